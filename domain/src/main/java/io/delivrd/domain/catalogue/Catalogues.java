@@ -1,0 +1,37 @@
+package io.delivrd.domain.catalogue;
+
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.ProviderId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The catalogues of all providers we take receipts from.
+public final class Catalogues {
+
+    private final Map<ProviderId, ProviderCatalogue> byProvider;
+
+    public Catalogues(Collection<ProviderCatalogue> catalogues) {
+        byProvider = catalogues.stream()
+                .collect(Collectors.toUnmodifiableMap(ProviderCatalogue::provider, Function.identity()));
+    }
+
+    /// @return unrecognised where the provider or the word is in no table
+    public StatusMeaning statusOf(ProviderId provider, String rawStatus) {
+        return Optional.ofNullable(byProvider.get(provider))
+                .map(catalogue -> catalogue.meaningOf(rawStatus))
+                .orElse(StatusMeaning.UNRECOGNISED);
+    }
+
+    /// @return empty where the provider or the code is in no table
+    public Optional<ErrorMeaning> errorOf(ProviderId provider, ErrorCode code) {
+        return Optional.ofNullable(byProvider.get(provider)).flatMap(catalogue -> catalogue.meaningOf(code));
+    }
+
+    /// @return [Permanence#UNKNOWN] for codes in no table
+    public Permanence permanenceOf(ProviderId provider, ErrorCode code) {
+        return errorOf(provider, code).map(ErrorMeaning::permanence).orElse(Permanence.UNKNOWN);
+    }
+}

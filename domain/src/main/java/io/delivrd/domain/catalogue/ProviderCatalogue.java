@@ -1,0 +1,57 @@
+package io.delivrd.domain.catalogue;
+
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.ProviderId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A provider's status words and error codes, as data: finality and permanence are never decided in code.
+///
+/// Words of different providers are never shared: the same word means different things.
+public final class ProviderCatalogue {
+
+    private final ProviderId provider;
+    private final Map<String, StatusMeaning> statuses;
+    private final Map<ErrorCode, ErrorMeaning> errors;
+
+    /// @param statuses by status word in lower case
+    public ProviderCatalogue(
+            ProviderId provider, Map<String, StatusMeaning> statuses, Collection<ErrorMeaning> errors) {
+        this.provider = provider;
+        this.statuses = Map.copyOf(statuses);
+        this.errors = errors.stream().collect(Collectors.toUnmodifiableMap(ErrorMeaning::code, Function.identity()));
+    }
+
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /// @param rawStatus as received, in any case
+    public StatusMeaning meaningOf(String rawStatus) {
+        return statuses.getOrDefault(rawStatus.strip().toLowerCase(Locale.ROOT), StatusMeaning.UNRECOGNISED);
+    }
+
+    /// @return empty for a code in no table
+    public Optional<ErrorMeaning> meaningOf(ErrorCode code) {
+        return Optional.ofNullable(errors.get(code));
+    }
+
+    /// @return all codes, numbers in numeric order
+    public List<ErrorMeaning> errors() {
+        return errors.values().stream()
+                .sorted(Comparator.comparing((ErrorMeaning e) -> e.code().text().length())
+                        .thenComparing(ErrorMeaning::code))
+                .toList();
+    }
+
+    /// @return every status word of the table
+    public Map<String, StatusMeaning> statuses() {
+        return statuses;
+    }
+}

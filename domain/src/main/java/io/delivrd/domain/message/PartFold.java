@@ -1,0 +1,317 @@
+package io.delivrd.domain.message;
+
+import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.Finality;
+import io.delivrd.domain.receipt.ReceiptSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Derives the state of a part from the set of its receipts, by the precedence rules 3 to 10 of the specification.
+///
+/// A pure function: the order in which receipts arrived, their repetition and their batching do not enter. Only
+/// [Flag#OUT_OF_ORDER] looks at the time we received a receipt. Ageing (rule 11) is derived when the state is read.
+public final class PartFold {
+
+    private static final String NO_ERROR = "0";
+
+    private final FoldPolicy policy;
+
+    public PartFold(FoldPolicy policy) {
+        this.policy = policy;
+    }
+
+    /// @throws IllegalArgumentException if the part has neither receipt nor submission
+    public PartState fold(Part part) {
+        if (part.claims().isEmpty()) {
+            return queued(part);
+        }
+        return new Folding(part).state();
+    }
+
+    private static PartState queued(Part part) {
+        Instant submittedAt = part.submittedAt()
+                .orElseThrow(() -> new IllegalArgumentException("a part without receipt and submission has no state"));
+        return new PartState(
+                DeliveryState.QUEUED,
+                Finality.OPEN,
+                Evidence.PLATFORM,
+                Rule.SUBMISSION_ONLY,
+                Optional.empty(),
+                EnumSet.noneOf(Flag.class),
+                Standing.PLAIN,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                submittedAt,
+                Optional.empty(),
+                submittedAt,
+                Optional.empty());
+    }
+
+    /// One fold; the lists keep the claims' canonical order.
+    private final class Folding {
+
+        private final Part part;
+        private final List<Claim> claims;
+        private final Instant startedAt;
+        private final List<Claim> open;
+        private final List<Claim> soft;
+        private final List<Claim> failures;
+        private final List<Claim> delivered;
+        private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
+
+        Folding(Part part) {
+            this.part = part;
+            this.claims = part.claims();
+            this.startedAt = part.submittedAt().orElse(claims.getFirst().eventAt());
+            this.open = claims.stream()
+                    .filter(claim -> finality(claim) == Finality.OPEN)
+                    .toList();
+            this.soft = claims.stream()
+                    .filter(claim -> finality(claim) == Finality.SOFT)
+                    .toList();
+            this.failures = claims.stream()
+                    .filter(claim -> finality(claim) == Finality.HARD && claim.state() != DeliveryState.DELIVERED)
+                    .toList();
+            this.delivered = claims.stream()
+                    .filter(claim -> claim.state() == DeliveryState.DELIVERED)
+                    .toList();
+        }
+
+        PartState state() {
+            if (arrivedOutOfOrder()) {
+                flags.add(Flag.OUT_OF_ORDER);
+            }
+            if (isReleased()) {
+                flags.add(Flag.RELEASED);
+            }
+            if (claims.stream().anyMatch(this::codeContradictsStatus)) {
+                flags.add(Flag.CODE_CONTRADICTS_STATUS);
+            }
+            if (!delivered.isEmpty()) {
+                return decidedDelivered();
+            }
+            if (!failures.isEmpty()) {
+                return decidedFailed();
+            }
+            List<Claim> givenUp = flags.contains(Flag.RELEASED)
+                    ? soft.stream()
+                            .filter(claim -> claim.state() != DeliveryState.FROZEN)
+                            .toList()
+                    : soft;
+            if (!givenUp.isEmpty()) {
+                Claim decider = highestRank(givenUp);
+                return decided(decider, evidence(decider), Rule.FINAL_BEATS_OPEN, errorOf(decider));
+            }
+            Claim decider = highestRank(open);
+            return decided(decider, evidence(decider), Rule.HIGHEST_OPEN_RANK, Optional.empty());
+        }
+
+        private PartState decidedDelivered() {
+            Claim first = delivered.getFirst();
+            boolean failedAfter = failures.stream().anyMatch(failure -> isAfter(failure, first));
+            boolean failedForGoodBefore = failures.stream()
+                    .anyMatch(failure -> !isAfter(failure, first) && permanence(failure) != Permanence.TEMPORARY);
+            boolean failedForAWhileBefore = failures.stream()
+                    .anyMatch(failure -> !isAfter(failure, first) && permanence(failure) == Permanence.TEMPORARY);
+            boolean givenUpBefore = soft.stream().anyMatch(claim -> !isAfter(claim, first));
+            if (failedAfter || failedForGoodBefore) {
+                flags.add(Flag.CONTRADICTED);
+            }
+            if (failedForAWhileBefore || givenUpBefore) {
+                flags.add(Flag.LATE_DELIVERED);
+            }
+            Claim decider = delivered.stream()
+                    .min(Comparator.comparing(Claim::evidence).reversed().thenComparing(Claim.BY_EVENT_TIME))
+                    .orElseThrow();
+            Rule rule;
+            if (failedAfter) {
+                rule = Rule.DELIVERED_STAYS;
+            } else if (failedForGoodBefore) {
+                rule = Rule.DELIVERED_BEATS_FAILURE;
+            } else if (failedForAWhileBefore || !soft.isEmpty()) {
+                rule = Rule.DELIVERED_AFTER_GIVING_UP;
+            } else if (delivered.stream().anyMatch(claim -> claim.evidence() != decider.evidence())) {
+                rule = Rule.STRONGER_EVIDENCE;
+            } else {
+                rule = Rule.FINAL_BEATS_OPEN;
+            }
+            return decided(decider, decider.evidence(), rule, Optional.empty());
+        }
+
+        private PartState decidedFailed() {
+            Claim decider = failures.getFirst();
+            if (failures.stream().map(this::permanence).distinct().count() > 1) {
+                flags.add(Flag.CONTRADICTED);
+            }
+            Rule rule;
+            if (failures.size() > 1) {
+                rule = Rule.FIRST_HARD_FINAL_STAYS;
+            } else if (!soft.isEmpty()) {
+                rule = Rule.HARD_FINAL_BEATS_SOFT_FINAL;
+            } else {
+                rule = Rule.FINAL_BEATS_OPEN;
+            }
+            // A later receipt without a reason must not hide an earlier reason, nor the other way round.
+            Optional<ErrorCode> error = failures.stream()
+                    .filter(failure -> isSpecific(failure))
+                    .findFirst()
+                    .flatMap(this::errorOf)
+                    .or(() -> errorOf(decider));
+            return decided(decider, decider.evidence(), rule, error);
+        }
+
+        private PartState decided(Claim decider, Evidence evidence, Rule rule, Optional<ErrorCode> error) {
+            Finality finality = finality(decider);
+            Standing standing = Standing.PLAIN;
+            if (decider.state() == DeliveryState.EXPIRED && evidence == Evidence.TIMEOUT) {
+                standing = Standing.PROVIDER_EXPIRED;
+            } else if (decider.state() == DeliveryState.DELIVERED && handsetSaysOtherwise()) {
+                standing = Standing.CONTRADICTED;
+            }
+            return new PartState(
+                    decider.state(),
+                    finality,
+                    evidence,
+                    rule,
+                    Optional.of(decider.id()),
+                    flags,
+                    standing,
+                    decider.rawStatus(),
+                    error,
+                    decider.network().or(this::latestNetwork),
+                    price(),
+                    claims.getFirst().eventAt(),
+                    finality == Finality.OPEN ? Optional.empty() : Optional.of(decider.eventAt()),
+                    startedAt,
+                    timeToReceipt());
+        }
+
+        private Finality finality(Claim claim) {
+            return isProviderExpiry(claim) ? Finality.SOFT : claim.state().finality();
+        }
+
+        private Evidence evidence(Claim claim) {
+            return isProviderExpiry(claim) ? Evidence.TIMEOUT : claim.evidence();
+        }
+
+        private boolean isProviderExpiry(Claim claim) {
+            if (claim.state() != DeliveryState.EXPIRED) {
+                return false;
+            }
+            if (claim.evidence() == Evidence.TIMEOUT) {
+                return true;
+            }
+            Duration apart = Duration.between(startedAt.plus(policy.giveUpAfter()), claim.eventAt());
+            return apart.abs().compareTo(policy.giveUpTolerance()) <= 0;
+        }
+
+        private boolean arrivedOutOfOrder() {
+            return claims.stream().anyMatch(lower -> claims.stream().anyMatch(higher -> regresses(lower, higher)));
+        }
+
+        private boolean regresses(Claim lower, Claim higher) {
+            boolean outranked = finality(lower) == Finality.OPEN
+                            && lower.state().rank() < higher.state().rank()
+                    || finality(lower) == Finality.SOFT && higher.state() == DeliveryState.DELIVERED;
+            boolean pushedLater = lower.source() == ReceiptSource.WEBHOOK
+                    && higher.source() == ReceiptSource.WEBHOOK
+                    && lower.receivedAt().isAfter(higher.receivedAt());
+            return outranked && (pushedLater || isAfter(lower, higher));
+        }
+
+        private boolean isReleased() {
+            return soft.stream().anyMatch(claim -> claim.state() == DeliveryState.FROZEN)
+                    && claims.stream().anyMatch(this::isCarriersWord);
+        }
+
+        private boolean isCarriersWord(Claim claim) {
+            return switch (claim.state()) {
+                case SUBMITTED, BUFFERED, DELIVERED -> true;
+                case EXPIRED -> !isProviderExpiry(claim);
+                case QUEUED, SENT, UNKNOWN, FROZEN, FAILED, REJECTED, DEFICIENT, CANCELLED ->
+                    claim.evidence().compareTo(Evidence.CARRIER) >= 0;
+            };
+        }
+
+        private boolean codeContradictsStatus(Claim claim) {
+            boolean error =
+                    claim.code().filter(code -> !code.text().equals(NO_ERROR)).isPresent();
+            boolean noError =
+                    claim.code().filter(code -> code.text().equals(NO_ERROR)).isPresent();
+            return switch (claim.state()) {
+                case DELIVERED -> error;
+                case FAILED, REJECTED, DEFICIENT -> noError;
+                case QUEUED, SENT, SUBMITTED, BUFFERED, UNKNOWN, FROZEN, EXPIRED, CANCELLED -> false;
+            };
+        }
+
+        private boolean handsetSaysOtherwise() {
+            return flags.contains(Flag.CONTRADICTED)
+                    && failures.stream().anyMatch(failure -> failure.evidence() == Evidence.HANDSET);
+        }
+
+        private Permanence permanence(Claim failure) {
+            if (failure.state() == DeliveryState.EXPIRED) {
+                return Permanence.TEMPORARY;
+            }
+            return failure.code()
+                    .map(code -> policy.permanence().apply(part.key().provider(), code))
+                    .orElse(Permanence.UNKNOWN);
+        }
+
+        private boolean isSpecific(Claim failure) {
+            return errorOf(failure)
+                    .map(code -> policy.permanence().apply(part.key().provider(), code))
+                    .filter(permanence -> permanence != Permanence.UNKNOWN)
+                    .isPresent();
+        }
+
+        private Optional<ErrorCode> errorOf(Claim claim) {
+            return claim.code().filter(code -> !code.text().equals(NO_ERROR));
+        }
+
+        private Optional<NetworkCode> latestNetwork() {
+            return claims.reversed().stream()
+                    .flatMap(claim -> claim.network().stream())
+                    .findFirst();
+        }
+
+        private Optional<PriceObservation> price() {
+            return claims.stream()
+                    .filter(claim -> claim.price().isPresent())
+                    .max(Comparator.comparing((Claim claim) -> claim.source().isRecord())
+                            .thenComparing(Claim.BY_EVENT_TIME))
+                    .map(claim -> new PriceObservation(claim.price().orElseThrow(), claim.source()));
+        }
+
+        private Optional<Duration> timeToReceipt() {
+            if (delivered.isEmpty() || part.submittedAt().isEmpty() && open.isEmpty()) {
+                return Optional.empty();
+            }
+            Duration time = Duration.between(startedAt, delivered.getFirst().eventAt());
+            return Optional.of(time.isNegative() ? Duration.ZERO : time);
+        }
+
+        private static boolean isAfter(Claim one, Claim other) {
+            return one.eventAt().isAfter(other.eventAt());
+        }
+
+        private static Claim highestRank(List<Claim> among) {
+            return among.stream()
+                    .min(Comparator.comparing((Claim claim) -> -claim.state().rank())
+                            .thenComparing(Claim.BY_EVENT_TIME))
+                    .orElseThrow();
+        }
+    }
+}
