@@ -1,0 +1,23 @@
+package io.delivrd.application.rates;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Delivery counts kept by window, campaign, network, state and error.
+public interface DeliveryFigures {
+
+    /// Cost follows the number of windows and groups counted, not the number of receipts.
+    ///
+    /// @throws TooManyRows if the answer would have more than [TooManyRows#LIMIT] rows
+    DeliveryReport measure(DeliveryQuery query);
+
+    /// @return first and last window with anything counted for the campaign; empty if there is none
+    Optional<Span> spanOf(String campaign);
+
+    /// @return first and last window with anything counted; empty if nothing is
+    Optional<Span> span();
+
+    /// @param from inclusive
+    /// @param until exclusive
+    record Span(Instant from, Instant until) {}
+}

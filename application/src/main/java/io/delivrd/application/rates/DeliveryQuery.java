@@ -1,0 +1,46 @@
+package io.delivrd.application.rates;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A question for delivery counts.
+///
+/// @param from inclusive
+/// @param until exclusive, after `from`
+/// @param zone whose hours, days, weeks and months are meant
+/// @param group by what to part the counts, without repetition; empty gives one row
+/// @param interval length of buckets, used if the group holds [Dimension#BUCKET]
+/// @param filter only parts whose value of a dimension is among the given ones; [Dimension#BUCKET] is not allowed
+/// @param asOf at which instant ages are measured
+public record DeliveryQuery(
+        Instant from,
+        Instant until,
+        ZoneId zone,
+        List<Dimension> group,
+        Interval interval,
+        Unit unit,
+        Map<Dimension, Set<String>> filter,
+        Instant asOf) {
+
+    public DeliveryQuery {
+        if (!until.isAfter(from)) {
+            throw new IllegalArgumentException("until must be after from");
+        }
+        if (Set.copyOf(group).size() != group.size()) {
+            throw new IllegalArgumentException("group names a dimension twice");
+        }
+        if (filter.containsKey(Dimension.BUCKET)) {
+            throw new IllegalArgumentException("bucket is no filter");
+        }
+        group = List.copyOf(group);
+        filter = Map.copyOf(filter);
+    }
+
+    /// @return the same question in one row
+    public DeliveryQuery ungrouped() {
+        return new DeliveryQuery(from, until, zone, List.of(), interval, unit, filter, asOf);
+    }
+}

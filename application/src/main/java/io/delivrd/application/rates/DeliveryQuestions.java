@@ -1,0 +1,147 @@
+package io.delivrd.application.rates;
+
+import io.delivrd.domain.rates.RollupWindow;
+import io.delivrd.domain.receipt.DeliveryState;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads questions for delivery counts from URL parameters, the same for API, CSV and pages.
+public final class DeliveryQuestions {
+
+    /// How far back a question looks that does not say.
+    public static final Duration DEFAULT_SPAN = Duration.ofDays(30);
+
+    private static final Set<Dimension> WITHOUT_COMMAS = Set.of(
+            Dimension.STATE,
+            Dimension.ERROR,
+            Dimension.COUNTRY,
+            Dimension.PROVIDER,
+            Dimension.ACCOUNT,
+            Dimension.NETWORK);
+
+    private final InstantSource clock;
+
+    public DeliveryQuestions(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// @param parameters `from`, `until` (ISO-8601 instant, or date or date-time in the zone), `zone`, `group`,
+    ///     `interval`, `unit`, and one per dimension to filter by; others are not looked at
+    /// @throws InvalidParameter if one of them cannot be read
+    public DeliveryQuery read(Map<String, List<String>> parameters) {
+        Instant now = clock.instant();
+        ZoneId zone = first(parameters, "zone").map(DeliveryQuestions::zone).orElse(ZoneOffset.UTC);
+        Instant until = first(parameters, "until")
+                .map(text -> instant("until", text, zone))
+                .orElseGet(() -> RollupWindow.startOf(now).plus(RollupWindow.LENGTH));
+        Instant from = first(parameters, "from")
+                .map(text -> instant("from", text, zone))
+                .orElseGet(() -> until.minus(DEFAULT_SPAN));
+        if (!until.isAfter(from)) {
+            throw new InvalidParameter("until", "must be after from");
+        }
+        return new DeliveryQuery(
+                from,
+                until,
+                zone,
+                group(parameters),
+                first(parameters, "interval")
+                        .map(text -> oneOf("interval", text, Interval.values(), Interval::tag))
+                        .orElse(Interval.DAY),
+                first(parameters, "unit")
+                        .map(text -> oneOf("unit", text, Unit.values(), Unit::tag))
+                        .orElse(Unit.PART),
+                filter(parameters),
+                now);
+    }
+
+    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst();
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new InvalidParameter("zone", "is no time zone of the IANA database");
+        }
+    }
+
+    private static Instant instant(String parameter, String text, ZoneId zone) {
+        // A plus sign that was not encoded arrives as a blank.
+        String whole = text.indexOf('T') > 0 ? text.replace(' ', '+') : text;
+        try {
+            if (whole.indexOf('T') < 0) {
+                return LocalDate.parse(whole).atStartOfDay(zone).toInstant();
+            }
+            boolean hasOffset =
+                    whole.endsWith("Z") || whole.lastIndexOf('+') > 0 || whole.lastIndexOf('-') > whole.indexOf('T');
+            return hasOffset
+                    ? OffsetDateTime.parse(whole).toInstant()
+                    : LocalDateTime.parse(whole).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidParameter(
+                    parameter, "is neither a date such as 2026-11-01 nor an instant such as 2026-11-01T00:00:00Z");
+        }
+    }
+
+    private static List<Dimension> group(Map<String, List<String>> parameters) {
+        List<Dimension> group = values(parameters, "group", true).stream()
+                .map(tag -> oneOf("group", tag, Dimension.values(), Dimension::tag))
+                .toList();
+        return List.copyOf(new LinkedHashSet<>(group));
+    }
+
+    private static Map<Dimension, Set<String>> filter(Map<String, List<String>> parameters) {
+        EnumMap<Dimension, Set<String>> filter = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            if (dimension == Dimension.BUCKET) {
+                continue;
+            }
+            Set<String> values = Set.copyOf(values(parameters, dimension.tag(), WITHOUT_COMMAS.contains(dimension)));
+            if (!values.isEmpty()) {
+                filter.put(dimension, values);
+            }
+        }
+        filter.getOrDefault(Dimension.STATE, Set.of())
+                .forEach(tag -> oneOf("state", tag, DeliveryState.values(), DeliveryState::tag));
+        return filter;
+    }
+
+    private static List<String> values(Map<String, List<String>> parameters, String name, boolean parted) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .flatMap(text -> parted ? Arrays.stream(text.split(",")) : Stream.of(text))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static <T> T oneOf(String parameter, String tag, T[] values, Function<T, String> tagOf) {
+        return Arrays.stream(values)
+                .filter(value -> tagOf.apply(value).equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new InvalidParameter(
+                        parameter,
+                        "must be one of " + Arrays.stream(values).map(tagOf).collect(Collectors.joining(", "))));
+    }
+}

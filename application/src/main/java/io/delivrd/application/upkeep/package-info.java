@@ -1,0 +1,5 @@
+/// Deriving everything again from receipts, and proving that nothing differs.
+@NullMarked
+package io.delivrd.application.upkeep;
+
+import org.jspecify.annotations.NullMarked;
