@@ -65,8 +65,7 @@ public final class RecordReceipts implements AutoCloseable {
     /// Hands in receipts that belong together, such as those of one request.
     ///
     /// @return their outcomes in order, once they are on disk; fails with [ReceiptsUnavailable] where they could
-    not
-    ///     be stored: the provider is to send them again
+    ///     not be stored: the provider is to send them again
     public CompletionStage<List<Intake>> record(List<DeliveryReceipt> together) {
         CompletableFuture<List<Intake>> answer = new CompletableFuture<>();
         Waiting waiting = new Waiting(together, answer, System.nanoTime());
