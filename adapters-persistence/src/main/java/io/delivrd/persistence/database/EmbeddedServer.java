@@ -1,0 +1,241 @@
+package io.delivrd.persistence.database;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL server of our own on the loopback interface, with durable settings and data in a folder.
+///
+/// Who holds the folder's lock owns the server and stops it at the end; others, such as `verify` beside a running
+/// `serve`, only connect. A server left behind by a killed owner is taken over.
+final class EmbeddedServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final String SUPERUSER = "delivrd";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    // Durability is PostgreSQL's default and stands here so that nobody turns it off unnoticed.
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"),
+            Map.entry("max_connections", "64"),
+            Map.entry("shared_buffers", "256MB"),
+            Map.entry("work_mem", "32MB"),
+            Map.entry("maintenance_work_mem", "128MB"),
+            Map.entry("max_wal_size", "4GB"),
+            Map.entry("checkpoint_timeout", "15min"),
+            Map.entry("random_page_cost", "1.1"),
+            Map.entry("jit", "off"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("log_timezone", "UTC"),
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", "")));
+
+    private final Path home;
+    private final Path data;
+    private final Optional<FileLock> ownership;
+    private final String password;
+    private final int port;
+
+    private EmbeddedServer(Path home, Path data, Optional<FileLock> ownership, String password, int port) {
+        this.home = home;
+        this.data = data;
+        this.ownership = ownership;
+        this.password = password;
+        this.port = port;
+    }
+
+    /// Starts the server on the folder's data, making them if there are none, or finds the one that runs.
+    ///
+    /// @throws IllegalStateException if it does not come up; the message names the log to read
+    static EmbeddedServer start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path data = folder.toAbsolutePath().resolve("postgresql");
+            Path home = PostgresBinaries.unpacked(cache());
+            Optional<FileLock> ownership = lock(folder.resolve("owner.lock"));
+            Path secret = folder.resolve("database.password");
+            if (ownership.isPresent() && !Files.exists(data.resolve("PG_VERSION"))) {
+                initialise(home, data, secret);
+            }
+            String password =
+                    Files.readString(secret, StandardCharsets.US_ASCII).strip();
+            Optional<Integer> running = runningPort(data);
+            int port = running.isPresent() ? running.get() : run(home, data, ownership, folder);
+            return new EmbeddedServer(home, data, ownership, password, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL could not be started in " + folder, e);
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    String username() {
+        return SUPERUSER;
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        ownership.ifPresent(lock -> {
+            try {
+                call(home, List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+                lock.release();
+                lock.acquiredBy().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The embedded PostgreSQL could not be stopped", e);
+            }
+        });
+    }
+
+    private static Path cache() {
+        String base = System.getenv("XDG_CACHE_HOME");
+        Path parent =
+                base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
+        return parent.resolve("delivrd");
+    }
+
+    private static Optional<FileLock> lock(Path file) throws IOException {
+        RandomAccessFile held = new RandomAccessFile(file.toFile(), "rw");
+        FileLock lock = null;
+        try {
+            lock = held.getChannel().tryLock();
+        } catch (java.nio.channels.OverlappingFileLockException e) {
+            LOG.debug("embedded postgresql is owned by this process already");
+        }
+        if (lock == null) {
+            held.close();
+        }
+        return Optional.ofNullable(lock);
+    }
+
+    private static void initialise(Path home, Path data, Path secret) throws IOException {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Files.deleteIfExists(secret);
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, HexFormat.of().formatHex(random), StandardOpenOption.TRUNCATE_EXISTING);
+        call(
+                home,
+                List.of(
+                        "initdb",
+                        "--pgdata=" + data,
+                        "--username=" + SUPERUSER,
+                        "--pwfile=" + secret,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C",
+                        "--data-checksums"));
+    }
+
+    /// The postmaster's file names its process and port; a file left by a dead process is ignored.
+    private static Optional<Integer> runningPort(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        boolean alive = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+        return alive && lines.size() > 3
+                ? Optional.of(Integer.parseInt(lines.get(3).strip()))
+                : Optional.empty();
+    }
+
+    private static int run(Path home, Path data, Optional<FileLock> ownership, Path folder) throws IOException {
+        if (ownership.isEmpty()) {
+            throw new IllegalStateException("Another process holds " + folder + " but its PostgreSQL does not run");
+        }
+        int port = freePort();
+        StringBuilder options = new StringBuilder("-p ").append(port);
+        SETTINGS.forEach(
+                (name, value) -> options.append(" -c ").append(name).append('=').append(value));
+        call(
+                home,
+                List.of(
+                        "pg_ctl",
+                        "start",
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        folder.resolve("postgresql.log").toAbsolutePath().toString(),
+                        "-w",
+                        "-t",
+                        Long.toString(PATIENCE.toSeconds()),
+                        "-o",
+                        options.toString()));
+        LOG.info("embedded postgresql started port={} folder={}", port, data);
+        return port;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// PostgreSQL refuses to run as root: then its programs run in a user namespace of their own, where they are
+    /// nobody.
+    private static void call(Path home, List<String> command) throws IOException {
+        List<String> whole = new ArrayList<>();
+        if (isRoot()) {
+            whole.addAll(List.of("unshare", "--user"));
+        }
+        whole.add(home.resolve("bin").resolve(command.getFirst()).toString());
+        whole.addAll(command.subList(1, command.size()));
+        Path output = Files.createTempFile("delivrd-", ".log");
+        try {
+            Process process = new ProcessBuilder(whole)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE.toSeconds() + 30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command.getFirst() + " did not end in time");
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(command.getFirst() + " failed: "
+                        + Files.readString(output).strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + command.getFirst(), e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static boolean isRoot() throws IOException {
+        return Files.exists(Path.of("/proc/self"))
+                && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+}

@@ -1,0 +1,272 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.PriceObservation;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.ReceiptId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what a batch adds, in one round trip: receipts, parts, counts. Every list is in key order.
+final class BatchWrite {
+
+    private static final String RECEIPTS = """
+            insert into receipt (
+                message_id, receipt_id, received_at, provider, account, source, state, raw_status, raw_code, evidence,
+                pushed_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw)
+            select *
+              from unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[], ?::text[])
+            """;
+
+    // A part is written only over the version that was read; who finds fewer rows written than meant starts again.
+    private static final String PARTS = """
+            insert into part (
+                message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, state,
+                finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, price,
+                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_ms)
+            select *
+              from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::bytea[], ?::timestamptz[], ?::text[],
+                          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
+                          ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[],
+                          ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[])
+                on conflict (message_id, provider, account) do update
+               set version = excluded.version,
+                   claims = excluded.claims,
+                   submitted_at = excluded.submitted_at,
+                   client_ref = excluded.client_ref,
+                   recipient = excluded.recipient,
+                   sender_id = excluded.sender_id,
+                   state = excluded.state,
+                   finality = excluded.finality,
+                   evidence = excluded.evidence,
+                   rule = excluded.rule,
+                   decided_by = excluded.decided_by,
+                   flags = excluded.flags,
+                   standing = excluded.standing,
+                   raw_status = excluded.raw_status,
+                   error_code = excluded.error_code,
+                   network_code = excluded.network_code,
+                   price = excluded.price,
+                   currency = excluded.currency,
+                   price_source = excluded.price_source,
+                   first_event_at = excluded.first_event_at,
+                   final_at = excluded.final_at,
+                   window_at = excluded.window_at,
+                   campaign = excluded.campaign,
+                   time_to_receipt_ms = excluded.time_to_receipt_ms
+             where part.version = excluded.version - 1
+            """;
+
+    private static final String COUNTS = """
+            insert into delivery_rollup as counted (
+                campaign, window_at, provider, account, network_code, state, standing, error_code, currency, scope,
+                n, amount)
+            select *
+              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[], ?::bigint[], ?::numeric[])
+                on conflict (campaign, window_at, provider, account, network_code, state, standing, error_code,
+                             currency, scope) do update
+               set n = counted.n + excluded.n,
+                   amount = counted.amount + excluded.amount
+            """;
+
+    private static final String TIMES = """
+            insert into time_to_receipt_rollup as counted (
+                campaign, window_at, provider, account, network_code, scope, latency_bucket, n)
+            select *
+              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
+                          ?::bigint[])
+                on conflict (campaign, window_at, provider, account, network_code, scope, latency_bucket) do update
+               set n = counted.n + excluded.n
+            """;
+
+    private static final String TALLY = """
+            insert into intake_writer as totals (writer, stored, repeated, last_received_at)
+            values (?, ?, ?, ?::timestamptz)
+                on conflict (writer) do update
+               set stored = totals.stored + excluded.stored,
+                   repeated = totals.repeated + excluded.repeated,
+                   last_received_at = greatest(totals.last_received_at, excluded.last_received_at)
+            """;
+
+    private static final String ALL = String.join(";\n", RECEIPTS, PARTS, COUNTS, TIMES, TALLY);
+
+    /// How much a writer took in with a batch.
+    record Tally(String writer, long stored, long repeated, Instant lastReceivedAt) {}
+
+    private BatchWrite() {}
+
+    /// @return false if another writer was there first: nothing may be committed
+    static boolean write(
+            Connection connection,
+            List<DeliveryReceipt> receipts,
+            List<StoredPart> parts,
+            RollupDeltas deltas,
+            Tally tally)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ALL)) {
+            int next = bindReceipts(connection, statement, receipts);
+            next = bindParts(connection, statement, next, parts);
+            next = bindCounts(connection, statement, next, deltas.counts());
+            next = bindTimes(connection, statement, next, deltas.times());
+            statement.setString(next++, tally.writer());
+            statement.setLong(next++, tally.stored());
+            statement.setLong(next++, tally.repeated());
+            statement.setString(next, tally.lastReceivedAt().toString());
+            statement.execute();
+            statement.getMoreResults();
+            int written = statement.getUpdateCount();
+            return written == parts.size();
+        }
+    }
+
+    private static int bindReceipts(Connection connection, PreparedStatement statement, List<DeliveryReceipt> receipts)
+            throws SQLException {
+        return new Columns<>(connection, statement, 1, receipts)
+                .texts(receipt -> receipt.part().messageId().text())
+                .uuids(receipt -> receipt.claim().id().value())
+                .instants(receipt -> receipt.claim().receivedAt().toString())
+                .texts(receipt -> receipt.part().provider().text())
+                .texts(receipt -> receipt.part().account().text())
+                .texts(receipt -> receipt.claim().source().tag())
+                .texts(receipt -> receipt.claim().state().tag())
+                .texts(receipt -> receipt.claim().rawStatus())
+                .texts(receipt -> orNull(receipt.claim().code().map(ErrorCode::text)))
+                .texts(receipt -> receipt.claim().evidence().tag())
+                .instants(receipt -> orNull(receipt.claim().pushedAt().map(Instant::toString)))
+                .texts(receipt -> orNull(receipt.scts()))
+                .decimals(receipt -> orNull(receipt.claim().price().map(Price::amount)))
+                .texts(receipt -> orNull(
+                        receipt.claim().price().map(price -> price.currency().text())))
+                .texts(receipt -> orNull(receipt.claim().network().map(NetworkCode::text)))
+                .texts(receipt -> orNull(receipt.attributes().clientRef().map(ClientRef::text)))
+                .texts(receipt -> orNull(receipt.attributes().recipient().map(Msisdn::text)))
+                .texts(receipt -> orNull(receipt.attributes().senderId().map(sender -> sender.text())))
+                .texts(DeliveryReceipt::raw)
+                .next();
+    }
+
+    private static int bindParts(Connection connection, PreparedStatement statement, int first, List<StoredPart> parts)
+            throws SQLException {
+        return new Columns<>(connection, statement, first, parts)
+                .texts(row -> row.part().key().messageId().text())
+                .texts(row -> row.part().key().provider().text())
+                .texts(row -> row.part().key().account().text())
+                .integers(StoredPart::version)
+                .bytes(row -> ClaimCodec.encode(row.part().claims()))
+                .instants(row -> orNull(row.part().submittedAt().map(Instant::toString)))
+                .texts(row -> orNull(row.part().attributes().clientRef().map(ClientRef::text)))
+                .texts(row -> orNull(row.part().attributes().recipient().map(Msisdn::text)))
+                .texts(row -> orNull(row.part().attributes().senderId().map(sender -> sender.text())))
+                .texts(row -> row.state().state().tag())
+                .texts(row -> PartRows.tag(row.state().finality()))
+                .texts(row -> row.state().evidence().tag())
+                .texts(row -> row.state().rule().tag())
+                .uuids(row -> orNull(row.state().decidedBy().map(ReceiptId::value)))
+                .texts(row -> PartRows.flags(row.state().flags()))
+                .texts(row -> PartRows.tag(row.state().standing()))
+                .texts(row -> row.state().rawStatus())
+                .texts(row -> row.state().error().map(ErrorCode::text).orElse(""))
+                .texts(row -> row.contribution().network().text())
+                .decimals(row ->
+                        orNull(row.state().price().map(seen -> seen.price().amount())))
+                .texts(row -> orNull(
+                        row.state().price().map(seen -> seen.price().currency().text())))
+                .texts(row ->
+                        orNull(row.state().price().map(PriceObservation::source).map(PartRows::tag)))
+                .instants(row -> row.state().firstEventAt().toString())
+                .instants(row -> orNull(row.state().finalAt().map(Instant::toString)))
+                .instants(row -> row.state().windowAt().toString())
+                .texts(row -> row.contribution().campaign().text())
+                .longs(row -> orNull(row.state().timeToReceipt().map(Duration::toMillis)))
+                .next();
+    }
+
+    private static int bindCounts(
+            Connection connection,
+            PreparedStatement statement,
+            int first,
+            List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts)
+            throws SQLException {
+        return new Columns<>(connection, statement, first, counts)
+                .texts(row -> row.getKey().campaign())
+                .instants(row -> row.getKey().window().toString())
+                .texts(row -> row.getKey().provider())
+                .texts(row -> row.getKey().account())
+                .texts(row -> row.getKey().network())
+                .texts(row -> row.getKey().state().tag())
+                .texts(row -> PartRows.tag(row.getKey().standing()))
+                .texts(row -> row.getKey().error())
+                .texts(row -> row.getKey().currency())
+                .texts(row -> row.getKey().scope())
+                .longs(row -> row.getValue().n())
+                .decimals(row -> row.getValue().amount())
+                .next();
+    }
+
+    private static int bindTimes(
+            Connection connection,
+            PreparedStatement statement,
+            int first,
+            List<Map.Entry<RollupDeltas.TimeKey, Long>> times)
+            throws SQLException {
+        return new Columns<>(connection, statement, first, times)
+                .texts(row -> row.getKey().campaign())
+                .instants(row -> row.getKey().window().toString())
+                .texts(row -> row.getKey().provider())
+                .texts(row -> row.getKey().account())
+                .texts(row -> row.getKey().network())
+                .texts(row -> row.getKey().scope())
+                .integers(row -> row.getKey().latencyBucket())
+                .longs(Map.Entry::getValue)
+                .next();
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.isPresent() ? value.get() : null;
+    }
+
+    /// Counts repeats on their originals; of several pushes of one receipt the earliest dates it.
+    static void countRepeats(Connection connection, List<Claim> originals, List<DeliveryReceipt> repeats)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                with repeat as (
+                    select message_id, receipt_id, received_at, count(*) as n, min(pushed_at) as pushed_at
+                      from unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
+                           as one (message_id, receipt_id, received_at, pushed_at)
+                     group by message_id, receipt_id, received_at
+                )
+                update receipt
+                   set repeats = receipt.repeats + repeat.n,
+                       pushed_at = least(receipt.pushed_at, repeat.pushed_at)
+                  from repeat
+                 where receipt.message_id = repeat.message_id
+                   and receipt.receipt_id = repeat.receipt_id
+                   and receipt.received_at = repeat.received_at
+                """)) {
+            Map<ReceiptId, Instant> receivedAt = new java.util.HashMap<>();
+            originals.forEach(claim -> receivedAt.put(claim.id(), claim.receivedAt()));
+            new Columns<>(connection, statement, 1, repeats)
+                    .texts(receipt -> receipt.part().messageId().text())
+                    .uuids(receipt -> receipt.claim().id().value())
+                    .instants(receipt ->
+                            String.valueOf(receivedAt.get(receipt.claim().id())))
+                    .instants(receipt -> orNull(receipt.claim().pushedAt().map(Instant::toString)));
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Flag;
+import io.delivrd.domain.message.Part;
+import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.PriceObservation;
+import io.delivrd.domain.message.Rule;
+import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.rates.Contribution;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Attributes;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.Finality;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptId;
+import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.SenderId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Parts to and from rows of the table `part`.
+final class PartRows {
+
+    /// The columns [#read] wants.
+    static final String COLUMNS = """
+            message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, \
+            state, finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, \
+            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_ms\
+            """;
+
+    private PartRows() {}
+
+    static StoredPart read(ResultSet row) throws SQLException {
+        PartKey key = new PartKey(
+                new ProviderId(row.getString("provider")),
+                new AccountId(row.getString("account")),
+                new MessageId(row.getString("message_id")));
+        Part part = new Part(
+                key,
+                ClaimCodec.decode(row.getBytes("claims")),
+                instant(row, "submitted_at"),
+                new Attributes(
+                        Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
+                        Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
+                        Optional.ofNullable(row.getString("sender_id")).map(SenderId::new)));
+        PartState state = state(row);
+        return new StoredPart(
+                part,
+                row.getInt("version"),
+                state,
+                Contribution.of(key, new Campaign(row.getString("campaign")), state));
+    }
+
+    private static PartState state(ResultSet row) throws SQLException {
+        String network = row.getString("network_code");
+        return new PartState(
+                DeliveryState.ofTag(row.getString("state")),
+                Finality.valueOf(upper(row.getString("finality"))),
+                Evidence.valueOf(upper(row.getString("evidence"))),
+                Rule.ofTag(row.getString("rule")),
+                Optional.ofNullable(row.getObject("decided_by", UUID.class)).map(ReceiptId::new),
+                flags(row.getString("flags")),
+                Standing.valueOf(upper(row.getString("standing"))),
+                row.getString("raw_status"),
+                Optional.of(row.getString("error_code"))
+                        .filter(text -> !text.isEmpty())
+                        .map(ErrorCode::new),
+                network.equals(NetworkCode.UNKNOWN.text()) ? Optional.empty() : Optional.of(new NetworkCode(network)),
+                price(row),
+                instant(row, "first_event_at").orElseThrow(),
+                instant(row, "final_at"),
+                instant(row, "window_at").orElseThrow(),
+                Optional.ofNullable(row.getObject("time_to_receipt_ms", Long.class))
+                        .map(Duration::ofMillis));
+    }
+
+    private static Optional<PriceObservation> price(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("price");
+        return amount == null
+                ? Optional.empty()
+                : Optional.of(new PriceObservation(
+                        new Price(amount, new CurrencyCode(row.getString("currency"))),
+                        ReceiptSource.valueOf(upper(row.getString("price_source")))));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+    }
+
+    static String flags(Set<Flag> flags) {
+        return flags.stream().sorted().map(Flag::tag).collect(Collectors.joining(","));
+    }
+
+    private static Set<Flag> flags(String tags) {
+        EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (!tags.isEmpty()) {
+            Arrays.stream(tags.split(","))
+                    .map(PartRows::upper)
+                    .map(Flag::valueOf)
+                    .forEach(flags::add);
+        }
+        return flags;
+    }
+
+    static String tag(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String upper(String tag) {
+        return tag.toUpperCase(Locale.ROOT);
+    }
+}

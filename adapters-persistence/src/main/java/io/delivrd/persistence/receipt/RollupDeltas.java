@@ -1,0 +1,129 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.rates.Contribution;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// By how much the counts of a batch move: each part leaves where it was counted and enters where it is now.
+final class RollupDeltas {
+
+    /// A part that is a message of its own counts as both.
+    static final String BOTH = "both";
+
+    record Key(
+            String campaign,
+            Instant window,
+            String provider,
+            String account,
+            String network,
+            DeliveryState state,
+            Standing standing,
+            String error,
+            String currency,
+            String scope) {
+
+        // All writers touch rows in this order, so that none waits for another in a circle.
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::campaign)
+                .thenComparing(Key::window)
+                .thenComparing(Key::provider)
+                .thenComparing(Key::account)
+                .thenComparing(Key::network)
+                .thenComparing(Key::state)
+                .thenComparing(Key::standing)
+                .thenComparing(Key::error)
+                .thenComparing(Key::currency)
+                .thenComparing(Key::scope);
+    }
+
+    record TimeKey(
+            String campaign,
+            Instant window,
+            String provider,
+            String account,
+            String network,
+            String scope,
+            int latencyBucket) {
+
+        private static final Comparator<TimeKey> ORDER = Comparator.comparing(TimeKey::campaign)
+                .thenComparing(TimeKey::window)
+                .thenComparing(TimeKey::provider)
+                .thenComparing(TimeKey::account)
+                .thenComparing(TimeKey::network)
+                .thenComparing(TimeKey::scope)
+                .thenComparing(TimeKey::latencyBucket);
+    }
+
+    record Delta(long n, BigDecimal amount) {
+
+        private Delta plus(Delta other) {
+            return new Delta(n + other.n, amount.add(other.amount));
+        }
+
+        private boolean isNothing() {
+            return n == 0 && amount.signum() == 0;
+        }
+    }
+
+    private final Map<Key, Delta> counts = new HashMap<>();
+    private final Map<TimeKey, Long> times = new HashMap<>();
+
+    void leaves(Contribution contribution) {
+        add(contribution, -1);
+    }
+
+    void enters(Contribution contribution) {
+        add(contribution, 1);
+    }
+
+    private void add(Contribution part, int n) {
+        Key key = new Key(
+                part.campaign().text(),
+                part.window(),
+                part.provider().text(),
+                part.account().text(),
+                part.network().text(),
+                part.state(),
+                part.standing(),
+                part.error().map(ErrorCode::text).orElse(""),
+                part.price().map(price -> price.currency().text()).orElse(""),
+                BOTH);
+        BigDecimal amount = part.price().map(Price::amount).orElse(BigDecimal.ZERO);
+        counts.merge(key, new Delta(n, n < 0 ? amount.negate() : amount), Delta::plus);
+        part.timeToReceipt()
+                .ifPresent(bucket -> times.merge(
+                        new TimeKey(
+                                part.campaign().text(),
+                                part.window(),
+                                part.provider().text(),
+                                part.account().text(),
+                                part.network().text(),
+                                BOTH,
+                                bucket.index()),
+                        (long) n,
+                        Long::sum));
+    }
+
+    /// @return what moves, in the order in which rows are to be touched
+    List<Map.Entry<Key, Delta>> counts() {
+        return counts.entrySet().stream()
+                .filter(entry -> !entry.getValue().isNothing())
+                .sorted(Map.Entry.comparingByKey(Key.ORDER))
+                .toList();
+    }
+
+    /// @return what moves, in the order in which rows are to be touched
+    List<Map.Entry<TimeKey, Long>> times() {
+        return times.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .sorted(Map.Entry.comparingByKey(TimeKey.ORDER))
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.application.intake.ReceiptsRefused;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import java.sql.SQLException;
+
+/// Tells by its SQL state what a failure means to the intake.
+///
+/// @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
+final class SqlFailures {
+
+    private SqlFailures() {}
+
+    /// Two writers met: the transaction is worth another try.
+    static boolean isCollision(SQLException failure) {
+        return classOf(failure).equals("40") || "23505".equals(failure.getSQLState());
+    }
+
+    /// @return refused for faults of the data, unavailable for all else
+    static RuntimeException translated(SQLException failure) {
+        return switch (classOf(failure)) {
+            case "21", "22", "23" ->
+                new ReceiptsRefused("the store refuses a value (SQL state " + failure.getSQLState() + ")", failure);
+            case "53" ->
+                new ReceiptsUnavailable("the store has no room (SQL state " + failure.getSQLState() + ")", failure);
+            default -> new ReceiptsUnavailable("the store is away (SQL state " + failure.getSQLState() + ")", failure);
+        };
+    }
+
+    private static String classOf(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || state.length() != 5 ? "" : state.substring(0, 2);
+    }
+}

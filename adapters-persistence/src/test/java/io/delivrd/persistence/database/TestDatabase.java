@@ -1,0 +1,97 @@
+package io.delivrd.persistence.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/// Fresh databases for tests, all on one real PostgreSQL: the one named by `DELIVRD_TEST_DATABASE_URL` (with
+/// `_USERNAME` and `_PASSWORD`), else a container where an engine answers and `DELIVRD_TEST_POSTGRES=container` asks
+/// for it, else the embedded server. Never skipped.
+public final class TestDatabase {
+
+    private static final Server SERVER = start();
+
+    private record Server(String url, String username, String password) {}
+
+    private TestDatabase() {}
+
+    /// @return a migrated database nobody else uses; to be closed
+    public static Database fresh() {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        execute("create database " + name);
+        return DatabaseFactory.open(new DatabaseSettings(
+                Optional.of(SERVER.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1")),
+                Optional.of(SERVER.username()),
+                Optional.of(SERVER.password()),
+                "unused",
+                Duration.ofSeconds(5),
+                8));
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(SERVER.url(), SERVER.username(), SERVER.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test database does not take: " + sql, e);
+        }
+    }
+
+    private static Server start() {
+        String url = System.getenv("DELIVRD_TEST_DATABASE_URL");
+        if (url != null) {
+            return new Server(
+                    url,
+                    System.getenv().getOrDefault("DELIVRD_TEST_DATABASE_USERNAME", "postgres"),
+                    System.getenv().getOrDefault("DELIVRD_TEST_DATABASE_PASSWORD", ""));
+        }
+        return "container".equals(System.getenv("DELIVRD_TEST_POSTGRES")) ? container() : embedded();
+    }
+
+    private static Server container() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new IllegalStateException("DELIVRD_TEST_POSTGRES=container, but no container engine answers");
+        }
+        // Stopped by Testcontainers when the JVM ends.
+        @SuppressWarnings("resource")
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:18-alpine");
+        container.start();
+        return new Server(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+    }
+
+    private static Server embedded() {
+        try {
+            Path folder = Files.createTempDirectory("delivrd-test-");
+            EmbeddedServer server = EmbeddedServer.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                delete(folder);
+            }));
+            return new Server(server.url(), server.username(), server.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
