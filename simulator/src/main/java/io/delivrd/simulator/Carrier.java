@@ -47,7 +47,8 @@ final class Carrier {
         switch (outcome) {
             case DELIVERED -> claims.add(delivered(accepted + network.profile().latency(random, network.code())));
             case DELAYED -> claims.add(delivered(random.nextLong(hours(1), hours(8))));
-            case ABSENT -> absent(claims, accepted + random.nextLong(3_000, 20_000));
+            case ABSENT -> retried(claims, busy(claims, accepted));
+            case STUCK -> busy(claims, accepted);
             case PERMANENT -> claims.add(new Claim(random.nextLong(400, 1_900), "failed", oneOf(PERMANENT_CODES)));
             case FILTERED -> claims.add(new Claim(random.nextLong(400, 1_900), "rejected", "6"));
             case NETWORK_ERROR -> claims.add(new Claim(random.nextLong(5_000, 120_000), "failed", "8"));
@@ -61,8 +62,13 @@ final class Carrier {
         return claims;
     }
 
-    private void absent(List<Claim> claims, long firstTry) {
+    private long busy(List<Claim> claims, long accepted) {
+        long firstTry = accepted + random.nextLong(3_000, 20_000);
         claims.add(new Claim(firstTry, "buffered", random.nextInt(4) == 0 ? "7" : "2"));
+        return firstTry;
+    }
+
+    private void retried(List<Claim> claims, long firstTry) {
         long validity = campaign.validity().toMillis();
         for (long minutes : RETRY_MINUTES) {
             long retry = firstTry + minutes * 60_000;

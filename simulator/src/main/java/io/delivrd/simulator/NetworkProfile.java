@@ -22,6 +22,7 @@ public enum NetworkProfile {
             Outcome.PORTABILITY, .02,
             Outcome.UNREADABLE, .01,
             Outcome.UNANSWERED, .02,
+            Outcome.STUCK, .01,
             Outcome.DELAYED, .1));
 
     private final Map<Outcome, Double> shares;

@@ -7,6 +7,8 @@ enum Outcome {
     DELAYED,
     /// Off or out of coverage: retried until delivered or until the validity period ends.
     ABSENT,
+    /// Retried as long as anybody knows: nothing is heard after `buffered`.
+    STUCK,
     /// The number is gone, barred, opted out, unreachable or blocked.
     PERMANENT,
     /// Refused for its text or sender.

@@ -1,5 +1,6 @@
 package io.delivrd.simulator;
 
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -139,15 +141,7 @@ public final class Simulate implements Callable<Integer> {
                 seed,
                 simulation.start(),
                 settings.target());
-        DeliveryReport report;
-        if (transcript == null) {
-            report = deliver(simulation, settings, Acknowledgements.ignored(), err);
-        } else {
-            try (Transcript written = new Transcript(transcript)) {
-                report = deliver(simulation, settings, written, err);
-            }
-        }
-        summarise(report, err);
+        DeliveryReport report = reported(simulation, settings, err);
         return report.complete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -213,10 +207,26 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
+    private DeliveryReport reported(Simulation simulation, DeliverySettings settings, PrintWriter err)
+            throws IOException {
+        if (transcript == null) {
+            return deliver(simulation, settings, Acknowledgements.ignored(), () -> {}, err);
+        }
+        try (Transcript written = new Transcript(transcript)) {
+            return deliver(simulation, settings, written, written, err);
+        }
+    }
+
     private DeliveryReport deliver(
-            Simulation simulation, DeliverySettings settings, Acknowledgements acknowledgements, PrintWriter err) {
+            Simulation simulation,
+            DeliverySettings settings,
+            Acknowledgements acknowledgements,
+            Flushable transcript,
+            PrintWriter err)
+            throws IOException {
         Delivery delivery = new Delivery(settings, clock, acknowledgements);
-        Thread closing = new Thread(delivery::close, "stop-simulation");
+        CountDownLatch summarised = new CountDownLatch(1);
+        Thread closing = new Thread(() -> closeAndWait(delivery, summarised), "stop-simulation");
         Runtime.getRuntime().addShutdownHook(closing);
         try (delivery;
                 ScheduledExecutorService progress = Executors.newSingleThreadScheduledExecutor();
@@ -225,9 +235,21 @@ public final class Simulate implements Callable<Integer> {
                     () -> summarise(delivery.progress(), err), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
             DeliveryReport report = delivery.deliver(receipts);
             progress.shutdownNow();
+            transcript.flush();
+            summarise(report, err);
             return report;
         } finally {
+            summarised.countDown();
             removeHook(closing);
+        }
+    }
+
+    private static void closeAndWait(Delivery delivery, CountDownLatch summarised) {
+        delivery.close();
+        try {
+            boolean _ = summarised.await(PROGRESS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.delivrd.simulator;
 
 import java.io.BufferedWriter;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A file of newline-delimited JSON with one object for each receipt the target has taken, in the order of the answers.
-final class Transcript implements Acknowledgements, AutoCloseable {
+final class Transcript implements Acknowledgements, Flushable, AutoCloseable {
 
     private final ReentrantLock writing = new ReentrantLock();
     private final BufferedWriter out;
@@ -33,6 +34,16 @@ final class Transcript implements Acknowledgements, AutoCloseable {
             out.write(json + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        writing.lock();
+        try {
+            out.flush();
         } finally {
             writing.unlock();
         }

@@ -163,6 +163,18 @@ class SimulationTest {
     }
 
     @Test
+    void everyStateComesAboutInTheLoadScenario() {
+        Truth truth = new Simulation(Scenario.load(20_000), 7, START).truth();
+
+        assertThat(truth.states())
+                .hasSize(7)
+                .allSatisfy((_, parts) -> assertThat(parts).isPositive());
+        assertThat(truth.rows().stream().mapToLong(Truth.Row::providerExpired).sum())
+                .isPositive()
+                .isLessThan(truth.states().getOrDefault("expired", 0L));
+    }
+
+    @Test
     void theDemoTellsItsStories() {
         Truth truth = new Simulation(Scenario.demo(30_000), 7, START).truth();
 
