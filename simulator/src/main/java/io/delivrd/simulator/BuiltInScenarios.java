@@ -43,13 +43,14 @@ final class BuiltInScenarios {
     }
 
     static Scenario demo(int messages) {
-        Split split = new Split(messages, 34, 13, 10, 8, 5, 6, 8, 5, 11);
+        Split split = new Split(messages, 34, 13, 10, 8, 5, 6, 8, 5, 16);
         Duration history = ofDays(21);
         List<Campaign> campaigns = new ArrayList<>();
         campaigns.add(Campaign.of("otp-login", "ACME", o2(30), vodafone(25), three(20), handset("20801", 25, "0.0512"))
                 .sending(split.next(), Duration.ZERO, ofDays(28))
                 .failingFor(.01)
-                .validFor(ofMinutes(5)));
+                .validFor(ofMinutes(5))
+                .byDaylight());
         campaigns.add(Campaign.of("spring-sale", "ACME", o2(35), vodafone(35), three(30))
                 .sending(split.next(), history.minusDays(9), ofHours(40))
                 .failingFor(.022));
@@ -60,13 +61,14 @@ final class BuiltInScenarios {
         campaigns.add(Campaign.of("dominican-promo", "ACME", silent("37001", 60), silent("37002", 40))
                 .sending(split.next(), history.minusDays(5), ofHours(10)));
         campaigns.add(Campaign.of("us-alerts", "18885550100", tollFree(60), handset("310260", 40, "0.0062"))
-                .sending(split.next(), Duration.ZERO, ofDays(28)));
+                .sending(split.next(), Duration.ZERO, ofDays(28))
+                .byDaylight());
         campaigns.add(Campaign.of("monthly-newsletter", "ACME News", o2(30), handset("26201", 50, "0.0745"), three(20))
                 .sending(split.next(), history.minusDays(12), ofHours(8))
                 .inParts(.05, .35, .45, .15));
         campaigns.add(Campaign.of("grey-route-test", "ACME", fake("62120", 60), carrierOnly("72402", 40))
                 .sending(split.next(), history.minusDays(7), ofHours(30)));
-        campaigns.add(springSale2().sending(split.next(), history.minusHours(1), ofHours(13)));
+        campaigns.add(springSale2().sending(split.next(), history.minusHours(1), ofHours(7)));
         return new Scenario(
                 "demo", history, campaigns, Quirks.small().with(Quirk.CONTRADICTION, .003), ALL_TRANSPORTS, ACCOUNT);
     }

@@ -30,15 +30,14 @@ final class Planner {
 
     /// No receipt of the message arrives before this, in epoch milliseconds.
     long earliest(int campaign, int message) {
-        return start + scenario.campaigns().get(campaign).earliest(message);
+        return scenario.campaigns().get(campaign).earliest(message, start);
     }
 
     PlannedMessage plan(int campaignIndex, int messageIndex) {
         RandomGenerator random = Randomness.seeded(seed, campaignIndex, messageIndex);
         Campaign campaign = scenario.campaigns().get(campaignIndex);
         NetworkTraffic network = weighted(random, campaign.networks());
-        long submittedAt = earliest(campaignIndex, messageIndex)
-                + (long) (random.nextDouble() * 1_000 / campaign.messagesPerSecond());
+        long submittedAt = earliest(campaignIndex, messageIndex) + (long) (random.nextDouble() * campaign.leeway());
         String recipient = Recipients.on(network.code(), random);
         Carrier carrier = new Carrier(random, campaign, network);
         Outcome fate = carrier.outcome();

@@ -81,11 +81,16 @@ public record Scenario(
 
     /// @return from the start to an instant after the last receipt
     public Duration span() {
-        long lastSubmission = campaigns.stream()
-                .mapToLong(campaign -> campaign.earliest(campaign.messages()))
-                .max()
-                .orElse(0);
+        long lastSubmission =
+                campaigns.stream().mapToLong(Scenario::lastSubmission).max().orElse(0);
         return Duration.ofMillis(lastSubmission).plus(TAIL);
+    }
+
+    // Whatever the hour of the start: a day's ebb delays no message by more than half a day.
+    private static long lastSubmission(Campaign campaign) {
+        long even = campaign.startOffset().toMillis()
+                + (long) (campaign.messages() * 1_000.0 / campaign.messagesPerSecond());
+        return campaign.daily() ? even + Duration.ofHours(12).toMillis() : even;
     }
 
     private Scenario named(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.simulator.SimulatedReceipt.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,34 @@ class SimulationTest {
             assertThat(receipt.arrival()).isBetween(before, end);
             before = receipt.arrival();
         }
+    }
+
+    @Property(tries = 20)
+    void noReceiptArrivesAfterTheSpanWhateverTheHour(@ForAll @IntRange(min = 0, max = 86_399) int second) {
+        Scenario scenario = Scenario.demo(300);
+        Instant start = START.plusSeconds(second);
+
+        assertThat(new Simulation(scenario, 7, start).receipts())
+                .allSatisfy(receipt -> assertThat(receipt.arrival()).isBetween(start, start.plus(scenario.span())));
+    }
+
+    @Test
+    void peopleSendLittleAtNight() {
+        Scenario base = Scenario.demo(60_000).with(Quirks.none());
+        Scenario scenario = new Scenario(
+                "otp",
+                base.history(),
+                List.of(base.campaigns().getFirst()),
+                base.quirks(),
+                base.transports(),
+                base.account());
+
+        Map<Integer, Long> byHour = new Simulation(scenario, 7, START)
+                .receipts()
+                .collect(Collectors.groupingBy(
+                        receipt -> receipt.arrival().atZone(ZoneOffset.UTC).getHour(), Collectors.counting()));
+
+        assertThat(byHour.getOrDefault(3, 0L) * 3).isLessThan(byHour.getOrDefault(15, 0L));
     }
 
     @Property(tries = 20)
