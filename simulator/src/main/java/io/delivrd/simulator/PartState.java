@@ -1,0 +1,74 @@
+package io.delivrd.simulator;
+
+import java.util.List;
+
+/// What is true of a part, told from what was claimed about it. The order in which claims arrive does not matter.
+///
+/// @param providerExpiry whether the provider closed the part because nothing final came
+/// @param errorCode of the claim that decided
+record PartState(State state, boolean providerExpiry, String errorCode) {
+
+    private static final long EXPIRY_TOLERANCE = 600_000;
+
+    static PartState of(List<Claim> claims) {
+        long first = claims.stream().mapToLong(Claim::after).min().orElseThrow();
+        PartState best = null;
+        for (Claim claim : claims) {
+            State state = State.of(claim.status());
+            long afterFirst = claim.after() - first;
+            boolean providerExpiry = state == State.EXPIRED
+                    && Math.abs(afterFirst - Carrier.PROVIDER_EXPIRY.toMillis()) <= EXPIRY_TOLERANCE;
+            PartState told = new PartState(state, providerExpiry, claim.errorCode());
+            // Claims are oldest first: of two that weigh the same, the older one stays.
+            if (best == null || told.weight() > best.weight()) {
+                best = told;
+            }
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("no claims");
+        }
+        return best;
+    }
+
+    /// Whether the part's end is certain: neither unknown nor a timeout of the provider.
+    boolean isHard() {
+        return weight() > State.UNKNOWN.weight;
+    }
+
+    private int weight() {
+        return providerExpiry ? State.UNKNOWN.weight : state.weight;
+    }
+
+    /// The states a part can end in, in the order of the truth file.
+    enum State {
+        SUBMITTED(30),
+        BUFFERED(40),
+        DELIVERED(90),
+        EXPIRED(80),
+        FAILED(80),
+        REJECTED(80),
+        UNKNOWN(50);
+
+        private final int weight;
+
+        State(int weight) {
+            this.weight = weight;
+        }
+
+        static State of(String status) {
+            return switch (status) {
+                case "accepted" -> SUBMITTED;
+                case "buffered" -> BUFFERED;
+                case "delivered" -> DELIVERED;
+                case "expired" -> EXPIRED;
+                case "failed" -> FAILED;
+                case "rejected" -> REJECTED;
+                default -> UNKNOWN;
+            };
+        }
+
+        boolean isFinal() {
+            return weight >= UNKNOWN.weight;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.delivrd.simulator;
+
+/// One call of the webhook, planned but not written.
+///
+/// @param pushedAt what `message-timestamp` says, in epoch milliseconds
+/// @param arrival in epoch milliseconds
+/// @param seed decides how it is written; shared with its repeats
+record Push(Part part, Claim claim, long pushedAt, long arrival, SimulatedReceipt.Kind kind, long seed) {}

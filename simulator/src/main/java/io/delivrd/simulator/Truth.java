@@ -1,0 +1,209 @@
+package io.delivrd.simulator;
+
+import io.delivrd.simulator.PartState.State;
+import io.delivrd.simulator.Planner.PlannedMessage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/// What a consumer of all receipts of a simulation must find: parts by state, error code and price, exactly.
+///
+/// @param firstPushedAt the oldest `message-timestamp` of a receipt, repeats aside
+/// @param lastPushedAt the newest
+/// @param messages submitted
+/// @param receipts distinct receipts sent, without repeats and misrouted replies
+/// @param repeats sent on top
+/// @param misrouted replies sent on top
+/// @param rows by campaign and network, ordered by both
+public record Truth(
+        String scenario,
+        long seed,
+        Instant start,
+        Instant firstPushedAt,
+        Instant lastPushedAt,
+        long messages,
+        long receipts,
+        long repeats,
+        long misrouted,
+        List<Row> rows) {
+
+    /// The campaign of parts whose receipts have no client-ref.
+    public static final String NO_REFERENCE = "(no reference)";
+
+    /// The network of parts whose receipts have no network code, or an empty one.
+    public static final String UNKNOWN_NETWORK = "(unknown)";
+
+    public Truth {
+        rows = List.copyOf(rows);
+    }
+
+    /// @return calls of the webhook in all
+    public long pushes() {
+        return receipts + repeats + misrouted;
+    }
+
+    public long parts() {
+        return sum(Row::parts);
+    }
+
+    /// @return parts by state, all seven states present
+    public SortedMap<String, Long> states() {
+        SortedMap<String, Long> states = new TreeMap<>();
+        rows.forEach(row -> row.states().forEach((state, parts) -> states.merge(state, parts, Long::sum)));
+        return states;
+    }
+
+    /// @return one JSON object, ending in a newline
+    public String toJson() {
+        Json json = new Json().open('{');
+        json.name("scenario").text(scenario);
+        json.name("seed").literal(seed);
+        json.name("start").text(start.toString());
+        json.name("first_pushed_at").text(firstPushedAt.toString());
+        json.name("last_pushed_at").text(lastPushedAt.toString());
+        json.name("totals").open('{');
+        json.name("messages").literal(messages).name("parts").literal(parts());
+        json.name("pushes").literal(pushes()).name("receipts").literal(receipts);
+        json.name("repeats").literal(repeats).name("misrouted").literal(misrouted);
+        counts(json.name("states"), states());
+        json.name("provider_expired").literal(sum(Row::providerExpired));
+        json.name("price").text(price().toPlainString()).close('}');
+        json.name("rows").open('[');
+        rows.forEach(row -> row.write(json));
+        return json.close(']').close('}') + "\n";
+    }
+
+    private BigDecimal price() {
+        return rows.stream().map(Row::price).reduce(BigDecimal.ZERO.setScale(8), BigDecimal::add);
+    }
+
+    private long sum(ToLongFunction<Row> count) {
+        return rows.stream().mapToLong(count).sum();
+    }
+
+    private static void counts(Json json, Map<String, Long> counts) {
+        json.open('{');
+        counts.forEach((name, count) -> json.name(name).literal(count));
+        json.close('}');
+    }
+
+    /// The parts of one campaign on one network.
+    ///
+    /// @param campaign the client-ref, or [#NO_REFERENCE]
+    /// @param network the code, or [#UNKNOWN_NETWORK]
+    /// @param states parts by state, all seven states present; they add up to the parts
+    /// @param providerExpired those of the expired parts that the provider closed after 72 h without an answer
+    /// @param errors parts in a final state by the error code of the receipt that decided
+    /// @param price sum over all parts, 8 decimals
+    public record Row(
+            String campaign,
+            String network,
+            long parts,
+            SortedMap<String, Long> states,
+            long providerExpired,
+            SortedMap<String, Long> errors,
+            BigDecimal price) {
+
+        private void write(Json json) {
+            json.open('{');
+            json.name("campaign").text(campaign).name("network").text(network);
+            json.name("parts").literal(parts);
+            counts(json.name("states"), states);
+            json.name("provider_expired").literal(providerExpired);
+            counts(json.name("errors"), errors);
+            json.name("price").text(price.toPlainString()).close('}');
+        }
+    }
+
+    /// Counts message by message.
+    static final class Counting {
+        private final String scenario;
+        private final long seed;
+        private final Instant start;
+        private final SortedMap<Key, Tally> tallies =
+                new TreeMap<>(Comparator.comparing(Key::campaign).thenComparing(Key::network));
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+        private long messages;
+        private long receipts;
+        private long repeats;
+        private long misrouted;
+
+        Counting(String scenario, long seed, Instant start) {
+            this.scenario = scenario;
+            this.seed = seed;
+            this.start = start;
+        }
+
+        void add(PlannedMessage message) {
+            messages++;
+            for (Part part : message.parts()) {
+                Key key = new Key(
+                        part.clientRef().orElse(NO_REFERENCE),
+                        part.networkCode().filter(code -> !code.isEmpty()).orElse(UNKNOWN_NETWORK));
+                tallies.computeIfAbsent(key, _ -> new Tally()).add(part);
+            }
+            for (Push push : message.pushes()) {
+                switch (push.kind()) {
+                    case RECEIPT -> {
+                        receipts++;
+                        first = Math.min(first, push.pushedAt());
+                        last = Math.max(last, push.pushedAt());
+                    }
+                    case REPEAT -> repeats++;
+                    case INBOUND -> misrouted++;
+                }
+            }
+        }
+
+        Truth truth() {
+            List<Row> rows = new ArrayList<>();
+            tallies.forEach((key, tally) -> rows.add(tally.row(key)));
+            return new Truth(
+                    scenario, seed, start, second(first), second(last), messages, receipts, repeats, misrouted, rows);
+        }
+
+        private Instant second(long millis) {
+            return messages == 0 ? start : Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
+    private record Key(String campaign, String network) {}
+
+    private static final class Tally {
+        private final SortedMap<String, Long> states = new TreeMap<>();
+        private final SortedMap<String, Long> errors = new TreeMap<>();
+        private long parts;
+        private long providerExpired;
+        private BigDecimal price = BigDecimal.ZERO.setScale(8);
+
+        Tally() {
+            for (State state : State.values()) {
+                states.put(state.name().toLowerCase(Locale.ROOT), 0L);
+            }
+        }
+
+        void add(Part part) {
+            PartState told = PartState.of(part.claims());
+            parts++;
+            price = price.add(part.network().price());
+            states.merge(told.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+            providerExpired += told.providerExpiry() ? 1 : 0;
+            if (told.state().isFinal()) {
+                errors.merge(told.errorCode(), 1L, Long::sum);
+            }
+        }
+
+        Row row(Key key) {
+            return new Row(key.campaign(), key.network(), parts, states, providerExpired, errors, price);
+        }
+    }
+}
