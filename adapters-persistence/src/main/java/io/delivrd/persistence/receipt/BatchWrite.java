@@ -19,6 +19,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +110,6 @@ final class BatchWrite {
                    last_received_at = greatest(totals.last_received_at, excluded.last_received_at)
             """;
 
-    private static final String ALL = String.join(";\n", PARTS, COUNTS, TIMES, TALLY);
-
     /// How much a writer took in with a batch.
     record Tally(String writer, long stored, long repeated, Instant lastReceivedAt) {}
 
@@ -132,18 +131,42 @@ final class BatchWrite {
         if (!unheardOf.isEmpty()) {
             copyParts(connection, unheardOf);
         }
-        List<StoredPart> known =
-                parts.stream().filter(part -> part.version() > 1).toList();
-        try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-            int next = bindParts(connection, statement, 1, known);
-            next = bindCounts(connection, statement, next, deltas.counts());
-            next = bindTimes(connection, statement, next, deltas.times());
+        return writeChanges(
+                connection,
+                parts.stream().filter(part -> part.version() > 1).toList(),
+                deltas.counts(),
+                deltas.times(),
+                tally);
+    }
+
+    private static boolean writeChanges(
+            Connection connection,
+            List<StoredPart> known,
+            List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts,
+            List<Map.Entry<RollupDeltas.TimeKey, Long>> times,
+            Tally tally)
+            throws SQLException {
+        List<String> statements = new ArrayList<>();
+        if (!known.isEmpty()) {
+            statements.add(PARTS);
+        }
+        if (!counts.isEmpty()) {
+            statements.add(COUNTS);
+        }
+        if (!times.isEmpty()) {
+            statements.add(TIMES);
+        }
+        statements.add(TALLY);
+        try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
+            int next = known.isEmpty() ? 1 : bindParts(connection, statement, 1, known);
+            next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
+            next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
             statement.setString(next++, tally.writer());
             statement.setLong(next++, tally.stored());
             statement.setLong(next++, tally.repeated());
             statement.setString(next, tally.lastReceivedAt().toString());
             statement.execute();
-            return statement.getUpdateCount() == known.size();
+            return known.isEmpty() || statement.getUpdateCount() == known.size();
         }
     }
 
