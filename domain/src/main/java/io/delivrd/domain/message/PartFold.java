@@ -164,10 +164,12 @@ public final class PartFold {
             }
             // A later receipt without a reason must not hide an earlier reason, nor the other way round.
             Optional<ErrorCode> error = failures.stream()
-                    .filter(failure -> isSpecific(failure))
+                    .filter(this::isSpecific)
                     .findFirst()
                     .flatMap(this::errorOf)
-                    .or(() -> errorOf(decider));
+                    .or(() -> failures.stream()
+                            .flatMap(failure -> errorOf(failure).stream())
+                            .findFirst());
             return decided(decider, decider.evidence(), rule, error);
         }
 
@@ -221,8 +223,10 @@ public final class PartFold {
         }
 
         private boolean regresses(Claim lower, Claim higher) {
+            boolean released = higher.state() == DeliveryState.FROZEN && isCarriersWord(lower);
             boolean outranked = finality(lower) == Finality.OPEN
                             && lower.state().rank() < higher.state().rank()
+                            && !released
                     || finality(lower) == Finality.SOFT && higher.state() == DeliveryState.DELIVERED;
             boolean pushedLater = lower.source() == ReceiptSource.WEBHOOK
                     && higher.source() == ReceiptSource.WEBHOOK
@@ -239,7 +243,8 @@ public final class PartFold {
             return switch (claim.state()) {
                 case SUBMITTED, BUFFERED, DELIVERED -> true;
                 case EXPIRED -> !isProviderExpiry(claim);
-                case QUEUED, SENT, UNKNOWN, FROZEN, FAILED, REJECTED, DEFICIENT, CANCELLED ->
+                case FROZEN -> false;
+                case QUEUED, SENT, UNKNOWN, FAILED, REJECTED, DEFICIENT, CANCELLED ->
                     claim.evidence().compareTo(Evidence.CARRIER) >= 0;
             };
         }
@@ -257,8 +262,9 @@ public final class PartFold {
         }
 
         private boolean handsetSaysOtherwise() {
-            return flags.contains(Flag.CONTRADICTED)
-                    && failures.stream().anyMatch(failure -> failure.evidence() == Evidence.HANDSET);
+            return failures.stream()
+                    .anyMatch(failure -> failure.evidence() == Evidence.HANDSET
+                            && (isAfter(failure, delivered.getFirst()) || permanence(failure) != Permanence.TEMPORARY));
         }
 
         private Permanence permanence(Claim failure) {
@@ -296,11 +302,18 @@ public final class PartFold {
         }
 
         private Optional<Duration> timeToReceipt() {
-            if (delivered.isEmpty() || part.submittedAt().isEmpty() && open.isEmpty()) {
+            if (delivered.isEmpty()) {
                 return Optional.empty();
             }
-            Duration time = Duration.between(startedAt, delivered.getFirst().eventAt());
-            return Optional.of(time.isNegative() ? Duration.ZERO : time);
+            Instant deliveredAt = delivered.getFirst().eventAt();
+            if (part.submittedAt().isPresent()) {
+                Duration time = Duration.between(part.submittedAt().get(), deliveredAt);
+                return Optional.of(time.isNegative() ? Duration.ZERO : time);
+            }
+            return open.stream()
+                    .findFirst()
+                    .map(first -> Duration.between(first.eventAt(), deliveredAt))
+                    .filter(time -> !time.isNegative());
         }
 
         private static boolean isAfter(Claim one, Claim other) {

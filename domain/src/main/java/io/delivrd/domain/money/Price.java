@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What one message part cost, exact to the eighth decimal, in the currency of its account or report.
+/// What one message part cost, or many together, exact to the eighth decimal, in the currency of account or report.
 ///
-/// @param amount scale 8, at most nine digits before the point; zero is a price, absence is not
+/// @param amount scale 8, at most 18 digits before the point; zero is a price, absence is not
 /// @param currency the currency the amount is in
 public record Price(BigDecimal amount, CurrencyCode currency) {
 
@@ -16,13 +16,17 @@ public record Price(BigDecimal amount, CurrencyCode currency) {
     private static final Pattern WIRE = Pattern.compile("-?\\d{1,9}(?:[.,]\\d{1,8}0*)?");
 
     public Price {
-        amount = amount.setScale(SCALE);
-        if (amount.precision() - SCALE > 9) {
-            throw new IllegalArgumentException("price has more than nine digits before the point");
+        if (amount.stripTrailingZeros().scale() > SCALE) {
+            throw new IllegalArgumentException("price has more than eight decimals");
         }
+        if (amount.precision() - amount.scale() > 18) {
+            throw new IllegalArgumentException("price has more than 18 digits before the point");
+        }
+        amount = amount.setScale(SCALE);
     }
 
-    /// Reads an amount as providers write it: plain decimal text, a comma taken for a point.
+    /// Reads the amount of one part as providers write it: plain decimal text, a comma taken for a point, at most nine
+    /// digits before it.
     ///
     /// @return empty if the text is no such number
     public static Optional<BigDecimal> parseAmount(String text) {

@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param aged of `unknown`: open for longer than their network's receipts take
 /// @param contradicted of `delivered`: a handset says otherwise
 /// @param withoutReceipts on networks or accounts that send no receipts: left out of coverage
-/// @param informedWithoutReceipts of those: with a final receipt nevertheless
+/// @param informedWithoutReceipts of those: with a final receipt nevertheless, one made by the provider not counted
 public record DeliveryCounts(
         Map<DeliveryState, Long> states,
         long providerExpired,

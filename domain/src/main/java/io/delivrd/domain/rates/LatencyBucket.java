@@ -17,17 +17,18 @@ public record LatencyBucket(int index) implements Comparable<LatencyBucket> {
 
     /// @param time zero or more
     public static LatencyBucket of(Duration time) {
-        long millis = time.toMillis();
+        double millis = time.toSeconds() * 1e3 + time.toNanosPart() / 1e6;
         return new LatencyBucket(millis < 1 ? 0 : 1 + (int) Math.ceil(Math.log(millis) / logOfStep() - 1e-9));
     }
 
-    /// @return a time within 1 % of every time in the bucket
+    /// @return a time within 1 % of every time in the bucket; not whole milliseconds, which would be too coarse for
+    ///     times under a tenth of a second
     public Duration value() {
         if (index == 0) {
             return Duration.ZERO;
         }
         double step = Math.exp(logOfStep());
-        return Duration.ofMillis(Math.round(2 * Math.pow(step, index - 1) / (step + 1)));
+        return Duration.ofNanos(Math.round(2e6 * Math.pow(step, index - 1) / (step + 1)));
     }
 
     private static double logOfStep() {

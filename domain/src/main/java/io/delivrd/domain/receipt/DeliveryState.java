@@ -44,7 +44,7 @@ public enum DeliveryState {
         return rank;
     }
 
-    /// @return finality of the state as such, see [Claim#finality] for one that a timeout produced
+    /// @return finality of the state as such, but a timeout makes a soft `EXPIRED`
     public Finality finality() {
         return finality;
     }

@@ -1,0 +1,113 @@
+package io.delivrd.domain.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.Finality;
+import io.delivrd.domain.receipt.ProviderId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VonageCatalogueTest {
+
+    private static final ProviderCatalogue VONAGE = VonageCatalogue.catalogue();
+    private static final Catalogues ALL = new Catalogues(List.of(VONAGE));
+
+    @ParameterizedTest
+    @CsvSource({
+        "accepted, SUBMITTED, OPEN",
+        "buffered, BUFFERED, OPEN",
+        "delivered, DELIVERED, HARD",
+        "expired, EXPIRED, HARD",
+        "failed, FAILED, HARD",
+        "rejected, REJECTED, HARD",
+        "unknown, UNKNOWN, SOFT",
+        "submitted, SUBMITTED, OPEN",
+        "deleted, CANCELLED, HARD",
+        "DELIVRD, DELIVERED, HARD",
+        "UNDELIV, FAILED, HARD",
+        "ACCEPTD, SUBMITTED, OPEN",
+        "REJECTD, REJECTED, HARD"
+    })
+    void everyDocumentedStatusIsRecognised(String word, DeliveryState state, Finality finality) {
+        StatusMeaning meaning = VONAGE.meaningOf(word);
+
+        assertThat(meaning).isEqualTo(new StatusMeaning(state, Evidence.UNSTATED, true));
+        assertThat(meaning.state().finality()).isEqualTo(finality);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Delivered", " delivered ", "DELIVERED"})
+    void caseAndBlanksDoNotMatter(String word) {
+        assertThat(VONAGE.meaningOf(word).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"teleported", "", "deliver", "delıvered"})
+    void anInventedStatusIsUnknownAndUnrecognised(String word) {
+        assertThat(VONAGE.meaningOf(word)).isEqualTo(StatusMeaning.UNRECOGNISED);
+        assertThat(StatusMeaning.UNRECOGNISED.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(StatusMeaning.UNRECOGNISED.recognised()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, UNKNOWN", "2, TEMPORARY", "3, PERMANENT", "4, PERMANENT", "5, NETWORK", "6, TO_FIX", "7, TEMPORARY",
+        "8, NETWORK", "9, OPT_OUT", "10, TO_FIX", "11, NETWORK", "12, NETWORK", "13, TO_FIX", "14, PERMANENT",
+        "15, TEMPORARY", "50, TO_FIX", "51, TO_FIX", "52, TO_FIX", "53, OPT_OUT", "54, TO_FIX", "99, NETWORK"
+    })
+    void everyDocumentedCodeIsKnownForCertain(String code, Permanence permanence) {
+        ErrorMeaning meaning = VONAGE.meaningOf(new ErrorCode(code)).orElseThrow();
+
+        assertThat(meaning.certain()).isTrue();
+        assertThat(meaning.permanence()).isEqualTo(permanence);
+        assertThat(ALL.permanenceOf(VonageCatalogue.VONAGE, new ErrorCode(code)))
+                .isEqualTo(permanence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"16", "39", "40", "95"})
+    void undocumentedCodesSayThatTheyAre(String code) {
+        assertThat(VONAGE.meaningOf(new ErrorCode(code)).orElseThrow().certain())
+                .isFalse();
+    }
+
+    @Test
+    void everyCodeHasMeaningAndAdvice() {
+        assertThat(VONAGE.errors()).hasSize(25).allSatisfy(error -> {
+            assertThat(error.meaning()).isNotBlank();
+            assertThat(error.advice()).isNotBlank().endsWith(".");
+        });
+        assertThat(VONAGE.errors())
+                .extracting(error -> Integer.parseInt(error.code().text()))
+                .isSorted();
+    }
+
+    @Test
+    void noErrorIsNoError() {
+        assertThat(VONAGE.meaningOf(new ErrorCode("0"))).isEmpty();
+    }
+
+    @Test
+    void codesInNoTableTellNothing() {
+        assertThat(ALL.permanenceOf(VonageCatalogue.VONAGE, new ErrorCode("77")))
+                .isEqualTo(Permanence.UNKNOWN);
+        assertThat(ALL.permanenceOf(VonageCatalogue.VONAGE, new ErrorCode("03")))
+                .isEqualTo(Permanence.UNKNOWN);
+    }
+
+    @Test
+    void wordsOfOneProviderMeanNothingForAnother() {
+        ProviderId other = new ProviderId("other");
+
+        assertThat(ALL.statusOf(VonageCatalogue.VONAGE, "delivered").recognised())
+                .isTrue();
+        assertThat(ALL.statusOf(other, "delivered")).isEqualTo(StatusMeaning.UNRECOGNISED);
+        assertThat(ALL.errorOf(other, new ErrorCode("3"))).isEmpty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.delivrd.domain.message;
+
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.receipt.Attributes;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.ReceiptBuilder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Folds receipts by the policy of Vonage.
+final class Folds {
+
+    static final FoldPolicy POLICY = new FoldPolicy(
+            FoldPolicy.GIVE_UP_AFTER,
+            FoldPolicy.GIVE_UP_TOLERANCE,
+            new Catalogues(List.of(VonageCatalogue.catalogue()))::permanenceOf);
+
+    private static final PartFold FOLD = new PartFold(POLICY);
+
+    private Folds() {}
+
+    static Part submitted(Instant at) {
+        return new Part(ReceiptBuilder.PART, List.of(), Optional.of(at), Attributes.NONE);
+    }
+
+    static Part part(List<DeliveryReceipt> receipts) {
+        return added(Part.unheardOf(ReceiptBuilder.PART), receipts);
+    }
+
+    static Part added(Part part, List<DeliveryReceipt> receipts) {
+        Part result = part;
+        for (DeliveryReceipt receipt : receipts) {
+            result = result.with(receipt);
+        }
+        return result;
+    }
+
+    static PartState fold(Part part) {
+        return FOLD.fold(part);
+    }
+
+    static PartState fold(ReceiptBuilder... receipts) {
+        return fold(part(built(receipts)));
+    }
+
+    static List<DeliveryReceipt> built(ReceiptBuilder... receipts) {
+        return Arrays.stream(receipts).map(ReceiptBuilder::build).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.delivrd.domain.rates;
+
+import static io.delivrd.domain.receipt.ReceiptBuilder.NOON;
+import static io.delivrd.domain.receipt.ReceiptBuilder.PART;
+import static io.delivrd.domain.receipt.ReceiptBuilder.aReceipt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.message.FoldPolicy;
+import io.delivrd.domain.message.Part;
+import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ContributionTest {
+
+    private static final Campaign CAMPAIGN = new Campaign("spring-7");
+    private static final PartFold FOLD = new PartFold(
+            new FoldPolicy(FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, (_, _) -> Permanence.PERMANENT));
+
+    @Test
+    void aPartIsCountedOnceWithAllItIsCountedBy() {
+        Part part = Part.unheardOf(PART)
+                .with(aReceipt().accepted().afterSeconds(8).build())
+                .with(aReceipt()
+                        .delivered()
+                        .afterSeconds(10)
+                        .on("23410")
+                        .costing("0.0333")
+                        .build());
+
+        Contribution contribution = Contribution.of(PART, CAMPAIGN, FOLD.fold(part));
+
+        assertThat(contribution.window()).isEqualTo(NOON);
+        assertThat(contribution.campaign()).isEqualTo(CAMPAIGN);
+        assertThat(contribution.provider()).isEqualTo(PART.provider());
+        assertThat(contribution.account()).isEqualTo(PART.account());
+        assertThat(contribution.network()).isEqualTo(new NetworkCode("23410"));
+        assertThat(contribution.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(contribution.standing()).isEqualTo(Standing.PLAIN);
+        assertThat(contribution.error()).isEmpty();
+        assertThat(contribution.price().orElseThrow().text()).isEqualTo("0.03330000");
+        assertThat(contribution.timeToReceipt()).contains(LatencyBucket.of(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void whatNoReceiptNamesIsCountedAsUnknown() {
+        Part part = Part.unheardOf(PART).with(aReceipt().failed().code("3").build());
+
+        Contribution contribution = Contribution.of(PART, CAMPAIGN, FOLD.fold(part));
+
+        assertThat(contribution.network()).isEqualTo(NetworkCode.UNKNOWN);
+        assertThat(contribution.error()).contains(new ErrorCode("3"));
+        assertThat(contribution.price()).isEmpty();
+        assertThat(contribution.timeToReceipt()).isEmpty();
+    }
+}
