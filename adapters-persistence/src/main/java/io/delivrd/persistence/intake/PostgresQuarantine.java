@@ -1,0 +1,105 @@
+package io.delivrd.persistence.intake;
+
+import static io.delivrd.persistence.generated.Tables.QUARANTINE;
+
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.persistence.database.Database;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Records;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/// The quarantine as a table; a request is on disk when [#add] returns.
+@Singleton
+final class PostgresQuarantine implements Quarantine {
+
+    private final Database database;
+
+    PostgresQuarantine(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(QuarantinedRequest request) {
+        try {
+            database.sql()
+                    .insertInto(QUARANTINE)
+                    .set(QUARANTINE.ID, request.id())
+                    .set(QUARANTINE.RECEIVED_AT, request.receivedAt())
+                    .set(QUARANTINE.PROVIDER, text(request.provider()))
+                    .set(QUARANTINE.METHOD, text(request.method()))
+                    .set(QUARANTINE.PATH, text(request.path()))
+                    .set(QUARANTINE.QUERY, text(request.query()))
+                    .set(QUARANTINE.CONTENT_TYPE, text(request.contentType()))
+                    .set(QUARANTINE.AUTHORIZATION_HEADER, text(request.authorization()))
+                    .set(QUARANTINE.BODY, request.body())
+                    .set(QUARANTINE.REASON, text(request.reason()))
+                    .set(QUARANTINE.DETAIL, text(request.detail()))
+                    .set(QUARANTINE.REPLAYED_AT, request.replayedAt().orElse(null))
+                    .onConflict(QUARANTINE.ID)
+                    .doNothing()
+                    .execute();
+        } catch (DataAccessException e) {
+            throw new ReceiptsUnavailable("the quarantine is away (SQL state " + e.sqlState() + ")", e);
+        }
+    }
+
+    @Override
+    public List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
+        Condition wanted = replayedToo ? DSL.noCondition() : QUARANTINE.REPLAYED_AT.isNull();
+        return newest(QUARANTINE.RECEIVED_AT.lt(before).and(wanted), limit);
+    }
+
+    @Override
+    public Optional<QuarantinedRequest> find(UUID id) {
+        return newest(QUARANTINE.ID.eq(id), 1).stream().findFirst();
+    }
+
+    @Override
+    public void replayed(UUID id, Instant at) {
+        database.sql()
+                .update(QUARANTINE)
+                .set(QUARANTINE.REPLAYED_AT, at)
+                .where(QUARANTINE.ID.eq(id))
+                .execute();
+    }
+
+    @Override
+    public long waiting() {
+        return database.sql().fetchCount(QUARANTINE, QUARANTINE.REPLAYED_AT.isNull());
+    }
+
+    private List<QuarantinedRequest> newest(Condition condition, int limit) {
+        return database.sql()
+                .select(
+                        QUARANTINE.ID,
+                        QUARANTINE.RECEIVED_AT,
+                        QUARANTINE.PROVIDER,
+                        QUARANTINE.METHOD,
+                        QUARANTINE.PATH,
+                        QUARANTINE.QUERY,
+                        QUARANTINE.CONTENT_TYPE,
+                        QUARANTINE.AUTHORIZATION_HEADER,
+                        QUARANTINE.BODY,
+                        QUARANTINE.REASON,
+                        QUARANTINE.DETAIL,
+                        QUARANTINE.REPLAYED_AT.convertFrom(Optional::ofNullable))
+                .from(QUARANTINE)
+                .where(condition)
+                .orderBy(QUARANTINE.RECEIVED_AT.desc(), QUARANTINE.ID.desc())
+                .limit(limit)
+                .fetch(Records.mapping(QuarantinedRequest::new));
+    }
+
+    /// A NUL is nothing PostgreSQL can keep in a text; what was sent must not be lost for it.
+    private static String text(String raw) {
+        return raw.replace('\0', '\uFFFD');
+    }
+}
