@@ -12,17 +12,18 @@ import io.delivrd.domain.message.PartFold;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// Constructs what the inner modules keep free of annotations.
 @Factory
 final class UseCases {
 
     @Singleton
-    InstantSource clock() {
-        return Clock.systemUTC();
+    RandomGenerator random() {
+        return new SecureRandom();
     }
 
     @Singleton
