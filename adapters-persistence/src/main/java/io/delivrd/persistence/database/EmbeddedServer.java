@@ -224,7 +224,8 @@ final class EmbeddedServer implements AutoCloseable {
             }
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(command.getFirst() + " failed: "
-                        + Files.readString(output).strip());
+                        + Files.readString(output).strip()
+                        + (isRoot() ? " (as root it needs user namespaces; another user does not)" : ""));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
