@@ -223,7 +223,7 @@ final class EmbeddedServer implements AutoCloseable {
                 throw new IllegalStateException(command.getFirst() + " did not end in time");
             }
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(command.getFirst() + " failed: "
+                throw new IllegalStateException(command.getFirst() + " failed, see postgresql.log: "
                         + Files.readString(output).strip()
                         + (isRoot() ? " (as root it needs user namespaces; another user does not)" : ""));
             }
