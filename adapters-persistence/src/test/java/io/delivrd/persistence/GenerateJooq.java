@@ -39,9 +39,7 @@ final class GenerateJooq {
                     .withGenerator(new Generator()
                             .withDatabase(schema())
                             .withGenerate(tablesOnly())
-                            .withTarget(new Target()
-                                    .withPackageName(PACKAGE)
-                                    .withDirectory(folder.toString()))));
+                            .withTarget(new Target().withPackageName(PACKAGE).withDirectory(folder.toString()))));
         }
     }
 
@@ -52,7 +50,9 @@ final class GenerateJooq {
                 .withExcludes("flyway_schema_history|receipt_\\d.*|receipt_other")
                 .withIncludeCheckConstraints(false)
                 .withIncludeRoutines(false)
-                .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz.*|timestamp.*with time zone"));
+                .withForcedTypes(new ForcedType()
+                        .withName("INSTANT")
+                        .withIncludeTypes("timestamptz.*|timestamp.*with time zone"));
     }
 
     private static Generate tablesOnly() {
