@@ -1,14 +1,7 @@
 package io.delivrd.persistence.rates;
 
-import static io.delivrd.persistence.generated.Tables.NETWORK;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.left;
-import static org.jooq.impl.DSL.when;
-
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
-import io.delivrd.persistence.generated.tables.Network;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,9 +17,6 @@ import org.jooq.impl.SQLDataType;
 
 /// The dimensions of a question as columns, named by their tags.
 final class Dimensions {
-
-    private static final Network NAMED = NETWORK.as("named_network");
-    private static final Network COUNTRY = NETWORK.as("country_of_network");
 
     private final DeliveryQuery query;
     private final Buckets buckets;
@@ -55,7 +45,7 @@ final class Dimensions {
             case CAMPAIGN -> CountedParts.CAMPAIGN;
             case CLIENT_REF -> CountedParts.CLIENT_REF;
             case NETWORK -> CountedParts.NETWORK_CODE;
-            case COUNTRY -> countryOf(CountedParts.NETWORK_CODE, NAMED, COUNTRY);
+            case COUNTRY -> Countries.of(CountedParts.NETWORK_CODE);
             case PROVIDER -> CountedParts.PROVIDER;
             case ACCOUNT -> CountedParts.ACCOUNT;
             case STATE -> state;
@@ -63,20 +53,8 @@ final class Dimensions {
         };
     }
 
-    /// The network's own country, else that of its mobile country code, else the one its alphabetic code begins with.
-    private static Field<String> countryOf(Field<String> code, Network named, Network country) {
-        return coalesce(
-                named.COUNTRY, country.COUNTRY, when(code.likeRegex("^[A-Z]{2}-"), left(code, inline(2))), inline(""));
-    }
-
     Table<? extends Record> joined(Table<? extends Record> parts) {
-        return needsCountry()
-                ? parts.leftJoin(NAMED)
-                        .on(NAMED.CODE.eq(CountedParts.NETWORK_CODE))
-                        .leftJoin(COUNTRY)
-                        .on(COUNTRY.CODE.eq(left(CountedParts.NETWORK_CODE, inline(3))))
-                        .and(CountedParts.NETWORK_CODE.likeRegex("^[0-9]{5,6}$"))
-                : parts;
+        return needsCountry() ? Countries.joined(parts, CountedParts.NETWORK_CODE) : parts;
     }
 
     private boolean needsCountry() {
