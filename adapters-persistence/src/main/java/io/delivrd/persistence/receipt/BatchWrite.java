@@ -1,43 +1,50 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;
+import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what a batch adds, in one round trip: receipts, parts, counts. Every list is in key order.
+/// Writes what a batch adds: receipts and new parts by `COPY`, changed parts and counts in one round trip. Every list
+/// is
+/// in key order, parts come before counts.
 final class BatchWrite {
 
-    private static final String RECEIPTS = """
-            insert into receipt (
+    private static final String RECEIPT_COLUMNS = """
+            receipt (
                 message_id, receipt_id, received_at, provider, account, source, state, raw_status, raw_code, evidence,
-                pushed_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw)
-            select *
-              from unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::text[])
-            """;
+                pushed_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw)""";
+
+    private static final String PART_COLUMNS = """
+            part (
+                message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, state,
+                finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, price,
+                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_ms)""";
 
     // A part is written only over the version that was read; who finds fewer rows written than meant starts again.
     private static final String PARTS = """
-            insert into part (
-                message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, state,
-                finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, price,
-                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_ms)
+            insert into %s
             select *
               from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::bytea[], ?::timestamptz[], ?::text[],
                           ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
@@ -69,7 +76,7 @@ final class BatchWrite {
                    campaign = excluded.campaign,
                    time_to_receipt_ms = excluded.time_to_receipt_ms
              where part.version = excluded.version - 1
-            """;
+            """.formatted(PART_COLUMNS);
 
     private static final String COUNTS = """
             insert into delivery_rollup as counted (
@@ -103,8 +110,6 @@ final class BatchWrite {
                    last_received_at = greatest(totals.last_received_at, excluded.last_received_at)
             """;
 
-    private static final String ALL = String.join(";\n", RECEIPTS, PARTS, COUNTS, TIMES, TALLY);
-
     /// How much a writer took in with a batch.
     record Tally(String writer, long stored, long repeated, Instant lastReceivedAt) {}
 
@@ -118,46 +123,118 @@ final class BatchWrite {
             RollupDeltas deltas,
             Tally tally)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-            int next = bindReceipts(connection, statement, receipts);
-            next = bindParts(connection, statement, next, parts);
-            next = bindCounts(connection, statement, next, deltas.counts());
-            next = bindTimes(connection, statement, next, deltas.times());
+        if (!receipts.isEmpty()) {
+            copyReceipts(connection, receipts);
+        }
+        List<StoredPart> unheardOf =
+                parts.stream().filter(part -> part.version() == 1).toList();
+        if (!unheardOf.isEmpty()) {
+            copyParts(connection, unheardOf);
+        }
+        return writeChanges(
+                connection,
+                parts.stream().filter(part -> part.version() > 1).toList(),
+                deltas.counts(),
+                deltas.times(),
+                tally);
+    }
+
+    private static boolean writeChanges(
+            Connection connection,
+            List<StoredPart> known,
+            List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts,
+            List<Map.Entry<RollupDeltas.TimeKey, Long>> times,
+            Tally tally)
+            throws SQLException {
+        List<String> statements = new ArrayList<>();
+        if (!known.isEmpty()) {
+            statements.add(PARTS);
+        }
+        if (!counts.isEmpty()) {
+            statements.add(COUNTS);
+        }
+        if (!times.isEmpty()) {
+            statements.add(TIMES);
+        }
+        statements.add(TALLY);
+        try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
+            int next = known.isEmpty() ? 1 : bindParts(connection, statement, 1, known);
+            next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
+            next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
             statement.setString(next++, tally.writer());
             statement.setLong(next++, tally.stored());
             statement.setLong(next++, tally.repeated());
             statement.setString(next, tally.lastReceivedAt().toString());
             statement.execute();
-            statement.getMoreResults();
-            int written = statement.getUpdateCount();
-            return written == parts.size();
+            return known.isEmpty() || statement.getUpdateCount() == known.size();
         }
     }
 
-    private static int bindReceipts(Connection connection, PreparedStatement statement, List<DeliveryReceipt> receipts)
-            throws SQLException {
-        return new Columns<>(connection, statement, 1, receipts)
-                .texts(receipt -> receipt.part().messageId().text())
-                .uuids(receipt -> receipt.claim().id().value())
-                .instants(receipt -> receipt.claim().receivedAt().toString())
-                .texts(receipt -> receipt.part().provider().text())
-                .texts(receipt -> receipt.part().account().text())
-                .texts(receipt -> receipt.claim().source().tag())
-                .texts(receipt -> receipt.claim().state().tag())
-                .texts(receipt -> receipt.claim().rawStatus())
-                .texts(receipt -> orNull(receipt.claim().code().map(ErrorCode::text)))
-                .texts(receipt -> receipt.claim().evidence().tag())
-                .instants(receipt -> orNull(receipt.claim().pushedAt().map(Instant::toString)))
-                .texts(receipt -> orNull(receipt.scts()))
-                .decimals(receipt -> orNull(receipt.claim().price().map(Price::amount)))
-                .texts(receipt -> orNull(
-                        receipt.claim().price().map(price -> price.currency().text())))
-                .texts(receipt -> orNull(receipt.claim().network().map(NetworkCode::text)))
-                .texts(receipt -> orNull(receipt.attributes().clientRef().map(ClientRef::text)))
-                .texts(receipt -> orNull(receipt.attributes().recipient().map(Msisdn::text)))
-                .texts(receipt -> orNull(receipt.attributes().senderId().map(sender -> sender.text())))
-                .texts(DeliveryReceipt::raw)
-                .next();
+    private static void copyReceipts(Connection connection, List<DeliveryReceipt> receipts) throws SQLException {
+        BinaryCopy copy = new BinaryCopy();
+        for (DeliveryReceipt receipt : receipts) {
+            Claim claim = receipt.claim();
+            copy.row(19)
+                    .text(receipt.part().messageId().text())
+                    .uuid(claim.id().value())
+                    .instant(claim.receivedAt())
+                    .text(receipt.part().provider().text())
+                    .text(receipt.part().account().text())
+                    .text(claim.source().tag())
+                    .text(claim.state().tag())
+                    .text(claim.rawStatus())
+                    .text(claim.code().map(ErrorCode::text))
+                    .text(claim.evidence().tag())
+                    .instant(claim.pushedAt())
+                    .text(receipt.scts())
+                    .decimal(claim.price().map(Price::amount))
+                    .text(claim.price().map(price -> price.currency().text()))
+                    .text(claim.network().map(NetworkCode::text))
+                    .text(receipt.attributes().clientRef().map(ClientRef::text))
+                    .text(receipt.attributes().recipient().map(Msisdn::text))
+                    .text(receipt.attributes().senderId().map(SenderId::text))
+                    .text(receipt.raw());
+        }
+        copy.send(connection, RECEIPT_COLUMNS);
+    }
+
+    /// Should another writer have made one of these parts meanwhile, the unique key says so.
+    private static void copyParts(Connection connection, List<StoredPart> parts) throws SQLException {
+        BinaryCopy copy = new BinaryCopy();
+        for (StoredPart row : parts) {
+            PartKey key = row.part().key();
+            Attributes attributes = row.part().attributes();
+            PartState state = row.state();
+            copy.row(27)
+                    .text(key.messageId().text())
+                    .text(key.provider().text())
+                    .text(key.account().text())
+                    .integer(row.version())
+                    .bytes(ClaimCodec.encode(row.part().claims()))
+                    .instant(row.part().submittedAt())
+                    .text(attributes.clientRef().map(ClientRef::text))
+                    .text(attributes.recipient().map(Msisdn::text))
+                    .text(attributes.senderId().map(SenderId::text))
+                    .text(state.state().tag())
+                    .text(PartRows.tag(state.finality()))
+                    .text(state.evidence().tag())
+                    .text(state.rule().tag())
+                    .uuid(state.decidedBy().map(ReceiptId::value))
+                    .text(PartRows.flags(state.flags()))
+                    .text(PartRows.tag(state.standing()))
+                    .text(state.rawStatus())
+                    .text(state.error().map(ErrorCode::text).orElse(""))
+                    .text(row.contribution().network().text())
+                    .decimal(state.price().map(seen -> seen.price().amount()))
+                    .text(state.price().map(seen -> seen.price().currency().text()))
+                    .text(state.price().map(PriceObservation::source).map(ReceiptSource::tag))
+                    .instant(state.firstEventAt())
+                    .instant(state.finalAt())
+                    .instant(state.windowAt())
+                    .text(row.contribution().campaign().text())
+                    .number(state.timeToReceipt().map(Duration::toMillis));
+        }
+        copy.send(connection, PART_COLUMNS);
     }
 
     private static int bindParts(Connection connection, PreparedStatement statement, int first, List<StoredPart> parts)
@@ -171,7 +248,7 @@ final class BatchWrite {
                 .instants(row -> orNull(row.part().submittedAt().map(Instant::toString)))
                 .texts(row -> orNull(row.part().attributes().clientRef().map(ClientRef::text)))
                 .texts(row -> orNull(row.part().attributes().recipient().map(Msisdn::text)))
-                .texts(row -> orNull(row.part().attributes().senderId().map(sender -> sender.text())))
+                .texts(row -> orNull(row.part().attributes().senderId().map(SenderId::text)))
                 .texts(row -> row.state().state().tag())
                 .texts(row -> PartRows.tag(row.state().finality()))
                 .texts(row -> row.state().evidence().tag())
@@ -258,7 +335,7 @@ final class BatchWrite {
                    and receipt.receipt_id = repeat.receipt_id
                    and receipt.received_at = repeat.received_at
                 """)) {
-            Map<ReceiptId, Instant> receivedAt = new java.util.HashMap<>();
+            Map<ReceiptId, Instant> receivedAt = new HashMap<>();
             originals.forEach(claim -> receivedAt.put(claim.id(), claim.receivedAt()));
             new Columns<>(connection, statement, 1, repeats)
                     .texts(receipt -> receipt.part().messageId().text())

@@ -1,0 +1,171 @@
+package io.delivrd.web.api;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.Network;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Rate;
+import io.delivrd.domain.receipt.DeliveryState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/// Writes a delivery report as JSON, a few hundred rows at a time.
+final class DeliveryJson implements Iterator<byte[]> {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int CHUNK = 64 * 1024;
+
+    private final DeliveryReport report;
+    private final Iterator<DeliveryRow> rows;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream(CHUNK + 4096);
+    private final JsonGenerator json;
+
+    DeliveryJson(DeliveryReport report) {
+        this.report = report;
+        this.rows = report.rows().iterator();
+        try {
+            this.json = FACTORY.createGenerator(written, JsonEncoding.UTF8);
+            writeHead(report.query());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !json.isClosed();
+    }
+
+    @Override
+    public byte[] next() {
+        if (json.isClosed()) {
+            throw new NoSuchElementException();
+        }
+        try {
+            while (rows.hasNext() && written.size() < CHUNK) {
+                writeRow(rows.next());
+                json.flush();
+            }
+            if (!rows.hasNext()) {
+                json.writeEndArray();
+                json.writeFieldName("total");
+                writeRow(report.total());
+                json.writeEndObject();
+                json.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] chunk = written.toByteArray();
+        written.reset();
+        return chunk;
+    }
+
+    private void writeHead(DeliveryQuery query) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("from", query.from().toString());
+        json.writeStringField("until", query.until().toString());
+        json.writeStringField("zone", query.zone().getId());
+        json.writeStringField("unit", query.unit().tag());
+        json.writeStringField("as_of", query.asOf().toString());
+        json.writeArrayFieldStart("rows");
+    }
+
+    private void writeRow(DeliveryRow row) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<Dimension, String> part : row.key().entrySet()) {
+            json.writeStringField(part.getKey().tag(), part.getValue());
+            if (part.getKey() == Dimension.NETWORK) {
+                writeText("network_name", row.network().flatMap(Network::name));
+                if (!row.key().containsKey(Dimension.COUNTRY)) {
+                    writeText("country", row.network().flatMap(Network::country));
+                }
+            }
+        }
+        DeliveryCounts counts = row.counts();
+        json.writeNumberField("all", counts.all());
+        json.writeNumberField("final", counts.finals());
+        json.writeNumberField("delivered", counts.delivered());
+        json.writeObjectFieldStart("states");
+        for (Map.Entry<DeliveryState, Long> state : counts.states().entrySet()) {
+            json.writeNumberField(state.getKey().tag(), state.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("rates");
+        for (Map.Entry<String, Rate> rate : Rates.of(counts).entrySet()) {
+            writeRate(rate.getKey(), rate.getValue());
+        }
+        json.writeEndObject();
+        writeTimes(row.timeToReceipt());
+        json.writeArrayFieldStart("price");
+        for (Price price : row.spend()) {
+            json.writeStartObject();
+            json.writeStringField("currency", price.currency().text());
+            json.writeStringField("amount", price.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("provider_expired", counts.providerExpired());
+        json.writeNumberField("aged", counts.aged());
+        json.writeNumberField("contradicted", counts.contradicted());
+        json.writeNumberField("without_receipts", counts.withoutReceipts());
+        json.writeEndObject();
+    }
+
+    private void writeRate(String name, Rate rate) throws IOException {
+        json.writeObjectFieldStart(name);
+        writeShare("value", rate.value());
+        writeShare("low", rate.interval().map(Rate.Interval::low));
+        writeShare("high", rate.interval().map(Rate.Interval::high));
+        json.writeNumberField("n", rate.n());
+        json.writeEndObject();
+    }
+
+    private void writeTimes(TimeToReceipt times) throws IOException {
+        json.writeObjectFieldStart("time_to_receipt_ms");
+        writeMillis("p50", times.p50());
+        writeMillis("p95", times.p95());
+        writeMillis("p99", times.p99());
+        json.writeNumberField("n", times.n());
+        json.writeEndObject();
+    }
+
+    private void writeText(String name, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            json.writeStringField(name, text.get());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private void writeShare(String name, Optional<BigDecimal> share) throws IOException {
+        if (share.isPresent()) {
+            json.writeFieldName(name);
+            json.writeNumber(Rates.text(share.get()));
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private void writeMillis(String name, Optional<Duration> time) throws IOException {
+        if (time.isPresent()) {
+            json.writeNumberField(name, time.get().toMillis());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.delivrd.web.api;
+
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.web.access.Caller;
+import io.delivrd.web.problem.NotFound;
+import io.delivrd.web.webhook.ReplayQuarantined;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/v1/quarantine")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Quarantine")
+final class QuarantineController {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 500;
+
+    private final Quarantine quarantine;
+    private final ReplayQuarantined replayQuarantined;
+    private final InstantSource clock;
+
+    QuarantineController(Quarantine quarantine, ReplayQuarantined replayQuarantined, InstantSource clock) {
+        this.quarantine = quarantine;
+        this.replayQuarantined = replayQuarantined;
+        this.clock = clock;
+    }
+
+    @Get
+    @Operation(summary = "Requests that could not be read or trusted, newest first")
+    @ApiResponse(responseCode = "200")
+    QuarantineAnswer list(
+            HttpRequest<?> request,
+            @QueryValue @Nullable String limit,
+            @QueryValue @Nullable String before,
+            @QueryValue @Nullable String all) {
+        Caller caller = Caller.of(request);
+        return new QuarantineAnswer(
+                quarantine.waiting(),
+                quarantine.list(before(before), limit(limit), all(all)).stream()
+                        .map(kept -> answer(kept, caller))
+                        .toList());
+    }
+
+    @Post("/{id}/replay")
+    @Consumes(MediaType.ALL)
+    @Operation(summary = "Reads a request again with today's settings and records what it holds")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such request is kept")
+    ReplayAnswer replay(@PathVariable String id) {
+        return replayQuarantined
+                .replay(uuid(id))
+                .map(done -> new ReplayAnswer(id, done.outcome(), done.reason()))
+                .orElseThrow(QuarantineController::unknown);
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static NotFound unknown() {
+        return new NotFound("no request of that id is kept");
+    }
+
+    private static QuarantineAnswer.Request answer(QuarantinedRequest kept, Caller caller) {
+        byte[] body = kept.body();
+        return new QuarantineAnswer.Request(
+                kept.id().toString(),
+                kept.receivedAt().toString(),
+                kept.provider(),
+                kept.method(),
+                kept.path(),
+                kept.contentType(),
+                kept.reason(),
+                kept.detail(),
+                body.length,
+                caller.seesPersonalData() ? kept.query() : null,
+                caller.seesPersonalData() ? new String(body, StandardCharsets.UTF_8) : null,
+                kept.replayedAt().map(Instant::toString).orElse(null));
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(text.strip());
+            if (limit >= 1 && limit <= HIGHEST_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through: the same story as a number out of range.
+        }
+        throw new InvalidParameter("limit", "must be a whole number from 1 to " + HIGHEST_LIMIT);
+    }
+
+    private Instant before(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            // What came this very instant is to be listed too.
+            return clock.instant().plusSeconds(1);
+        }
+        try {
+            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidParameter("before", "must be an instant such as 2026-11-01T00:00:00Z");
+        }
+    }
+
+    private static boolean all(@Nullable String text) {
+        return switch (text == null ? "" : text.strip()) {
+            case "", "false" -> false;
+            case "true" -> true;
+            default -> throw new InvalidParameter("all", "must be true or false");
+        };
+    }
+}

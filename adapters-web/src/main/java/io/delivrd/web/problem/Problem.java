@@ -1,0 +1,21 @@
+package io.delivrd.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+/// An error as `application/problem+json`.
+///
+/// @param type a stable relative address that names the kind of problem
+/// @param title the same for every problem of the type
+/// @param detail what is wrong this time, without personal data
+/// @param instance names the request, also in the log
+/// @param field the parameter or field at fault, if it is one
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type, String title, int status, String detail, String instance, @Nullable String field) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+}

@@ -1,0 +1,138 @@
+package io.delivrd.web.problem;
+
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.TooManyRows;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes every error of the server, its own and ours, a [Problem]; a page for people who asked for a page.
+@Singleton
+public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final JsonMapper json;
+    private final HtmlErrorResponseBodyProvider pages;
+    private final RandomGenerator random;
+
+    ProblemAnswers(JsonMapper json, HtmlErrorResponseBodyProvider pages, RandomGenerator random) {
+        this.json = json;
+        this.pages = pages;
+        this.random = random;
+    }
+
+    /// @param detail for the person who asked, without personal data
+    public MutableHttpResponse<?> unauthenticated(HttpRequest<?> request, String detail) {
+        return answer(request, ProblemKind.UNAUTHENTICATED, detail, null)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+
+    /// @param detail for the person who asked, without personal data
+    public MutableHttpResponse<?> forbidden(HttpRequest<?> request, String detail) {
+        return answer(request, ProblemKind.FORBIDDEN, detail, null);
+    }
+
+    @Override
+    public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        HttpRequest<?> request = context.getRequest();
+        if (wantsPage(request)) {
+            return response.body((Object) pages.body(context, response)).contentType(pages.contentType());
+        }
+        Throwable cause = context.getRootCause().orElse(null);
+        return switch (cause) {
+            case InvalidParameter invalid ->
+                fill(response, request, ProblemKind.INVALID_PARAMETER, invalid.reason(), invalid.parameter());
+            case TooManyRows _ ->
+                fill(
+                        response,
+                        request,
+                        ProblemKind.TOO_MANY_ROWS,
+                        "more than " + TooManyRows.LIMIT + " rows: filter, or group more coarsely",
+                        "group");
+            case NotFound notFound ->
+                fill(response, request, ProblemKind.NOT_FOUND, String.valueOf(notFound.getMessage()), null);
+            case ReceiptsUnavailable _ ->
+                fill(response, request, ProblemKind.STORE_UNAVAILABLE, "try again in a while", null)
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case null, default -> ofServer(context, response);
+        };
+    }
+
+    private MutableHttpResponse<Object> ofServer(ErrorContext context, MutableHttpResponse<?> response) {
+        HttpRequest<?> request = context.getRequest();
+        ProblemKind kind = ProblemKind.ofStatus(response.code());
+        Optional<String> field = context.getErrors().stream()
+                .flatMap(error -> error.getPath().stream())
+                .map(path -> path.startsWith("/") ? path.substring(1) : path)
+                .findFirst();
+        if (kind == ProblemKind.UNREADABLE_REQUEST && field.isPresent()) {
+            return fill(response, request, ProblemKind.INVALID_PARAMETER, "cannot be read", field.get());
+        }
+        String detail =
+                switch (kind) {
+                    case METHOD_NOT_ALLOWED ->
+                        context.getErrors().stream()
+                                .map(Error::getMessage)
+                                .findFirst()
+                                .orElse(kind.title());
+                    case INTERNAL_ERROR -> "the log tells more under the instance of this problem";
+                    default -> kind.title();
+                };
+        return fill(response, request, kind, detail, null);
+    }
+
+    private MutableHttpResponse<Object> answer(
+            HttpRequest<?> request, ProblemKind kind, String detail, @Nullable String field) {
+        return fill(HttpResponse.status(kind.status()), request, kind, detail, field);
+    }
+
+    private MutableHttpResponse<Object> fill(
+            MutableHttpResponse<?> response,
+            HttpRequest<?> request,
+            ProblemKind kind,
+            String detail,
+            @Nullable String field) {
+        String instance = "urn:request:" + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+        if (kind.status().getCode() >= 500) {
+            LOG.warn("request failed instance={} type={}", instance, kind.type());
+        }
+        response.status(kind.status()).contentType(MediaType.of(Problem.MEDIA_TYPE));
+        if (request.getMethod() == HttpMethod.HEAD) {
+            return response.body((Object) null);
+        }
+        return response.body(
+                (Object) written(new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, instance, field)));
+    }
+
+    private byte[] written(Problem problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean wantsPage(HttpRequest<?> request) {
+        return !request.getPath().startsWith("/api/")
+                && request.accept().stream().anyMatch(type -> type.equals(MediaType.TEXT_HTML_TYPE));
+    }
+}

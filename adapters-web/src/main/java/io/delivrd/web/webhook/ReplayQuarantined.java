@@ -1,0 +1,98 @@
+package io.delivrd.web.webhook;
+
+import io.delivrd.application.intake.Intake;
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.provider.Decoded;
+import io.delivrd.web.provider.PathToken;
+import io.delivrd.web.provider.ReceiptFormats;
+import io.delivrd.web.provider.WebhookRequest;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/// Reads a request in quarantine again, with the settings and tables of today, and records what it holds.
+@Singleton
+public final class ReplayQuarantined {
+
+    private final Quarantine quarantine;
+    private final ReceiptFormats formats;
+    private final RecordReceipts recordReceipts;
+    private final InstantSource clock;
+
+    ReplayQuarantined(
+            Quarantine quarantine, ReceiptFormats formats, RecordReceipts recordReceipts, InstantSource clock) {
+        this.quarantine = quarantine;
+        this.formats = formats;
+        this.recordReceipts = recordReceipts;
+        this.clock = clock;
+    }
+
+    /// What came of a replay.
+    ///
+    /// @param outcome `stored`, `repeated`, `refused`, `still_unreadable`, `still_untrusted` or `empty`
+    /// @param reason tag of what is still wrong; empty text if nothing is
+    public record Replayed(String outcome, String reason) {}
+
+    /// Blocks until the receipts are durable. Replaying once more changes nothing.
+    ///
+    /// @return empty if no request has that id
+    /// @throws ReceiptsUnavailable if the receipts could not be stored
+    public Optional<Replayed> replay(UUID id) {
+        return quarantine.find(id).map(this::replay);
+    }
+
+    private Replayed replay(QuarantinedRequest kept) {
+        ProviderId provider = new ProviderId(kept.provider());
+        return formats.of(provider)
+                .map(format -> switch (format.decode(asReceived(kept))) {
+                    case Decoded.Receipts(var receipts, var rest) -> {
+                        List<Intake> outcomes = outcomes(receipts);
+                        yield result(kept.id(), outcomes, rest.map(Decoded.Unreadable::reason).orElse(""));
+                    }
+                    case Decoded.Probe() -> new Replayed("empty", "");
+                    case Decoded.Unreadable(String reason, _) -> new Replayed("still_unreadable", reason);
+                    case Decoded.Untrusted(String reason, _) -> new Replayed("still_untrusted", reason);
+                })
+                .orElseGet(() -> new Replayed("still_unreadable", "no_format"));
+    }
+
+    private static WebhookRequest asReceived(QuarantinedRequest kept) {
+        return new WebhookRequest(
+                kept.method(),
+                kept.reason().equals("token") ? new PathToken.Absent() : new PathToken.PassedBefore(),
+                kept.query(),
+                kept.contentType(),
+                kept.body(),
+                kept.receivedAt());
+    }
+
+    private List<Intake> outcomes(List<DeliveryReceipt> receipts) {
+        try {
+            return recordReceipts.record(receipts).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ReceiptsUnavailable unavailable) {
+                throw unavailable;
+            }
+            throw e;
+        }
+    }
+
+    private Replayed result(UUID id, List<Intake> outcomes, String reason) {
+        if (outcomes.stream().anyMatch(Intake.Refused.class::isInstance)) {
+            return new Replayed("refused", "refused_by_store");
+        }
+        if (reason.isEmpty()) {
+            quarantine.replayed(id, clock.instant());
+        }
+        return new Replayed(
+                outcomes.stream().anyMatch(Intake.Stored.class::isInstance) ? "stored" : "repeated", reason);
+    }
+}

@@ -1,0 +1,16 @@
+package io.delivrd.web.webhook;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.ReadableBytes;
+
+/// @param bodyLimit largest body of a webhook request, in bytes
+@ConfigurationProperties("delivrd.intake")
+record WebhookSettings(@ReadableBytes @Bindable(defaultValue = "64KB") int bodyLimit) {
+
+    WebhookSettings {
+        if (bodyLimit < 1) {
+            throw new IllegalArgumentException("delivrd.intake.body-limit must be more than zero");
+        }
+    }
+}

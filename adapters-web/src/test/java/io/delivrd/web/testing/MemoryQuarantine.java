@@ -1,0 +1,84 @@
+package io.delivrd.web.testing;
+
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+public final class MemoryQuarantine implements Quarantine {
+
+    private final Map<UUID, QuarantinedRequest> requests = new LinkedHashMap<>();
+    private volatile boolean away;
+
+    @Override
+    public synchronized void add(QuarantinedRequest request) {
+        if (away) {
+            throw new ReceiptsUnavailable("the store is away");
+        }
+        requests.put(request.id(), request);
+    }
+
+    @Override
+    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
+        return requests.values().stream()
+                .filter(request -> request.receivedAt().isBefore(before))
+                .filter(request -> replayedToo || request.replayedAt().isEmpty())
+                .sorted(Comparator.comparing(QuarantinedRequest::receivedAt).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<QuarantinedRequest> find(UUID id) {
+        return Optional.ofNullable(requests.get(id));
+    }
+
+    @Override
+    public synchronized void replayed(UUID id, Instant at) {
+        requests.computeIfPresent(
+                id,
+                (_, kept) -> new QuarantinedRequest(
+                        kept.id(),
+                        kept.receivedAt(),
+                        kept.provider(),
+                        kept.method(),
+                        kept.path(),
+                        kept.query(),
+                        kept.contentType(),
+                        kept.authorization(),
+                        kept.body(),
+                        kept.reason(),
+                        kept.detail(),
+                        Optional.of(at)));
+    }
+
+    @Override
+    public synchronized long waiting() {
+        return requests.values().stream()
+                .filter(request -> request.replayedAt().isEmpty())
+                .count();
+    }
+
+    public synchronized List<QuarantinedRequest> all() {
+        return new ArrayList<>(requests.values());
+    }
+
+    public QuarantinedRequest only() {
+        List<QuarantinedRequest> all = all();
+        if (all.size() != 1) {
+            throw new AssertionError("expected one request in quarantine, not " + all.size());
+        }
+        return all.getFirst();
+    }
+
+    public void goAway() {
+        away = true;
+    }
+}

@@ -1,0 +1,189 @@
+package io.delivrd.web.testing;
+
+import io.delivrd.application.intake.IntakeMetrics;
+import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/// The server on in-memory ports, as `app` puts it together on real ones.
+public final class WebServer implements AutoCloseable {
+
+    public static final String TOKEN = "bootstrap-token-of-tests";
+    public static final Instant NOW = Instant.parse("2026-02-14T10:31:10Z");
+
+    public final MemoryReceipts receipts = new MemoryReceipts();
+    public final MemoryQuarantine quarantine = new MemoryQuarantine();
+    public final FixedFigures figures = new FixedFigures();
+    public final SettableClock clock = new SettableClock(NOW);
+
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    private WebServer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "micronaut.server.port",
+                -1,
+                "micronaut.server.netty.max-initial-line-length",
+                65536,
+                "delivrd.bootstrap-token",
+                TOKEN,
+                "endpoints.health.details-visible",
+                "NEVER",
+                "endpoints.prometheus.sensitive",
+                false));
+        all.putAll(settings);
+        context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .bootstrapEnvironment(false)
+                .environments("test")
+                .properties(all)
+                .build();
+        register(InstantSource.class, clock);
+        register(RandomGenerator.class, new Random(7));
+        register(Quarantine.class, quarantine);
+        register(IntakeRecord.class, receipts);
+        register(MessageTrails.class, receipts);
+        register(DeliveryFigures.class, figures);
+        register(DeliveryQuestions.class, new DeliveryQuestions(clock));
+        register(Catalogues.class, new Catalogues(List.of(VonageCatalogue.catalogue())));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(RecordReceipts.class, this::recordReceipts)
+                .singleton(true)
+                .build());
+        context.start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    private RecordReceipts recordReceipts() {
+        return new RecordReceipts(
+                receipts,
+                context.getBean(IntakeMetrics.class),
+                new RecordReceipts.Settings(1000, 100, 1, Duration.ofMillis(1_800)));
+    }
+
+    private <T> void register(Class<T> type, T bean) {
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(type, () -> bean)
+                .singleton(true)
+                .replaces(type)
+                .build());
+    }
+
+    public static WebServer start() {
+        return new WebServer(Map.of());
+    }
+
+    public static WebServer start(Map<String, Object> settings) {
+        return new WebServer(settings);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    /// @param headers names and values by turns
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> getAsAdmin(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + TOKEN);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> postAsAdmin(String path) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    public HttpResponse<String> post(String path, String contentType, String body) {
+        return post(path, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> post(String path, String contentType, byte[] body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Sends a request as these very bytes, which a client library might refuse to.
+    ///
+    /// @return the status line and headers of the answer
+    public String sendRaw(byte[] request) {
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            while (!answer.toString(StandardCharsets.ISO_8859_1).contains("\r\n\r\n")) {
+                int octet = socket.getInputStream().read();
+                if (octet < 0) {
+                    break;
+                }
+                answer.write(octet);
+            }
+            return answer.toString(StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String getRaw(String target) {
+        return sendRaw(
+                ("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.delivrd.app;
+
+import io.delivrd.simulator.Simulate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line.
+@Command(
+        name = "delivrd",
+        description = "Delivery-receipt analytics for SMS campaigns",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        subcommands = {Serve.class, Demo.class, Rebuild.class, Verify.class, Simulate.class})
+final class Application {
+
+    private Application() {}
+
+    public static void main(String[] arguments) {
+        Shutdown.install();
+        int status = new CommandLine(new Application()).execute(arguments);
+        Shutdown.finished();
+        System.exit(status);
+    }
+}

@@ -1,0 +1,19 @@
+package io.delivrd.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/// What a command says to the person who called it; everything else goes to the log.
+final class Console {
+
+    private static final PrintWriter OUT =
+            new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+    private Console() {}
+
+    static void say(String line) {
+        OUT.println(line);
+    }
+}

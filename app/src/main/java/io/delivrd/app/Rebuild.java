@@ -1,0 +1,27 @@
+package io.delivrd.app;
+
+import io.delivrd.application.upkeep.Derivations;
+import io.micronaut.context.ApplicationContext;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "rebuild",
+        description = "Reads every status anew, folds all receipts again and counts again",
+        mixinStandardHelpOptions = true)
+final class Rebuild implements Callable<Integer> {
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Override
+    public Integer call() {
+        try (ApplicationContext context = Server.context(database.properties())) {
+            Derivations.Rebuilt rebuilt = context.getBean(Derivations.class).rebuild();
+            Console.say("rebuilt: " + rebuilt.receipts() + " receipts, " + rebuilt.parts() + " parts, "
+                    + rebuilt.corrected() + " corrected");
+            return 0;
+        }
+    }
+}

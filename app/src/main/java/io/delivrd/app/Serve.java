@@ -1,0 +1,33 @@
+package io.delivrd.app;
+
+import io.delivrd.web.access.SignInTickets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", description = "Runs the server", mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+
+    @Option(names = "--port", description = "port to listen on (default: 8080)")
+    private Optional<Integer> port = Optional.empty();
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Override
+    public Integer call() {
+        Map<String, Object> properties = new HashMap<>(database.properties());
+        port.ifPresent(number -> properties.put("micronaut.server.port", number));
+        try (Server server = Server.start(properties)) {
+            Console.say("Delivrd listens on " + server.url());
+            Console.say("Open: " + server.url() + "/sign-in/"
+                    + server.beans().getBean(SignInTickets.class).issue());
+            Shutdown.awaitRequest();
+        }
+        return 0;
+    }
+}

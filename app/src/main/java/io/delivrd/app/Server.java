@@ -1,0 +1,60 @@
+package io.delivrd.app;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The running application. It stops in order: no new requests, answers to what was accepted, then the database.
+final class Server implements AutoCloseable {
+
+    private final ApplicationContext context;
+    private final EmbeddedServer http;
+
+    private Server(ApplicationContext context, EmbeddedServer http) {
+        this.context = context;
+        this.http = http;
+    }
+
+    /// @param properties override every other configuration
+    static Server start(Map<String, Object> properties) {
+        ApplicationContext context = context(properties);
+        try {
+            EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
+            return new Server(context, http);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    /// @return the application without its HTTP server
+    static ApplicationContext context(Map<String, Object> properties) {
+        Path file = Path.of("delivrd.yml");
+        if (Files.exists(file) && System.getProperty("micronaut.config.files") == null) {
+            System.setProperty("micronaut.config.files", file.toAbsolutePath().toString());
+        }
+        return ApplicationContext.builder()
+                .mainClass(Application.class)
+                .deduceEnvironment(false)
+                .banner(false)
+                .properties(properties)
+                .start();
+    }
+
+    ApplicationContext beans() {
+        return context;
+    }
+
+    /// @return such as `http://127.0.0.1:8080`
+    String url() {
+        return "http://" + http.getHost() + ":" + http.getPort();
+    }
+
+    @Override
+    public void close() {
+        http.stop();
+        context.close();
+    }
+}

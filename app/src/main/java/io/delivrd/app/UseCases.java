@@ -1,0 +1,58 @@
+package io.delivrd.app;
+
+import io.delivrd.application.intake.IntakeMetrics;
+import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.message.FoldPolicy;
+import io.delivrd.domain.message.PartFold;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Constructs what the inner modules keep free of annotations.
+@Factory
+final class UseCases {
+
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Singleton
+    Catalogues catalogues() {
+        return new Catalogues(List.of(VonageCatalogue.catalogue()));
+    }
+
+    @Singleton
+    PartFold partFold(Catalogues catalogues, FoldSettings settings) {
+        return new PartFold(new FoldPolicy(settings.giveUpAfter(), settings.giveUpTolerance(), catalogues::permanenceOf));
+    }
+
+    @Singleton
+    CampaignRule campaignRule(CampaignSettings settings) {
+        return settings.parsedRule();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    RecordReceipts recordReceipts(Receipts receipts, IntakeMetrics metrics, IntakeSettings settings) {
+        return new RecordReceipts(
+                receipts,
+                metrics,
+                new RecordReceipts.Settings(
+                        settings.queueCapacity(), settings.batchLimit(), settings.writers(), settings.patience()));
+    }
+
+    @Singleton
+    DeliveryQuestions deliveryQuestions(InstantSource clock) {
+        return new DeliveryQuestions(clock);
+    }
+}

@@ -1,0 +1,37 @@
+package io.delivrd.app;
+
+import io.delivrd.application.upkeep.Derivations;
+import io.delivrd.application.upkeep.Verification;
+import io.micronaut.context.ApplicationContext;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "verify",
+        description = "Folds and counts everything again from receipts and compares; exit status 1 if anything differs",
+        mixinStandardHelpOptions = true)
+final class Verify implements Callable<Integer> {
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Override
+    public Integer call() {
+        try (ApplicationContext context = Server.context(database.properties())) {
+            return switch (context.getBean(Derivations.class).verify()) {
+                case Verification.Equal equal -> {
+                    Console.say("equal: " + equal.receipts() + " receipts, " + equal.parts() + " parts, "
+                            + equal.counts() + " counts");
+                    yield 0;
+                }
+                case Verification.Different different -> {
+                    Console.say("different: " + different.where());
+                    Console.say("  from receipts: " + different.derived());
+                    Console.say("  stored:        " + different.live());
+                    yield 1;
+                }
+            };
+        }
+    }
+}
