@@ -223,8 +223,9 @@ final class EmbeddedServer implements AutoCloseable {
                 throw new IllegalStateException(command.getFirst() + " did not end in time");
             }
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(command.getFirst() + " failed: "
-                        + Files.readString(output).strip());
+                throw new IllegalStateException(command.getFirst() + " failed, see postgresql.log: "
+                        + Files.readString(output).strip()
+                        + (isRoot() ? " (as root it needs user namespaces; another user does not)" : ""));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -36,6 +36,9 @@ final class PostgresReceipts implements Receipts {
 
     private static final int TRIES = 50;
 
+    // Callers are answered long before; this sets the writer free of a server that hangs.
+    private static final int NETWORK_TIMEOUT_MILLIS = 5_000;
+
     private final Database database;
     private final ReceiptPartitions partitions;
     private final PartFold fold;
@@ -61,6 +64,7 @@ final class PostgresReceipts implements Receipts {
                     .orElseThrow();
             partitions.prepareFor(newest);
             try (Connection connection = database.connection()) {
+                connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
                 connection.setAutoCommit(false);
                 for (int attempt = 1; attempt <= TRIES; attempt++) {
                     if (tried(connection, batch, newest) instanceof Outcome.Committed(List<Intake> outcomes)) {

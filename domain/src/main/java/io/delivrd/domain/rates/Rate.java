@@ -24,7 +24,7 @@ public record Rate(long hits, long n) {
     public record Interval(BigDecimal low, BigDecimal high) {}
 
     public Rate {
-        if (n < 0 || hits < 0 || hits > n) {
+        if (hits < 0 || hits > n) {
             throw new IllegalArgumentException(hits + " of " + n + " is no share");
         }
     }
@@ -47,9 +47,7 @@ public record Rate(long hits, long n) {
         double spread = z * z / n;
         double centre = share + spread / 2;
         double half = z * Math.sqrt(share * (1 - share) / n + spread / (4 * n));
-        double low = hits == 0 ? 0 : (centre - half) / (1 + spread);
-        double high = hits == n ? 1 : (centre + half) / (1 + spread);
-        return Optional.of(new Interval(bound(low), bound(high)));
+        return Optional.of(new Interval(bound((centre - half) / (1 + spread)), bound((centre + half) / (1 + spread))));
     }
 
     private static BigDecimal bound(double share) {

@@ -116,6 +116,7 @@ class PartFoldTest {
 
             assertThat(state.state()).isEqualTo(failure);
             assertThat(state.rule()).isEqualTo(Rule.HARD_FINAL_BEATS_SOFT_FINAL);
+            assertThat(state.flags()).isEmpty();
         }
 
         @Test
@@ -190,6 +191,32 @@ class PartFoldTest {
                     aReceipt().delivered().from(ofDelivered).afterSeconds(1));
 
             assertThat(state.flags()).isEmpty();
+        }
+
+        @Test
+        void datedAfterIsOutOfOrderThoughReceivedBefore() {
+            PartState state = fold(
+                    aReceipt().delivered().receivedAt(NOON.plusSeconds(9)),
+                    aReceipt().accepted().afterSeconds(1).receivedAt(NOON.plusSeconds(2)));
+
+            assertThat(state.flags()).containsExactly(Flag.OUT_OF_ORDER);
+        }
+
+        @Test
+        void anotherOfTheSameRankIsInOrder() {
+            PartState state = fold(
+                    aReceipt().accepted().code("1"),
+                    aReceipt().accepted().code("2").afterSeconds(1));
+
+            assertThat(state.flags()).isEmpty();
+        }
+
+        @Test
+        void anOpenStateStandsOnItsReceiptsEvidence() {
+            assertThat(fold(aReceipt().accepted().by(Evidence.CARRIER)).evidence())
+                    .isEqualTo(Evidence.CARRIER);
+            assertThat(fold(aReceipt().unknown().by(Evidence.PLATFORM)).evidence())
+                    .isEqualTo(Evidence.PLATFORM);
         }
     }
 
@@ -360,6 +387,15 @@ class PartFoldTest {
             PartState state = fold(
                     aReceipt().failed().code("3").by(Evidence.HANDSET),
                     aReceipt().delivered().afterSeconds(1));
+
+            assertThat(state.standing()).isEqualTo(Standing.CONTRADICTED);
+        }
+
+        @Test
+        void aHandsetSaidToBeBusyAfterDeliveredContradicts() {
+            PartState state = fold(
+                    aReceipt().delivered(),
+                    aReceipt().failed().code("7").by(Evidence.HANDSET).afterSeconds(1));
 
             assertThat(state.standing()).isEqualTo(Standing.CONTRADICTED);
         }
@@ -545,6 +581,27 @@ class PartFoldTest {
 
             assertThat(state.finality()).isEqualTo(Finality.SOFT);
             assertThat(state.standing()).isEqualTo(Standing.PROVIDER_EXPIRED);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = DeliveryState.class,
+                names = {"EXPIRED"},
+                mode = EnumSource.Mode.EXCLUDE)
+        void noOtherStateIsMadeByTheProviderAtThatTime(DeliveryState state) {
+            Part part = Folds.submitted(NOON)
+                    .with(aReceipt().saying(state).after(GIVE_UP).build());
+
+            assertThat(fold(part).finality()).isEqualTo(state.finality());
+            assertThat(fold(part).evidence()).isEqualTo(Evidence.UNSTATED);
+            assertThat(fold(part).standing()).isEqualTo(Standing.PLAIN);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"UNKNOWN", "FAILED"})
+        void aTimeoutOfAnotherStateIsNoExpiry(DeliveryState state) {
+            assertThat(fold(aReceipt().saying(state).by(Evidence.TIMEOUT)).standing())
+                    .isEqualTo(Standing.PLAIN);
         }
 
         @Test

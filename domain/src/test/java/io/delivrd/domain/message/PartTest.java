@@ -102,6 +102,15 @@ class PartTest {
     }
 
     @Test
+    void anEarlierRepeatThatNamesLessErasesNothing() {
+        Part part = Folds.part(Folds.built(
+                aReceipt().delivered().clientRef("spring-7"),
+                aReceipt().delivered().afterSeconds(-60)));
+
+        assertThat(part.attributes().clientRef()).contains(new ClientRef("spring-7"));
+    }
+
+    @Test
     void claimsAreKeptInTheOrderOfTheirEvents() {
         Part part = Folds.part(Folds.built(
                 aReceipt().delivered().afterSeconds(2),

@@ -1,0 +1,5 @@
+/// What to expect of the receipts of networks and accounts.
+@NullMarked
+package io.delivrd.persistence.network;
+
+import org.jspecify.annotations.NullMarked;

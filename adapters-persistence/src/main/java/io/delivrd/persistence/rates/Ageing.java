@@ -1,0 +1,70 @@
+package io.delivrd.persistence.rates;
+
+import static io.delivrd.persistence.generated.Tables.ACCOUNT_EXPECTATION;
+import static io.delivrd.persistence.generated.Tables.NETWORK_EXPECTATION;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.rates.RollupWindow;
+import io.delivrd.domain.receipt.DeliveryState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/// How stored states read at an instant: open parts past their network's horizon as unknown, but not where no
+/// receipts are to be expected.
+///
+/// @param defaultHorizon for networks nothing is said of
+record Ageing(Instant asOf, Duration defaultHorizon) {
+
+    /// Whether the network or the account sends no receipts.
+    Condition silent() {
+        return coalesce(NETWORK_EXPECTATION.RECEIPT_SUPPORT, inline(""))
+                .eq(inline(ReceiptSupport.NONE.tag()))
+                .or(not(coalesce(ACCOUNT_EXPECTATION.SENDS_RECEIPTS, inline(true))));
+    }
+
+    /// The same as `RollupWindow.agesAt`.
+    Condition aged() {
+        Field<Long> horizon = coalesce(
+                NETWORK_EXPECTATION.VALIDITY_SECONDS.plus(NETWORK_EXPECTATION.GRACE_SECONDS),
+                inline(defaultHorizon.toSeconds()));
+        Field<Instant> youngest = DSL.field(
+                "{0} - make_interval(secs => {1} + {2})",
+                SQLDataType.INSTANT, val(asOf, SQLDataType.INSTANT), inline(RollupWindow.LENGTH.toSeconds()), horizon);
+        return CountedParts.STATE
+                .in(openStates())
+                .and(CountedParts.WINDOW_AT.le(youngest))
+                .and(not(silent()));
+    }
+
+    Field<String> state() {
+        return when(aged(), inline(DeliveryState.UNKNOWN.tag())).otherwise(CountedParts.STATE);
+    }
+
+    private static List<? extends Field<String>> openStates() {
+        return Arrays.stream(DeliveryState.values())
+                .filter(DeliveryState::isOpen)
+                .map(state -> inline(state.tag()))
+                .toList();
+    }
+
+    static Table<? extends Record> joined(Table<? extends Record> parts) {
+        return parts.leftJoin(NETWORK_EXPECTATION)
+                .on(NETWORK_EXPECTATION.NETWORK_CODE.eq(CountedParts.NETWORK_CODE))
+                .leftJoin(ACCOUNT_EXPECTATION)
+                .on(ACCOUNT_EXPECTATION.PROVIDER.eq(CountedParts.PROVIDER))
+                .and(ACCOUNT_EXPECTATION.ACCOUNT.eq(CountedParts.ACCOUNT));
+    }
+}

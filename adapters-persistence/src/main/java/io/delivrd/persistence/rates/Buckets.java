@@ -1,0 +1,43 @@
+package io.delivrd.persistence.rates;
+
+import static org.jooq.impl.DSL.inline;
+
+import io.delivrd.application.rates.Interval;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/// Hours, days, weeks and months of a time zone.
+///
+/// An hour is told by its instant, since one clock time comes twice in autumn; longer ones by their local date.
+record Buckets(Interval interval, ZoneId zone) {
+
+    Field<LocalDateTime> startOf(Field<Instant> windowAt) {
+        Field<LocalDateTime> local =
+                DSL.field("timezone({0}, {1})", SQLDataType.LOCALDATETIME, zoneOfPostgres(), windowAt);
+        Field<LocalDateTime> start =
+                DSL.field("date_trunc({0}, {1})", SQLDataType.LOCALDATETIME, inline(interval.tag()), local);
+        return interval == Interval.HOUR
+                ? DSL.field("timezone('UTC', {0} - ({1} - {2}))", SQLDataType.LOCALDATETIME, windowAt, local, start)
+                : start;
+    }
+
+    /// @return the ISO-8601 UTC instant at which the bucket starts
+    String text(LocalDateTime start) {
+        ZoneId meant = interval == Interval.HOUR ? ZoneOffset.UTC : zone;
+        return start.atZone(meant).toInstant().toString();
+    }
+
+    /// PostgreSQL reads the sign of an offset the other way round, so offsets are handed over as intervals.
+    private Field<?> zoneOfPostgres() {
+        if (!zone.getRules().isFixedOffset()) {
+            return inline(zone.getId());
+        }
+        int seconds = zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+        return DSL.field("interval {0}", inline(seconds + " seconds"));
+    }
+}

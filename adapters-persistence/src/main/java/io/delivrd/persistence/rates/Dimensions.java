@@ -1,0 +1,104 @@
+package io.delivrd.persistence.rates;
+
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.Dimension;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/// The dimensions of a question as columns, named by their tags.
+final class Dimensions {
+
+    private final DeliveryQuery query;
+    private final Buckets buckets;
+
+    Dimensions(DeliveryQuery query) {
+        this.query = query;
+        this.buckets = new Buckets(query.interval(), query.zone());
+    }
+
+    /// @param state the state as it reads
+    /// @return what the group and the filters below need
+    List<Field<?>> columns(Field<String> state) {
+        Set<Dimension> needed = new LinkedHashSet<>(query.group());
+        needed.add(Dimension.STATE);
+        if (needsCountry()) {
+            needed.add(Dimension.COUNTRY);
+        }
+        List<Field<?>> columns = new ArrayList<>();
+        needed.forEach(dimension -> columns.add(column(dimension, state).as(dimension.tag())));
+        return columns;
+    }
+
+    private Field<?> column(Dimension dimension, Field<String> state) {
+        return switch (dimension) {
+            case BUCKET -> buckets.startOf(CountedParts.WINDOW_AT);
+            case CAMPAIGN -> CountedParts.CAMPAIGN;
+            case CLIENT_REF -> CountedParts.CLIENT_REF;
+            case NETWORK -> CountedParts.NETWORK_CODE;
+            case COUNTRY -> Countries.of(CountedParts.NETWORK_CODE);
+            case PROVIDER -> CountedParts.PROVIDER;
+            case ACCOUNT -> CountedParts.ACCOUNT;
+            case STATE -> state;
+            case ERROR -> CountedParts.ERROR_CODE;
+        };
+    }
+
+    Table<? extends Record> joined(Table<? extends Record> parts) {
+        return needsCountry() ? Countries.joined(parts, CountedParts.NETWORK_CODE) : parts;
+    }
+
+    private boolean needsCountry() {
+        return query.group().contains(Dimension.COUNTRY) || query.filter().containsKey(Dimension.COUNTRY);
+    }
+
+    /// The filters that hold for what is read, not for what is stored.
+    Condition filters() {
+        return DSL.and(filter(Dimension.STATE), filter(Dimension.COUNTRY));
+    }
+
+    private Condition filter(Dimension dimension) {
+        Set<String> values = query.filter().getOrDefault(dimension, Set.of());
+        return values.isEmpty() ? DSL.noCondition() : text(dimension).in(values);
+    }
+
+    /// @return the columns to group by, in the order asked for
+    List<Field<?>> keys() {
+        List<Field<?>> keys = new ArrayList<>();
+        query.group()
+                .forEach(dimension -> keys.add(
+                        dimension == Dimension.BUCKET
+                                ? DSL.field(DSL.name(dimension.tag()), SQLDataType.LOCALDATETIME)
+                                : text(dimension)));
+        return keys;
+    }
+
+    static Field<String> text(Dimension dimension) {
+        return DSL.field(DSL.name(dimension.tag()), SQLDataType.CLOB);
+    }
+
+    /// @return the values of the group's dimensions, in the order asked for
+    List<String> key(Record row) {
+        List<String> key = new ArrayList<>();
+        for (Field<?> column : keys()) {
+            Object value = row.get(column);
+            key.add(value instanceof LocalDateTime start ? buckets.text(start) : String.valueOf(value));
+        }
+        return key;
+    }
+
+    static List<Field<?>> with(Collection<? extends Field<?>> keys, Field<?>... others) {
+        List<Field<?>> all = new ArrayList<>(keys);
+        all.addAll(List.of(others));
+        return all;
+    }
+}

@@ -1,0 +1,178 @@
+package io.delivrd.persistence.rates;
+
+import static io.delivrd.persistence.generated.Tables.DELIVERY_ROLLUP;
+
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.Network;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.rates.SelectCounts.Counted;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
+
+/// Answers questions for delivery counts from one consistent view, so that rows and total agree while receipts come.
+@Singleton
+final class PostgresDeliveryFigures implements DeliveryFigures {
+
+    // Compiling a question would take longer than answering it.
+    private static final String SNAPSHOT = """
+            set transaction isolation level repeatable read, read only;
+            set local statement_timeout = '10s';
+            set local jit = off
+            """;
+    private static final String INVALID_PARAMETER_VALUE = "22023";
+
+    private final Database database;
+    private final CampaignRule campaigns;
+    private final Duration defaultHorizon;
+
+    PostgresDeliveryFigures(
+            Database database, CampaignRule campaigns, @Named("default-horizon") Duration defaultHorizon) {
+        this.database = database;
+        this.campaigns = campaigns;
+        this.defaultHorizon = defaultHorizon;
+    }
+
+    @Override
+    public DeliveryReport measure(DeliveryQuery query) {
+        return fromOneView(sql -> {
+            List<Counted> groups = counts(query).in(sql);
+            Map<List<String>, TimeToReceipt> times = times(query, sql);
+            Map<List<String>, TimeToReceipt> timesOfAll =
+                    query.group().isEmpty() ? times : times(query.ungrouped(), sql);
+            DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), timesOfAll);
+            return query.group().isEmpty()
+                    ? new DeliveryReport(query, List.of(total), total)
+                    : new DeliveryReport(query, rows(query, groups, times, sql), total);
+        });
+    }
+
+    @Override
+    public Optional<Span> spanOf(String campaign) {
+        return fromOneView(sql -> SelectSpan.where(DELIVERY_ROLLUP.CAMPAIGN.eq(campaign), sql));
+    }
+
+    @Override
+    public Optional<Span> span() {
+        return fromOneView(sql -> SelectSpan.where(DSL.noCondition(), sql));
+    }
+
+    SelectCounts counts(DeliveryQuery query) {
+        return new SelectCounts(
+                new CountedParts(query, campaigns), new Dimensions(query), new Ageing(query.asOf(), defaultHorizon));
+    }
+
+    SelectTimes times(DeliveryQuery query) {
+        return new SelectTimes(new CountedParts(query, campaigns), new Dimensions(query));
+    }
+
+    /// Only delivered parts have a time, and they have no error.
+    private Map<List<String>, TimeToReceipt> times(DeliveryQuery query, DSLContext sql) {
+        String delivered = DeliveryState.DELIVERED.tag();
+        boolean none = query.filter().containsKey(Dimension.ERROR)
+                || !query.filter()
+                        .getOrDefault(Dimension.STATE, Set.of(delivered))
+                        .contains(delivered);
+        return none ? Map.of() : times(query).in(sql);
+    }
+
+    private static List<DeliveryRow> rows(
+            DeliveryQuery query, List<Counted> groups, Map<List<String>, TimeToReceipt> times, DSLContext sql) {
+        int network = query.group().indexOf(Dimension.NETWORK);
+        Map<String, Network> networks = network < 0
+                ? Map.of()
+                : SelectNetworks.of(
+                        groups.stream().map(group -> group.key().get(network)).toList(), sql);
+        List<DeliveryRow> rows = new ArrayList<>(groups.size());
+        for (Counted group : groups.stream().sorted(BY_KEY).toList()) {
+            Map<Dimension, String> key = new LinkedHashMap<>();
+            for (int i = 0; i < query.group().size(); i++) {
+                key.put(query.group().get(i), group.key().get(i));
+            }
+            Optional<Network> named = network < 0
+                    ? Optional.empty()
+                    : Optional.ofNullable(networks.get(group.key().get(network)));
+            rows.add(row(Collections.unmodifiableMap(key), named, group, times));
+        }
+        return rows;
+    }
+
+    private static DeliveryRow row(
+            Map<Dimension, String> key,
+            Optional<Network> network,
+            Counted group,
+            Map<List<String>, TimeToReceipt> times) {
+        List<Price> spend = new ArrayList<>();
+        group.spend().forEach((currency, amount) -> spend.add(new Price(amount, new CurrencyCode(currency))));
+        return new DeliveryRow(
+                key, network, group.counts(), times.getOrDefault(group.key(), TimeToReceipt.NONE), spend);
+    }
+
+    private static Counted together(List<Counted> groups) {
+        DeliveryCounts counts = DeliveryCounts.NONE;
+        TreeMap<String, BigDecimal> spend = new TreeMap<>();
+        for (Counted group : groups) {
+            counts = counts.plus(group.counts());
+            group.spend().forEach((currency, amount) -> spend.merge(currency, amount, BigDecimal::add));
+        }
+        return new Counted(List.of(), counts, spend);
+    }
+
+    private static final Comparator<Counted> BY_KEY = (one, other) -> {
+        int order = 0;
+        for (int i = 0; order == 0 && i < one.key().size(); i++) {
+            order = one.key().get(i).compareTo(other.key().get(i));
+        }
+        return order;
+    };
+
+    private <T> T fromOneView(Function<DSLContext, T> question) {
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SNAPSHOT);
+            }
+            T answer = question.apply(
+                    DSL.using(database.sql().configuration().derive(new DefaultConnectionProvider(connection))));
+            connection.commit();
+            return answer;
+        } catch (SQLException e) {
+            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+        } catch (DataAccessException e) {
+            if (INVALID_PARAMETER_VALUE.equals(e.sqlState())) {
+                throw new InvalidParameter("zone", "is not known to the database");
+            }
+            throw new ReceiptsUnavailable("the store did not answer (SQL state " + e.sqlState() + ")", e);
+        }
+    }
+}

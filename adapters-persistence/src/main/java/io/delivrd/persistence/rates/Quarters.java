@@ -1,0 +1,35 @@
+package io.delivrd.persistence.rates;
+
+import io.delivrd.domain.rates.RollupWindow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A window in its whole quarter hours, which are counted already, and the ragged edges that are not.
+///
+/// @param edges none, one or two, each shorter than half an hour
+record Quarters(Optional<Range> whole, List<Range> edges) {
+
+    /// @param from inclusive
+    /// @param until exclusive
+    record Range(Instant from, Instant until) {
+
+        private boolean isEmpty() {
+            return !from.isBefore(until);
+        }
+    }
+
+    static Quarters of(Instant from, Instant until) {
+        Instant start = RollupWindow.startOf(from);
+        Instant firstWhole = start.equals(from) ? from : start.plus(RollupWindow.LENGTH);
+        Range whole = new Range(firstWhole, RollupWindow.startOf(until));
+        if (whole.isEmpty()) {
+            return new Quarters(Optional.empty(), List.of(new Range(from, until)));
+        }
+        List<Range> edges = Stream.of(new Range(from, whole.from()), new Range(whole.until(), until))
+                .filter(edge -> !edge.isEmpty())
+                .toList();
+        return new Quarters(Optional.of(whole), edges);
+    }
+}

@@ -1,0 +1,98 @@
+package io.delivrd.persistence.rates;
+
+import static org.jooq.impl.DSL.ceil;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.sum;
+
+import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.domain.rates.LatencyBucket;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.CommonTableExpression;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/// Percentiles of the time to receipt by group: the smallest bucket that, with all below it, holds that share.
+final class SelectTimes {
+
+    private static final Field<Integer> BUCKET = field(name("latency_bucket"), SQLDataType.INTEGER);
+    private static final Field<Long> N = field(name("n"), SQLDataType.BIGINT);
+    private static final Field<BigDecimal> REACHED = field(name("reached"), SQLDataType.NUMERIC);
+    private static final Field<BigDecimal> ALL = field(name("all_n"), SQLDataType.NUMERIC);
+    private static final Field<BigDecimal> TOTAL = max(ALL).as("total");
+    private static final Field<Integer> P50 = percentile("0.50").as("p50");
+    private static final Field<Integer> P95 = percentile("0.95").as("p95");
+    private static final Field<Integer> P99 = percentile("0.99").as("p99");
+
+    private final CountedParts parts;
+    private final Dimensions dimensions;
+
+    SelectTimes(CountedParts parts, Dimensions dimensions) {
+        this.parts = parts;
+        this.dimensions = dimensions;
+    }
+
+    /// @return by key, only for groups with any
+    Map<List<String>, TimeToReceipt> in(DSLContext sql) {
+        Map<List<String>, TimeToReceipt> times = new HashMap<>();
+        for (Record row : sql.fetch(question())) {
+            @Nullable BigDecimal total = row.get(TOTAL);
+            if (total != null) {
+                times.put(
+                        dimensions.key(row),
+                        new TimeToReceipt(
+                                time(row.get(P50)), time(row.get(P95)), time(row.get(P99)), total.longValueExact()));
+            }
+        }
+        return times;
+    }
+
+    Select<Record> question() {
+        CommonTableExpression<Record> stored = parts.times();
+        CommonTableExpression<Record> read = name("delivered_part")
+                .as(DSL.select(Dimensions.with(
+                                dimensions.columns(CountedParts.STATE), CountedParts.LATENCY_BUCKET, CountedParts.N))
+                        .from(dimensions.joined(stored)));
+        List<Field<?>> keys = dimensions.keys();
+        CommonTableExpression<Record> counted = name("counted_bucket")
+                .as(DSL.select(Dimensions.with(keys, BUCKET, sum(N).as(N)))
+                        .from(read)
+                        .where(dimensions.filters())
+                        .groupBy(Dimensions.with(keys, BUCKET)));
+        // A constant beside the keys, since there may be none.
+        List<Field<?>> group = Dimensions.with(keys, inline(1));
+        CommonTableExpression<Record> cumulated = name("cumulated_bucket")
+                .as(DSL.select(Dimensions.with(
+                                keys,
+                                BUCKET,
+                                sum(N).over(partitionBy(group).orderBy(BUCKET)).as(REACHED),
+                                sum(N).over(partitionBy(group)).as(ALL)))
+                        .from(counted));
+        return DSL.with(stored, read, counted, cumulated)
+                .select(Dimensions.with(keys, TOTAL, P50, P95, P99))
+                .from(cumulated)
+                .groupBy(keys);
+    }
+
+    private static Field<Integer> percentile(String share) {
+        return min(BUCKET).filterWhere(REACHED.ge(ceil(ALL.times(inline(new BigDecimal(share))))));
+    }
+
+    private static Optional<Duration> time(@Nullable Integer bucket) {
+        return Optional.ofNullable(bucket).map(index -> new LatencyBucket(index).value());
+    }
+}

@@ -1,0 +1,480 @@
+package io.delivrd.application;
+
+import io.delivrd.application.intake.Intake;
+import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.application.rates.TooManyRows;
+import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Flag;
+import io.delivrd.domain.message.FoldPolicy;
+import io.delivrd.domain.message.Part;
+import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.Network;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.network.NetworkExpectation;
+import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.LatencyBucket;
+import io.delivrd.domain.rates.RollupWindow;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptId;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Every port in memory: passes the same contracts as the database and serves as its oracle.
+///
+/// It keeps receipts in lists, and counts by looking at every part again.
+public final class InMemoryDelivrd
+        implements Receipts, MessageTrails, DeliveryFigures, IntakeRecord, Quarantine, NetworkExpectations {
+
+    /// What networks without an expectation of their own are waited for.
+    public static final Duration DEFAULT_HORIZON = Duration.ofHours(78);
+
+    private final PartFold fold;
+    private final CampaignRule campaigns;
+    private final Duration defaultHorizon;
+    private final Set<AccountId> silentAccounts;
+    private final Set<NetworkCode> silentNetworks;
+    private final Function<NetworkCode, Optional<Network>> networks;
+
+    private final Map<PartKey, Kept> parts = new TreeMap<>();
+    private final Map<UUID, QuarantinedRequest> quarantined = new LinkedHashMap<>();
+    private final Map<NetworkCode, NetworkExpectation> expectations = new TreeMap<>();
+    private Totals totals = new Totals(0, 0, Optional.empty());
+
+    private record Kept(Part part, PartState state, Campaign campaign, List<MessageTrail.Entry> entries) {}
+
+    /// @param defaultHorizon age at which an open part reads as unknown, where its network has no expectation
+    /// @param silentAccounts accounts that send no receipts
+    /// @param silentNetworks networks that send no receipts, besides those with such an expectation
+    /// @param networks names and countries; empty for a code in no table
+    public InMemoryDelivrd(
+            FoldPolicy policy,
+            CampaignRule campaigns,
+            Duration defaultHorizon,
+            Set<AccountId> silentAccounts,
+            Set<NetworkCode> silentNetworks,
+            Function<NetworkCode, Optional<Network>> networks) {
+        this.fold = new PartFold(policy);
+        this.campaigns = campaigns;
+        this.defaultHorizon = defaultHorizon;
+        this.silentAccounts = Set.copyOf(silentAccounts);
+        this.silentNetworks = Set.copyOf(silentNetworks);
+        this.networks = networks;
+    }
+
+    /// Vonage, the whole client-ref as campaign, the default horizon, the sample network table.
+    public static InMemoryDelivrd withDefaults() {
+        return new InMemoryDelivrd(
+                SampleReceipt.POLICY,
+                new CampaignRule.WholeReference(),
+                DEFAULT_HORIZON,
+                Set.of(),
+                Set.of(),
+                new NetworkTable());
+    }
+
+    /// Forgets everything.
+    public synchronized void reset() {
+        parts.clear();
+        quarantined.clear();
+        expectations.clear();
+        totals = new Totals(0, 0, Optional.empty());
+    }
+
+    @Override
+    public List<Intake> recordAll(List<DeliveryReceipt> batch) {
+        return recordAll(batch, campaigns);
+    }
+
+    /// @return the same store, written to under another campaign rule
+    public Receipts writtenBy(CampaignRule rule) {
+        return batch -> recordAll(batch, rule);
+    }
+
+    private synchronized List<Intake> recordAll(List<DeliveryReceipt> batch, CampaignRule rule) {
+        Map<PartKey, Boolean> wasOutOfOrder = new HashMap<>();
+        List<Boolean> isNew = new ArrayList<>();
+        for (DeliveryReceipt receipt : batch) {
+            Optional<Kept> before = Optional.ofNullable(parts.get(receipt.part()));
+            wasOutOfOrder.putIfAbsent(
+                    receipt.part(),
+                    before.filter(kept -> kept.state().flags().contains(Flag.OUT_OF_ORDER))
+                            .isPresent());
+            isNew.add(before.filter(kept -> kept.part().holds(receipt.claim().id()))
+                    .isEmpty());
+            parts.put(receipt.part(), with(before, receipt, rule));
+            Instant receivedAt = receipt.claim().receivedAt();
+            totals = new Totals(
+                    totals.stored() + (isNew.getLast() ? 1 : 0),
+                    totals.repeated() + (isNew.getLast() ? 0 : 1),
+                    Stream.concat(totals.lastReceivedAt().stream(), Stream.of(receivedAt))
+                            .max(Instant::compareTo));
+        }
+        List<Intake> outcomes = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            PartKey key = batch.get(i).part();
+            PartState now = keptOf(key).state();
+            outcomes.add(
+                    isNew.get(i)
+                            ? new Intake.Stored(
+                                    now.state(),
+                                    now.flags().contains(Flag.OUT_OF_ORDER) && !wasOutOfOrder.getOrDefault(key, false))
+                            : new Intake.Repeated());
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private Kept keptOf(PartKey key) {
+        return Optional.ofNullable(parts.get(key)).orElseThrow();
+    }
+
+    private Kept with(Optional<Kept> before, DeliveryReceipt receipt, CampaignRule rule) {
+        Part part = before.map(Kept::part)
+                .orElseGet(() -> Part.unheardOf(receipt.part()))
+                .with(receipt);
+        ReceiptId id = receipt.claim().id();
+        List<MessageTrail.Entry> entries =
+                new ArrayList<>(before.map(Kept::entries).orElse(List.of()));
+        Optional<MessageTrail.Entry> original = entries.stream()
+                .filter(entry -> entry.receipt().claim().id().equals(id))
+                .findFirst();
+        original.ifPresentOrElse(
+                entry -> {
+                    DeliveryReceipt first = entry.receipt();
+                    DeliveryReceipt dated = new DeliveryReceipt(
+                            first.part(),
+                            first.claim().pushedAlsoAt(receipt.claim().pushedAt()),
+                            first.scts(),
+                            first.attributes(),
+                            first.raw());
+                    entries.set(entries.indexOf(entry), new MessageTrail.Entry(dated, entry.repeats() + 1));
+                },
+                () -> entries.add(new MessageTrail.Entry(receipt, 0)));
+        return new Kept(part, fold.fold(part), rule.campaignOf(part.attributes().clientRef()), List.copyOf(entries));
+    }
+
+    @Override
+    public synchronized List<MessageTrail> find(ProviderId provider, MessageId messageId) {
+        return parts.values().stream()
+                .filter(kept -> kept.part().key().provider().equals(provider)
+                        && kept.part().key().messageId().equals(messageId))
+                .map(this::trail)
+                .toList();
+    }
+
+    private MessageTrail trail(Kept kept) {
+        return new MessageTrail(
+                kept.part(),
+                kept.state(),
+                kept.campaign(),
+                kept.state().network().map(this::networkOf),
+                agesAt(kept),
+                kept.entries().stream()
+                        .sorted(Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME))
+                        .toList());
+    }
+
+    private Network networkOf(NetworkCode code) {
+        return networks.apply(code).orElseGet(() -> new Network(code, Optional.empty(), Optional.empty()));
+    }
+
+    private boolean isSilent(Kept kept) {
+        Optional<NetworkCode> network = kept.state().network();
+        return silentAccounts.contains(kept.part().key().account())
+                || network.filter(silentNetworks::contains).isPresent()
+                || network.flatMap(code -> Optional.ofNullable(expectations.get(code)))
+                        .filter(expectation -> expectation.support() == ReceiptSupport.NONE)
+                        .isPresent();
+    }
+
+    private Optional<Instant> agesAt(Kept kept) {
+        if (isSilent(kept)) {
+            return Optional.empty();
+        }
+        Duration horizon = kept.state()
+                .network()
+                .flatMap(code -> Optional.ofNullable(expectations.get(code)))
+                .map(NetworkExpectation::horizon)
+                .orElse(defaultHorizon);
+        return Optional.of(RollupWindow.agesAt(kept.state().windowAt(), horizon));
+    }
+
+    @Override
+    public synchronized DeliveryReport measure(DeliveryQuery query) {
+        List<Kept> counted = parts.values().stream()
+                .filter(kept -> !kept.state().windowAt().isBefore(query.from())
+                        && kept.state().windowAt().isBefore(query.until()))
+                .filter(kept -> query.filter().entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(valueOf(wanted.getKey(), kept, query))))
+                .toList();
+        DeliveryRow total = row(Map.of(), counted, query);
+        if (query.group().isEmpty()) {
+            return new DeliveryReport(query, List.of(total), total);
+        }
+        Map<List<String>, List<Kept>> groups = counted.stream()
+                .collect(Collectors.groupingBy(kept -> query.group().stream()
+                        .map(dimension -> valueOf(dimension, kept, query))
+                        .toList()));
+        if (groups.size() > TooManyRows.LIMIT) {
+            throw new TooManyRows();
+        }
+        List<DeliveryRow> rows = groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(InMemoryDelivrd::compared))
+                .map(group -> row(keyOf(query.group(), group.getKey()), group.getValue(), query))
+                .toList();
+        return new DeliveryReport(query, rows, total);
+    }
+
+    private static int compared(List<String> one, List<String> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static Map<Dimension, String> keyOf(List<Dimension> group, List<String> values) {
+        Map<Dimension, String> key = new LinkedHashMap<>();
+        for (int i = 0; i < group.size(); i++) {
+            key.put(group.get(i), values.get(i));
+        }
+        return key;
+    }
+
+    private String valueOf(Dimension dimension, Kept kept, DeliveryQuery query) {
+        PartKey key = kept.part().key();
+        NetworkCode network = kept.state().network().orElse(NetworkCode.UNKNOWN);
+        return switch (dimension) {
+            case BUCKET ->
+                startOf(query.interval(), kept.state().windowAt(), query.zone()).toString();
+            case CAMPAIGN -> kept.campaign().text();
+            case CLIENT_REF ->
+                kept.part().attributes().clientRef().map(ClientRef::text).orElse("");
+            case NETWORK -> network.text();
+            case COUNTRY -> networkOf(network).country().orElse("");
+            case PROVIDER -> key.provider().text();
+            case ACCOUNT -> key.account().text();
+            case STATE -> readState(kept, query.asOf()).tag();
+            case ERROR -> kept.state().error().map(ErrorCode::text).orElse("");
+        };
+    }
+
+    private static Instant startOf(Interval interval, Instant instant, ZoneId zone) {
+        ZonedDateTime local = instant.atZone(zone);
+        LocalDate day = local.toLocalDate();
+        return switch (interval) {
+            case HOUR -> local.truncatedTo(ChronoUnit.HOURS).toInstant();
+            case DAY -> day.atStartOfDay(zone).toInstant();
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .atStartOfDay(zone)
+                        .toInstant();
+            case MONTH -> day.withDayOfMonth(1).atStartOfDay(zone).toInstant();
+        };
+    }
+
+    private boolean isAged(Kept kept, Instant asOf) {
+        return kept.state().state().isOpen()
+                && agesAt(kept).filter(at -> !at.isAfter(asOf)).isPresent();
+    }
+
+    private DeliveryState readState(Kept kept, Instant asOf) {
+        return isAged(kept, asOf) ? DeliveryState.UNKNOWN : kept.state().state();
+    }
+
+    private DeliveryRow row(Map<Dimension, String> key, List<Kept> group, DeliveryQuery query) {
+        return new DeliveryRow(
+                key,
+                Optional.ofNullable(key.get(Dimension.NETWORK)).map(code -> networkOf(new NetworkCode(code))),
+                counts(group, query.asOf()),
+                times(group),
+                spend(group));
+    }
+
+    private DeliveryCounts counts(List<Kept> group, Instant asOf) {
+        Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
+        group.forEach(kept -> states.merge(readState(kept, asOf), 1L, Long::sum));
+        return new DeliveryCounts(
+                states,
+                count(group, kept -> kept.state().standing() == Standing.PROVIDER_EXPIRED),
+                count(group, kept -> isAged(kept, asOf)),
+                count(group, kept -> kept.state().standing() == Standing.CONTRADICTED),
+                count(group, this::isSilent),
+                count(
+                        group,
+                        kept -> isSilent(kept)
+                                && !kept.state().state().isOpen()
+                                && kept.state().standing() != Standing.PROVIDER_EXPIRED));
+    }
+
+    private static long count(List<Kept> group, Function<Kept, Boolean> counted) {
+        return group.stream().filter(counted::apply).count();
+    }
+
+    private static TimeToReceipt times(List<Kept> group) {
+        List<Duration> times = group.stream()
+                .flatMap(kept -> kept.state().timeToReceipt().stream())
+                .map(time -> LatencyBucket.of(time).value())
+                .sorted()
+                .toList();
+        if (times.isEmpty()) {
+            return TimeToReceipt.NONE;
+        }
+        return new TimeToReceipt(
+                Optional.of(nearestRank(times, 50)),
+                Optional.of(nearestRank(times, 95)),
+                Optional.of(nearestRank(times, 99)),
+                times.size());
+    }
+
+    private static Duration nearestRank(List<Duration> sorted, int percent) {
+        return sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
+    }
+
+    private static List<Price> spend(List<Kept> group) {
+        Map<CurrencyCode, BigDecimal> sums = new TreeMap<>();
+        group.stream()
+                .flatMap(kept -> kept.state().price().stream())
+                .forEach(
+                        seen -> sums.merge(seen.price().currency(), seen.price().amount(), BigDecimal::add));
+        return sums.entrySet().stream()
+                .map(sum -> new Price(sum.getValue(), sum.getKey()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Span> spanOf(String campaign) {
+        return spanOf(
+                parts.values().stream().filter(kept -> kept.campaign().text().equals(campaign)));
+    }
+
+    @Override
+    public synchronized Optional<Span> span() {
+        return spanOf(parts.values().stream());
+    }
+
+    private static Optional<Span> spanOf(Stream<Kept> kept) {
+        List<Instant> windows = kept.map(
+                        part -> RollupWindow.startOf(part.state().windowAt()))
+                .sorted()
+                .toList();
+        return windows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Span(windows.getFirst(), windows.getLast().plus(RollupWindow.LENGTH)));
+    }
+
+    @Override
+    public synchronized Totals totals() {
+        return totals;
+    }
+
+    @Override
+    public void requireReady() {
+        // Memory is always ready.
+    }
+
+    @Override
+    public synchronized void add(QuarantinedRequest request) {
+        quarantined.put(request.id(), request);
+    }
+
+    @Override
+    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
+        return quarantined.values().stream()
+                .filter(request -> request.receivedAt().isBefore(before))
+                .filter(request -> replayedToo || request.replayedAt().isEmpty())
+                .sorted(Comparator.comparing(QuarantinedRequest::receivedAt).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<QuarantinedRequest> find(UUID id) {
+        return Optional.ofNullable(quarantined.get(id));
+    }
+
+    @Override
+    public synchronized void replayed(UUID id, Instant at) {
+        quarantined.computeIfPresent(
+                id,
+                (_, request) -> new QuarantinedRequest(
+                        request.id(),
+                        request.receivedAt(),
+                        request.provider(),
+                        request.method(),
+                        request.path(),
+                        request.query(),
+                        request.contentType(),
+                        request.authorization(),
+                        request.body(),
+                        request.reason(),
+                        request.detail(),
+                        Optional.of(at)));
+    }
+
+    @Override
+    public synchronized long waiting() {
+        return quarantined.values().stream()
+                .filter(request -> request.replayedAt().isEmpty())
+                .count();
+    }
+
+    @Override
+    public synchronized List<NetworkExpectation> all() {
+        return List.copyOf(expectations.values());
+    }
+
+    @Override
+    public synchronized void put(NetworkExpectation expectation) {
+        expectations.put(expectation.network(), expectation);
+    }
+}

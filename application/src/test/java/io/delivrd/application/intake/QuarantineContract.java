@@ -1,0 +1,107 @@
+package io.delivrd.application.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every implementation of [Quarantine] does. The store need not be empty; nothing else in it is received within
+/// the minute before this contract's times.
+public interface QuarantineContract {
+
+    Quarantine quarantine();
+
+    /// Called before each test, for stores that want to be cleared.
+    @BeforeEach
+    default void reset() {}
+
+    @Test
+    default void aRequestComesBackWhole() {
+        byte[] body = new byte[256];
+        for (int i = 0; i < body.length; i++) {
+            body[i] = (byte) i;
+        }
+        QuarantinedRequest request = request(time(), body);
+
+        quarantine().add(request);
+
+        QuarantinedRequest found = quarantine().find(request.id()).orElseThrow();
+        assertThat(found).usingRecursiveComparison().isEqualTo(request);
+        assertThat(found.body()).isEqualTo(body);
+    }
+
+    @Test
+    default void anUnknownIdIsNotFound() {
+        assertThat(quarantine().find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    default void theListIsNewestFirstAndLimited() {
+        Instant start = time();
+        for (int i = 0; i < 4; i++) {
+            quarantine().add(request(start.plusMillis(i), body()));
+        }
+
+        List<QuarantinedRequest> all = quarantine().list(start.plusMillis(4), 4, true);
+        List<QuarantinedRequest> two = quarantine().list(start.plusMillis(3), 2, true);
+
+        assertThat(all)
+                .extracting(QuarantinedRequest::receivedAt)
+                .containsExactly(start.plusMillis(3), start.plusMillis(2), start.plusMillis(1), start);
+        assertThat(two)
+                .extracting(QuarantinedRequest::receivedAt)
+                .as("before excludes")
+                .containsExactly(start.plusMillis(2), start.plusMillis(1));
+    }
+
+    @Test
+    default void aReplayedRequestStaysListedForWhoAsks() {
+        QuarantinedRequest request = request(time(), body());
+        Instant before = request.receivedAt().plusMillis(1);
+        long waiting = quarantine().waiting();
+        quarantine().add(request);
+        assertThat(quarantine().waiting()).isEqualTo(waiting + 1);
+
+        quarantine().replayed(request.id(), before);
+
+        assertThat(quarantine().waiting()).isEqualTo(waiting);
+        assertThat(quarantine().find(request.id()).orElseThrow().replayedAt()).contains(before);
+        assertThat(quarantine().list(before, 1, true))
+                .extracting(QuarantinedRequest::id)
+                .containsExactly(request.id());
+        assertThat(quarantine().list(before, 1, false))
+                .extracting(QuarantinedRequest::id)
+                .doesNotContain(request.id());
+    }
+
+    private static Instant time() {
+        // Distinct days of a far future, so that tests on one store do not meet.
+        return Instant.parse("2100-01-01T00:00:00Z")
+                .plusSeconds(Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1_000_000L) * 86_400L);
+    }
+
+    private static byte[] body() {
+        return "msisdn=…".getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static QuarantinedRequest request(Instant receivedAt, byte[] body) {
+        return new QuarantinedRequest(
+                UUID.randomUUID(),
+                receivedAt,
+                "vonage",
+                "POST",
+                "/webhooks/vonage/receipts",
+                "a=1&b=%00",
+                "application/json; charset=utf-8",
+                "",
+                body,
+                "unreadable",
+                "the body is no JSON object",
+                Optional.empty());
+    }
+}

@@ -1,0 +1,54 @@
+package io.delivrd.application.tracing;
+
+import static io.delivrd.application.SampleReceipt.NOON;
+import static io.delivrd.application.SampleReceipt.aReceipt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.InMemoryDelivrd;
+import io.delivrd.application.SampleReceipt;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.network.NetworkExpectation;
+import io.delivrd.domain.network.ReceiptSupport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MessageTrailTest {
+
+    private static final Instant AGES_AT = NOON.plus(Duration.ofMinutes(15)).plus(InMemoryDelivrd.DEFAULT_HORIZON);
+
+    private final InMemoryDelivrd store = InMemoryDelivrd.withDefaults();
+
+    @Test
+    void anOpenPartAgesAtItsHorizon() {
+        MessageTrail trail = trailOf(aReceipt().says("accepted"));
+
+        assertThat(trail.agesAt()).contains(AGES_AT);
+        assertThat(trail.isAged(AGES_AT.minusNanos(1))).isFalse();
+        assertThat(trail.isAged(AGES_AT)).isTrue();
+    }
+
+    @Test
+    void aFinalPartNeverAges() {
+        assertThat(trailOf(aReceipt().says("unknown")).isAged(AGES_AT.plusSeconds(1)))
+                .isFalse();
+        assertThat(trailOf(aReceipt()).isAged(AGES_AT.plusSeconds(1))).isFalse();
+    }
+
+    @Test
+    void whereNoReceiptsComeNothingAges() {
+        store.put(new NetworkExpectation(
+                new NetworkCode("23410"), Duration.ofHours(1), Duration.ZERO, ReceiptSupport.NONE));
+
+        MessageTrail trail = trailOf(aReceipt().says("accepted").on("23410"));
+
+        assertThat(trail.agesAt()).isEmpty();
+        assertThat(trail.isAged(Instant.MAX)).isFalse();
+    }
+
+    private MessageTrail trailOf(SampleReceipt receipt) {
+        store.recordAll(List.of(receipt.build()));
+        return store.find(receipt.part().provider(), receipt.part().messageId()).getFirst();
+    }
+}
