@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// for it, else the embedded server. Never skipped.
 public final class TestDatabase {
 
+    /// Most connections of one database at once.
+    public static final int POOL_SIZE = 8;
+
     private static final Server SERVER = start();
 
     private record Server(String url, String username, String password) {}
@@ -29,15 +33,27 @@ public final class TestDatabase {
 
     /// @return a migrated database nobody else uses; to be closed
     public static Database fresh() {
-        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        execute("create database " + name);
         return DatabaseFactory.open(new DatabaseSettings(
-                Optional.of(SERVER.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1")),
+                Optional.of(emptyDatabase()),
                 Optional.of(SERVER.username()),
                 Optional.of(SERVER.password()),
                 "unused",
                 Duration.ofSeconds(5),
-                8));
+                POOL_SIZE));
+    }
+
+    /// @return settings of an empty database nobody else uses
+    public static Map<String, Object> properties() {
+        return Map.of(
+                "delivrd.database.url", emptyDatabase(),
+                "delivrd.database.username", SERVER.username(),
+                "delivrd.database.password", SERVER.password());
+    }
+
+    private static String emptyDatabase() {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        execute("create database " + name);
+        return SERVER.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
     }
 
     private static void execute(String sql) {

@@ -37,7 +37,8 @@ final class AccessFilter {
     }
 
     @RequestFilter
-    @Nullable HttpResponse<?> admit(HttpRequest<?> request) {
+    @Nullable
+    HttpResponse<?> admit(HttpRequest<?> request) {
         String path = request.getPath();
         if (path.startsWith(WEBHOOKS) || isOpen(path)) {
             return null;
@@ -65,17 +66,11 @@ final class AccessFilter {
         if (request.getPath().startsWith(WEBHOOKS)) {
             return;
         }
-        response.header("X-Content-Type-Options", "nosniff");
+        response.getHeaders().set("X-Content-Type-Options", "nosniff");
         if (response.getContentType()
                 .filter(type -> type.getName().equals(MediaType.TEXT_HTML))
                 .isPresent()) {
-            response.header(
-                    "Content-Security-Policy",
-                    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
-                            + " frame-ancestors 'none'");
-            response.header("Referrer-Policy", "no-referrer");
-            response.header("X-Frame-Options", "DENY");
-            response.header("Cross-Origin-Opener-Policy", "same-origin");
+            PageHeaders.addTo(response);
         }
     }
 

@@ -21,10 +21,12 @@ final class SignInPage {
     /// @param notice what went wrong before; empty text if nothing did
     static MutableHttpResponse<String> answer(HttpStatus status, String notice) {
         String page = PAGE.replace("<!-- notice -->", notice.isEmpty() ? "" : "<p role=\"alert\">" + notice + "</p>");
-        return HttpResponse.<String>status(status)
+        MutableHttpResponse<String> answer = HttpResponse.<String>status(status)
                 .contentType(MediaType.TEXT_HTML_TYPE)
                 .header("Cache-Control", "no-store")
                 .body(page);
+        PageHeaders.addTo(answer);
+        return answer;
     }
 
     static MutableHttpResponse<String> style() {

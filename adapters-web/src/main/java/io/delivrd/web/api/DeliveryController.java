@@ -70,9 +70,7 @@ final class DeliveryController {
 
     @Get(uri = "/delivery.csv", produces = "text/csv")
     @Operation(summary = "The same rows as CSV; takes the same parameters")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<InputStream> deliveryCsv(HttpRequest<?> request) {
         return csv(measured(request));
     }

@@ -37,7 +37,8 @@ final class DeliveryCsv implements Iterator<byte[]> {
     private final List<String> currencies;
     private final Iterator<DeliveryRow> rows;
     private final StringWriter written = new StringWriter();
-    private final CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(written);
+    private final CsvWriter csv =
+            CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(written);
     private boolean begun;
 
     DeliveryCsv(DeliveryReport report) {
@@ -51,7 +52,7 @@ final class DeliveryCsv implements Iterator<byte[]> {
     /// @return such as `delivery_20261101T0000_20261201T0000_Europe-Berlin.csv`
     static String fileName(DeliveryQuery query) {
         DateTimeFormatter inZone = IN_FILE_NAME.withZone(query.zone());
-        String zone = query.zone().getId().replaceAll("[^A-Za-z0-9+_-]", "-");
+        String zone = Wording.zone(query.zone()).replaceAll("[^A-Za-z0-9+_-]", "-");
         return "delivery_" + inZone.format(query.from()) + "_" + inZone.format(query.until()) + "_" + zone + ".csv";
     }
 
@@ -95,7 +96,7 @@ final class DeliveryCsv implements Iterator<byte[]> {
             names.add("state_" + state.tag());
         }
         names.addAll(List.of("provider_expired", "aged", "contradicted", "without_receipts"));
-        for (String rate : Rates.of(DeliveryCounts.NONE).keySet()) {
+        for (String rate : Wording.rates(DeliveryCounts.NONE).keySet()) {
             names.addAll(List.of(rate, rate + "_low", rate + "_high", rate + "_n"));
         }
         for (String time : List.of("p50", "p95", "p99", "n")) {
@@ -116,16 +117,21 @@ final class DeliveryCsv implements Iterator<byte[]> {
         for (DeliveryState state : DeliveryState.values()) {
             addNumbers(cells, counts.of(state));
         }
-        addNumbers(
-                cells, counts.providerExpired(), counts.aged(), counts.contradicted(), counts.withoutReceipts());
-        for (Rate rate : Rates.of(counts).values()) {
-            cells.add(rate.value().map(Rates::text).orElse(""));
-            cells.add(rate.interval().map(interval -> Rates.text(interval.low())).orElse(""));
-            cells.add(rate.interval().map(interval -> Rates.text(interval.high())).orElse(""));
+        addNumbers(cells, counts.providerExpired(), counts.aged(), counts.contradicted(), counts.withoutReceipts());
+        for (Rate rate : Wording.rates(counts).values()) {
+            cells.add(rate.value().map(Wording::share).orElse(""));
+            cells.add(rate.interval()
+                    .map(interval -> Wording.share(interval.low()))
+                    .orElse(""));
+            cells.add(rate.interval()
+                    .map(interval -> Wording.share(interval.high()))
+                    .orElse(""));
             addNumbers(cells, rate.n());
         }
-        for (Optional<Duration> time :
-                List.of(row.timeToReceipt().p50(), row.timeToReceipt().p95(), row.timeToReceipt().p99())) {
+        for (Optional<Duration> time : List.of(
+                row.timeToReceipt().p50(),
+                row.timeToReceipt().p95(),
+                row.timeToReceipt().p99())) {
             cells.add(time.map(length -> String.valueOf(length.toMillis())).orElse(""));
         }
         addNumbers(cells, row.timeToReceipt().n());
@@ -140,7 +146,7 @@ final class DeliveryCsv implements Iterator<byte[]> {
         cells.addAll(List.of(
                 query.from().toString(),
                 query.until().toString(),
-                query.zone().getId(),
+                Wording.zone(query.zone()),
                 query.unit().tag(),
                 query.asOf().toString()));
         return cells;

@@ -79,7 +79,7 @@ final class DeliveryJson implements Iterator<byte[]> {
         json.writeStartObject();
         json.writeStringField("from", query.from().toString());
         json.writeStringField("until", query.until().toString());
-        json.writeStringField("zone", query.zone().getId());
+        json.writeStringField("zone", Wording.zone(query.zone()));
         json.writeStringField("unit", query.unit().tag());
         json.writeStringField("as_of", query.asOf().toString());
         json.writeArrayFieldStart("rows");
@@ -106,7 +106,7 @@ final class DeliveryJson implements Iterator<byte[]> {
         }
         json.writeEndObject();
         json.writeObjectFieldStart("rates");
-        for (Map.Entry<String, Rate> rate : Rates.of(counts).entrySet()) {
+        for (Map.Entry<String, Rate> rate : Wording.rates(counts).entrySet()) {
             writeRate(rate.getKey(), rate.getValue());
         }
         json.writeEndObject();
@@ -155,7 +155,7 @@ final class DeliveryJson implements Iterator<byte[]> {
     private void writeShare(String name, Optional<BigDecimal> share) throws IOException {
         if (share.isPresent()) {
             json.writeFieldName(name);
-            json.writeNumber(Rates.text(share.get()));
+            json.writeNumber(Wording.share(share.get()));
         } else {
             json.writeNullField(name);
         }

@@ -43,11 +43,15 @@ record MessageAnswer(
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ErrorOf(
-            String code, @Nullable String meaning, @Nullable String permanence, @Nullable String advice) {}
+            String code,
+            @Nullable String meaning,
+            @Nullable String permanence,
+            @Nullable String advice) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record NetworkOf(String code, @Nullable String name, @Nullable String country) {}
+    record NetworkOf(
+            String code, @Nullable String name, @Nullable String country) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)

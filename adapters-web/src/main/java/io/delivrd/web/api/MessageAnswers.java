@@ -23,7 +23,6 @@ import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.web.access.Caller;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,8 @@ final class MessageAnswers {
                 orNull(claim.price().map(price -> price(price, claim.source()))),
                 caller.seesPersonalData()
                         ? receipt.raw()
-                        : RawMask.masked(receipt.raw(), receipt.attributes().recipient().or(() -> recipient)));
+                        : RawMask.masked(
+                                receipt.raw(), receipt.attributes().recipient().or(() -> recipient)));
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

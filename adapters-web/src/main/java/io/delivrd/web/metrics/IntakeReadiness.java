@@ -35,7 +35,8 @@ final class IntakeReadiness implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Mono.fromFuture(this::status).map(status -> HealthResult.builder("intake", status).build());
+        return Mono.fromFuture(this::status)
+                .map(status -> HealthResult.builder("intake", status).build());
     }
 
     private CompletableFuture<HealthStatus> status() {

@@ -58,6 +58,8 @@ final class MicrometerIntakeMetrics implements IntakeMetrics {
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {
-        return Counter.builder("delivrd.intake." + name).description(description).register(registry);
+        return Counter.builder("delivrd.intake." + name)
+                .description(description)
+                .register(registry);
     }
 }

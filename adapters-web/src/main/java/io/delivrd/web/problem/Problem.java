@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String type, String title, int status, String detail, String instance, @Nullable String field) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @Nullable String field) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 }

@@ -87,16 +87,12 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         if (kind == ProblemKind.UNREADABLE_REQUEST && field.isPresent()) {
             return fill(response, request, ProblemKind.INVALID_PARAMETER, "cannot be read", field.get());
         }
-        String detail =
-                switch (kind) {
-                    case METHOD_NOT_ALLOWED ->
-                        context.getErrors().stream()
-                                .map(Error::getMessage)
-                                .findFirst()
-                                .orElse(kind.title());
-                    case INTERNAL_ERROR -> "the log tells more under the instance of this problem";
-                    default -> kind.title();
-                };
+        String detail = switch (kind) {
+            case METHOD_NOT_ALLOWED ->
+                context.getErrors().stream().map(Error::getMessage).findFirst().orElse(kind.title());
+            case INTERNAL_ERROR -> "the log tells more under the instance of this problem";
+            default -> kind.title();
+        };
         return fill(response, request, kind, detail, null);
     }
 
@@ -119,8 +115,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         if (request.getMethod() == HttpMethod.HEAD) {
             return response.body((Object) null);
         }
-        return response.body(
-                (Object) written(new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, instance, field)));
+        return response.body((Object)
+                written(new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, instance, field)));
     }
 
     private byte[] written(Problem problem) {

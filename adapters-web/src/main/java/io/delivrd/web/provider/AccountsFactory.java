@@ -14,7 +14,9 @@ final class AccountsFactory {
     @Singleton
     Accounts accounts(List<ProviderAccounts> providers) {
         return new Accounts(
-                providers.stream().flatMap(provider -> provider.known().stream()).toList(),
+                providers.stream()
+                        .flatMap(provider -> provider.known().stream())
+                        .toList(),
                 providers.stream()
                         .map(ProviderAccounts::currencyOfOthers)
                         .findFirst()

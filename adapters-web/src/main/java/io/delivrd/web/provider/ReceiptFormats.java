@@ -15,7 +15,8 @@ public final class ReceiptFormats {
     private final Map<ProviderId, ReceiptFormat> byProvider;
 
     ReceiptFormats(List<ReceiptFormat> formats) {
-        byProvider = formats.stream().collect(Collectors.toUnmodifiableMap(ReceiptFormat::provider, Function.identity()));
+        byProvider =
+                formats.stream().collect(Collectors.toUnmodifiableMap(ReceiptFormat::provider, Function.identity()));
     }
 
     public Optional<ReceiptFormat> of(ProviderId provider) {

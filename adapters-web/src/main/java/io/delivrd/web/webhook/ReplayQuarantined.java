@@ -55,11 +55,14 @@ public final class ReplayQuarantined {
                 .map(format -> switch (format.decode(asReceived(kept))) {
                     case Decoded.Receipts(var receipts, var rest) -> {
                         List<Intake> outcomes = outcomes(receipts);
-                        yield result(kept.id(), outcomes, rest.map(Decoded.Unreadable::reason).orElse(""));
+                        yield result(
+                                kept.id(),
+                                outcomes,
+                                rest.map(Decoded.Unreadable::reason).orElse(""));
                     }
                     case Decoded.Probe() -> new Replayed("empty", "");
-                    case Decoded.Unreadable(String reason, _) -> new Replayed("still_unreadable", reason);
-                    case Decoded.Untrusted(String reason, _) -> new Replayed("still_untrusted", reason);
+                    case Decoded.Unreadable unreadable -> new Replayed("still_unreadable", unreadable.reason());
+                    case Decoded.Untrusted untrusted -> new Replayed("still_untrusted", untrusted.reason());
                 })
                 .orElseGet(() -> new Replayed("still_unreadable", "no_format"));
     }

@@ -6,7 +6,8 @@ import io.micronaut.core.convert.format.ReadableBytes;
 
 /// @param bodyLimit largest body of a webhook request, in bytes
 @ConfigurationProperties("delivrd.intake")
-record WebhookSettings(@ReadableBytes @Bindable(defaultValue = "64KB") int bodyLimit) {
+record WebhookSettings(
+        @ReadableBytes @Bindable(defaultValue = "64KB") int bodyLimit) {
 
     WebhookSettings {
         if (bodyLimit < 1) {

@@ -2,8 +2,9 @@ package io.delivrd.application.intake;
 
 import java.time.Duration;
 
-/// Counts of the intake. Received = stored + repeated + refused + turned away, once everything in flight is answered;
-/// alert when `turned away` or `refused` grow, or when the queue stays more than half full.
+/// Counts of the intake. Received = stored + repeated + refused + turned away, once everything in flight is answered
+/// (a receipt turned away because the store hung may yet be stored, and then counts as both); alert when `turned away`
+/// or `refused` grow, or when the queue stays more than half full.
 public interface IntakeMetrics {
 
     /// Receipts handed to the intake.

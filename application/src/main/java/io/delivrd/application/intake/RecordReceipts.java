@@ -73,6 +73,9 @@ public final class RecordReceipts implements AutoCloseable {
         underWay.incrementAndGet();
         if (closing || !queue.offer(waiting)) {
             turnAway(List.of(waiting), closing ? "stopping" : "queue is full");
+        } else if (closed) {
+            // The last writer may have ended between the question above and the offer.
+            turnAway(drained(), "stopping");
         }
         return answer;
     }
@@ -161,7 +164,8 @@ public final class RecordReceipts implements AutoCloseable {
             LOG.warn("receipts not stored count={} reason={}", batch.size(), reason);
             turnAway(batch, reason);
             turnAway(drained(), reason);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A writer must outlive whatever befalls a batch: nobody else would answer the next one.
             LOG.error("receipts not stored count={}", batch.size(), e);
             turnAway(batch, "internal error");
         }

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,12 @@ public final class DeliveryQuestions {
             Dimension.ACCOUNT,
             Dimension.NETWORK);
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    // What both the JDK and PostgreSQL can tell; nobody sent an SMS before or will after.
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final InstantSource clock;
 
     public DeliveryQuestions(InstantSource clock) {
@@ -47,7 +54,7 @@ public final class DeliveryQuestions {
     /// @throws InvalidParameter if one of them cannot be read
     public DeliveryQuery read(Map<String, List<String>> parameters) {
         Instant now = clock.instant();
-        ZoneId zone = first(parameters, "zone").map(DeliveryQuestions::zone).orElse(ZoneOffset.UTC);
+        ZoneId zone = first(parameters, "zone").map(DeliveryQuestions::zone).orElse(UTC);
         Instant until = first(parameters, "until")
                 .map(text -> instant("until", text, zone))
                 .orElseGet(() -> RollupWindow.startOf(now).plus(RollupWindow.LENGTH));
@@ -81,28 +88,40 @@ public final class DeliveryQuestions {
 
     private static ZoneId zone(String text) {
         try {
-            return ZoneId.of(text);
+            ZoneId zone = ZoneId.of(text);
+            if (zone instanceof ZoneOffset offset && offset.getTotalSeconds() % RollupWindow.LENGTH.toSeconds() != 0) {
+                throw new InvalidParameter("zone", "is not a whole number of quarter hours from UTC");
+            }
+            return zone;
         } catch (DateTimeException e) {
             throw new InvalidParameter("zone", "is no time zone of the IANA database");
         }
     }
 
     private static Instant instant(String parameter, String text, ZoneId zone) {
-        // A plus sign that was not encoded arrives as a blank.
-        String whole = text.indexOf('T') > 0 ? text.replace(' ', '+') : text;
         try {
-            if (whole.indexOf('T') < 0) {
-                return LocalDate.parse(whole).atStartOfDay(zone).toInstant();
+            Instant instant = parsed(text, zone);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new InvalidParameter(parameter, "must lie between the years 1970 and 9998");
             }
-            boolean hasOffset =
-                    whole.endsWith("Z") || whole.lastIndexOf('+') > 0 || whole.lastIndexOf('-') > whole.indexOf('T');
-            return hasOffset
-                    ? OffsetDateTime.parse(whole).toInstant()
-                    : LocalDateTime.parse(whole).atZone(zone).toInstant();
+            return instant.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw new InvalidParameter(
                     parameter, "is neither a date such as 2026-11-01 nor an instant such as 2026-11-01T00:00:00Z");
         }
+    }
+
+    private static Instant parsed(String text, ZoneId zone) {
+        int time = text.indexOf('T');
+        if (time < 0) {
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        }
+        // A plus sign that was not encoded arrives as a blank.
+        String whole = text.replace(' ', '+');
+        boolean hasOffset = whole.endsWith("Z") || whole.indexOf('+', time) > 0 || whole.indexOf('-', time) > 0;
+        return hasOffset
+                ? OffsetDateTime.parse(whole).toInstant()
+                : LocalDateTime.parse(whole).atZone(zone).toInstant();
     }
 
     private static List<Dimension> group(Map<String, List<String>> parameters) {
@@ -119,6 +138,9 @@ public final class DeliveryQuestions {
                 continue;
             }
             Set<String> values = Set.copyOf(values(parameters, dimension.tag(), WITHOUT_COMMAS.contains(dimension)));
+            if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw new InvalidParameter(dimension.tag(), "holds a NUL character");
+            }
             if (!values.isEmpty()) {
                 filter.put(dimension, values);
             }

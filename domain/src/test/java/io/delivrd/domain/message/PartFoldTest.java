@@ -257,6 +257,15 @@ class PartFoldTest {
         }
 
         @Test
+        void queuedAfterFrozenIsOutOfOrder() {
+            PartState state = fold(
+                    aReceipt().frozen(), aReceipt().saying(DeliveryState.QUEUED).afterSeconds(1));
+
+            assertThat(state.state()).isEqualTo(DeliveryState.FROZEN);
+            assertThat(state.flags()).containsExactly(Flag.OUT_OF_ORDER);
+        }
+
+        @Test
         void deliveredReleasesFrozen() {
             PartState state = fold(aReceipt().frozen(), aReceipt().delivered().afterSeconds(1));
 

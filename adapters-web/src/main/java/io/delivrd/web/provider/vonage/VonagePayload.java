@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /// the query of a POST is left alone.
 final class VonagePayload {
 
-    private static final Pattern CHARSET =
-            Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
     private VonagePayload() {}
 
@@ -70,7 +69,10 @@ final class VonagePayload {
             return new String(body, named.get());
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(body, named.get());
         }

@@ -71,7 +71,8 @@ final class VonageReading {
         if (!meaning.recognised()) {
             metrics.unrecognisedStatus(VONAGE);
         }
-        AccountId account = optional("api_key", wire.apiKey(), AccountId::new).orElseGet(() -> accounts.defaultOf(VONAGE));
+        AccountId account =
+                optional("api_key", wire.apiKey(), AccountId::new).orElseGet(() -> accounts.defaultOf(VONAGE));
         PartKey part = new PartKey(VONAGE, account, messageId);
         Optional<ErrorCode> code = optional("err_code", wire.errCode(), ErrorCode::new);
         Optional<String> scts = optional("scts", wire.scts(), text -> Text.checked("scts", text, LONGEST_SCTS));

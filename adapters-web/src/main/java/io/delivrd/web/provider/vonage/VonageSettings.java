@@ -31,7 +31,9 @@ record VonageSettings(
         @Nullable List<String> pathToken,
         @Bindable(defaultValue = "EUR") String currency,
         @Bindable(defaultValue = "true") boolean sendsReceipts,
-        @Bindable(defaultValue = "https://api.nexmo.com/v2/reports") URI reportsUrl) {
+
+        @Bindable(defaultValue = "https://api.nexmo.com/v2/reports")
+        URI reportsUrl) {
 
     VonageAccount account() {
         return new VonageAccount(
@@ -54,7 +56,10 @@ record VonageSettings(
     static List<String> texts(@Nullable List<String> values) {
         return values == null
                 ? List.of()
-                : values.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+                : values.stream()
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
     }
 
     /// Secrets are not told.

@@ -20,10 +20,8 @@ final class VonageSignature {
 
     /// @param secrets any of them may have signed; two during a rotation
     static boolean isValid(Map<String, String> fields, VonageSignatureMethod method, List<String> secrets) {
-        byte[] claimed = fields.getOrDefault(FIELD, "")
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] claimed =
+                fields.getOrDefault(FIELD, "").strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         boolean valid = false;
         for (boolean keepingEmpties : new boolean[] {true, false}) {
             String text = signedText(fields, keepingEmpties);
@@ -42,7 +40,8 @@ final class VonageSignature {
     static String signedText(Map<String, String> fields, boolean keepingEmpties) {
         StringBuilder text = new StringBuilder(400);
         for (Map.Entry<String, String> field : new TreeMap<>(fields).entrySet()) {
-            if (field.getKey().equals(FIELD) || !keepingEmpties && field.getValue().isBlank()) {
+            if (field.getKey().equals(FIELD)
+                    || !keepingEmpties && field.getValue().isBlank()) {
                 continue;
             }
             text.append('&').append(cleaned(field.getKey())).append('=').append(cleaned(field.getValue()));

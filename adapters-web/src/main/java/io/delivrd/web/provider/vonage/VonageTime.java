@@ -47,13 +47,12 @@ final class VonageTime {
         }
         for (int i = 0; i < PLAIN_LENGTH; i++) {
             char c = text.charAt(i);
-            boolean fits =
-                    switch (i) {
-                        case 4, 7 -> c == '-';
-                        case 10 -> c == ' ' || c == 'T';
-                        case 13, 16 -> c == ':';
-                        default -> c >= '0' && c <= '9';
-                    };
+            boolean fits = switch (i) {
+                case 4, 7 -> c == '-';
+                case 10 -> c == ' ' || c == 'T';
+                case 13, 16 -> c == ':';
+                default -> c >= '0' && c <= '9';
+            };
             if (!fits) {
                 return false;
             }
@@ -77,8 +76,8 @@ final class VonageTime {
     }
 
     private static Instant other(String text) {
-        if (text.length() < PLAIN_LENGTH) {
-            throw new DateTimeParseException("too short", text, 0);
+        if (text.length() < PLAIN_LENGTH || text.charAt(10) != ' ' && text.charAt(10) != 'T') {
+            throw new DateTimeParseException("no date and time", text, 0);
         }
         String time = text.substring(11);
         // A plus sign that was not encoded arrives as a blank: "10:31:09 00:00" means "10:31:09+00:00".

@@ -66,11 +66,13 @@ final class VonageTrust {
     }
 
     private Optional<Untrusted> staleness(Map<String, String> fields, Instant receivedAt) {
-        Optional<Duration> age = signedAt(fields).map(at -> Duration.between(at, receivedAt).abs());
+        Optional<Duration> age =
+                signedAt(fields).map(at -> Duration.between(at, receivedAt).abs());
         if (age.filter(off -> off.compareTo(STALE) <= 0).isEmpty()) {
             metrics.anomaly(VonageCatalogue.VONAGE, "stale_timestamp");
         }
-        return maxAge.filter(limit -> age.filter(off -> off.compareTo(limit) <= 0).isEmpty())
+        return maxAge.filter(
+                        limit -> age.filter(off -> off.compareTo(limit) <= 0).isEmpty())
                 .map(_ -> new Untrusted("signature_stale", "timestamp is missing or off by more than allowed"));
     }
 

@@ -3,15 +3,18 @@ package io.delivrd.web.api;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The four rates under their names in URLs, JSON and CSV.
-final class Rates {
+/// How figures are worded, the same in JSON and CSV.
+final class Wording {
 
-    private Rates() {}
+    private Wording() {}
 
-    static Map<String, Rate> of(DeliveryCounts counts) {
+    /// @return the four rates under their fixed names
+    static Map<String, Rate> rates(DeliveryCounts counts) {
         Map<String, Rate> rates = LinkedHashMap.newLinkedHashMap(4);
         rates.put("delivered_of_all", counts.deliveredOfAll());
         rates.put("delivered_of_final", counts.deliveredOfFinal());
@@ -21,7 +24,12 @@ final class Rates {
     }
 
     /// @return plain decimal text without trailing zeros
-    static String text(BigDecimal share) {
+    static String share(BigDecimal share) {
         return share.stripTrailingZeros().toPlainString();
+    }
+
+    /// @return the zone's name, `UTC` for the offset of zero
+    static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 }

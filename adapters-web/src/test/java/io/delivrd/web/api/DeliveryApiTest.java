@@ -1,0 +1,306 @@
+package io.delivrd.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.application.rates.TooManyRows;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.Network;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.web.testing.WebServer;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DeliveryApiTest {
+
+    private static final String WINDOW = "from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z";
+    private static final DeliveryCounts COUNTS = new DeliveryCounts(
+            Map.of(
+                    DeliveryState.SUBMITTED, 15L,
+                    DeliveryState.DELIVERED, 900L,
+                    DeliveryState.EXPIRED, 30L,
+                    DeliveryState.FAILED, 40L,
+                    DeliveryState.REJECTED, 10L,
+                    DeliveryState.UNKNOWN, 5L),
+            30,
+            2,
+            1,
+            3,
+            1);
+    private static final TimeToReceipt TIMES = new TimeToReceipt(
+            Optional.of(Duration.ofMillis(2100)),
+            Optional.of(Duration.ofSeconds(9)),
+            Optional.of(Duration.ofSeconds(61)),
+            900);
+    private static final List<Price> SPEND = List.of(price("33.3", "EUR"), price("0.00620000", "USD"));
+
+    private final WebServer server = WebServer.start();
+
+    @BeforeEach
+    void answerByGroup() {
+        server.figures.answer(query -> new DeliveryReport(
+                query, List.of(row(key(query), COUNTS, TIMES, SPEND)), row(Map.of(), COUNTS, TIMES, SPEND)));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theAnswerHasTheDocumentedShape() {
+        HttpResponse<String> answer =
+                server.getAsAdmin("/api/v1/delivery?" + WINDOW + "&group=campaign,network&zone=Europe/Berlin");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        String figures = "\"all\":1000,\"final\":985,\"delivered\":899,"
+                + "\"states\":{\"submitted\":15,\"unknown\":5,\"expired\":30,\"failed\":40,\"rejected\":10,"
+                + "\"delivered\":900},"
+                + "\"rates\":{"
+                + "\"delivered_of_all\":{\"value\":0.899,\"low\":0.87877,\"high\":0.916176,\"n\":1000},"
+                + "\"delivered_of_final\":{\"value\":0.91269,\"low\":0.89342,\"high\":0.928755,\"n\":985},"
+                + "\"delivered_of_known\":{\"value\":0.946316,\"low\":0.930102,\"high\":0.958935,\"n\":950},"
+                + "\"coverage\":{\"value\":0.954865,\"low\":0.940139,\"high\":0.966098,\"n\":997}},"
+                + "\"time_to_receipt_ms\":{\"p50\":2100,\"p95\":9000,\"p99\":61000,\"n\":900},"
+                + "\"price\":[{\"currency\":\"EUR\",\"amount\":\"33.30000000\"},"
+                + "{\"currency\":\"USD\",\"amount\":\"0.00620000\"}],"
+                + "\"provider_expired\":30,\"aged\":2,\"contradicted\":1,\"without_receipts\":3}";
+        assertThat(answer.body())
+                .isEqualTo("{\"from\":\"2026-11-01T00:00:00Z\",\"until\":\"2026-12-01T00:00:00Z\","
+                        + "\"zone\":\"Europe/Berlin\",\"unit\":\"part\",\"as_of\":\"2026-02-14T10:31:10Z\","
+                        + "\"rows\":[{\"campaign\":\"=spring \\\"7\\\"\",\"network\":\"23410\",\"network_name\":\"O2\","
+                        + "\"country\":\"GB\"," + figures + "],\"total\":{" + figures + "}");
+    }
+
+    @Test
+    void noDataIsNullAndNeverZeroPercent() {
+        server.figures.answer(query -> new DeliveryReport(
+                query, List.of(), row(Map.of(), DeliveryCounts.NONE, TimeToReceipt.NONE, List.of())));
+
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW).body())
+                .contains(
+                        "\"zone\":\"UTC\"",
+                        "\"rows\":[]",
+                        "\"states\":{}",
+                        "\"coverage\":{\"value\":null,\"low\":null,\"high\":null,\"n\":0}",
+                        "\"time_to_receipt_ms\":{\"p50\":null,\"p95\":null,\"p99\":null,\"n\":0}",
+                        "\"price\":[]");
+    }
+
+    @Test
+    void wholeSharesAreWrittenWithoutZeros() {
+        DeliveryCounts all = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 1L), 0, 0, 0, 0, 0);
+        server.figures.answer(
+                query -> new DeliveryReport(query, List.of(), row(Map.of(), all, TimeToReceipt.NONE, List.of())));
+
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW).body())
+                .contains("\"delivered_of_all\":{\"value\":1,\"low\":0.206549,\"high\":1,\"n\":1}");
+    }
+
+    @Test
+    void everyDimensionIsAKey() {
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW
+                                + "&group=bucket,campaign,client_ref,network,country,provider,account,state,error")
+                        .body())
+                .contains(
+                        "{\"bucket\":\"2026-11-01T00:00:00Z\",\"campaign\":\"=spring \\\"7\\\"\",\"client_ref\":\"-ref\","
+                                + "\"network\":\"23410\",\"network_name\":\"O2\",\"country\":\"GB\",\"provider\":\"vonage\","
+                                + "\"account\":\"ab12cd34\",\"state\":\"delivered\",\"error\":\"\",\"all\":1000");
+    }
+
+    @Test
+    void csvHasTheSameRows() {
+        HttpResponse<String> answer = server.getAsAdmin("/api/v1/delivery.csv?" + WINDOW
+                + "&group=bucket,campaign,client_ref,network,error&zone=Europe/Berlin");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"delivery_20261101T0100_20261201T0100_Europe-Berlin.csv\"");
+        assertThat(answer.body())
+                .isEqualTo("bucket,bucket_local,campaign,client_ref,network,network_name,country,error,"
+                        + "all,final,delivered,state_queued,state_sent,state_submitted,state_buffered,state_unknown,"
+                        + "state_frozen,state_expired,state_failed,state_rejected,state_deficient,state_cancelled,"
+                        + "state_delivered,provider_expired,aged,contradicted,without_receipts,"
+                        + "delivered_of_all,delivered_of_all_low,delivered_of_all_high,delivered_of_all_n,"
+                        + "delivered_of_final,delivered_of_final_low,delivered_of_final_high,delivered_of_final_n,"
+                        + "delivered_of_known,delivered_of_known_low,delivered_of_known_high,delivered_of_known_n,"
+                        + "coverage,coverage_low,coverage_high,coverage_n,"
+                        + "time_to_receipt_ms_p50,time_to_receipt_ms_p95,time_to_receipt_ms_p99,time_to_receipt_ms_n,"
+                        + "amount_EUR,amount_USD,from,until,zone,unit,as_of\r\n"
+                        + "2026-11-01T00:00:00Z,2026-11-01T01:00+01:00,\"'=spring \"\"7\"\"\",'-ref,23410,O2,GB,,"
+                        + "1000,985,899,0,0,15,0,5,0,30,40,10,0,0,900,30,2,1,3,"
+                        + "0.899,0.87877,0.916176,1000,0.91269,0.89342,0.928755,985,"
+                        + "0.946316,0.930102,0.958935,950,0.954865,0.940139,0.966098,997,"
+                        + "2100,9000,61000,900,33.30000000,0.00620000,"
+                        + "2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,Europe/Berlin,part,2026-02-14T10:31:10Z\r\n");
+    }
+
+    @Test
+    void csvIsAlsoHadByAskingForIt() {
+        String csv = server.getAsAdmin("/api/v1/delivery.csv?" + WINDOW).body();
+
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW, "Accept", "text/csv")
+                        .body())
+                .isEqualTo(csv);
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW, "Accept", "text/csv, application/json;q=0.5")
+                        .body())
+                .isEqualTo(csv);
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW, "Accept", "*/*")
+                        .body())
+                .startsWith("{");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                    =1+1,   '=1+1
+                    +44,    '+44
+                    -1,     '-1
+                    @x,     '@x
+                    "\tx", "'\tx"
+                    a=b,    a=b
+                    "",     ""
+                    """)
+    void textThatWouldBeAFormulaIsNone(String text, String cell) {
+        assertThat(DeliveryCsv.text(text)).isEqualTo(cell);
+    }
+
+    @Test
+    void aLongAnswerIsWholeInBothFormats() {
+        server.figures.answer(query -> {
+            List<DeliveryRow> rows = new ArrayList<>();
+            for (int i = 0; i < 3_000; i++) {
+                rows.add(row(Map.of(Dimension.CAMPAIGN, "campaign-" + i), COUNTS, TIMES, SPEND));
+            }
+            return new DeliveryReport(query, rows, row(Map.of(), COUNTS, TIMES, SPEND));
+        });
+
+        String json = server.getAsAdmin("/api/v1/delivery?group=campaign").body();
+        String csv = server.getAsAdmin("/api/v1/delivery.csv?group=campaign").body();
+
+        assertThat(json.split("\"campaign\":\"campaign-").length).isEqualTo(3_001);
+        assertThat(json).endsWith("\"without_receipts\":3}}");
+        assertThat(csv.lines().count()).isEqualTo(3_001);
+        assertThat(csv.substring(csv.indexOf("campaign-2999")))
+                .startsWith("campaign-2999,1000,")
+                .endsWith("Z\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=yesterday, from",
+        "from=2026-12-01&until=2026-11-01, until",
+        "zone=Mars/Olympus, zone",
+        "group=colour, group",
+        "interval=decade, interval",
+        "unit=box, unit",
+        "state=lost, state"
+    })
+    void aParameterThatCannotBeReadIsNamed(String query, String field) {
+        HttpResponse<String> answer = server.getAsAdmin("/api/v1/delivery?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body())
+                .contains(
+                        "\"type\":\"/problems/invalid-parameter\"",
+                        "\"status\":400",
+                        "\"field\":\"" + field + "\"",
+                        "\"instance\":\"urn:request:");
+    }
+
+    @Test
+    void tooManyRowsAndAStoreAwayAreProblems() {
+        server.figures.answer(_ -> {
+            throw new TooManyRows();
+        });
+        HttpResponse<String> tooMany = server.getAsAdmin("/api/v1/delivery");
+        server.figures.answer(_ -> {
+            throw new ReceiptsUnavailable("jdbc:postgresql://secret-host is away");
+        });
+        HttpResponse<String> away = server.getAsAdmin("/api/v1/delivery");
+        server.figures.answer(_ -> {
+            throw new IllegalStateException("secret detail");
+        });
+        HttpResponse<String> broken = server.getAsAdmin("/api/v1/delivery");
+
+        assertThat(tooMany.statusCode()).isEqualTo(422);
+        assertThat(tooMany.body()).contains("\"type\":\"/problems/too-many-rows\"", "50000");
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).contains("5");
+        assertThat(away.body())
+                .contains("\"type\":\"/problems/store-unavailable\"")
+                .doesNotContain("secret");
+        assertThat(broken.statusCode()).isEqualTo(500);
+        assertThat(broken.body())
+                .contains("\"type\":\"/problems/internal-error\"")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void whatIsNotThereOrNotTakenIsAProblem() {
+        HttpResponse<String> nowhere = server.getAsAdmin("/api/v1/nowhere", "Accept", "text/html");
+        HttpResponse<String> notTaken = server.postAsAdmin("/api/v1/delivery");
+        HttpResponse<String> notMade = server.getAsAdmin("/api/v1/delivery", "Accept", "image/png");
+
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.body()).contains("\"type\":\"/problems/not-found\"");
+        assertThat(notTaken.statusCode()).isEqualTo(405);
+        assertThat(notTaken.headers().firstValue("Allow").orElseThrow()).contains("GET");
+        assertThat(notTaken.body()).contains("\"type\":\"/problems/method-not-allowed\"");
+        assertThat(notMade.statusCode()).isEqualTo(406);
+        assertThat(notMade.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private static Map<Dimension, String> key(DeliveryQuery query) {
+        Map<Dimension, String> key = new LinkedHashMap<>();
+        for (Dimension dimension : query.group()) {
+            key.put(
+                    dimension,
+                    switch (dimension) {
+                        case BUCKET -> "2026-11-01T00:00:00Z";
+                        case CAMPAIGN -> "=spring \"7\"";
+                        case CLIENT_REF -> "-ref";
+                        case NETWORK -> "23410";
+                        case COUNTRY -> "GB";
+                        case PROVIDER -> "vonage";
+                        case ACCOUNT -> "ab12cd34";
+                        case STATE -> "delivered";
+                        case ERROR -> "";
+                    });
+        }
+        return key;
+    }
+
+    private static DeliveryRow row(
+            Map<Dimension, String> key, DeliveryCounts counts, TimeToReceipt times, List<Price> spend) {
+        Optional<Network> network = key.containsKey(Dimension.NETWORK)
+                ? Optional.of(new Network(new NetworkCode("23410"), Optional.of("O2"), Optional.of("GB")))
+                : Optional.empty();
+        return new DeliveryRow(key, network, counts, times, spend);
+    }
+
+    private static Price price(String amount, String currency) {
+        return new Price(new BigDecimal(amount), new CurrencyCode(currency));
+    }
+}

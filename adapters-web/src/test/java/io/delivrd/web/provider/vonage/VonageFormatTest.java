@@ -1,0 +1,253 @@
+package io.delivrd.web.provider.vonage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.account.Accounts;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.web.provider.Decoded;
+import io.delivrd.web.provider.PathToken;
+import io.delivrd.web.provider.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class VonageFormatTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-14T10:31:10.123456789Z");
+    private static final String SECRET = "s3cr3tForTests0nly";
+
+    private final CountedMetrics metrics = new CountedMetrics();
+
+    @ParameterizedTest
+    @CsvSource({
+        "accepted, SUBMITTED",
+        "buffered, BUFFERED",
+        "delivered, DELIVERED",
+        "expired, EXPIRED",
+        "failed, FAILED",
+        "rejected, REJECTED",
+        "unknown, UNKNOWN",
+        "DELIVERED, DELIVERED"
+    })
+    void everyDocumentedStatusIsRead(String word, DeliveryState state) {
+        DeliveryReceipt receipt = receipt("messageId=m&status=" + word);
+
+        assertThat(receipt.claim().state()).isEqualTo(state);
+        assertThat(receipt.claim().rawStatus()).isEqualTo(word);
+        assertThat(receipt.claim().evidence()).isEqualTo(Evidence.UNSTATED);
+        assertThat(metrics.counted).isEmpty();
+    }
+
+    @Test
+    void anUnrecognisedStatusIsKeptAndCounted() {
+        DeliveryReceipt receipt = receipt("messageId=m&status=Teleported");
+
+        assertThat(receipt.claim().state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(receipt.claim().rawStatus()).isEqualTo("Teleported");
+        assertThat(metrics.counted).containsExactly("unrecognised");
+    }
+
+    @Test
+    void otherSpellingsAreReadAndCounted() {
+        DeliveryReceipt receipt = receipt("message-id=m&status=failed&errCode=6&networkCode=23410&clientRef=c"
+                + "&apiKey=k&messageTimestamp=2026-02-14+10:31:09");
+
+        assertThat(receipt.part().messageId().text()).isEqualTo("m");
+        assertThat(receipt.part().account().text()).isEqualTo("k");
+        assertThat(receipt.claim().code().orElseThrow().text()).isEqualTo("6");
+        assertThat(receipt.claim().network().orElseThrow().text()).isEqualTo("23410");
+        assertThat(receipt.attributes().clientRef().orElseThrow().text()).isEqualTo("c");
+        assertThat(receipt.claim().pushedAt()).contains(Instant.parse("2026-02-14T10:31:09Z"));
+        assertThat(metrics.counted)
+                .containsExactly(
+                        "alias message-id",
+                        "alias errCode",
+                        "alias networkCode",
+                        "alias messageTimestamp",
+                        "alias apiKey",
+                        "alias clientRef");
+    }
+
+    @Test
+    void theDocumentedSpellingComesFirst() {
+        DeliveryReceipt receipt = receipt("message_id=b&messageId=a&status=failed&network=2&network-code=1&err_code=7");
+
+        assertThat(receipt.part().messageId().text()).isEqualTo("a");
+        assertThat(receipt.claim().network().orElseThrow().text()).isEqualTo("1");
+        assertThat(receipt.claim().code().orElseThrow().text()).isEqualTo("7");
+        assertThat(metrics.counted).containsExactly("alias err_code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"price", "client_ref", "msisdn", "to", "network_code", "scts", "err_code", "api_key"})
+    void anUnusableOptionalFieldIsLeftOutAndCounted(String field) {
+        String name = field.replace('_', '-');
+        String form = "messageId=m&status=failed&" + name + "=";
+
+        DeliveryReceipt withNul = receipt(form + "a%00b");
+        DeliveryReceipt tooLong = receipt(form + "1".repeat(300));
+        DeliveryReceipt halfSurrogate =
+                receipt(json("{\"messageId\":\"m\",\"status\":\"failed\",\"" + name + "\":\"x\\ud800\"}"));
+
+        assertThat(List.of(withNul, tooLong, halfSurrogate)).allSatisfy(receipt -> {
+            assertThat(receipt.claim().price()).isEmpty();
+            assertThat(receipt.attributes().names()).isEmpty();
+            assertThat(receipt.claim().names()).isEmpty();
+            assertThat(receipt.claim().network()).isEmpty();
+            assertThat(receipt.claim().code()).isEmpty();
+            assertThat(receipt.scts()).isEmpty();
+            assertThat(receipt.part().account()).isEqualTo(Accounts.UNNAMED);
+        });
+        assertThat(metrics.counted).hasSize(3).containsOnly("anomaly " + field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.03330000, 0.03330000", "'0,0333', 0.03330000", "1, 1.00000000", "0, 0.00000000", "-1.5, -1.50000000"
+    })
+    void pricesAreReadExactly(String text, String amount) {
+        assertThat(receipt("messageId=m&status=failed&price=" + text)
+                        .claim()
+                        .price()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo(amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"free", "1e3", "0.123456789", "1234567890", "1.2.3", "NaN"})
+    void whatIsNoPriceIsLeftOutAndCounted(String text) {
+        assertThat(receipt("messageId=m&status=failed&price=" + text).claim().price())
+                .isEmpty();
+        assertThat(metrics.counted).containsExactly("anomaly price");
+    }
+
+    @Test
+    void aCommaInAPriceIsCounted() {
+        receipt("messageId=m&status=failed&price=0,0333");
+
+        assertThat(metrics.counted).containsExactly("anomaly price_comma");
+    }
+
+    @Test
+    void anUnreadableTimestampIsLeftOutAndCounted() {
+        assertThat(receipt("messageId=m&status=failed&message-timestamp=yesterday")
+                        .claim()
+                        .pushedAt())
+                .isEmpty();
+        assertThat(metrics.counted).containsExactly("anomaly message_timestamp");
+    }
+
+    @Test
+    void instantsAreWholeMicroseconds() {
+        assertThat(receipt("messageId=m&status=failed").claim().receivedAt())
+                .isEqualTo(Instant.parse("2026-02-14T10:31:10.123456Z"));
+    }
+
+    @Test
+    void theRawPayloadCanBeStored() {
+        byte[] body = "messageId=m&status=failed&x=\0ç".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(receipt(new WebhookRequest("POST", new PathToken.Absent(), "", "", body, NOW))
+                        .raw())
+                .isEqualTo("messageId=m&status=failed&x=\uFFFDç");
+    }
+
+    @Test
+    void theIdentityIsThatOfPartStatusCodeAndScts() {
+        String base = "messageId=m&status=failed&err-code=6&scts=2602141031";
+
+        assertThat(receipt(base + "&price=1&message-timestamp=2026-02-14+10:31:09&nonce=1")
+                        .claim()
+                        .id())
+                .isEqualTo(
+                        receipt(json("{\"messageId\":\"m\",\"status\":\"FAILED\",\"err-code\":6,\"scts\":2602141031}"))
+                                .claim()
+                                .id())
+                .isNotEqualTo(
+                        receipt("messageId=m&status=failed&err-code=6").claim().id());
+    }
+
+    @Test
+    void aStaleTimestampIsCountedButTaken() {
+        VonageFormat format = format(Optional.empty());
+
+        assertThat(format.decode(signed("1771065070"))).isInstanceOf(Decoded.Receipts.class);
+        assertThat(metrics.counted).isEmpty();
+        assertThat(format.decode(signed("1770000000"))).isInstanceOf(Decoded.Receipts.class);
+        assertThat(metrics.counted).containsExactly("anomaly stale_timestamp");
+    }
+
+    @Test
+    void strictModeRefusesAStaleOrMissingTimestamp() {
+        VonageFormat format = format(Optional.of(Duration.ofMinutes(10)));
+
+        assertThat(format.decode(signed("1771065070"))).isInstanceOf(Decoded.Receipts.class);
+        assertThat(format.decode(signed("1771064471"))).isInstanceOf(Decoded.Receipts.class);
+        assertThat(format.decode(signed("1771064470")))
+                .isInstanceOfSatisfying(
+                        Decoded.Untrusted.class,
+                        untrusted -> assertThat(untrusted.reason()).isEqualTo("signature_stale"));
+        assertThat(format.decode(signed("soon"))).isInstanceOf(Decoded.Untrusted.class);
+    }
+
+    @Test
+    void anUnsignedReceiptIsTakenWhereNoSignatureIsRequired() {
+        assertThat(format(Optional.empty()).decode(query("messageId=m&status=failed")))
+                .isInstanceOf(Decoded.Receipts.class);
+    }
+
+    private WebhookRequest signed(String timestamp) {
+        String form = "messageId=m&status=failed&timestamp=" + timestamp;
+        String sig =
+                VonageSignatureMethod.SHA1_HMAC.sign(VonageSignature.signedText(FormText.parse(form), true), SECRET);
+        return query(form + "&sig=" + sig);
+    }
+
+    private DeliveryReceipt receipt(String form) {
+        return receipt(query(form));
+    }
+
+    private DeliveryReceipt receipt(WebhookRequest request) {
+        Decoded decoded = format(Optional.empty()).decode(request);
+        assertThat(decoded).isInstanceOf(Decoded.Receipts.class);
+        return ((Decoded.Receipts) decoded).receipts().getFirst();
+    }
+
+    private VonageFormat format(Optional<Duration> maxAge) {
+        VonageAccount others = new VonageAccount(
+                Optional.empty(),
+                List.of(SECRET),
+                VonageSignatureMethod.SHA1_HMAC,
+                false,
+                new CurrencyCode("EUR"),
+                true,
+                List.of());
+        VonageAccounts configured = new VonageAccounts(others, true, List.of());
+        return new VonageFormat(
+                new VonageTrust(configured, maxAge, metrics),
+                new VonageReading(
+                        new Accounts(List.of(), new CurrencyCode("EUR")),
+                        new Catalogues(List.of(VonageCatalogue.catalogue())),
+                        metrics));
+    }
+
+    private static WebhookRequest query(String form) {
+        return new WebhookRequest("GET", new PathToken.Absent(), form, "", new byte[0], NOW);
+    }
+
+    private static WebhookRequest json(String text) {
+        return new WebhookRequest(
+                "POST", new PathToken.Absent(), "", "application/json", text.getBytes(StandardCharsets.UTF_8), NOW);
+    }
+}

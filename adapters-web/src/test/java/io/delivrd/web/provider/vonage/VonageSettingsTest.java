@@ -1,0 +1,157 @@
+package io.delivrd.web.provider.vonage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.delivrd.application.account.Account;
+import io.delivrd.application.account.Accounts;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.web.testing.WebServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class VonageSettingsTest {
+
+    @Test
+    void defaultsTakeReceiptsOfAnyAccountUnsigned() {
+        try (WebServer server = WebServer.start()) {
+            VonageSettings settings = server.bean(VonageSettings.class);
+
+            assertThat(settings)
+                    .isEqualTo(new VonageSettings(
+                            null,
+                            null,
+                            settings.signatureSecret(),
+                            "md5hash",
+                            false,
+                            null,
+                            settings.pathToken(),
+                            "EUR",
+                            true,
+                            URI.create("https://api.nexmo.com/v2/reports")));
+            assertThat(settings.account())
+                    .isEqualTo(new VonageAccount(
+                            Optional.empty(),
+                            List.of(),
+                            VonageSignatureMethod.MD5_HASH,
+                            false,
+                            new CurrencyCode("EUR"),
+                            true,
+                            List.of()));
+            Accounts accounts = server.bean(Accounts.class);
+            assertThat(accounts.known()).isEmpty();
+            assertThat(accounts.currencyOf(VonageCatalogue.VONAGE, new AccountId("any")))
+                    .isEqualTo(new CurrencyCode("EUR"));
+        }
+    }
+
+    @Test
+    void everySettingIsRead() {
+        Map<String, Object> settings = Map.ofEntries(
+                Map.entry("delivrd.vonage.api-key", "k1"),
+                Map.entry("delivrd.vonage.api-secret", "s1"),
+                Map.entry("delivrd.vonage.signature-secret", "a, b"),
+                Map.entry("delivrd.vonage.signature-method", "sha512"),
+                Map.entry("delivrd.vonage.signature-required", "true"),
+                Map.entry("delivrd.vonage.signature-max-age", "24h"),
+                Map.entry("delivrd.vonage.path-token", "t1"),
+                Map.entry("delivrd.vonage.currency", "GBP"),
+                Map.entry("delivrd.vonage.sends-receipts", "false"),
+                Map.entry("delivrd.vonage.reports-url", "http://localhost:9/reports"),
+                Map.entry(
+                        "delivrd.vonage.accounts",
+                        List.of(
+                                Map.of(
+                                        "api-key",
+                                        "k2",
+                                        "signature-secrets",
+                                        List.of("c", "d"),
+                                        "signature-method",
+                                        "md5-hmac",
+                                        "signature-required",
+                                        true,
+                                        "currency",
+                                        "USD",
+                                        "sends-receipts",
+                                        false,
+                                        "path-tokens",
+                                        List.of("t2", "t3")),
+                                Map.of("api-key", "k3"))));
+        try (WebServer server = WebServer.start(settings)) {
+            VonageSettings read = server.bean(VonageSettings.class);
+            VonageAccounts accounts = server.bean(VonageAccounts.class);
+
+            assertThat(read.apiSecret()).isEqualTo("s1");
+            assertThat(read.signatureMaxAge()).isEqualTo(Duration.ofHours(24));
+            assertThat(read.reportsUrl()).isEqualTo(URI.create("http://localhost:9/reports"));
+            assertThat(read.toString()).doesNotContain("s1");
+            assertThat(accounts.of("k1"))
+                    .isEqualTo(new VonageAccount(
+                            Optional.of("k1"),
+                            List.of("a", "b"),
+                            VonageSignatureMethod.SHA512_HMAC,
+                            true,
+                            new CurrencyCode("GBP"),
+                            false,
+                            List.of("t1")));
+            assertThat(accounts.of("k2"))
+                    .isEqualTo(new VonageAccount(
+                            Optional.of("k2"),
+                            List.of("c", "d"),
+                            VonageSignatureMethod.MD5_HMAC,
+                            true,
+                            new CurrencyCode("USD"),
+                            false,
+                            List.of("t2", "t3")));
+            assertThat(accounts.of("k3"))
+                    .isEqualTo(new VonageAccount(
+                            Optional.of("k3"),
+                            List.of(),
+                            VonageSignatureMethod.MD5_HASH,
+                            false,
+                            new CurrencyCode("EUR"),
+                            true,
+                            List.of()));
+            assertThat(accounts.of("unknown")).isEqualTo(accounts.of("k1"));
+            assertThat(accounts.of(null)).isEqualTo(accounts.of("k1"));
+            assertThat(server.bean(Accounts.class).known())
+                    .containsExactly(
+                            new Account(VonageCatalogue.VONAGE, new AccountId("k1"), new CurrencyCode("GBP"), false),
+                            new Account(VonageCatalogue.VONAGE, new AccountId("k2"), new CurrencyCode("USD"), false),
+                            new Account(VonageCatalogue.VONAGE, new AccountId("k3"), new CurrencyCode("EUR"), true));
+        }
+    }
+
+    @Test
+    void accountsOfTheFileNeedNoFirstOne() {
+        try (WebServer server = WebServer.start(
+                Map.of("delivrd.vonage.accounts", List.of(Map.of("api-key", "k2", "currency", "USD"))))) {
+            assertThat(server.bean(Accounts.class).defaultOf(VonageCatalogue.VONAGE))
+                    .isEqualTo(new AccountId("k2"));
+            assertThat(server.bean(VonageAccounts.class).of("unknown").currency())
+                    .isEqualTo(new CurrencyCode("USD"));
+        }
+    }
+
+    @Test
+    void aWrongSettingIsToldAtStart() {
+        assertStartFails(Map.of("delivrd.vonage.signature-method", "rot13"), "signature-method must be one of");
+        assertStartFails(Map.of("delivrd.vonage.signature-required", "true"), "no signature-secret is given");
+        assertStartFails(Map.of("delivrd.vonage.currency", "euro"), "three capital letters");
+        assertStartFails(
+                Map.of("delivrd.vonage.accounts", List.of(Map.of("currency", "USD"))), "an api-key is missing");
+        assertStartFails(
+                Map.of("delivrd.vonage.api-key", "k1", "delivrd.vonage.accounts", List.of(Map.of("api-key", "k1"))),
+                "account k1 is configured twice");
+    }
+
+    private static void assertStartFails(Map<String, Object> settings, String message) {
+        assertThatThrownBy(() -> WebServer.start(settings).close()).hasStackTraceContaining(message);
+    }
+}
