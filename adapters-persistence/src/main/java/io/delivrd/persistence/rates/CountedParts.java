@@ -169,10 +169,10 @@ final class CountedParts {
                         PART.NETWORK_CODE,
                         inline(DeliveryState.DELIVERED.tag()).as(STATE),
                         inline("").as(ERROR_CODE),
-                        latencyBucketOf(PART.TIME_TO_RECEIPT_MS).as(LATENCY_BUCKET),
+                        latencyBucketOf(PART.TIME_TO_RECEIPT_US).as(LATENCY_BUCKET),
                         inline(1L).as(N)))
                 .from(PART)
-                .where(askedOfParts(range), PART.TIME_TO_RECEIPT_MS.isNotNull());
+                .where(askedOfParts(range), PART.TIME_TO_RECEIPT_US.isNotNull());
     }
 
     private Condition askedOfParts(Range range) {
@@ -212,11 +212,13 @@ final class CountedParts {
     }
 
     /// The same as `LatencyBucket.of`, as a test makes sure.
-    static Field<Integer> latencyBucketOf(Field<Long> millis) {
+    static Field<Integer> latencyBucketOf(Field<Long> micros) {
         return field(
-                        "case when {0} < 1 then 0"
-                                + " else 1 + ceil(ln(cast({0} as double precision)) / ln(double precision '1.02') - 1e-9) end",
-                        SQLDataType.DOUBLE, millis)
+                        "case when {0} < 1000 then 0"
+                                + " else 1 + ceil(ln({0} / double precision '1000') / ln(double precision '1.02') - 1e-9)"
+                                + " end",
+                        SQLDataType.DOUBLE,
+                        micros)
                 .cast(SQLDataType.INTEGER);
     }
 

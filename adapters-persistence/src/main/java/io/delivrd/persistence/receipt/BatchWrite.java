@@ -17,18 +17,17 @@ import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a batch adds: receipts and new parts by `COPY`, changed parts and counts in one round trip. Every list
-/// is
-/// in key order, parts come before counts.
+/// is in key order, parts come before counts.
 final class BatchWrite {
 
     private static final String RECEIPT_COLUMNS = """
@@ -40,7 +39,7 @@ final class BatchWrite {
             part (
                 message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, state,
                 finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, price,
-                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_ms)""";
+                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us)""";
 
     // A part is written only over the version that was read; who finds fewer rows written than meant starts again.
     private static final String PARTS = """
@@ -74,7 +73,7 @@ final class BatchWrite {
                    final_at = excluded.final_at,
                    window_at = excluded.window_at,
                    campaign = excluded.campaign,
-                   time_to_receipt_ms = excluded.time_to_receipt_ms
+                   time_to_receipt_us = excluded.time_to_receipt_us
              where part.version = excluded.version - 1
             """.formatted(PART_COLUMNS);
 
@@ -232,7 +231,7 @@ final class BatchWrite {
                     .instant(state.finalAt())
                     .instant(state.windowAt())
                     .text(row.contribution().campaign().text())
-                    .number(state.timeToReceipt().map(Duration::toMillis));
+                    .number(state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert));
         }
         copy.send(connection, PART_COLUMNS);
     }
@@ -269,7 +268,7 @@ final class BatchWrite {
                 .instants(row -> orNull(row.state().finalAt().map(Instant::toString)))
                 .instants(row -> row.state().windowAt().toString())
                 .texts(row -> row.contribution().campaign().text())
-                .longs(row -> orNull(row.state().timeToReceipt().map(Duration::toMillis)))
+                .longs(row -> orNull(row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert)))
                 .next();
     }
 

@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class PartRows {
     static final String COLUMNS = """
             message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, \
             state, finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, \
-            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_ms\
+            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us\
             """;
 
     private PartRows() {}
@@ -92,8 +93,8 @@ final class PartRows {
                 instant(row, "first_event_at").orElseThrow(),
                 instant(row, "final_at"),
                 instant(row, "window_at").orElseThrow(),
-                Optional.ofNullable(row.getObject("time_to_receipt_ms", Long.class))
-                        .map(Duration::ofMillis));
+                Optional.ofNullable(row.getObject("time_to_receipt_us", Long.class))
+                        .map(micros -> Duration.of(micros, ChronoUnit.MICROS)));
     }
 
     private static Optional<PriceObservation> price(ResultSet row) throws SQLException {

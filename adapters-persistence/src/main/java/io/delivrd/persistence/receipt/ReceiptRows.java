@@ -28,11 +28,16 @@ import java.util.UUID;
 /// Receipts from rows of the table `receipt`.
 final class ReceiptRows {
 
-    /// The columns [#read] wants.
-    static final String COLUMNS = """
+    private static final String WITHOUT_PAYLOAD = """
             message_id, provider, account, receipt_id, received_at, source, state, raw_status, raw_code, evidence, \
-            pushed_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw, repeats\
+            pushed_at, scts, price, currency, network_code, client_ref, recipient, sender_id\
             """;
+
+    /// The columns [#read] wants.
+    static final String COLUMNS = WITHOUT_PAYLOAD + ", raw, repeats";
+
+    /// The same for those who only fold.
+    static final String TO_FOLD = WITHOUT_PAYLOAD + ", '' as raw";
 
     private ReceiptRows() {}
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,7 @@ class DeliveryQuestionsTest {
                 .as("the running quarter hour included")
                 .isEqualTo(Instant.parse("2026-11-21T12:15:00Z"));
         assertThat(query.from()).isEqualTo(query.until().minus(Duration.ofDays(30)));
-        assertThat(query.zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(query.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(query.group()).isEmpty();
         assertThat(query.interval()).isEqualTo(Interval.DAY);
         assertThat(query.unit()).isEqualTo(Unit.PART);
@@ -207,6 +206,6 @@ class DeliveryQuestionsTest {
 
     private static DeliveryQuery query(
             Instant from, Instant until, List<Dimension> group, Map<Dimension, Set<String>> filter) {
-        return new DeliveryQuery(from, until, ZoneOffset.UTC, group, Interval.DAY, Unit.PART, filter, NOW);
+        return new DeliveryQuery(from, until, ZoneId.of("UTC"), group, Interval.DAY, Unit.PART, filter, NOW);
     }
 }

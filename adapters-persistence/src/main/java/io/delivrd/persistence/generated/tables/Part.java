@@ -189,9 +189,9 @@ public class Part extends TableImpl<Record> {
     public final TableField<Record, String> CAMPAIGN = createField(DSL.name("campaign"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>public.part.time_to_receipt_ms</code>.
+     * The column <code>public.part.time_to_receipt_us</code>.
      */
-    public final TableField<Record, Long> TIME_TO_RECEIPT_MS = createField(DSL.name("time_to_receipt_ms"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> TIME_TO_RECEIPT_US = createField(DSL.name("time_to_receipt_us"), SQLDataType.BIGINT, this, "");
 
     private Part(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

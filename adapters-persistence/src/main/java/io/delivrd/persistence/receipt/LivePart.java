@@ -1,0 +1,71 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Attributes;
+import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.SenderId;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A part as its row has it, whatever may be wrong with it.
+///
+/// @param claims empty if they cannot be read
+/// @param columns every column as text, see [PartColumns]
+/// @param readable the row as the intake reads it; empty if it cannot
+record LivePart(
+        PartKey key,
+        int version,
+        List<Claim> claims,
+        Optional<Instant> submittedAt,
+        Attributes attributes,
+        Campaign campaign,
+        Map<String, String> columns,
+        Optional<StoredPart> readable) {
+
+    static LivePart read(ResultSet row) throws SQLException {
+        byte[] claims = row.getBytes("claims");
+        return new LivePart(
+                new PartKey(
+                        new ProviderId(row.getString("provider")),
+                        new AccountId(row.getString("account")),
+                        new MessageId(row.getString("message_id"))),
+                row.getInt("version"),
+                ifSound(() -> ClaimCodec.decode(claims)).orElse(List.of()),
+                PartRows.instant(row, "submitted_at"),
+                new Attributes(
+                        Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
+                        Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
+                        Optional.ofNullable(row.getString("sender_id")).map(SenderId::new)),
+                new Campaign(row.getString("campaign")),
+                PartColumns.of(row),
+                readable(row));
+    }
+
+    private static Optional<StoredPart> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(PartRows.read(row));
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Optional<T> ifSound(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.upkeep.Derivations;
+import io.delivrd.application.upkeep.Verification;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.persistence.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Folds and counts everything again, in constant memory, while receipts come.
+///
+/// Both ways read one consistent view; a rebuild looks once more at what seems wrong, in the transaction that corrects
+/// it. Parts whose receipts are all gone are reported by [#verify], and left as they are by [#rebuild].
+@Singleton
+final class PostgresDerivations implements Derivations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDerivations.class);
+    private static final int TRIES = 50;
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
+    private static final String ONE_VIEW = "set transaction isolation level repeatable read";
+    private static final String ALONE_WITH_COUNTS = """
+            set local lock_timeout = '30s';
+            lock table delivery_rollup, time_to_receipt_rollup in share row exclusive mode
+            """;
+
+    private final Database database;
+    private final Refold refold;
+
+    PostgresDerivations(Database database, PartFold fold, CampaignRule campaigns, Catalogues catalogues) {
+        this.database = database;
+        this.refold = new Refold(fold, campaigns, catalogues);
+    }
+
+    @Override
+    public Verification verify() {
+        try (Connection connection = begun(SNAPSHOT)) {
+            Comparison comparison = new Comparison();
+            StoredReceipts.inBatches(connection, batch -> {
+                Map<PartKey, LivePart> parts = StoredReceipts.parts(connection, batch.keySet());
+                batch.forEach((key, receipts) -> comparison.look(key, receipts, Optional.ofNullable(parts.get(key))));
+                return comparison.first.isEmpty();
+            });
+            if (comparison.first.isEmpty()) {
+                StoredReceipts.partsWithout(connection, part -> {
+                    comparison.look(part.key(), List.of(), Optional.of(part));
+                    return comparison.first.isEmpty();
+                });
+            }
+            long counts = 0;
+            for (Recount recount : Recount.values()) {
+                if (comparison.first.isEmpty()) {
+                    comparison.first = recount.firstDifference(connection);
+                    counts += recount.size(connection);
+                }
+            }
+            connection.commit();
+            return comparison.first.isPresent()
+                    ? comparison.first.get()
+                    : new Verification.Equal(comparison.receipts, comparison.parts, counts);
+        } catch (SQLException e) {
+            throw away(e);
+        }
+    }
+
+    @Override
+    public Rebuilt rebuild() {
+        long[] corrected = {0};
+        Comparison comparison = new Comparison();
+        try (Connection connection = begun(SNAPSHOT)) {
+            StoredReceipts.inBatches(connection, batch -> {
+                Map<PartKey, LivePart> parts = StoredReceipts.parts(connection, batch.keySet());
+                List<PartKey> suspects = new ArrayList<>();
+                batch.forEach((key, receipts) -> {
+                    if (comparison.differs(key, receipts, Optional.ofNullable(parts.get(key)))) {
+                        suspects.add(key);
+                    }
+                });
+                corrected[0] += corrected(suspects);
+                return true;
+            });
+            List<PartKey> suspects = new ArrayList<>();
+            StoredReceipts.partsWithout(connection, part -> {
+                if (part.submittedAt().isPresent() && comparison.differs(part.key(), List.of(), Optional.of(part))) {
+                    suspects.add(part.key());
+                }
+                return suspects.size() < 100_000;
+            });
+            corrected[0] += corrected(suspects);
+            connection.commit();
+            recount();
+        } catch (SQLException e) {
+            throw away(e);
+        }
+        LOG.info(
+                "rebuilt receipts={} parts={} corrected={}", comparison.receipts, comparison.parts, corrected[0]);
+        return new Rebuilt(comparison.receipts, comparison.parts, corrected[0]);
+    }
+
+    private int corrected(List<PartKey> suspects) throws SQLException {
+        if (suspects.isEmpty()) {
+            return 0;
+        }
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            try (Connection connection = begun(ONE_VIEW)) {
+                Optional<Integer> corrected = tried(connection, suspects);
+                if (corrected.isPresent()) {
+                    connection.commit();
+                    return corrected.get();
+                }
+                connection.rollback();
+            } catch (SQLException e) {
+                if (!SqlFailures.isCollision(e)) {
+                    throw e;
+                }
+            }
+        }
+        throw new ReceiptsUnavailable("other writers were always first");
+    }
+
+    /// @return empty if another writer was there first
+    private Optional<Integer> tried(Connection connection, List<PartKey> suspects) throws SQLException {
+        Map<PartKey, LivePart> parts = StoredReceipts.parts(connection, suspects);
+        Map<PartKey, List<DeliveryReceipt>> receipts = StoredReceipts.of(connection, suspects);
+        List<StoredPart> changed = new ArrayList<>();
+        RollupDeltas deltas = new RollupDeltas();
+        Instant newest = Instant.EPOCH;
+        for (PartKey key : suspects.stream().sorted().toList()) {
+            List<DeliveryReceipt> ofPart = receipts.getOrDefault(key, List.of());
+            Optional<LivePart> live = Optional.ofNullable(parts.get(key));
+            Optional<StoredPart> derived = refold.derive(key, ofPart, live);
+            if (derived.isEmpty() || difference(derived.get(), live).isEmpty()) {
+                continue;
+            }
+            StoredPart right = derived.get();
+            live.flatMap(LivePart::readable).map(StoredPart::contribution).ifPresent(deltas::leaves);
+            deltas.enters(right.contribution());
+            changed.add(new StoredPart(right.part(), right.version() + 1, right.state(), right.contribution()));
+            for (DeliveryReceipt receipt : ofPart) {
+                Instant receivedAt = receipt.claim().receivedAt();
+                newest = receivedAt.isAfter(newest) ? receivedAt : newest;
+            }
+        }
+        boolean first = changed.isEmpty()
+                || BatchWrite.write(
+                        connection, List.of(), changed, deltas, new BatchWrite.Tally("rebuild", 0, 0, newest));
+        return first ? Optional.of(changed.size()) : Optional.empty();
+    }
+
+    /// Writers wait while it counts, so it does only where something is wrong.
+    private void recount() throws SQLException {
+        try (Connection connection = begun(SNAPSHOT)) {
+            boolean isRight = true;
+            for (Recount recount : Recount.values()) {
+                isRight = isRight && recount.firstDifference(connection).isEmpty();
+            }
+            connection.commit();
+            if (isRight) {
+                return;
+            }
+        }
+        try (Connection connection = begun(ALONE_WITH_COUNTS)) {
+            for (Recount recount : Recount.values()) {
+                LOG.info("recounted rollup={} corrected={}", recount, recount.correct(connection));
+            }
+            connection.commit();
+        }
+    }
+
+    private Connection begun(String sql) throws SQLException {
+        Connection connection = database.connection();
+        try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(sql);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static ReceiptsUnavailable away(SQLException e) {
+        return new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+    }
+
+    private static Optional<String> difference(StoredPart derived, Optional<LivePart> live) {
+        return live.isEmpty()
+                ? Optional.of("")
+                : PartColumns.firstDifference(PartColumns.of(derived), live.get().columns());
+    }
+
+    /// What was looked at, and the first difference found.
+    private final class Comparison {
+
+        private long receipts;
+        private long parts;
+        private Optional<Verification.Different> first = Optional.empty();
+
+        private boolean differs(PartKey key, List<DeliveryReceipt> ofPart, Optional<LivePart> live) {
+            receipts += ofPart.size();
+            parts++;
+            Optional<StoredPart> derived = refold.derive(key, ofPart, live);
+            return derived.isEmpty() || difference(derived.get(), live).isPresent();
+        }
+
+        private void look(PartKey key, List<DeliveryReceipt> ofPart, Optional<LivePart> live) {
+            if (first.isEmpty() && differs(key, ofPart, live)) {
+                first = Optional.of(told(key, ofPart, live));
+            }
+        }
+
+        private Verification.Different told(PartKey key, List<DeliveryReceipt> ofPart, Optional<LivePart> live) {
+            String where = "part " + key.provider() + "/" + key.messageId();
+            if (live.isEmpty()) {
+                return new Verification.Different(where, ofPart.size() + " receipts", "no row");
+            }
+            Optional<StoredPart> derived = refold.derive(key, ofPart, live);
+            if (derived.isEmpty()) {
+                return new Verification.Different(
+                        where, "no receipts", live.get().claims().size() + " claims");
+            }
+            Map<String, String> right = PartColumns.of(derived.get());
+            String column = PartColumns.firstDifference(right, live.get().columns())
+                    .orElse("");
+            return new Verification.Different(
+                    where + " column " + column,
+                    PartColumns.shown(right, column),
+                    PartColumns.shown(live.get().columns(), column));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.application.upkeep.Verification.Different;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/// Both rollups against an aggregate over the parts; rows of 0 are no rows.
+enum Recount {
+    COUNTS("delivery_rollup", """
+            with counted_again as (
+                select campaign,
+                       date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as window_at,
+                       provider, account, network_code, state, standing, error_code,
+                       coalesce(currency, '')  as currency,
+                       'both'                  as scope,
+                       count(*)                as n,
+                       coalesce(sum(price), 0) as amount
+                  from part
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+            ),
+            live as (
+                select campaign, window_at, provider, account, network_code, state, standing, error_code, currency,
+                       scope, n, amount
+                  from delivery_rollup
+                 where n <> 0 or amount <> 0
+            ),
+            difference as (
+                select campaign, window_at, provider, account, network_code, state, standing, error_code, currency,
+                       scope,
+                       coalesce(counted_again.n, 0)      as n,
+                       coalesce(counted_again.amount, 0) as amount,
+                       concat_ws('/', window_at, provider, account, network_code, state, standing, error_code,
+                                 currency, scope)                                                        as place,
+                       concat(coalesce(counted_again.n, 0), ' for ', coalesce(counted_again.amount, 0.00000000)) as derived,
+                       concat(coalesce(live.n, 0), ' for ', coalesce(live.amount, 0.00000000))                   as live
+                  from counted_again
+                  full join live using (campaign, window_at, provider, account, network_code, state, standing,
+                                        error_code, currency, scope)
+                 where coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
+                    or coalesce(counted_again.amount, 0) <> coalesce(live.amount, 0)
+            )
+            """, """
+            insert into delivery_rollup (
+                campaign, window_at, provider, account, network_code, state, standing, error_code, currency, scope,
+                n, amount)
+            select campaign, window_at, provider, account, network_code, state, standing, error_code, currency, scope,
+                   n, amount
+              from difference
+                on conflict (campaign, window_at, provider, account, network_code, state, standing, error_code,
+                             currency, scope) do update
+               set n = excluded.n,
+                   amount = excluded.amount
+            """),
+    TIMES("time_to_receipt_rollup", """
+            with counted_again as (
+                select campaign,
+                       date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as window_at,
+                       provider, account, network_code,
+                       'both'   as scope,
+                       case when time_to_receipt_us < 1000 then 0
+                            else 1 + ceil(ln(time_to_receipt_us / double precision '1000')
+                                          / ln(double precision '1.02') - 1e-9)::integer end as latency_bucket,
+                       count(*) as n
+                  from part
+                 where time_to_receipt_us is not null
+                 group by 1, 2, 3, 4, 5, 7
+            ),
+            live as (
+                select campaign, window_at, provider, account, network_code, scope, latency_bucket, n
+                  from time_to_receipt_rollup
+                 where n <> 0
+            ),
+            difference as (
+                select campaign, window_at, provider, account, network_code, scope, latency_bucket,
+                       coalesce(counted_again.n, 0)                                                       as n,
+                       concat_ws('/', window_at, provider, account, network_code, scope, latency_bucket) as place,
+                       coalesce(counted_again.n, 0)::text                                                 as derived,
+                       coalesce(live.n, 0)::text                                                          as live
+                  from counted_again
+                  full join live using (campaign, window_at, provider, account, network_code, scope, latency_bucket)
+                 where coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
+            )
+            """, """
+            insert into time_to_receipt_rollup (
+                campaign, window_at, provider, account, network_code, scope, latency_bucket, n)
+            select campaign, window_at, provider, account, network_code, scope, latency_bucket, n
+              from difference
+                on conflict (campaign, window_at, provider, account, network_code, scope, latency_bucket) do update
+               set n = excluded.n
+            """);
+
+    // The campaign is left out of the place: it may be a client-ref.
+    private static final String FIRST = """
+            select place, derived, live
+              from difference
+             order by window_at, place collate "C"
+             limit 1
+            """;
+
+    private final String table;
+    private final String difference;
+    private final String correction;
+
+    Recount(String table, String difference, String correction) {
+        this.table = table;
+        this.difference = difference;
+        this.correction = correction;
+    }
+
+    Optional<Different> firstDifference(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(difference + FIRST)) {
+            return row.next()
+                    ? Optional.of(new Different(
+                            table + " " + row.getString("place"), row.getString("derived"), row.getString("live")))
+                    : Optional.empty();
+        }
+    }
+
+    /// @return how many rows were wrong
+    int correct(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(difference + correction);
+        }
+    }
+
+    /// @return how many rows are in use
+    long size(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table + " where n <> 0")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.PartKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Receipts by part, and parts as they are, in batches that fit in memory.
+final class StoredReceipts {
+
+    private static final int PARTS_PER_BATCH = 500;
+    private static final int ROWS_PER_FETCH = 2_000;
+
+    // In the order of the primary keys, whatever the collation: parts of one message id only have to be neighbours.
+    private static final String ALL = "select " + ReceiptRows.TO_FOLD + """
+
+              from receipt
+             order by message_id, provider, account
+            """;
+    private static final String OF_MESSAGES = "select " + ReceiptRows.TO_FOLD + """
+
+              from receipt
+             where message_id = any(?)
+            """;
+    private static final String PARTS = "select " + PartRows.COLUMNS + """
+
+              from part
+             where message_id = any(?)
+            """;
+    private static final String PARTS_WITHOUT = "select " + PartRows.COLUMNS + """
+
+              from part
+             where not exists (select
+                                 from receipt
+                                where receipt.message_id = part.message_id
+                                  and receipt.provider = part.provider
+                                  and receipt.account = part.account)
+            """;
+
+    /// @param <T> what is handed over
+    @FunctionalInterface
+    interface Taker<T> {
+
+        /// @return false to stop
+        boolean take(T next) throws SQLException;
+    }
+
+    private StoredReceipts() {}
+
+    /// Hands over the receipts of some hundred parts at a time; a part is never split.
+    static void inBatches(Connection connection, Taker<Map<PartKey, List<DeliveryReceipt>>> taker)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ALL)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            Map<PartKey, List<DeliveryReceipt>> batch = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    DeliveryReceipt receipt = ReceiptRows.read(rows);
+                    if (batch.size() == PARTS_PER_BATCH && !batch.containsKey(receipt.part())) {
+                        if (!taker.take(batch)) {
+                            return;
+                        }
+                        batch = new LinkedHashMap<>();
+                    }
+                    batch.computeIfAbsent(receipt.part(), _ -> new ArrayList<>(3)).add(receipt);
+                }
+            }
+            if (!batch.isEmpty()) {
+                taker.take(batch);
+            }
+        }
+    }
+
+    static Map<PartKey, List<DeliveryReceipt>> of(Connection connection, Collection<PartKey> keys)
+            throws SQLException {
+        Map<PartKey, List<DeliveryReceipt>> receipts = new HashMap<>();
+        keys.forEach(key -> receipts.put(key, new ArrayList<>()));
+        try (PreparedStatement statement = connection.prepareStatement(OF_MESSAGES)) {
+            statement.setArray(1, connection.createArrayOf("text", messageIds(keys)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    DeliveryReceipt receipt = ReceiptRows.read(rows);
+                    receipts.computeIfPresent(receipt.part(), (_, before) -> {
+                        before.add(receipt);
+                        return before;
+                    });
+                }
+            }
+        }
+        return receipts;
+    }
+
+    static Map<PartKey, LivePart> parts(Connection connection, Collection<PartKey> keys) throws SQLException {
+        Map<PartKey, LivePart> parts = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(PARTS)) {
+            statement.setArray(1, connection.createArrayOf("text", messageIds(keys)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    LivePart part = LivePart.read(rows);
+                    parts.put(part.key(), part);
+                }
+            }
+        }
+        return parts;
+    }
+
+    /// Hands over the parts that no receipt is of, one at a time.
+    static void partsWithout(Connection connection, Taker<LivePart> taker) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PARTS_WITHOUT)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    if (!taker.take(LivePart.read(rows))) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static String[] messageIds(Collection<PartKey> keys) {
+        return keys.stream().map(key -> key.messageId().text()).distinct().toArray(String[]::new);
+    }
+}

@@ -1,0 +1,324 @@
+package io.delivrd.persistence.receipt;
+
+import static io.delivrd.application.SampleReceipt.NOON;
+import static io.delivrd.application.SampleReceipt.POLICY;
+import static io.delivrd.application.SampleReceipt.aReceipt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.RandomReceipts;
+import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.upkeep.Derivations.Rebuilt;
+import io.delivrd.application.upkeep.Verification;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.ProviderCatalogue;
+import io.delivrd.domain.catalogue.StatusMeaning;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.TestDatabase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresDerivationsTest {
+
+    private static final Catalogues VONAGE = new Catalogues(List.of(VonageCatalogue.catalogue()));
+
+    private Database database;
+    private PostgresDerivations derivations;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+        derivations = derivationsBy(VONAGE);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close();
+    }
+
+    @Test
+    void anEmptyStoreIsEqual() {
+        assertThat(derivations.verify()).isEqualTo(new Verification.Equal(0, 0, 0));
+        assertThat(derivations.rebuild()).isEqualTo(new Rebuilt(0, 0, 0));
+    }
+
+    @Test
+    void whatTheIntakeDerivesIsEqual() {
+        List<DeliveryReceipt> receipts = RandomReceipts.of(7, 15_000, "many", NOON, Duration.ofDays(3));
+        record(receipts);
+        record(receipts.subList(0, 5_000));
+        record(receipts.subList(0, 5_000));
+        long stored = Long.parseLong(text("select count(*) from receipt"));
+
+        Verification verification = derivations.verify();
+
+        assertThat(receipts.size() + 10_000).isGreaterThan(40_000);
+        assertThat(verification).isInstanceOfSatisfying(Verification.Equal.class, equal -> {
+            assertThat(equal.receipts()).isEqualTo(stored);
+            assertThat(equal.parts()).isEqualTo(15_000);
+        });
+        assertThat(derivations.rebuild()).isEqualTo(new Rebuilt(stored, 15_000, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "claims              | set claims = '\\x0100'",
+                "claims              | set claims = set_byte(claims, 40, 255)",
+                "submitted_at        | set submitted_at = '2026-11-20 11:00:00+00', window_at = '2026-11-20 11:00:00+00'",
+                "state               | set state = 'failed'",
+                "state               | set state = 'nonsense'",
+                "finality            | set finality = 'soft'",
+                "evidence            | set evidence = 'handset'",
+                "rule                | set rule = 'aged'",
+                "decided_by          | set decided_by = null",
+                "flags               | set flags = 'released'",
+                "standing            | set standing = 'contradicted'",
+                "raw_status          | set raw_status = 'Delivered'",
+                "error_code          | set error_code = '9'",
+                "network_code        | set network_code = '23415'",
+                "price               | set price = price + 0.00000001",
+                "currency            | set currency = 'USD'",
+                "price_source        | set price_source = 'report'",
+                "first_event_at      | set first_event_at = first_event_at + interval '1 microsecond'",
+                "final_at            | set final_at = null",
+                "window_at           | set window_at = window_at - interval '1 hour'",
+                "campaign            | set campaign = 'other'",
+                "time_to_receipt_us  | set time_to_receipt_us = time_to_receipt_us + 1",
+                "client_ref          | set client_ref = 'other'",
+                "recipient           | set recipient = '447700900999'",
+                "sender_id           | set sender_id = null",
+            })
+    void aDamagedColumnIsFoundAndPutRight(String column, String damage) {
+        recordSample();
+        database.sql().execute("update part " + damage + " where message_id = 'm-2'");
+
+        Verification found = derivations.verify();
+        Rebuilt rebuilt = derivations.rebuild();
+
+        if (column.equals("submitted_at")) {
+            // A submission is no receipt: its time is taken as it is, and only what follows from it is put right.
+            assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> assertThat(
+                            different.where())
+                    .isEqualTo("part vonage/m-2 column time_to_receipt_us"));
+        } else {
+            assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> {
+                assertThat(different.where()).isEqualTo("part vonage/m-2 column " + column);
+                assertThat(different.derived() + different.live())
+                        .doesNotContain("spring-7")
+                        .doesNotContain("4477009")
+                        .doesNotContain("ACME");
+            });
+        }
+        assertThat(rebuilt.corrected()).isEqualTo(1);
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    @Test
+    void aMissingPartIsFoundAndPutRight() {
+        recordSample();
+        database.sql().execute("delete from part where message_id = 'm-3'");
+
+        Verification found = derivations.verify();
+        Rebuilt rebuilt = derivations.rebuild();
+
+        assertThat(found).isEqualTo(new Verification.Different("part vonage/m-3", "2 receipts", "no row"));
+        assertThat(rebuilt.corrected()).isEqualTo(1);
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    @Test
+    void aPartWhoseReceiptsAreGoneIsFoundAndKept() {
+        recordSample();
+        database.sql().execute("delete from receipt where message_id = 'm-1'");
+
+        Verification found = derivations.verify();
+        derivations.rebuild();
+
+        assertThat(found).isEqualTo(new Verification.Different("part vonage/m-1", "no receipts", "2 claims"));
+        assertThat(text("select count(*) from part where message_id = 'm-1'")).isEqualTo("1");
+    }
+
+    @Test
+    void aLostReceiptIsFound() {
+        recordSample();
+        database.sql().execute("delete from receipt where message_id = 'm-1' and raw_status = 'accepted'");
+
+        assertThat(derivations.verify()).isInstanceOfSatisfying(Verification.Different.class, different -> assertThat(
+                        different.where())
+                .isEqualTo("part vonage/m-1 column claims"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update delivery_rollup set n = n + 1",
+                "update delivery_rollup set amount = amount + 0.00000001",
+                "delete from delivery_rollup where state = 'delivered'",
+                "insert into delivery_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 1, 0)",
+                "update time_to_receipt_rollup set n = n - 1",
+                "delete from time_to_receipt_rollup",
+                "insert into time_to_receipt_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'both', 3, 1)"
+            })
+    void aDamagedCountIsFoundAndPutRight(String damage) {
+        recordSample();
+        database.sql().execute(damage);
+
+        Verification found = derivations.verify();
+        Rebuilt rebuilt = derivations.rebuild();
+
+        assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> assertThat(
+                        different.where())
+                .startsWith(damage.contains("time_to_receipt") ? "time_to_receipt_rollup " : "delivery_rollup ")
+                .doesNotContain("spring-7"));
+        assertThat(rebuilt.corrected()).isZero();
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    @Test
+    void rowsOfZeroAreNoDifference() {
+        recordSample();
+        database.sql()
+                .execute(
+                        "insert into delivery_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 0, 0)");
+
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    @Test
+    void anUnrecognisedStatusIsReadAgainByACorrectedTable() {
+        record(List.of(
+                aReceipt("spring-7").of("m-1").says("accepted").build(),
+                aReceipt("spring-7")
+                        .of("m-1")
+                        .says("teleported")
+                        .after(Duration.ofSeconds(5))
+                        .build()));
+        String before = text("select state from part");
+        PostgresDerivations corrected = derivationsBy(new Catalogues(List.of(new ProviderCatalogue(
+                VonageCatalogue.VONAGE,
+                statusesWith("teleported", new StatusMeaning(DeliveryState.DELIVERED, Evidence.HANDSET, true)),
+                VonageCatalogue.catalogue().errors()))));
+
+        Verification found = corrected.verify();
+        Rebuilt rebuilt = corrected.rebuild();
+
+        assertThat(before).isEqualTo("unknown");
+        assertThat(found).isInstanceOf(Verification.Different.class);
+        assertThat(rebuilt).isEqualTo(new Rebuilt(2, 1, 1));
+        assertThat(text("select state || '/' || evidence from part")).isEqualTo("delivered/handset");
+        assertThat(text("select string_agg(state, ',') from delivery_rollup where n <> 0"))
+                .isEqualTo("delivered");
+        assertThat(corrected.verify()).isEqualTo(new Verification.Equal(2, 1, 2));
+    }
+
+    @Test
+    void erasedPersonalDataIsNoDifference() {
+        recordSample();
+        database.sql()
+                .execute("update receipt set client_ref = null, recipient = null, sender_id = null, raw = ''"
+                        + " where message_id = 'm-1'");
+        database.sql()
+                .execute("update part set client_ref = null, recipient = null, sender_id = null where message_id = 'm-1'");
+
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+        assertThat(derivations.rebuild().corrected()).isZero();
+    }
+
+    @Test
+    void aPartWithASubmissionOnlyIsKept() {
+        database.sql().execute("""
+                insert into part (
+                    message_id, provider, account, version, claims, submitted_at, client_ref, state, finality, evidence,
+                    rule, flags, standing, raw_status, error_code, network_code, first_event_at, window_at, campaign)
+                values ('s-1', 'vonage', 'ab12cd34', 1, '\\x010000', '2026-11-20 12:00:00+00', 'spring-7', 'queued', 'open',
+                        'platform', 'submission_only', '', 'plain', '', '', '(unknown)', '2026-11-20 12:00:00+00',
+                        '2026-11-20 12:00:00+00', 'spring-7')
+                """);
+
+        Rebuilt rebuilt = derivations.rebuild();
+
+        assertThat(rebuilt).isEqualTo(new Rebuilt(0, 1, 0));
+        assertThat(text("select sum(n) from delivery_rollup")).isEqualTo("1");
+        assertThat(derivations.verify()).isEqualTo(new Verification.Equal(0, 1, 1));
+    }
+
+    @Test
+    void rebuildsWhileReceiptsCome() throws Exception {
+        List<DeliveryReceipt> receipts = RandomReceipts.of(11, 3_000, "busy", NOON, Duration.ofDays(1));
+        int half = receipts.size() / 2;
+        record(receipts.subList(0, half));
+        database.sql().execute("update part set state = 'failed' where state = 'delivered'");
+        try (ExecutorService intake = Executors.newSingleThreadExecutor()) {
+            Future<?> rest = intake.submit(() -> record(receipts.subList(half, receipts.size())));
+
+            derivations.rebuild();
+            rest.get();
+        }
+
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    private void recordSample() {
+        for (String message : List.of("m-1", "m-2", "m-3")) {
+            record(List.of(
+                    aReceipt("spring-7")
+                            .of(message)
+                            .says("accepted", "0")
+                            .on("23410")
+                            .to("447700900123")
+                            .sentAs("ACME")
+                            .build(),
+                    aReceipt("spring-7")
+                            .of(message)
+                            .says("delivered", "0")
+                            .on("23410")
+                            .to("447700900123")
+                            .sentAs("ACME")
+                            .costing("0.0333", "EUR")
+                            .at("2026-11-20T12:00:04.000567Z")
+                            .build()));
+        }
+    }
+
+    private void record(List<DeliveryReceipt> receipts) {
+        Receipts intake = Intakes.receipts(database, POLICY, new CampaignRule.WholeReference());
+        for (int from = 0; from < receipts.size(); from += 500) {
+            intake.recordAll(receipts.subList(from, Math.min(receipts.size(), from + 500)));
+        }
+    }
+
+    private String text(String sql) {
+        return String.valueOf(database.sql().fetchValue(sql));
+    }
+
+    private PostgresDerivations derivationsBy(Catalogues catalogues) {
+        return new PostgresDerivations(
+                database, new PartFold(POLICY), new CampaignRule.WholeReference(), catalogues);
+    }
+
+    private static Map<String, StatusMeaning> statusesWith(String word, StatusMeaning meaning) {
+        Map<String, StatusMeaning> statuses =
+                new HashMap<>(VonageCatalogue.catalogue().statuses());
+        statuses.put(word, meaning);
+        return statuses;
+    }
+}
