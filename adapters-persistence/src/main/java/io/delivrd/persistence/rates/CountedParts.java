@@ -217,8 +217,7 @@ final class CountedParts {
                         "case when {0} < 1000 then 0"
                                 + " else 1 + ceil(ln({0} / double precision '1000') / ln(double precision '1.02') - 1e-9)"
                                 + " end",
-                        SQLDataType.DOUBLE,
-                        micros)
+                        SQLDataType.DOUBLE, micros)
                 .cast(SQLDataType.INTEGER);
     }
 

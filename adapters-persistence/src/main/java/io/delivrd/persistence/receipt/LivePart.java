@@ -56,7 +56,10 @@ record LivePart(
     private static Optional<StoredPart> readable(ResultSet row) throws SQLException {
         try {
             return Optional.of(PartRows.read(row));
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | UncheckedIOException e) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | UncheckedIOException e) {
             return Optional.empty();
         }
     }
@@ -64,7 +67,10 @@ record LivePart(
     private static <T> Optional<T> ifSound(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | UncheckedIOException e) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | UncheckedIOException e) {
             return Optional.empty();
         }
     }

@@ -60,7 +60,9 @@ final class PartColumns {
         Map<String, String> columns = new LinkedHashMap<>();
         PartState state = derived.state();
         Attributes attributes = derived.part().attributes();
-        columns.put("claims", HexFormat.of().formatHex(ClaimCodec.encode(derived.part().claims())));
+        columns.put(
+                "claims",
+                HexFormat.of().formatHex(ClaimCodec.encode(derived.part().claims())));
         put(columns, "submitted_at", derived.part().submittedAt());
         columns.put("first_event_at", state.firstEventAt().toString());
         put(columns, "final_at", state.finalAt());
@@ -96,7 +98,8 @@ final class PartColumns {
             return Optional.empty();
         }
         return java.util.stream.Stream.concat(derived.keySet().stream(), live.keySet().stream())
-                .filter(column -> !Optional.ofNullable(derived.get(column)).equals(Optional.ofNullable(live.get(column))))
+                .filter(column ->
+                        !Optional.ofNullable(derived.get(column)).equals(Optional.ofNullable(live.get(column))))
                 .findFirst();
     }
 

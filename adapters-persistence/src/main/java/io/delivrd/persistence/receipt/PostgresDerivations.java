@@ -105,8 +105,7 @@ final class PostgresDerivations implements Derivations {
         } catch (SQLException e) {
             throw away(e);
         }
-        LOG.info(
-                "rebuilt receipts={} parts={} corrected={}", comparison.receipts, comparison.parts, corrected[0]);
+        LOG.info("rebuilt receipts={} parts={} corrected={}", comparison.receipts, comparison.parts, corrected[0]);
         return new Rebuilt(comparison.receipts, comparison.parts, corrected[0]);
     }
 
@@ -199,7 +198,8 @@ final class PostgresDerivations implements Derivations {
     private static Optional<String> difference(StoredPart derived, Optional<LivePart> live) {
         return live.isEmpty()
                 ? Optional.of("")
-                : PartColumns.firstDifference(PartColumns.of(derived), live.get().columns());
+                : PartColumns.firstDifference(
+                        PartColumns.of(derived), live.get().columns());
     }
 
     /// What was looked at, and the first difference found.
@@ -233,8 +233,8 @@ final class PostgresDerivations implements Derivations {
                         where, "no receipts", live.get().claims().size() + " claims");
             }
             Map<String, String> right = PartColumns.of(derived.get());
-            String column = PartColumns.firstDifference(right, live.get().columns())
-                    .orElse("");
+            String column =
+                    PartColumns.firstDifference(right, live.get().columns()).orElse("");
             return new Verification.Different(
                     where + " column " + column,
                     PartColumns.shown(right, column),

@@ -91,8 +91,8 @@ final class Refold {
                                     && receipt.attributes().names().contains(attribute)))
                     .ifPresent(_ -> fromReceipts.add(attribute));
         }
-        Function<Attribute, Boolean> isKept = attribute -> !fromReceipts.contains(attribute)
-                && (part.submittedAt().isPresent() || isNamed(part, attribute));
+        Function<Attribute, Boolean> isKept = attribute ->
+                !fromReceipts.contains(attribute) && (part.submittedAt().isPresent() || isNamed(part, attribute));
         return new Attributes(
                 isKept.apply(Attribute.CLIENT_REF)
                         ? asIs.clientRef()
@@ -106,8 +106,7 @@ final class Refold {
     }
 
     private Campaign campaign(Part part, Optional<LivePart> live) {
-        boolean erased =
-                part.attributes().clientRef().isEmpty() && isNamed(part, Attribute.CLIENT_REF);
+        boolean erased = part.attributes().clientRef().isEmpty() && isNamed(part, Attribute.CLIENT_REF);
         return erased && live.isPresent()
                 ? live.get().campaign()
                 : campaigns.campaignOf(part.attributes().clientRef());

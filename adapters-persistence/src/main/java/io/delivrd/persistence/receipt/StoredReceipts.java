@@ -56,8 +56,7 @@ final class StoredReceipts {
     private StoredReceipts() {}
 
     /// Hands over the receipts of some hundred parts at a time; a part is never split.
-    static void inBatches(Connection connection, Taker<Map<PartKey, List<DeliveryReceipt>>> taker)
-            throws SQLException {
+    static void inBatches(Connection connection, Taker<Map<PartKey, List<DeliveryReceipt>>> taker) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
             statement.setFetchSize(ROWS_PER_FETCH);
             Map<PartKey, List<DeliveryReceipt>> batch = new LinkedHashMap<>();
@@ -70,7 +69,8 @@ final class StoredReceipts {
                         }
                         batch = new LinkedHashMap<>();
                     }
-                    batch.computeIfAbsent(receipt.part(), _ -> new ArrayList<>(3)).add(receipt);
+                    batch.computeIfAbsent(receipt.part(), _ -> new ArrayList<>(3))
+                            .add(receipt);
                 }
             }
             if (!batch.isEmpty()) {
@@ -79,8 +79,7 @@ final class StoredReceipts {
         }
     }
 
-    static Map<PartKey, List<DeliveryReceipt>> of(Connection connection, Collection<PartKey> keys)
-            throws SQLException {
+    static Map<PartKey, List<DeliveryReceipt>> of(Connection connection, Collection<PartKey> keys) throws SQLException {
         Map<PartKey, List<DeliveryReceipt>> receipts = new HashMap<>();
         keys.forEach(key -> receipts.put(key, new ArrayList<>()));
         try (PreparedStatement statement = connection.prepareStatement(OF_MESSAGES)) {

@@ -2,9 +2,6 @@ package io.delivrd.persistence.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MigrationTest {
@@ -27,27 +24,22 @@ class MigrationTest {
 
     @Test
     void aSecondStartChangesNothing() throws Exception {
-        Map<String, Object> properties = TestDatabase.properties();
+        String url = TestDatabase.emptyDatabase();
 
-        String first = schemaAfterStart(properties);
-        String second = schemaAfterStart(properties);
+        String first = schemaAfterStart(url);
+        String second = schemaAfterStart(url);
 
         assertThat(first).contains("receipt.raw text NO").contains("part_window_at_idx");
         assertThat(second).isEqualTo(first);
     }
 
-    private static String schemaAfterStart(Map<String, Object> properties) throws Exception {
-        try (Database database = DatabaseFactory.open(new DatabaseSettings(
-                Optional.of(properties.get("delivrd.database.url").toString()),
-                Optional.of(properties.get("delivrd.database.username").toString()),
-                Optional.of(properties.get("delivrd.database.password").toString()),
-                "unused",
-                Duration.ofSeconds(5),
-                2))) {
+    private static String schemaAfterStart(String url) throws Exception {
+        try (Database database = TestDatabase.open(url)) {
             return database.sql().fetchValue(SCHEMA)
                     + "\n"
-                    + database.sql().fetchValue("select string_agg(script || success, ',' order by installed_rank)"
-                            + " from flyway_schema_history")
+                    + database.sql()
+                            .fetchValue("select string_agg(script || success, ',' order by installed_rank)"
+                                    + " from flyway_schema_history")
                     + database.sql().fetchValue("select count(*) from network");
         }
     }

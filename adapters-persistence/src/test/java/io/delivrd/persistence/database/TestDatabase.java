@@ -33,8 +33,12 @@ public final class TestDatabase {
 
     /// @return a migrated database nobody else uses; to be closed
     public static Database fresh() {
+        return open(emptyDatabase());
+    }
+
+    static Database open(String url) {
         return DatabaseFactory.open(new DatabaseSettings(
-                Optional.of(emptyDatabase()),
+                Optional.of(url),
                 Optional.of(SERVER.username()),
                 Optional.of(SERVER.password()),
                 "unused",
@@ -50,7 +54,7 @@ public final class TestDatabase {
                 "delivrd.database.password", SERVER.password());
     }
 
-    private static String emptyDatabase() {
+    static String emptyDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         execute("create database " + name);
         return SERVER.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");

@@ -79,8 +79,7 @@ class FiguresOfManyReceiptsTest {
         figures = new PostgresDeliveryFigures(database, rule, InMemoryDelivrd.DEFAULT_HORIZON);
         oracle = new InMemoryDelivrd(
                 POLICY, rule, InMemoryDelivrd.DEFAULT_HORIZON, Set.of(SILENT), Set.of(), new NetworkTable());
-        database.sql()
-                .execute("insert into account_expectation values ('vonage', ?, false)", SILENT.text());
+        database.sql().execute("insert into account_expectation values ('vonage', ?, false)", SILENT.text());
         expect(new NetworkExpectation(
                 new NetworkCode("26201"), Duration.ofHours(12), Duration.ofMinutes(10), ReceiptSupport.HANDSET));
         expect(new NetworkExpectation(
@@ -174,7 +173,8 @@ class FiguresOfManyReceiptsTest {
         List<Dimension> group = new ArrayList<>(List.of(Dimension.values()));
         Collections.shuffle(group, random);
         Instant from = FROM.plusNanos(1_000L * random.nextLong(SPAN.toSeconds() * 1_000_000));
-        Duration length = Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(3_000) + 1 : random.nextInt(400_000) + 1);
+        Duration length =
+                Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(3_000) + 1 : random.nextInt(400_000) + 1);
         boolean aligned = random.nextInt(4) == 0;
         return new DeliveryQuery(
                 aligned ? FROM : from,
@@ -202,7 +202,9 @@ class FiguresOfManyReceiptsTest {
             if (random.nextInt(5) == 0) {
                 filter.put(
                         dimension,
-                        Set.of(among.get(random.nextInt(among.size())), among.getFirst() + (random.nextBoolean() ? "x" : "y")));
+                        Set.of(
+                                among.get(random.nextInt(among.size())),
+                                among.getFirst() + (random.nextBoolean() ? "x" : "y")));
             }
         });
         return filter;
@@ -213,8 +215,7 @@ class FiguresOfManyReceiptsTest {
         return report.rows().stream()
                 .map(row -> new DeliveryRow(
                         withWord(row.key()),
-                        row.network()
-                                .map(network -> new Network(network.code(), Optional.empty(), network.country())),
+                        row.network().map(network -> new Network(network.code(), Optional.empty(), network.country())),
                         row.counts(),
                         row.timeToReceipt(),
                         row.spend()))

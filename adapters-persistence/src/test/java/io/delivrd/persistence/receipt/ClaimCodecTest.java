@@ -33,9 +33,18 @@ class ClaimCodecTest {
     @Test
     void noClaimAndRareValuesComeBackToo() {
         List<Claim> claims = List.of(
-                aReceipt().undated().receivedAt(Instant.parse("1969-07-20T20:17:40.000001Z")).build().claim(),
+                aReceipt()
+                        .undated()
+                        .receivedAt(Instant.parse("1969-07-20T20:17:40.000001Z"))
+                        .build()
+                        .claim(),
                 aReceipt("ref").costing("-999999999.99999999", "XXX").build().claim(),
-                aReceipt("ref").costing("0", "EUR").says("Ünïcode 𝄞", "∞").on("US-TOLL-FREE").build().claim());
+                aReceipt("ref")
+                        .costing("0", "EUR")
+                        .says("Ünïcode 𝄞", "∞")
+                        .on("US-TOLL-FREE")
+                        .build()
+                        .claim());
 
         assertThat(ClaimCodec.decode(ClaimCodec.encode(List.of()))).isEmpty();
         assertThat(ClaimCodec.decode(ClaimCodec.encode(claims))).isEqualTo(claims);

@@ -116,9 +116,11 @@ class PostgresDerivationsTest {
 
         if (column.equals("submitted_at")) {
             // A submission is no receipt: its time is taken as it is, and only what follows from it is put right.
-            assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> assertThat(
-                            different.where())
-                    .isEqualTo("part vonage/m-2 column time_to_receipt_us"));
+            assertThat(found)
+                    .isInstanceOfSatisfying(
+                            Verification.Different.class,
+                            different -> assertThat(different.where())
+                                    .isEqualTo("part vonage/m-2 column time_to_receipt_us"));
         } else {
             assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> {
                 assertThat(different.where()).isEqualTo("part vonage/m-2 column " + column);
@@ -162,9 +164,10 @@ class PostgresDerivationsTest {
         recordSample();
         database.sql().execute("delete from receipt where message_id = 'm-1' and raw_status = 'accepted'");
 
-        assertThat(derivations.verify()).isInstanceOfSatisfying(Verification.Different.class, different -> assertThat(
-                        different.where())
-                .isEqualTo("part vonage/m-1 column claims"));
+        assertThat(derivations.verify())
+                .isInstanceOfSatisfying(
+                        Verification.Different.class,
+                        different -> assertThat(different.where()).isEqualTo("part vonage/m-1 column claims"));
     }
 
     @ParameterizedTest
@@ -185,10 +188,15 @@ class PostgresDerivationsTest {
         Verification found = derivations.verify();
         Rebuilt rebuilt = derivations.rebuild();
 
-        assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> assertThat(
-                        different.where())
-                .startsWith(damage.contains("time_to_receipt") ? "time_to_receipt_rollup " : "delivery_rollup ")
-                .doesNotContain("spring-7"));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Verification.Different.class,
+                        different -> assertThat(different.where())
+                                .startsWith(
+                                        damage.contains("time_to_receipt")
+                                                ? "time_to_receipt_rollup "
+                                                : "delivery_rollup ")
+                                .doesNotContain("spring-7"));
         assertThat(rebuilt.corrected()).isZero();
         assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
     }
@@ -237,7 +245,8 @@ class PostgresDerivationsTest {
                 .execute("update receipt set client_ref = null, recipient = null, sender_id = null, raw = ''"
                         + " where message_id = 'm-1'");
         database.sql()
-                .execute("update part set client_ref = null, recipient = null, sender_id = null where message_id = 'm-1'");
+                .execute(
+                        "update part set client_ref = null, recipient = null, sender_id = null where message_id = 'm-1'");
 
         assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
         assertThat(derivations.rebuild().corrected()).isZero();
@@ -311,8 +320,7 @@ class PostgresDerivationsTest {
     }
 
     private PostgresDerivations derivationsBy(Catalogues catalogues) {
-        return new PostgresDerivations(
-                database, new PartFold(POLICY), new CampaignRule.WholeReference(), catalogues);
+        return new PostgresDerivations(database, new PartFold(POLICY), new CampaignRule.WholeReference(), catalogues);
     }
 
     private static Map<String, StatusMeaning> statusesWith(String word, StatusMeaning meaning) {

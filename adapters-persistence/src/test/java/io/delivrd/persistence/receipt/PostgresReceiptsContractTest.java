@@ -18,8 +18,8 @@ class PostgresReceiptsContractTest implements ReceiptsContract {
 
     @BeforeAll
     static void start() {
-        context = PersistenceContext.start(
-                PersistenceContext.noAccounts(), new CampaignRule.WholeReference(), Map.of());
+        context =
+                PersistenceContext.start(PersistenceContext.noAccounts(), new CampaignRule.WholeReference(), Map.of());
     }
 
     @AfterAll
