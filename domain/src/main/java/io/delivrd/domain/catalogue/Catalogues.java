@@ -3,6 +3,7 @@ package io.delivrd.domain.catalogue;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.ProviderId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,11 @@ public final class Catalogues {
     public Catalogues(Collection<ProviderCatalogue> catalogues) {
         byProvider = catalogues.stream()
                 .collect(Collectors.toUnmodifiableMap(ProviderCatalogue::provider, Function.identity()));
+    }
+
+    /// @return every provider with a table, in order
+    public List<ProviderId> providers() {
+        return byProvider.keySet().stream().sorted().toList();
     }
 
     /// @return unrecognised where the provider or the word is in no table

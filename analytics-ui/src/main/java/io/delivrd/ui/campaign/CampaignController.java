@@ -1,0 +1,80 @@
+package io.delivrd.ui.campaign;
+
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.Pages;
+import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.window.Asked;
+import io.delivrd.ui.window.WindowReader;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.views.ModelAndView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+@Controller("/campaigns")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CampaignController {
+
+    private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,5}");
+
+    private final DeliveryFigures figures;
+    private final WindowReader reader;
+    private final CampaignList list;
+    private final CampaignPage page;
+
+    CampaignController(DeliveryFigures figures, WindowReader reader, CampaignList list, CampaignPage page) {
+        this.figures = figures;
+        this.reader = reader;
+        this.list = list;
+        this.page = page;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    ModelAndView<Map<String, Object>> campaigns(HttpRequest<?> request) {
+        String number = request.getParameters().getFirst("page").orElse("1");
+        if (!PAGE.matcher(number).matches()) {
+            throw new InvalidParameter("page", "is no page number");
+        }
+        return Pages.page(
+                "campaign/list",
+                list.view(reader.read(request, "/campaigns"), Integer.parseInt(number), Language.of(request)));
+    }
+
+    @Get("/{campaign}")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<ModelAndView<Map<String, Object>>> campaign(HttpRequest<?> request, String campaign) {
+        Words words = Language.of(request);
+        Optional<Span> activity = figures.spanOf(campaign);
+        if (activity.isEmpty()) {
+            return new ProblemView(
+                            words.text("campaign.missing"),
+                            words.text("campaign.missing.text", campaign),
+                            "campaigns",
+                            "/campaigns",
+                            words.text("campaign.missing.link"))
+                    .respond(HttpStatus.NOT_FOUND);
+        }
+        Asked asked = reader.readCampaign(request, campaign, activity.get());
+        return HttpResponse.ok(Pages.page("campaign/campaign", page.view(campaign, asked, activity.get(), words)));
+    }
+
+    @Error(exception = InvalidParameter.class)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
+        return ProblemView.badRequest(Language.of(request), "campaigns", request.getPath(), problem);
+    }
+}

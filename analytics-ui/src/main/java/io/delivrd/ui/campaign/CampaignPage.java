@@ -1,0 +1,65 @@
+package io.delivrd.ui.campaign;
+
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.ui.campaign.CampaignView.Figures;
+import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.EmptyState;
+import io.delivrd.ui.rates.EmptyStates;
+import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.HeadlineBuilder;
+import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.Trends;
+import io.delivrd.ui.window.Asked;
+import io.delivrd.ui.window.FilterBars;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// One campaign: how far it came, where it did not arrive and why.
+@Singleton
+final class CampaignPage {
+
+    private final DeliveryFigures figures;
+    private final Catalogues catalogues;
+    private final Freshness freshness;
+
+    CampaignPage(DeliveryFigures figures, Catalogues catalogues, Freshness freshness) {
+        this.figures = figures;
+        this.catalogues = catalogues;
+        this.freshness = freshness;
+    }
+
+    CampaignView view(String campaign, Asked asked, Span activity, Words words) {
+        Numbers numbers = new Numbers(words);
+        Times times = new Times(words, asked.query().zone());
+        DeliveryRow total = figures.measure(asked.query()).total();
+        Optional<EmptyState> empty = new EmptyStates(words, figures).of(asked, total.counts(), Optional.of(activity));
+        boolean blank = empty.filter(EmptyState::blank).isPresent();
+        return new CampaignView(
+                campaign,
+                "campaigns",
+                words.text("campaign.activity", times.window(activity.from(), activity.until())),
+                freshness.stamp(numbers, times, asked.query().asOf()),
+                new FilterBars(words).of(asked),
+                empty,
+                blank ? Optional.empty() : Optional.of(figures(asked, numbers, total)),
+                Glossary.terms(words));
+    }
+
+    private Figures figures(Asked asked, Numbers numbers, DeliveryRow total) {
+        return new Figures(
+                new HeadlineBuilder(numbers).of(total, asked.query().unit()),
+                asked.links().csv().text(),
+                Funnel.of(total.counts(), numbers),
+                new Trends(figures, numbers).of(asked),
+                new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
+                HeatTable.of(figures.measure(asked.by(Dimension.NETWORK)), asked, numbers),
+                new ErrorTables(figures, catalogues, numbers).of(asked));
+    }
+}

@@ -1,0 +1,32 @@
+package io.delivrd.ui.campaign;
+
+import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.rates.EmptyState;
+import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Headlines;
+import io.delivrd.ui.rates.RateTable;
+import io.delivrd.ui.rates.Trend;
+import io.delivrd.ui.window.FilterBar;
+import java.util.List;
+import java.util.Optional;
+
+/// @param figures empty where there is nothing to show
+record CampaignView(
+        String title,
+        String nav,
+        String activityText,
+        Freshness.Stamp freshness,
+        FilterBar filterBar,
+        Optional<EmptyState> empty,
+        Optional<Figures> figures,
+        List<Glossary.Term> glossary) {
+
+    record Figures(
+            Headlines headlines,
+            String totalCsvHref,
+            Funnel funnel,
+            Trend trend,
+            RateTable networks,
+            HeatTable heat,
+            ErrorTable errors) {}
+}

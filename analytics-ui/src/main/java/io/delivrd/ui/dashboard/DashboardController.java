@@ -1,0 +1,52 @@
+package io.delivrd.ui.dashboard;
+
+import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.Pages;
+import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.window.WindowReader;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.views.ModelAndView;
+import java.util.Map;
+
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DashboardController {
+
+    private final IntakeRecord record;
+    private final WindowReader reader;
+    private final Overview overview;
+    private final FirstRun firstRun;
+
+    DashboardController(IntakeRecord record, WindowReader reader, Overview overview, FirstRun firstRun) {
+        this.record = record;
+        this.reader = reader;
+        this.overview = overview;
+        this.firstRun = firstRun;
+    }
+
+    @Get("/")
+    @Produces(MediaType.TEXT_HTML)
+    ModelAndView<Map<String, Object>> overview(HttpRequest<?> request) {
+        if (record.totals().lastReceivedAt().isEmpty()) {
+            return Pages.page("dashboard/first-run", firstRun.view(request, Language.of(request)));
+        }
+        return Pages.page(
+                "dashboard/overview", overview.view(reader.read(request, "/"), Language.of(request)));
+    }
+
+    @Error(exception = InvalidParameter.class)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
+        return ProblemView.badRequest(Language.of(request), "overview", "/", problem);
+    }
+}

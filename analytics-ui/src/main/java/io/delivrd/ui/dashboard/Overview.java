@@ -1,0 +1,67 @@
+package io.delivrd.ui.dashboard;
+
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.ui.dashboard.OverviewView.Figures;
+import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.EmptyState;
+import io.delivrd.ui.rates.EmptyStates;
+import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.HeadlineBuilder;
+import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.StateSplits;
+import io.delivrd.ui.rates.Trends;
+import io.delivrd.ui.window.Asked;
+import io.delivrd.ui.window.FilterBars;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Everything of a window at a glance.
+@Singleton
+final class Overview {
+
+    private static final int ROWS = 20;
+
+    private final DeliveryFigures figures;
+    private final Freshness freshness;
+
+    Overview(DeliveryFigures figures, Freshness freshness) {
+        this.figures = figures;
+        this.freshness = freshness;
+    }
+
+    OverviewView view(Asked asked, Words words) {
+        Numbers numbers = new Numbers(words);
+        DeliveryRow total = figures.measure(asked.query()).total();
+        Optional<EmptyState> empty = total.counts().all() > 0
+                ? new EmptyStates(words, figures).of(asked, total.counts(), Optional.empty())
+                : new EmptyStates(words, figures).of(asked, total.counts(), figures.span());
+        boolean blank = empty.filter(EmptyState::blank).isPresent();
+        return new OverviewView(
+                words.text("overview.title"),
+                "overview",
+                freshness.stamp(
+                        numbers,
+                        new Times(words, asked.query().zone()),
+                        asked.query().asOf()),
+                new FilterBars(words).of(asked),
+                empty,
+                blank ? Optional.empty() : Optional.of(figures(asked, numbers, total)),
+                Glossary.terms(words));
+    }
+
+    private Figures figures(Asked asked, Numbers numbers, DeliveryRow total) {
+        RateTables tables = new RateTables(figures, numbers);
+        return new Figures(
+                new HeadlineBuilder(numbers).of(total, asked.query().unit()),
+                asked.links().csv().text(),
+                new Trends(figures, numbers).of(asked),
+                new StateSplits(numbers).of(total.counts(), asked),
+                tables.byCampaign(
+                        asked, total, 0, ROWS, asked.links().on("/campaigns").text()),
+                tables.byNetwork(asked, total, Integer.MAX_VALUE));
+    }
+}

@@ -1,0 +1,43 @@
+package io.delivrd.ui.layout;
+
+import io.delivrd.application.rates.InvalidParameter;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.views.ModelAndView;
+import java.util.Map;
+
+/// A page that says what went wrong and where to go from here.
+///
+/// @param nav which entry of the navigation it belongs to; empty text for none
+public record ProblemView(String title, String text, String nav, String linkHref, String linkText) {
+
+    /// @return with that status, shown by `fragments/problem`
+    public HttpResponse<ModelAndView<Map<String, Object>>> respond(HttpStatus status) {
+        return HttpResponse.<ModelAndView<Map<String, Object>>>status(status).body(Pages.page("problem", this));
+    }
+
+    /// For addresses with a parameter that cannot be read.
+    ///
+    /// @param path of the page that was asked for
+    public static HttpResponse<ModelAndView<Map<String, Object>>> badRequest(
+            Words words, String nav, String path, InvalidParameter problem) {
+        return new ProblemView(
+                        words.text("problem.unreadable"),
+                        words.text("problem.unreadable.text", problem.parameter(), problem.reason()),
+                        nav,
+                        path,
+                        words.text("problem.again"))
+                .respond(HttpStatus.BAD_REQUEST);
+    }
+
+    /// For addresses that lead nowhere.
+    public static HttpResponse<ModelAndView<Map<String, Object>>> notFound(Words words) {
+        return new ProblemView(
+                        words.text("problem.missing"),
+                        words.text("problem.missing.text"),
+                        "",
+                        "/",
+                        words.text("problem.home"))
+                .respond(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,43 @@
+package io.delivrd.ui.layout;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/// The words of the pages in one language, by key; see `messages.properties`.
+public final class Words {
+
+    private static final String BUNDLE = "io.delivrd.ui.messages";
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    private Words(Locale locale, ResourceBundle bundle) {
+        this.locale = locale;
+        this.bundle = bundle;
+    }
+
+    /// @param locale English stands in for languages without a file
+    public static Words of(Locale locale) {
+        ResourceBundle.Control noOtherLanguage =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        return new Words(locale, ResourceBundle.getBundle(BUNDLE, locale, noOtherLanguage));
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /// @param values for the places `{0}`, `{1}` and so on; texts are put in as they are, numbers choose a plural
+    /// @throws java.util.MissingResourceException if no text has that key
+    public String text(String key, Object... values) {
+        String pattern = bundle.getString(key);
+        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    }
+
+    /// @return empty if no text has that key
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package io.delivrd.ui.message;
+
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.Pages;
+import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.message.SearchView.Found;
+import io.delivrd.ui.window.WindowReader;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+@Controller("/messages")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MessageController {
+
+    private final MessageTrails trails;
+    private final Catalogues catalogues;
+    private final InstantSource clock;
+    private final WindowReader reader;
+    private final MessagePage page;
+
+    MessageController(
+            MessageTrails trails, Catalogues catalogues, InstantSource clock, WindowReader reader, MessagePage page) {
+        this.trails = trails;
+        this.catalogues = catalogues;
+        this.clock = clock;
+        this.reader = reader;
+        this.page = page;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> search(HttpRequest<?> request) {
+        Words words = Language.of(request);
+        String asked = request.getParameters().getFirst("id").orElse("").strip();
+        List<Found> found = asked.isEmpty()
+                ? List.of()
+                : catalogues.providers().stream()
+                        .filter(provider -> !find(provider.text(), asked).isEmpty())
+                        .map(provider -> new Found(
+                                words.text("search.found", asked, provider.text()),
+                                Href.ofMessage(provider.text(), asked).text()))
+                        .toList();
+        if (found.size() == 1) {
+            return HttpResponse.seeOther(URI.create(found.getFirst().href()));
+        }
+        String result = asked.isEmpty() ? "" : words.text(found.isEmpty() ? "search.none" : "search.several");
+        HttpStatus status = !asked.isEmpty() && found.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.OK;
+        return HttpResponse.status(status)
+                .body(Pages.page(
+                        "message/search",
+                        new SearchView(words.text("search.title"), "messages", asked, result, found)));
+    }
+
+    @Get("/{provider}/{message_id}")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> message(HttpRequest<?> request, String provider, @PathVariable("message_id") String messageId) {
+        Words words = Language.of(request);
+        List<MessageTrail> found = find(provider, messageId);
+        if (found.isEmpty()) {
+            return new ProblemView(
+                            words.text("message.missing"),
+                            words.text("message.missing.text", messageId, provider),
+                            "messages",
+                            "/messages",
+                            words.text("message.missing.link"))
+                    .respond(HttpStatus.NOT_FOUND);
+        }
+        Times times = new Times(words, reader.zone(request));
+        return HttpResponse.ok(Pages.page("message/message", page.view(found, clock.instant(), times, words)));
+    }
+
+    private List<MessageTrail> find(String provider, String messageId) {
+        try {
+            return trails.find(new ProviderId(provider), new MessageId(messageId));
+        } catch (IllegalArgumentException e) {
+            // No provider gives out such an id.
+            return List.of();
+        }
+    }
+
+    @Error(exception = InvalidParameter.class)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> unreadable(HttpRequest<?> request, InvalidParameter problem) {
+        return ProblemView.badRequest(Language.of(request), "messages", request.getPath(), problem);
+    }
+}

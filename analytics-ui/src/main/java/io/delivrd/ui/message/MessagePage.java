@@ -1,0 +1,185 @@
+package io.delivrd.ui.message;
+
+import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.message.Flag;
+import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Rule;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.Finality;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.ui.error.ErrorWords;
+import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.message.MessageView.ErrorView;
+import io.delivrd.ui.message.MessageView.Explained;
+import io.delivrd.ui.message.MessageView.Fact;
+import io.delivrd.ui.message.MessageView.PartView;
+import io.delivrd.ui.rates.NetworkNames;
+import io.delivrd.ui.rates.StateKind;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One message part, and why it stands as it stands.
+@Singleton
+final class MessagePage {
+
+    private final Catalogues catalogues;
+
+    MessagePage(Catalogues catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /// @param trails at least one
+    MessageView view(List<MessageTrail> trails, Instant asOf, Times times, Words words) {
+        MessageTrail first = trails.getFirst();
+        String id = first.part().key().messageId().text();
+        return new MessageView(
+                words.text("message.title", id),
+                "messages",
+                id,
+                first.part().key().provider().text(),
+                times.zoneText(),
+                times.second(asOf),
+                trails.stream()
+                        .map(trail -> new Showing(trail, asOf, times, words).part())
+                        .toList());
+    }
+
+    /// One part on its way to the page.
+    private final class Showing {
+
+        private final MessageTrail trail;
+        private final PartState state;
+        private final boolean aged;
+        private final Times times;
+        private final Words words;
+        private final ErrorWords errors;
+
+        Showing(MessageTrail trail, Instant asOf, Times times, Words words) {
+            this.trail = trail;
+            this.state = trail.state();
+            this.aged = trail.isAged(asOf);
+            this.times = times;
+            this.words = words;
+            this.errors = new ErrorWords(catalogues, words);
+        }
+
+        PartView part() {
+            StateKind kind = kind();
+            Rule rule = aged ? Rule.AGED : state.rule();
+            return new PartView(
+                    words.text("message.account", trail.part().key().account().text()),
+                    kind.look().tag(),
+                    words.text("state." + kind.tag()),
+                    words.text("state." + kind.tag() + ".meaning"),
+                    finality(),
+                    words.text("message.rule", rule.number(), words.text("rule." + rule.tag())),
+                    state.decidedBy().isPresent() ? words.text("message.decided") : "",
+                    state.decidedBy().map(id -> "#receipt-" + id).orElse(""),
+                    flags(),
+                    state.error().map(this::error),
+                    facts(),
+                    words.text("message.timeline.caption", trail.timeline().size(), times.zoneText()),
+                    new Timeline(trail, errors, times, words).entries());
+        }
+
+        private StateKind kind() {
+            if (aged) {
+                return StateKind.AGED;
+            }
+            return switch (state.standing()) {
+                case PROVIDER_EXPIRED -> StateKind.PROVIDER_EXPIRED;
+                case CONTRADICTED -> StateKind.CONTRADICTED;
+                case PLAIN -> StateKind.of(state.state());
+            };
+        }
+
+        private String finality() {
+            if (aged) {
+                return words.text("finality.aged", words.text("state." + state.state().tag()));
+            }
+            Finality finality = state.finality();
+            return finality == Finality.OPEN && trail.agesAt().isPresent()
+                    ? words.text("finality.open_until", times.minute(trail.agesAt().get()).text())
+                    : words.text("finality." + finality.name().toLowerCase(Locale.ROOT));
+        }
+
+        private List<Explained> flags() {
+            return state.flags().stream()
+                    .sorted(Comparator.comparing(Flag::ordinal))
+                    .map(flag -> new Explained(
+                            words.text("flag." + flag.tag()), words.text("flag." + flag.tag() + ".meaning")))
+                    .toList();
+        }
+
+        private ErrorView error(ErrorCode code) {
+            ProviderId provider = trail.part().key().provider();
+            ErrorWords.Explained explained = errors.of(provider, code);
+            return new ErrorView(
+                    code.text(),
+                    explained.meaning(),
+                    explained.permanence().tag(),
+                    words.text("permanence." + explained.permanence().tag()),
+                    explained.advice(),
+                    explained.doubtText());
+        }
+
+        private List<Fact> facts() {
+            List<Fact> facts = new ArrayList<>();
+            NetworkNames networks = new NetworkNames(words);
+            facts.add(new Fact(
+                    words.text("fact.campaign"),
+                    trail.campaign().text(),
+                    "",
+                    Href.ofCampaign(trail.campaign().text()).text()));
+            MaskedPayload.reference(trail.part().attributes(), trail.campaign())
+                    .ifPresent(reference -> facts.add(fact("client_ref", reference, "")));
+            facts.add(fact(
+                    "recipient",
+                    trail.part().attributes().recipient().map(found -> found.masked()),
+                    "fact.recipient.note"));
+            facts.add(fact("sender", trail.part().attributes().senderId().map(found -> found.text()), ""));
+            facts.add(state.network()
+                    .map(code -> new Fact(
+                            words.text("fact.network"),
+                            networks.name(code.text(), trail.network()),
+                            networks.detail(code.text(), trail.network()),
+                            ""))
+                    .orElseGet(() -> fact("network", Optional.empty(), "")));
+            facts.add(state.price()
+                    .map(seen -> new Fact(
+                            words.text("fact.price"),
+                            seen.price().text() + " " + seen.price().currency(),
+                            words.text("price." + seen.source().tag()),
+                            ""))
+                    .orElseGet(() -> fact("price", Optional.empty(), "")));
+            facts.add(fact("submitted", trail.part().submittedAt().map(at -> times.second(at).text()), ""));
+            facts.add(fact("first_event", times.second(state.firstEventAt()).text(), ""));
+            facts.add(fact("final", state.finalAt().map(at -> times.second(at).text()), ""));
+            facts.add(fact("time", state.timeToReceipt().map(new Numbers(words)::duration), "fact.time.note"));
+            if (state.evidence() != Evidence.UNSTATED && state.state() != DeliveryState.QUEUED) {
+                facts.add(fact("evidence", words.text("evidence." + state.evidence().tag()), ""));
+            }
+            return facts;
+        }
+
+        private Fact fact(String key, Optional<String> value, String noteKey) {
+            return value.map(text -> fact(key, text, noteKey))
+                    .orElseGet(() -> fact(key, words.text("fact.none"), ""));
+        }
+
+        private Fact fact(String key, String value, String noteKey) {
+            return new Fact(words.text("fact." + key), value, noteKey.isEmpty() ? "" : words.text(noteKey), "");
+        }
+    }
+}

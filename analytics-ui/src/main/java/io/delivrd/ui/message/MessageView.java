@@ -1,0 +1,60 @@
+package io.delivrd.ui.message;
+
+import io.delivrd.ui.layout.Times.TimeText;
+import java.util.List;
+import java.util.Optional;
+
+/// @param parts of different accounts with one id; usually one
+record MessageView(
+        String title, String nav, String messageId, String providerText, String zoneText, TimeText asOf, List<PartView> parts) {
+
+    /// @param look of the state, for style sheets
+    /// @param finalityText how final the state is
+    /// @param ruleText the rule that decided
+    /// @param decidedText which receipt decided, empty text if none
+    /// @param decidedHref leads to it, empty text if none
+    record PartView(
+            String accountText,
+            String look,
+            String stateText,
+            String stateMeaning,
+            String finalityText,
+            String ruleText,
+            String decidedText,
+            String decidedHref,
+            List<Explained> flags,
+            Optional<ErrorView> error,
+            List<Fact> facts,
+            String timelineCaption,
+            List<Entry> timeline) {}
+
+    record Explained(String name, String meaning) {}
+
+    record ErrorView(
+            String code, String meaning, String permanence, String permanenceText, String advice, String doubtText) {}
+
+    /// @param href empty text where the value leads nowhere
+    record Fact(String label, String valueText, String noteText, String href) {}
+
+    /// One receipt.
+    ///
+    /// @param anchor where links to it lead
+    /// @param decided whether it decided the state
+    /// @param repeatsText empty text if it came once
+    /// @param raw with personal data masked
+    record Entry(
+            String anchor,
+            String look,
+            String stateText,
+            boolean decided,
+            String rawStatusText,
+            String codeText,
+            List<Moment> moments,
+            List<Fact> facts,
+            String repeatsText,
+            String raw) {}
+
+    /// @param iso empty text where the time has no zone
+    /// @param precisionText how exact it is
+    record Moment(String label, String text, String iso, String precisionText) {}
+}

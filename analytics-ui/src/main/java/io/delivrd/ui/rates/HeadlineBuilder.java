@@ -1,0 +1,135 @@
+package io.delivrd.ui.rates;
+
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.application.rates.Unit;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.Headlines.Figure;
+import io.delivrd.ui.rates.Headlines.Headline;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Builds the headline figures of a page.
+public final class HeadlineBuilder {
+
+    private static final int UNIT_PRICE_DECIMALS = 5;
+
+    private final Numbers numbers;
+    private final Words words;
+
+    public HeadlineBuilder(Numbers numbers) {
+        this.numbers = numbers;
+        this.words = numbers.words();
+    }
+
+    public Headlines of(DeliveryRow total, Unit unit) {
+        DeliveryCounts counts = total.counts();
+        RateText coverage = RateText.ofCoverage(counts.coverage(), numbers);
+        long open = counts.all() - counts.finals();
+        return new Headlines(
+                headline("delivered_of_all", RateText.of(counts.deliveredOfAll(), numbers), contradicted(counts), ""),
+                List.of(
+                        headline("delivered_of_final", RateText.of(counts.deliveredOfFinal(), numbers), "", ""),
+                        headline("delivered_of_known", RateText.of(counts.deliveredOfKnown(), numbers), "", ""),
+                        headline(
+                                "coverage",
+                                coverage,
+                                withoutReceipts(counts),
+                                coverage.low() ? words.text("coverage.low") : "")),
+                figures(total, unit, counts, open));
+    }
+
+    private Headline headline(String rate, RateText text, String note, String warning) {
+        return new Headline(words.text("rate." + rate), words.text("rate." + rate + ".short"), text, note, warning);
+    }
+
+    private List<Figure> figures(DeliveryRow total, Unit unit, DeliveryCounts counts, long open) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(count("all." + unit.tag(), counts.all(), ""));
+        figures.add(count("open", open, share(open, counts)));
+        figures.add(count("provider_expired", counts.providerExpired(), share(counts.providerExpired(), counts)));
+        figures.add(count("aged", counts.aged(), share(counts.aged(), counts)));
+        figures.add(time(total.timeToReceipt()));
+        figures.add(spend(total.spend()));
+        figures.add(costPerDelivery(total));
+        return figures;
+    }
+
+    private String contradicted(DeliveryCounts counts) {
+        return counts.contradicted() == 0
+                ? ""
+                : words.text("contradicted.note", counts.contradicted(), numbers.count(counts.contradicted()));
+    }
+
+    private String withoutReceipts(DeliveryCounts counts) {
+        return counts.withoutReceipts() == 0
+                ? ""
+                : words.text("without_receipts.note", numbers.count(counts.withoutReceipts()));
+    }
+
+    private String share(long n, DeliveryCounts counts) {
+        return counts.all() == 0 ? "" : words.text("figure.share", numbers.share(n, counts.all()));
+    }
+
+    private Figure count(String key, long n, String note) {
+        return figure(key, numbers.count(n), note, "");
+    }
+
+    private Figure time(TimeToReceipt time) {
+        String value = time.p50().map(numbers::duration).orElse(words.text("rate.none"));
+        String note = time.p95().isPresent() && time.p99().isPresent()
+                ? words.text(
+                        "figure.time.note",
+                        numbers.duration(time.p95().get()),
+                        numbers.duration(time.p99().get()),
+                        numbers.count(time.n()))
+                : words.text("figure.time.none");
+        return figure("time", value, note, "");
+    }
+
+    private Figure spend(List<Price> spend) {
+        return spend.isEmpty()
+                ? figure("spend", words.text("rate.none"), words.text("figure.spend.none"), "")
+                : figure(
+                        "spend",
+                        spend.stream().map(numbers::money).collect(Collectors.joining(" · ")),
+                        spend.size() > 1 ? words.text("figure.spend.many") : "",
+                        exact(spend));
+    }
+
+    /// @return every sum to the eighth decimal
+    static String exact(List<Price> spend) {
+        return spend.stream()
+                .map(price -> price.text() + " " + price.currency())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private Figure costPerDelivery(DeliveryRow total) {
+        long delivered = total.counts().delivered();
+        if (total.spend().size() != 1 || delivered == 0) {
+            String why = delivered == 0 ? "figure.cost.none" : "figure.cost.many";
+            return figure(
+                    "cost",
+                    words.text("rate.none"),
+                    words.text(total.spend().isEmpty() ? "figure.spend.none" : why),
+                    "");
+        }
+        Price spent = total.spend().getFirst();
+        BigDecimal each = spent.amount().divide(BigDecimal.valueOf(delivered), Price.SCALE, RoundingMode.HALF_EVEN);
+        return figure(
+                "cost",
+                numbers.money(each, UNIT_PRICE_DECIMALS, spent.currency().text()),
+                words.text("figure.cost.note", numbers.count(delivered)),
+                spent.text() + " / " + delivered);
+    }
+
+    private Figure figure(String key, String value, String note, String title) {
+        return new Figure(words.text("figure." + key), words.text("figure." + key + ".short"), value, note, title);
+    }
+}

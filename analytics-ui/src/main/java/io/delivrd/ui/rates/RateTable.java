@@ -1,0 +1,44 @@
+package io.delivrd.ui.rates;
+
+import java.util.List;
+
+/// A table of counts and rates, a row for each campaign or network.
+///
+/// @param keyText heading of the first column
+/// @param orderText how the rows are ordered
+/// @param total all rows together, those not shown too
+/// @param moreText how many rows are shown, if not all; empty text else
+/// @param problemText why there is no table, empty text if there is one
+public record RateTable(
+        String caption,
+        String keyText,
+        String orderText,
+        List<Column> columns,
+        List<Row> rows,
+        Row total,
+        String csvHref,
+        String moreText,
+        String moreHref,
+        String problemText) {
+
+    /// @param ariaSort `ascending`, `descending` or empty text
+    /// @param sortHref the page ordered by this column
+    public record Column(String tag, String text, String definition, String ariaSort, String sortHref) {}
+
+    /// @param href what the row is about; empty text for nothing
+    /// @param noteText what is peculiar to the row, empty text for nothing
+    public record Row(
+            String name,
+            String detail,
+            String href,
+            String noteText,
+            String allText,
+            String openText,
+            String finalText,
+            String deliveredText,
+            List<RateText> rates,
+            List<Money> spend) {}
+
+    /// @param exactText to the eighth decimal
+    public record Money(String text, String exactText) {}
+}

@@ -1,0 +1,62 @@
+package io.delivrd.ui.rates;
+
+import java.util.List;
+
+/// A rate over time with its interval, as a chart and as a table.
+///
+/// Positions along the chart are percentages; the lines and bands are points of a square of [#SIDE] units that is
+/// stretched to the chart.
+///
+/// @param axisText where the axis starts, if not at 0 %; empty text else
+/// @param density `trend__plot--dense` where points would hide each other, empty text else
+/// @param bands polygons of the interval, one for each stretch without a gap
+/// @param lines of the rate, one for each stretch without a gap
+/// @param noteText why some buckets have no rate, empty text if all have one
+public record Trend(
+        String caption,
+        String summary,
+        String axisText,
+        String density,
+        List<Tick> ticks,
+        List<String> bands,
+        List<String> lines,
+        List<Point> points,
+        List<Label> labels,
+        List<Row> rows,
+        List<Choice> intervals,
+        String bucketText,
+        String noteText,
+        String csvHref) {
+
+    /// Units of the square that lines and bands are drawn in.
+    public static final int SIDE = 1000;
+
+    /// A line across the chart.
+    public record Tick(String y, String text) {}
+
+    /// One bucket.
+    ///
+    /// @param barX left edge of its column
+    /// @param barY upper edge of its volume
+    /// @param present whether it has a rate
+    public record Point(
+            String x,
+            String y,
+            String lowY,
+            String highY,
+            boolean present,
+            String barX,
+            String barWidth,
+            String volumeX,
+            String volumeWidth,
+            String volumeY,
+            String volumeHeight,
+            String title) {}
+
+    /// @param major whether it is shown where there is little room
+    public record Label(String x, String anchor, String text, boolean major) {}
+
+    public record Row(String bucketText, String allText, String deliveredText, RateText rate) {}
+
+    public record Choice(String text, String href, boolean current) {}
+}

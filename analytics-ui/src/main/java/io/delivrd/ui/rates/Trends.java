@@ -1,0 +1,262 @@
+package io.delivrd.ui.rates;
+
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Interval;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Rate;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.Trend.Choice;
+import io.delivrd.ui.rates.Trend.Label;
+import io.delivrd.ui.rates.Trend.Point;
+import io.delivrd.ui.rates.Trend.Row;
+import io.delivrd.ui.rates.Trend.Tick;
+import io.delivrd.ui.window.Asked;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Builds the trend of what was delivered of all.
+public final class Trends {
+
+    private static final int LABELS = 8;
+    private static final int DENSE = 62;
+    private static final double STEP = 0.1;
+    private static final double ZOOM_FROM = 0.5;
+
+    private final DeliveryFigures figures;
+    private final Numbers numbers;
+    private final Words words;
+
+    public Trends(DeliveryFigures figures, Numbers numbers) {
+        this.figures = figures;
+        this.numbers = numbers;
+        this.words = numbers.words();
+    }
+
+    private record Bucket(Instant start, DeliveryCounts counts) {
+
+        Rate rate() {
+            return counts.deliveredOfAll();
+        }
+    }
+
+    public Trend of(Asked asked) {
+        DeliveryQuery query = asked.by(Dimension.BUCKET);
+        Map<Instant, DeliveryRow> rows = figures.measure(query).rows().stream()
+                .collect(Collectors.toMap(
+                        row -> Instant.parse(row.key().getOrDefault(Dimension.BUCKET, "")), Function.identity()));
+        List<Bucket> buckets = Buckets.of(query, rows.keySet()).stream()
+                .map(start -> new Bucket(
+                        start, rows.containsKey(start) ? rows.get(start).counts() : DeliveryCounts.NONE))
+                .toList();
+        return new Drawing(asked, new Times(words, query.zone()), buckets).trend();
+    }
+
+    /// One chart.
+    private final class Drawing {
+
+        private final Asked asked;
+        private final Times times;
+        private final List<Bucket> buckets;
+        private final double floor;
+        private final long most;
+
+        Drawing(Asked asked, Times times, List<Bucket> buckets) {
+            this.asked = asked;
+            this.times = times;
+            this.buckets = buckets;
+            this.floor = floor(buckets);
+            this.most = buckets.stream()
+                    .mapToLong(bucket -> bucket.counts().all())
+                    .max()
+                    .orElse(0);
+        }
+
+        Trend trend() {
+            String interval = asked.interval().tag();
+            boolean gaps = buckets.stream().anyMatch(bucket -> bucket.counts().all() == 0);
+            boolean coarser = asked.chosenInterval()
+                    .filter(chosen -> chosen != asked.interval())
+                    .isPresent();
+            return new Trend(
+                    words.text("trend.caption." + interval),
+                    words.text("trend.summary", numbers.count(buckets.size())),
+                    floor > 0 ? words.text("trend.axis", numbers.percent(BigDecimal.valueOf(floor))) : "",
+                    buckets.size() > DENSE ? "trend__plot--dense" : "",
+                    ticks(),
+                    stretches().stream().map(this::band).toList(),
+                    stretches().stream().map(this::line).toList(),
+                    points(),
+                    labels(),
+                    rows(),
+                    choices(),
+                    words.text("trend.bucket." + interval, times.zoneText()),
+                    coarser ? words.text("trend.coarser") : gaps ? words.text("trend.gaps") : "",
+                    asked.links().csv(Dimension.BUCKET).text());
+        }
+
+        private static double floor(List<Bucket> buckets) {
+            double lowest = buckets.stream()
+                    .flatMap(bucket -> bucket.rate().interval().stream())
+                    .mapToDouble(interval -> interval.low().doubleValue())
+                    .min()
+                    .orElse(0);
+            return lowest < ZOOM_FROM ? 0 : Math.min(0.9, Math.floor(lowest / STEP) * STEP);
+        }
+
+        private List<Tick> ticks() {
+            double step = floor < 0.3 ? 0.25 : floor < 0.75 ? STEP : STEP / 2;
+            List<Tick> ticks = new ArrayList<>();
+            for (int i = 0; floor + i * step < 1 + 1e-9; i++) {
+                double share = Math.min(1, floor + i * step);
+                ticks.add(new Tick(Numbers.along(1 - up(share)), tickText(share)));
+            }
+            return ticks;
+        }
+
+        private String tickText(double share) {
+            return words.text("percent", numbers.count(Math.round(share * 100)));
+        }
+
+        private double up(double share) {
+            return Math.clamp((share - floor) / (1 - floor), 0, 1);
+        }
+
+        private double across(int index) {
+            return (index + 0.5) / buckets.size();
+        }
+
+        private String corner(int index, double share) {
+            return String.format(Locale.ROOT, "%.1f,%.1f", across(index) * Trend.SIDE, (1 - up(share)) * Trend.SIDE);
+        }
+
+        /// Indexes of buckets with a rate, neighbours together.
+        private List<List<Integer>> stretches() {
+            List<List<Integer>> stretches = new ArrayList<>();
+            List<Integer> current = new ArrayList<>();
+            for (int i = 0; i < buckets.size(); i++) {
+                if (buckets.get(i).counts().all() > 0) {
+                    current.add(i);
+                } else if (!current.isEmpty()) {
+                    stretches.add(current);
+                    current = new ArrayList<>();
+                }
+            }
+            if (!current.isEmpty()) {
+                stretches.add(current);
+            }
+            return stretches;
+        }
+
+        private String line(List<Integer> stretch) {
+            return stretch.stream().map(i -> corner(i, value(buckets.get(i)))).collect(Collectors.joining(" "));
+        }
+
+        private String band(List<Integer> stretch) {
+            String above =
+                    stretch.stream().map(i -> corner(i, high(buckets.get(i)))).collect(Collectors.joining(" "));
+            String below = stretch.reversed().stream()
+                    .map(i -> corner(i, low(buckets.get(i))))
+                    .collect(Collectors.joining(" "));
+            return above + " " + below;
+        }
+
+        private List<Point> points() {
+            List<Point> points = new ArrayList<>();
+            double width = 1.0 / Math.max(1, buckets.size());
+            for (int i = 0; i < buckets.size(); i++) {
+                Bucket bucket = buckets.get(i);
+                double volume = most == 0 ? 0 : (double) bucket.counts().all() / most;
+                points.add(new Point(
+                        Numbers.along(across(i)),
+                        Numbers.along(1 - up(value(bucket))),
+                        Numbers.along(1 - up(low(bucket))),
+                        Numbers.along(1 - up(high(bucket))),
+                        bucket.counts().all() > 0,
+                        Numbers.along(i * width),
+                        Numbers.along(width),
+                        Numbers.along((i + 0.15) * width),
+                        Numbers.along(width * 0.7),
+                        Numbers.along(1 - volume),
+                        Numbers.along(volume),
+                        title(bucket)));
+            }
+            return points;
+        }
+
+        private String title(Bucket bucket) {
+            RateText rate = RateText.of(bucket.rate(), numbers);
+            return rate.present()
+                    ? words.text("trend.point", name(bucket), rate.valueText(), rate.intervalText(), rate.nText())
+                    : words.text("trend.point.none", name(bucket));
+        }
+
+        private String name(Bucket bucket) {
+            return times.format("format.bucket." + asked.interval().tag(), bucket.start());
+        }
+
+        private List<Label> labels() {
+            List<Label> labels = new ArrayList<>();
+            int every = Math.max(1, (buckets.size() + LABELS - 1) / LABELS);
+            String format = "format.tick." + asked.interval().tag();
+            for (int i = 0; i < buckets.size(); i += every) {
+                labels.add(new Label(
+                        Numbers.along(across(i)),
+                        "middle",
+                        times.format(format, buckets.get(i).start()),
+                        labels.size() % 2 == 0));
+            }
+            return labels;
+        }
+
+        private List<Row> rows() {
+            return buckets.stream()
+                    .filter(bucket -> bucket.counts().all() > 0)
+                    .map(bucket -> new Row(
+                            name(bucket),
+                            numbers.count(bucket.counts().all()),
+                            numbers.count(bucket.counts().delivered()),
+                            RateText.of(bucket.rate(), numbers)))
+                    .toList();
+        }
+
+        private List<Choice> choices() {
+            return Arrays.stream(Interval.values())
+                    .filter(asked::suits)
+                    .map(interval -> new Choice(
+                            words.text("interval." + interval.tag()),
+                            asked.links().every(interval).text(),
+                            interval == asked.interval()))
+                    .toList();
+        }
+
+        private static double value(Bucket bucket) {
+            return bucket.rate().value().map(BigDecimal::doubleValue).orElse(0.0);
+        }
+
+        private static double low(Bucket bucket) {
+            return bucket.rate()
+                    .interval()
+                    .map(found -> found.low().doubleValue())
+                    .orElse(0.0);
+        }
+
+        private static double high(Bucket bucket) {
+            return bucket.rate()
+                    .interval()
+                    .map(found -> found.high().doubleValue())
+                    .orElse(0.0);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tables, tiles and charts of delivery figures, as ready text.
+@NullMarked
+package io.delivrd.ui.rates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.delivrd.ui.window;
+
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Interval;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a page was asked for.
+///
+/// @param path of the page, encoded
+/// @param query without a group
+/// @param fixed the dimension that the path filters by, which is neither shown as a filter nor part of page links
+/// @param chosenInterval as asked for; else [#interval] follows from the window
+/// @param sort as asked for; empty text for the page's own order
+public record Asked(
+        String path,
+        DeliveryQuery query,
+        Range range,
+        Optional<Dimension> fixed,
+        Optional<Interval> chosenInterval,
+        String sort) {
+
+    /// How the window was asked for.
+    public sealed interface Range {
+        /// By name: it moves on with time.
+        record Named(Preset preset) implements Range {}
+
+        /// By its bounds.
+        record Bounds() implements Range {}
+
+        /// Not at all: the page chose it.
+        record Open() implements Range {}
+    }
+
+    private static final Duration HOURLY_UP_TO = Duration.ofDays(3);
+    private static final Duration DAILY_UP_TO = Duration.ofDays(100);
+    private static final Duration WEEKLY_UP_TO = Duration.ofDays(730);
+    private static final Duration HOURLY_AT_MOST = Duration.ofDays(15);
+    private static final Duration DAILY_AT_MOST = Duration.ofDays(400);
+    private static final Duration WEEKLY_AT_MOST = Duration.ofDays(2500);
+
+    /// @return of the trend's buckets: the one asked for if its buckets are not too many, else by the window's length
+    public Interval interval() {
+        return chosenInterval.filter(this::suits).orElseGet(() -> {
+            Duration length = length();
+            if (length.compareTo(HOURLY_UP_TO) <= 0) {
+                return Interval.HOUR;
+            }
+            if (length.compareTo(DAILY_UP_TO) <= 0) {
+                return Interval.DAY;
+            }
+            return length.compareTo(WEEKLY_UP_TO) <= 0 ? Interval.WEEK : Interval.MONTH;
+        });
+    }
+
+    /// @return whether a chart has room for the window's buckets of that length
+    public boolean suits(Interval interval) {
+        return switch (interval) {
+            case HOUR -> length().compareTo(HOURLY_AT_MOST) <= 0;
+            case DAY -> length().compareTo(DAILY_AT_MOST) <= 0;
+            case WEEK -> length().compareTo(WEEKLY_AT_MOST) <= 0;
+            case MONTH -> true;
+        };
+    }
+
+    private Duration length() {
+        return Duration.between(query.from(), query.until());
+    }
+
+    /// @return the question with a group
+    public DeliveryQuery by(Dimension... group) {
+        return question(List.of(group), query.filter());
+    }
+
+    /// @return the question without the filters that can be cleared
+    public DeliveryQuery unfiltered() {
+        Map<Dimension, Set<String>> kept = new EnumMap<>(Dimension.class);
+        fixed.ifPresent(dimension -> kept.put(dimension, query.filter().getOrDefault(dimension, Set.of())));
+        return question(List.of(), kept);
+    }
+
+    private DeliveryQuery question(List<Dimension> group, Map<Dimension, Set<String>> filter) {
+        return new DeliveryQuery(
+                query.from(), query.until(), query.zone(), group, interval(), query.unit(), filter, query.asOf());
+    }
+
+    /// @return the filters that can be cleared, by dimension
+    public Map<Dimension, Set<String>> filters() {
+        Map<Dimension, Set<String>> shown = new EnumMap<>(Dimension.class);
+        shown.putAll(query.filter());
+        fixed.ifPresent(shown::remove);
+        return shown;
+    }
+
+    public PageLinks links() {
+        return new PageLinks(this);
+    }
+}

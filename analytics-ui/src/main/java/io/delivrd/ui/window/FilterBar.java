@@ -1,0 +1,36 @@
+package io.delivrd.ui.window;
+
+import io.delivrd.ui.layout.Href.Parameter;
+import java.util.List;
+
+/// The window picker and the filters of a page.
+///
+/// @param path where its forms lead
+/// @param boundType type of the bounds' inputs: dates, or dates with times where the window needs them
+/// @param fromText value of the input for the first instant
+/// @param untilText value of the input for the first instant no longer meant
+/// @param kept what the form for bounds carries along
+/// @param keptRange what the form for zone and unit carries along
+/// @param permanentHref the same page, window and all, for ever
+public record FilterBar(
+        String path,
+        String windowText,
+        String zoneText,
+        List<Choice> presets,
+        String boundType,
+        String fromText,
+        String untilText,
+        List<String> zones,
+        List<Choice> units,
+        List<Parameter> kept,
+        List<Parameter> keptRange,
+        List<Chip> chips,
+        String clearHref,
+        String permanentHref) {
+
+    /// @param value of the parameter, where it is part of a form
+    public record Choice(String value, String text, String href, boolean current) {}
+
+    /// A filter in force, with the link that takes it away.
+    public record Chip(String dimensionText, String valueText, String removeHref) {}
+}

@@ -1,0 +1,103 @@
+package io.delivrd.ui.window;
+
+import io.delivrd.application.rates.Unit;
+import io.delivrd.ui.layout.Href.Parameter;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.window.Asked.Range;
+import io.delivrd.ui.window.FilterBar.Chip;
+import io.delivrd.ui.window.FilterBar.Choice;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Builds the window picker of a page.
+public final class FilterBars {
+
+    private final Words words;
+
+    public FilterBars(Words words) {
+        this.words = words;
+    }
+
+    public FilterBar of(Asked asked) {
+        PageLinks links = asked.links();
+        ZoneId zone = asked.query().zone();
+        Times times = new Times(words, zone);
+        boolean wholeDays = Times.isMidnight(asked.query().from(), zone)
+                && Times.isMidnight(asked.query().until(), zone);
+        List<Parameter> carried = new ArrayList<>(links.filterParameters(asked.filters()));
+        carried.addAll(links.order());
+        List<Parameter> kept = new ArrayList<>(links.view());
+        kept.addAll(carried);
+        List<Parameter> keptRange = new ArrayList<>(links.range());
+        keptRange.addAll(carried);
+        return new FilterBar(
+                asked.path(),
+                times.window(asked.query().from(), asked.query().until()),
+                times.zoneText(),
+                presets(asked),
+                wholeDays ? "date" : "datetime-local",
+                input(asked.query().from(), zone, wholeDays),
+                input(asked.query().until(), zone, wholeDays),
+                Zones.SUGGESTED,
+                units(asked),
+                kept,
+                keptRange,
+                chips(asked),
+                links.cleared().text(),
+                links.permanent().text());
+    }
+
+    private List<Choice> presets(Asked asked) {
+        List<Choice> choices = new ArrayList<>();
+        if (asked.fixed().isPresent()) {
+            choices.add(new Choice(
+                    "",
+                    words.text("range.whole"),
+                    asked.links().open().text(),
+                    asked.range().equals(new Range.Open())));
+        }
+        boolean openIsUsual = asked.fixed().isEmpty() && asked.range().equals(new Range.Open());
+        for (Preset preset : Preset.values()) {
+            choices.add(new Choice(
+                    preset.tag(),
+                    words.text("range." + preset.tag()),
+                    asked.links().named(preset).text(),
+                    asked.range().equals(new Range.Named(preset))
+                            || openIsUsual && preset == WindowReader.USUAL));
+        }
+        return choices;
+    }
+
+    private List<Choice> units(Asked asked) {
+        return Arrays.stream(Unit.values())
+                .map(unit -> new Choice(
+                        unit.tag(),
+                        words.text("unit." + unit.tag()),
+                        "",
+                        unit == asked.query().unit()))
+                .toList();
+    }
+
+    private List<Chip> chips(Asked asked) {
+        List<Chip> chips = new ArrayList<>();
+        asked.filters()
+                .forEach((dimension, values) -> values.stream()
+                        .sorted()
+                        .forEach(value -> chips.add(new Chip(
+                                words.text("dimension." + dimension.tag()),
+                                value,
+                                asked.links().without(dimension, value).text()))));
+        return chips;
+    }
+
+    private static String input(Instant instant, ZoneId zone, boolean wholeDays) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, zone).truncatedTo(ChronoUnit.MINUTES);
+        return wholeDays ? local.toLocalDate().toString() : local.toString();
+    }
+}

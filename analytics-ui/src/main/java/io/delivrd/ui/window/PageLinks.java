@@ -1,0 +1,194 @@
+package io.delivrd.ui.window;
+
+import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.Unit;
+import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.layout.Href.Parameter;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.window.Asked.Range;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Links that keep what a page was asked for, but for what each of them changes.
+public final class PageLinks {
+
+    private final Asked asked;
+
+    PageLinks(Asked asked) {
+        this.asked = asked;
+    }
+
+    /// @return the page as it is
+    public Href here() {
+        return page(range(), asked.filters(), order());
+    }
+
+    /// @return the page with that window
+    public Href named(Preset preset) {
+        return page(List.of(new Parameter("range", preset.tag())), asked.filters(), order());
+    }
+
+    /// @return the page with the window it chooses itself
+    public Href open() {
+        return page(List.of(), asked.filters(), order());
+    }
+
+    /// @return the page with that window
+    public Href bounded(Span span) {
+        return page(bounds(span.from(), span.until()), asked.filters(), order());
+    }
+
+    /// @return a link that shows the same window tomorrow
+    public Href permanent() {
+        return page(
+                bounds(asked.query().from(), asked.query().until()), asked.filters(), order());
+    }
+
+    /// @return the page in another order
+    public Href sorted(String by) {
+        List<Parameter> order = new ArrayList<>(intervalChosen());
+        order.add(new Parameter("sort", by));
+        return page(range(), asked.filters(), order);
+    }
+
+    /// @return the page with another length of buckets
+    public Href every(Interval interval) {
+        List<Parameter> order = new ArrayList<>(List.of(new Parameter("interval", interval.tag())));
+        order.addAll(sortChosen());
+        return page(range(), asked.filters(), order);
+    }
+
+    /// @return the page without any filter
+    public Href cleared() {
+        return page(range(), Map.of(), order());
+    }
+
+    /// @return the page without that filter
+    public Href without(Dimension dimension, String value) {
+        Map<Dimension, Set<String>> rest = filters();
+        rest.computeIfPresent(dimension, (_, values) -> {
+            List<String> others =
+                    values.stream().filter(other -> !other.equals(value)).toList();
+            return others.isEmpty() ? null : Set.copyOf(others);
+        });
+        return page(range(), rest, order());
+    }
+
+    /// @return the page filtered by that value, which takes the place of others of its dimension
+    public Href filtered(Dimension dimension, String value) {
+        Map<Dimension, Set<String>> more = filters();
+        more.put(dimension, Set.of(value));
+        return page(range(), more, order());
+    }
+
+    /// @return another page with the same window, filters and unit
+    public Href on(String path) {
+        return Href.of(path).with(range()).with(view()).with(filterParameters(asked.filters()));
+    }
+
+    /// @return a campaign's page with the same window and filters; left to itself if the window was not asked for
+    public Href onCampaign(String campaign) {
+        Map<Dimension, Set<String>> rest = filters();
+        rest.remove(Dimension.CAMPAIGN);
+        return Href.ofCampaign(campaign).with(range()).with(view()).with(filterParameters(rest));
+    }
+
+    /// @return the figures of this page as CSV, parted by those dimensions
+    public Href csv(Dimension... group) {
+        Href csv = Href.of("/api/v1/delivery.csv")
+                .with(bounds(asked.query().from(), asked.query().until()))
+                .with("zone", Times.idOf(asked.query().zone()))
+                .with("unit", asked.query().unit().tag());
+        for (Dimension dimension : group) {
+            csv = csv.with("group", dimension.tag());
+            if (dimension == Dimension.BUCKET) {
+                csv = csv.with("interval", asked.interval().tag());
+            }
+        }
+        return csv.with(filterParameters(asked.query().filter()));
+    }
+
+    private Href page(List<Parameter> range, Map<Dimension, Set<String>> filters, List<Parameter> order) {
+        return Href.of(asked.path())
+                .with(range)
+                .with(view())
+                .with(filterParameters(filters))
+                .with(order);
+    }
+
+    private Map<Dimension, Set<String>> filters() {
+        Map<Dimension, Set<String>> copy = new EnumMap<>(Dimension.class);
+        copy.putAll(asked.filters());
+        return copy;
+    }
+
+    /// @return what says the window
+    List<Parameter> range() {
+        return switch (asked.range()) {
+            case Range.Named(Preset preset) -> List.of(new Parameter("range", preset.tag()));
+            case Range.Bounds() ->
+                bounds(asked.query().from(), asked.query().until());
+            case Range.Open() -> List.of();
+        };
+    }
+
+    private List<Parameter> bounds(Instant from, Instant until) {
+        return List.of(new Parameter("from", bound(from)), new Parameter("until", bound(until)));
+    }
+
+    /// @return a date where a day of the zone begins then, else the instant
+    String bound(Instant instant) {
+        return Times.isMidnight(instant, asked.query().zone())
+                ? LocalDate.ofInstant(instant, asked.query().zone()).toString()
+                : instant.toString();
+    }
+
+    /// @return zone and unit, where they are not the usual ones
+    List<Parameter> view() {
+        List<Parameter> parameters = new ArrayList<>();
+        String zone = Times.idOf(asked.query().zone());
+        if (!zone.equals("UTC")) {
+            parameters.add(new Parameter("zone", zone));
+        }
+        if (asked.query().unit() != Unit.PART) {
+            parameters.add(new Parameter("unit", asked.query().unit().tag()));
+        }
+        return parameters;
+    }
+
+    /// @return each value by itself
+    List<Parameter> filterParameters(Map<Dimension, Set<String>> filters) {
+        List<Parameter> parameters = new ArrayList<>();
+        filters.forEach((dimension, values) ->
+                values.stream().sorted().forEach(value -> parameters.add(new Parameter(dimension.tag(), value))));
+        return parameters;
+    }
+
+    /// @return interval and order, as asked for
+    List<Parameter> order() {
+        List<Parameter> parameters = new ArrayList<>(intervalChosen());
+        parameters.addAll(sortChosen());
+        return parameters;
+    }
+
+    private List<Parameter> intervalChosen() {
+        return asked.chosenInterval()
+                .map(chosen -> List.of(new Parameter("interval", chosen.tag())))
+                .orElse(List.of());
+    }
+
+    private List<Parameter> sortChosen() {
+        return Optional.of(asked.sort())
+                .filter(sort -> !sort.isEmpty())
+                .map(sort -> List.of(new Parameter("sort", sort)))
+                .orElse(List.of());
+    }
+}

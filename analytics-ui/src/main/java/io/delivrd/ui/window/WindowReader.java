@@ -1,0 +1,122 @@
+package io.delivrd.ui.window;
+
+import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.window.Asked.Range;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads from a page's URL what it was asked for: the parameters of the API, and `range`, `sort` besides.
+@Singleton
+public final class WindowReader {
+
+    private static final String CUSTOM = "custom";
+    static final Preset USUAL = Preset.LAST_30_DAYS;
+
+    private final InstantSource clock;
+    private final DeliveryQuestions questions;
+
+    WindowReader(InstantSource clock) {
+        this.clock = clock;
+        this.questions = new DeliveryQuestions(clock);
+    }
+
+    /// @return with the last 30 days where the URL names no window
+    /// @throws InvalidParameter if a parameter cannot be read
+    public Asked read(HttpRequest<?> request, String path) {
+        return read(request, path, Map.of(), Optional.empty());
+    }
+
+    /// @param activity the window where the URL names none, made longer to whole days
+    /// @throws InvalidParameter if a parameter cannot be read
+    public Asked readCampaign(HttpRequest<?> request, String campaign, Span activity) {
+        return read(
+                request,
+                Href.ofCampaign(campaign).path(),
+                Map.of(Dimension.CAMPAIGN, campaign),
+                Optional.of(activity));
+    }
+
+    /// @return of the URL, else UTC
+    /// @throws InvalidParameter if there is no such zone
+    public ZoneId zone(HttpRequest<?> request) {
+        return questions.read(only(request.getParameters().asMap(), "zone")).zone();
+    }
+
+    private Asked read(
+            HttpRequest<?> request, String path, Map<Dimension, String> fixed, Optional<Span> activity) {
+        Map<String, List<String>> parameters = new HashMap<>(request.getParameters().asMap());
+        fixed.forEach((dimension, value) -> parameters.put(dimension.tag(), List.of(value)));
+        Instant now = clock.instant();
+        ZoneId zone = questions.read(only(parameters, "zone")).zone();
+        Range range = range(parameters);
+        switch (range) {
+            case Range.Named(Preset preset) ->
+                put(parameters, preset.from(now, zone), preset.until(now, zone));
+            case Range.Open() -> {
+                Span span = activity.map(found -> wholeDays(found, zone))
+                        .orElseGet(() -> new Span(USUAL.from(now, zone), USUAL.until(now, zone)));
+                put(parameters, span.from(), span.until());
+            }
+            case Range.Bounds() -> {}
+        }
+        parameters.remove("group");
+        DeliveryQuery query = questions.read(parameters);
+        return new Asked(
+                path,
+                query,
+                range,
+                fixed.keySet().stream().findFirst(),
+                first(parameters, "interval").map(_ -> query.interval()),
+                first(parameters, "sort").orElse(""));
+    }
+
+    private static Range range(Map<String, List<String>> parameters) {
+        Optional<String> named = first(parameters, "range").filter(tag -> !tag.equals(CUSTOM));
+        if (named.isPresent()) {
+            return new Range.Named(named.flatMap(Preset::ofTag)
+                    .orElseThrow(() -> new InvalidParameter("range", "is no window we know by name")));
+        }
+        boolean bounded = first(parameters, "from").isPresent()
+                || first(parameters, "until").isPresent();
+        return bounded ? new Range.Bounds() : new Range.Open();
+    }
+
+    private static Span wholeDays(Span span, ZoneId zone) {
+        Instant lastMoment = span.until().minusNanos(1);
+        return new Span(
+                LocalDate.ofInstant(span.from(), zone).atStartOfDay(zone).toInstant(),
+                LocalDate.ofInstant(lastMoment, zone)
+                        .plusDays(1)
+                        .atStartOfDay(zone)
+                        .toInstant());
+    }
+
+    private static void put(Map<String, List<String>> parameters, Instant from, Instant until) {
+        parameters.put("from", List.of(from.toString()));
+        parameters.put("until", List.of(until.toString()));
+    }
+
+    private static Map<String, List<String>> only(Map<String, List<String>> parameters, String name) {
+        return Map.of(name, parameters.getOrDefault(name, List.of()));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst();
+    }
+}

@@ -1,0 +1,10 @@
+// Every page works without these modules; each only saves a click.
+import { copyButtons } from './copy.js';
+import { filterBar } from './filter-bar.js';
+import { firstRun } from './first-run.js';
+import { themeSwitch } from './theme-switch.js';
+
+themeSwitch();
+filterBar();
+copyButtons();
+firstRun();

@@ -1,0 +1,69 @@
+package io.delivrd.ui;
+
+import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.receipt.DeliveryState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Parts that are counted alike.
+///
+/// @param error empty text for none
+/// @param priceEach empty if no price was seen
+record Counted(
+        Instant at,
+        String campaign,
+        String network,
+        String account,
+        DeliveryState state,
+        Standing standing,
+        boolean aged,
+        String error,
+        Optional<Price> priceEach,
+        long n) {
+
+    static Counted of(String at, String campaign, String network, DeliveryState state, long n) {
+        return new Counted(
+                Instant.parse(at),
+                campaign,
+                network,
+                "ab12cd34",
+                state,
+                Standing.PLAIN,
+                false,
+                "",
+                Optional.empty(),
+                n);
+    }
+
+    Counted priced(String each, String currency) {
+        Price price = new Price(new BigDecimal(each), new CurrencyCode(currency));
+        return new Counted(at, campaign, network, account, state, standing, aged, error, Optional.of(price), n);
+    }
+
+    Counted error(String code) {
+        return new Counted(at, campaign, network, account, state, standing, aged, code, priceEach, n);
+    }
+
+    Counted standing(Standing other) {
+        return new Counted(at, campaign, network, account, state, other, aged, error, priceEach, n);
+    }
+
+    Counted byAge() {
+        return new Counted(at, campaign, network, account, DeliveryState.UNKNOWN, standing, true, "", priceEach, n);
+    }
+
+    DeliveryCounts counts(boolean withoutReceipts) {
+        return new DeliveryCounts(
+                Map.of(state, n),
+                standing == Standing.PROVIDER_EXPIRED ? n : 0,
+                aged ? n : 0,
+                standing == Standing.CONTRADICTED ? n : 0,
+                withoutReceipts ? n : 0,
+                withoutReceipts && !state.isOpen() && !aged && standing != Standing.PROVIDER_EXPIRED ? n : 0);
+    }
+}

@@ -1,0 +1,63 @@
+package io.delivrd.ui;
+
+import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.QuarantinedRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What was taken, as told.
+final class InMemoryIntake implements IntakeRecord, Quarantine {
+
+    private volatile Totals totals = new Totals(0, 0, Optional.empty());
+    private final AtomicLong waiting = new AtomicLong();
+
+    void received(long stored, long repeated, Instant last) {
+        totals = new Totals(stored, repeated, Optional.of(last));
+    }
+
+    void nothing() {
+        totals = new Totals(0, 0, Optional.empty());
+        waiting.set(0);
+    }
+
+    void quarantined(long n) {
+        waiting.set(n);
+    }
+
+    @Override
+    public Totals totals() {
+        return totals;
+    }
+
+    @Override
+    public void requireReady() {}
+
+    @Override
+    public void add(QuarantinedRequest request) {
+        waiting.incrementAndGet();
+    }
+
+    @Override
+    public List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<QuarantinedRequest> find(UUID id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void replayed(UUID id, Instant at) {
+        waiting.decrementAndGet();
+    }
+
+    @Override
+    public long waiting() {
+        return waiting.get();
+    }
+}
