@@ -98,7 +98,7 @@ public final class HeadlineBuilder {
                 ? figure("spend", words.text("rate.none"), words.text("figure.spend.none"), "")
                 : figure(
                         "spend",
-                        spend.stream().map(numbers::money).collect(Collectors.joining(" · ")),
+                        spend.stream().map(numbers::money).collect(Collectors.joining("\n")),
                         spend.size() > 1 ? words.text("figure.spend.many") : "",
                         exact(spend));
     }
