@@ -6,6 +6,7 @@ import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.ProviderId;
@@ -49,11 +50,18 @@ final class ErrorTables {
         long total = causes.stream().mapToLong(Cause::n).sum();
         return new ErrorTable(
                 words.text("errors.caption"),
-                words.text("errors.total", total, numbers.count(total), numbers.share(total, all)),
+                totalText(total, report.total().counts()),
                 Arrays.stream(Permanence.values())
                         .flatMap(permanence -> group(permanence, causes, all, most))
                         .toList(),
                 asked.links().csv(Dimension.PROVIDER, Dimension.ERROR).text());
+    }
+
+    private String totalText(long total, DeliveryCounts counts) {
+        String text = words.text("errors.total", total, numbers.count(total), numbers.share(total, counts.all()));
+        return counts.contradicted() == 0
+                ? text
+                : words.text("errors.contradicted", text, numbers.count(counts.contradicted()));
     }
 
     private Stream<Cause> cause(DeliveryRow row) {

@@ -66,7 +66,7 @@ final class FirstRun {
                   -d messageId=first-receipt-1 -d status=delivered -d err-code=0 \\
                   -d msisdn=447700900123 -d to=ACME -d network-code=23410 \\
                   -d price=0.03330000 -d client-ref=first-campaign -d api-key=ab12cd34 \\
-                  -d scts=%s -d 'message-timestamp=%s'""".formatted(url, scts(), pushed());
+                  -d scts=%s --data-urlencode 'message-timestamp=%s'""".formatted(url, scts(), pushed());
     }
 
     private String json(String url) {

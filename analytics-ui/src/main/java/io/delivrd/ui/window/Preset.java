@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Windows people ask for by name; whole days of the asked zone, today included where the name does not say otherwise.
+/// Windows people ask for by name: whole days of the asked zone, today included unless the name says otherwise.
 public enum Preset {
     TODAY,
     YESTERDAY,
