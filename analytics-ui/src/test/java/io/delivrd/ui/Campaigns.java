@@ -13,7 +13,8 @@ final class Campaigns {
 
     private static final List<String> NETWORKS =
             List.of("23410", "23415", "23420", "23430", "26201", "26202", "20801", "338020", "US-TOLL-FREE");
-    private static final List<String> CODES = List.of("1", "2", "2", "2", "3", "4", "5", "6", "6", "7", "8", "9", "12", "14", "52", "77");
+    private static final List<String> CODES =
+            List.of("1", "2", "2", "2", "3", "4", "5", "6", "6", "7", "8", "9", "12", "14", "52", "77");
 
     private final Random random = new Random(7);
     private final InMemoryFigures figures;
@@ -41,7 +42,11 @@ final class Campaigns {
     }
 
     private void campaign(String name, int daysAgo, int days, int perDay, double quality, String currency) {
-        Instant today = Ports.NOW.atOffset(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant today = Ports.NOW
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
         for (int day = 0; day < days; day++) {
             for (int hour = 7; hour < 21; hour++) {
                 Instant at = today.plus(Duration.ofDays(day - daysAgo)).plus(Duration.ofHours(hour));
@@ -49,7 +54,12 @@ final class Campaigns {
                     return;
                 }
                 double shape = Math.exp(-Math.pow((hour - 12) / 4.5, 2)) / 7.0;
-                hour(name, at, (int) Math.round(perDay * shape * (0.85 + random.nextDouble() * 0.3)), quality, currency);
+                hour(
+                        name,
+                        at,
+                        (int) Math.round(perDay * shape * (0.85 + random.nextDouble() * 0.3)),
+                        quality,
+                        currency);
             }
         }
     }
@@ -57,7 +67,9 @@ final class Campaigns {
     private void hour(String name, Instant at, int n, double quality, String currency) {
         for (int i = 0; i < NETWORKS.size(); i++) {
             String network = NETWORKS.get(i);
-            int parts = (int) Math.round(n * List.of(0.24, 0.2, 0.11, 0.17, 0.12, 0.09, 0.05, 0.012, 0.008).get(i));
+            int parts = (int) Math.round(n
+                    * List.of(0.24, 0.2, 0.11, 0.17, 0.12, 0.09, 0.05, 0.012, 0.008)
+                            .get(i));
             if (parts == 0) {
                 continue;
             }

@@ -28,7 +28,16 @@ record Counted(
 
     static Counted of(String at, String campaign, String network, DeliveryState state, long n) {
         return new Counted(
-                Instant.parse(at), campaign, network, "ab12cd34", state, Standing.PLAIN, false, "", Optional.empty(), n);
+                Instant.parse(at),
+                campaign,
+                network,
+                "ab12cd34",
+                state,
+                Standing.PLAIN,
+                false,
+                "",
+                Optional.empty(),
+                n);
     }
 
     Counted priced(String each, String currency) {

@@ -139,9 +139,7 @@ final class InMemoryFigures implements DeliveryFigures {
         for (Counted one : group) {
             one.priceEach()
                     .ifPresent(price -> spend.merge(
-                            price.currency(),
-                            price.amount().multiply(BigDecimal.valueOf(one.n())),
-                            BigDecimal::add));
+                            price.currency(), price.amount().multiply(BigDecimal.valueOf(one.n())), BigDecimal::add));
         }
         List<Price> sums = new ArrayList<>();
         spend.forEach((currency, amount) -> sums.add(new Price(amount, currency)));
@@ -161,7 +159,8 @@ final class InMemoryFigures implements DeliveryFigures {
 
     @Override
     public Optional<Span> spanOf(String campaign) {
-        return span(counted.stream().filter(one -> one.campaign().equals(campaign)).toList());
+        return span(
+                counted.stream().filter(one -> one.campaign().equals(campaign)).toList());
     }
 
     @Override

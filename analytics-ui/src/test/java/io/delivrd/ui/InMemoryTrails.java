@@ -12,6 +12,10 @@ final class InMemoryTrails implements MessageTrails {
 
     private final List<MessageTrail> trails = new CopyOnWriteArrayList<>();
 
+    void clear() {
+        trails.clear();
+    }
+
     void add(MessageTrail trail) {
         trails.add(trail);
     }

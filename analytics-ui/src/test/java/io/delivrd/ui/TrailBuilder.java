@@ -44,6 +44,7 @@ final class TrailBuilder {
     private final Attributes attributes;
     private final List<MessageTrail.Entry> entries = new ArrayList<>();
     private Part part;
+    private Optional<String> givenRaw = Optional.empty();
 
     private TrailBuilder(String messageId, String campaign, String clientRef, String recipient, String sender) {
         this.key = new PartKey(VonageCatalogue.VONAGE, new AccountId("ab12cd34"), new MessageId(messageId));
@@ -58,6 +59,12 @@ final class TrailBuilder {
 
     static TrailBuilder message(String messageId, String campaign, String clientRef, String recipient) {
         return new TrailBuilder(messageId, campaign, clientRef, recipient, "ACME");
+    }
+
+    /// @param payload of the receipts to follow
+    TrailBuilder raw(String payload) {
+        givenRaw = Optional.of(payload);
+        return this;
     }
 
     TrailBuilder receipt(String status, String code, String pushedAt, Duration delay, long repeats) {
@@ -88,16 +95,18 @@ final class TrailBuilder {
                                 code,
                                 clientRef,
                                 pushedAt.replace('T', ' ').replace("Z", ""));
-        DeliveryReceipt receipt = new DeliveryReceipt(key, claim, Optional.of(scts), attributes, raw);
+        DeliveryReceipt receipt = new DeliveryReceipt(key, claim, Optional.of(scts), attributes, givenRaw.orElse(raw));
         part = part.with(receipt);
         entries.add(new MessageTrail.Entry(receipt, repeats));
         return this;
     }
 
     MessageTrail trail() {
-        entries.sort(Comparator.comparing((MessageTrail.Entry entry) -> entry.receipt().claim(), Claim.BY_EVENT_TIME));
+        entries.sort(Comparator.comparing(
+                (MessageTrail.Entry entry) -> entry.receipt().claim(), Claim.BY_EVENT_TIME));
         PartState state = new PartFold(new FoldPolicy(
-                        FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, CATALOGUES::permanenceOf)).fold(part);
+                        FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, CATALOGUES::permanenceOf))
+                .fold(part);
         return new MessageTrail(
                 part,
                 state,

@@ -39,8 +39,7 @@ final class CampaignPage {
         Numbers numbers = new Numbers(words);
         Times times = new Times(words, asked.query().zone());
         DeliveryRow total = figures.measure(asked.query()).total();
-        Optional<EmptyState> empty =
-                new EmptyStates(words, figures).of(asked, total.counts(), Optional.of(activity));
+        Optional<EmptyState> empty = new EmptyStates(words, figures).of(asked, total.counts(), Optional.of(activity));
         boolean blank = empty.filter(EmptyState::blank).isPresent();
         return new CampaignView(
                 campaign,

@@ -13,6 +13,7 @@ record ErrorTable(String caption, String totalText, List<Group> groups, String c
     record Group(String tag, String name, String advice, String countText, String shareText, List<Row> rows) {}
 
     /// @param code empty text where none was given
+    /// @param barWidth compared with the most frequent code
     /// @param doubtText that the meaning is not certain, empty text if it is
     record Row(
             String code,

@@ -6,14 +6,15 @@ import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.campaign.ErrorTable.Group;
 import io.delivrd.ui.campaign.ErrorTable.Row;
+import io.delivrd.ui.error.ErrorWords;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.error.ErrorWords;
 import io.delivrd.ui.window.Asked;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,14 +46,22 @@ final class ErrorTables {
                 .flatMap(this::cause)
                 .sorted(Comparator.comparing(Cause::n).reversed())
                 .toList();
+        long most = causes.isEmpty() ? 1 : causes.getFirst().n();
         long total = causes.stream().mapToLong(Cause::n).sum();
         return new ErrorTable(
                 words.text("errors.caption"),
-                words.text("errors.total", total, numbers.count(total), numbers.share(total, all)),
+                totalText(total, report.total().counts()),
                 Arrays.stream(Permanence.values())
-                        .flatMap(permanence -> group(permanence, causes, all))
+                        .flatMap(permanence -> group(permanence, causes, all, most))
                         .toList(),
                 asked.links().csv(Dimension.PROVIDER, Dimension.ERROR).text());
+    }
+
+    private String totalText(long total, DeliveryCounts counts) {
+        String text = words.text("errors.total", total, numbers.count(total), numbers.share(total, counts.all()));
+        return counts.contradicted() == 0
+                ? text
+                : words.text("errors.contradicted", text, numbers.count(counts.contradicted()));
     }
 
     private Stream<Cause> cause(DeliveryRow row) {
@@ -68,7 +77,7 @@ final class ErrorTables {
                         code.isEmpty() ? errors.none() : errors.of(new ProviderId(provider), new ErrorCode(code))));
     }
 
-    private Stream<Group> group(Permanence permanence, List<Cause> causes, long all) {
+    private Stream<Group> group(Permanence permanence, List<Cause> causes, long all, long most) {
         List<Cause> mine = causes.stream()
                 .filter(cause -> cause.explained().permanence() == permanence)
                 .toList();
@@ -82,10 +91,10 @@ final class ErrorTables {
                 words.text("permanence." + permanence.tag() + ".advice"),
                 numbers.count(n),
                 numbers.share(n, all),
-                mine.stream().map(cause -> row(cause, all)).toList()));
+                mine.stream().map(cause -> row(cause, all, most)).toList()));
     }
 
-    private Row row(Cause cause, long all) {
+    private Row row(Cause cause, long all, long most) {
         return new Row(
                 cause.code(),
                 cause.provider(),
@@ -94,6 +103,6 @@ final class ErrorTables {
                 cause.explained().doubtText(),
                 numbers.count(cause.n()),
                 numbers.share(cause.n(), all),
-                Numbers.along(all == 0 ? 0 : (double) cause.n() / all));
+                Numbers.along((double) cause.n() / most));
     }
 }

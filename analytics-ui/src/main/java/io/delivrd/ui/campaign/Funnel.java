@@ -11,7 +11,13 @@ record Funnel(String caption, List<Stage> stages) {
 
     /// @param lossText how many stopped before this stage, empty text for the first
     record Stage(
-            String tag, String name, String meaning, String countText, String shareText, String barWidth, String lossText) {}
+            String tag,
+            String name,
+            String meaning,
+            String countText,
+            String shareText,
+            String barWidth,
+            String lossText) {}
 
     static Funnel of(DeliveryCounts counts, Numbers numbers) {
         Words words = numbers.words();

@@ -41,7 +41,8 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
                                 kind.look().tag()))
                         .toList(),
                 byNetwork.rows().stream()
-                        .sorted(Comparator.comparing((DeliveryRow row) -> row.counts().all())
+                        .sorted(Comparator.comparing(
+                                        (DeliveryRow row) -> row.counts().all())
                                 .reversed())
                         .map(row -> row(row, kinds, names, numbers))
                         .toList(),
@@ -55,7 +56,9 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
                 names.name(code, row.network()),
                 names.detail(code, row.network()),
                 numbers.count(all),
-                kinds.stream().map(kind -> cell(kind.of(row.counts()), all, numbers)).toList());
+                kinds.stream()
+                        .map(kind -> cell(kind.of(row.counts()), all, numbers))
+                        .toList());
     }
 
     private static Cell cell(long n, long all, Numbers numbers) {

@@ -40,8 +40,7 @@ final class DashboardController {
         if (record.totals().lastReceivedAt().isEmpty()) {
             return Pages.page("dashboard/first-run", firstRun.view(request, Language.of(request)));
         }
-        return Pages.page(
-                "dashboard/overview", overview.view(reader.read(request, "/"), Language.of(request)));
+        return Pages.page("dashboard/overview", overview.view(reader.read(request, "/"), Language.of(request)));
     }
 
     @Error(exception = InvalidParameter.class)

@@ -29,10 +29,7 @@ final class FirstRun {
     private final InstantSource clock;
     private final Optional<String> publicUrl;
 
-    FirstRun(
-            HttpHostResolver hosts,
-            InstantSource clock,
-            @Value("${delivrd.public-url:}") String publicUrl) {
+    FirstRun(HttpHostResolver hosts, InstantSource clock, @Value("${delivrd.public-url:}") String publicUrl) {
         this.hosts = hosts;
         this.clock = clock;
         this.publicUrl = Optional.of(publicUrl).map(String::strip).filter(url -> !url.isEmpty());
@@ -69,8 +66,7 @@ final class FirstRun {
                   -d messageId=first-receipt-1 -d status=delivered -d err-code=0 \\
                   -d msisdn=447700900123 -d to=ACME -d network-code=23410 \\
                   -d price=0.03330000 -d client-ref=first-campaign -d api-key=ab12cd34 \\
-                  -d scts=%s -d 'message-timestamp=%s'"""
-                .formatted(url, scts(), pushed());
+                  -d scts=%s --data-urlencode 'message-timestamp=%s'""".formatted(url, scts(), pushed());
     }
 
     private String json(String url) {
@@ -79,8 +75,7 @@ final class FirstRun {
                   "messageId":"first-receipt-2","status":"failed","err-code":"6",
                   "msisdn":"447700900124","to":"ACME","network-code":"23410",
                   "price":"0.03330000","client-ref":"first-campaign","api-key":"ab12cd34",
-                  "scts":"%s","message-timestamp":"%s"}'"""
-                .formatted(url, scts(), pushed());
+                  "scts":"%s","message-timestamp":"%s"}'""".formatted(url, scts(), pushed());
     }
 
     private String get(String url) {
@@ -89,8 +84,7 @@ final class FirstRun {
                   -d messageId=first-receipt-3 -d status=accepted -d err-code=0 \\
                   -d msisdn=447700900125 -d to=ACME -d network-code=23410 \\
                   -d price=0.03330000 -d client-ref=first-campaign -d api-key=ab12cd34 \\
-                  -d scts=%s --data-urlencode 'message-timestamp=%s'"""
-                .formatted(url, scts(), pushed());
+                  -d scts=%s --data-urlencode 'message-timestamp=%s'""".formatted(url, scts(), pushed());
     }
 
     private String scts() {

@@ -22,5 +22,10 @@ record OverviewView(
         List<Glossary.Term> glossary) {
 
     record Figures(
-            Headlines headlines, String totalCsvHref, Trend trend, StateSplit states, RateTable campaigns, RateTable networks) {}
+            Headlines headlines,
+            String totalCsvHref,
+            Trend trend,
+            StateSplit states,
+            RateTable campaigns,
+            RateTable networks) {}
 }

@@ -22,7 +22,11 @@ public final class Freshness {
     /// @param lastReceived empty if no receipt ever came
     /// @param quarantineText how many requests could not be read; empty text if none wait
     public record Stamp(
-            Optional<TimeText> lastReceived, TimeText asOf, String zoneText, String storedText, String quarantineText) {}
+            Optional<TimeText> lastReceived,
+            TimeText asOf,
+            String zoneText,
+            String storedText,
+            String quarantineText) {}
 
     public Stamp stamp(Numbers numbers, Times times, Instant asOf) {
         IntakeRecord.Totals totals = record.totals();

@@ -56,7 +56,10 @@ public final class Numbers {
 
     /// @return to the currency's minor unit, currency code behind
     public String money(Price price) {
-        return money(price.amount(), minorUnit(price.currency().text()), price.currency().text());
+        return money(
+                price.amount(),
+                minorUnit(price.currency().text()),
+                price.currency().text());
     }
 
     /// @return with the given decimals, rounded half to even, currency code behind

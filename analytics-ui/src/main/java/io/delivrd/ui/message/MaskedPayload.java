@@ -16,8 +16,8 @@ final class MaskedPayload {
     /// Keys whose values are numbers of recipients or texts, in JSON and in forms.
     private static final String KEYS = "msisdn|recipient|destination|text|body|message[-_]body";
 
-    private static final Pattern JSON =
-            Pattern.compile("(\"(?:" + KEYS + ")\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[0-9+]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON = Pattern.compile(
+            "(\"(?:" + KEYS + ")\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[0-9+]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM =
             Pattern.compile("((?:^|[&?\\s])(?:" + KEYS + ")=)([^&\\s]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern JSON_REFERENCE =

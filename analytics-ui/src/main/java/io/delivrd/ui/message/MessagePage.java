@@ -106,11 +106,14 @@ final class MessagePage {
 
         private String finality() {
             if (aged) {
-                return words.text("finality.aged", words.text("state." + state.state().tag()));
+                return words.text(
+                        "finality.aged", words.text("state." + state.state().tag()));
             }
             Finality finality = state.finality();
             return finality == Finality.OPEN && trail.agesAt().isPresent()
-                    ? words.text("finality.open_until", times.minute(trail.agesAt().get()).text())
+                    ? words.text(
+                            "finality.open_until",
+                            times.minute(trail.agesAt().get()).text())
                     : words.text("finality." + finality.name().toLowerCase(Locale.ROOT));
         }
 
@@ -163,19 +166,24 @@ final class MessagePage {
                             words.text("price." + seen.source().tag()),
                             ""))
                     .orElseGet(() -> fact("price", Optional.empty(), "")));
-            facts.add(fact("submitted", trail.part().submittedAt().map(at -> times.second(at).text()), ""));
+            facts.add(fact(
+                    "submitted",
+                    trail.part().submittedAt().map(at -> times.second(at).text()),
+                    ""));
             facts.add(fact("first_event", times.second(state.firstEventAt()).text(), ""));
             facts.add(fact("final", state.finalAt().map(at -> times.second(at).text()), ""));
             facts.add(fact("time", state.timeToReceipt().map(new Numbers(words)::duration), "fact.time.note"));
             if (state.evidence() != Evidence.UNSTATED && state.state() != DeliveryState.QUEUED) {
-                facts.add(fact("evidence", words.text("evidence." + state.evidence().tag()), ""));
+                facts.add(fact(
+                        "evidence", words.text("evidence." + state.evidence().tag()), ""));
             }
             return facts;
         }
 
         private Fact fact(String key, Optional<String> value, String noteKey) {
             return value.map(text -> fact(key, text, noteKey))
-                    .orElseGet(() -> fact(key, words.text("fact.none"), ""));
+                    .orElseGet(() -> fact(
+                            key, words.find("fact." + key + ".none").orElseGet(() -> words.text("fact.none")), ""));
         }
 
         private Fact fact(String key, String value, String noteKey) {

@@ -6,7 +6,13 @@ import java.util.Optional;
 
 /// @param parts of different accounts with one id; usually one
 record MessageView(
-        String title, String nav, String messageId, String providerText, String zoneText, TimeText asOf, List<PartView> parts) {
+        String title,
+        String nav,
+        String messageId,
+        String providerText,
+        String zoneText,
+        TimeText asOf,
+        List<PartView> parts) {
 
     /// @param look of the state, for style sheets
     /// @param finalityText how final the state is

@@ -73,15 +73,19 @@ final class Timeline {
     private List<Moment> moments(DeliveryReceipt receipt) {
         Claim claim = receipt.claim();
         List<Moment> moments = new ArrayList<>();
-        receipt.scts().ifPresent(scts -> moments.add(new Moment(
-                words.text("moment.scts"),
-                carrierTime(scts).map(text -> words.text("moment.scts.text", text, scts)).orElse(scts),
-                "",
-                words.text("moment.scts.precision"))));
-        claim.pushedAt().ifPresent(at -> moments.add(moment(
-                claim.source().isRecord() ? "recorded" : "pushed",
-                times.second(at),
-                words.text("precision.second"))));
+        receipt.scts()
+                .ifPresent(scts -> moments.add(new Moment(
+                        words.text("moment.scts"),
+                        carrierTime(scts)
+                                .map(text -> words.text("moment.scts.text", text, scts))
+                                .orElse(scts),
+                        "",
+                        words.text("moment.scts.precision"))));
+        claim.pushedAt()
+                .ifPresent(at -> moments.add(moment(
+                        claim.source().isRecord() ? "recorded" : "pushed",
+                        times.second(at),
+                        words.text("precision.second"))));
         moments.add(moment("received", millis(claim), words.text("precision.millisecond")));
         return moments;
     }

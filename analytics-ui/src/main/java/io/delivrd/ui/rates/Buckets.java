@@ -25,8 +25,8 @@ final class Buckets {
     private Buckets() {}
 
     /// @param counted starts of buckets with something counted
-    /// @return starts in order; of a window with too many buckets only those between the first and the last counted,
-    ///     and if those are too many, only those counted
+    /// @return starts in order; of a window with too many buckets only those from the first to the last counted,
+    ///     and if those are too many too, only those counted
     static List<Instant> of(DeliveryQuery query, Collection<Instant> counted) {
         SortedSet<Instant> starts = new TreeSet<>(counted);
         Instant latest = query.until().isAfter(query.asOf()) && query.asOf().isAfter(query.from())
@@ -74,9 +74,10 @@ final class Buckets {
         return switch (interval) {
             case HOUR -> local.truncatedTo(ChronoUnit.HOURS).toInstant();
             case DAY -> day.atStartOfDay(zone).toInstant();
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                    .atStartOfDay(zone)
-                    .toInstant();
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .atStartOfDay(zone)
+                        .toInstant();
             case MONTH -> day.withDayOfMonth(1).atStartOfDay(zone).toInstant();
         };
     }

@@ -70,7 +70,8 @@ public final class EmptyStates {
         Instant from = asked.query().from();
         Instant until = asked.query().until();
         Instant first = midnight(activity.from(), zone).toInstant();
-        Instant last = midnight(activity.until().minusNanos(1), zone).plusDays(1).toInstant();
+        Instant last =
+                midnight(activity.until().minusNanos(1), zone).plusDays(1).toInstant();
         Duration length = Duration.between(from, until);
         if (!activity.until().isAfter(from)) {
             Instant start = midnight(last.minus(length), zone).toInstant();

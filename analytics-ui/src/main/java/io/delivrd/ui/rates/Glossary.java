@@ -29,8 +29,8 @@ public final class Glossary {
 
     public static List<Term> terms(Words words) {
         return TERMS.stream()
-                .map(key -> new Term(
-                        "term-" + key, words.text("glossary." + key), words.text("glossary." + key + ".text")))
+                .map(key ->
+                        new Term("term-" + key, words.text("glossary." + key), words.text("glossary." + key + ".text")))
                 .toList();
     }
 }

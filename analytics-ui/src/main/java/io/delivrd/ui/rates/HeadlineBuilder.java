@@ -98,7 +98,7 @@ public final class HeadlineBuilder {
                 ? figure("spend", words.text("rate.none"), words.text("figure.spend.none"), "")
                 : figure(
                         "spend",
-                        spend.stream().map(numbers::money).collect(Collectors.joining(" · ")),
+                        spend.stream().map(numbers::money).collect(Collectors.joining("\n")),
                         spend.size() > 1 ? words.text("figure.spend.many") : "",
                         exact(spend));
     }
@@ -114,11 +114,14 @@ public final class HeadlineBuilder {
         long delivered = total.counts().delivered();
         if (total.spend().size() != 1 || delivered == 0) {
             String why = delivered == 0 ? "figure.cost.none" : "figure.cost.many";
-            return figure("cost", words.text("rate.none"), words.text(total.spend().isEmpty() ? "figure.spend.none" : why), "");
+            return figure(
+                    "cost",
+                    words.text("rate.none"),
+                    words.text(total.spend().isEmpty() ? "figure.spend.none" : why),
+                    "");
         }
         Price spent = total.spend().getFirst();
-        BigDecimal each = spent.amount()
-                .divide(BigDecimal.valueOf(delivered), Price.SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal each = spent.amount().divide(BigDecimal.valueOf(delivered), Price.SCALE, RoundingMode.HALF_EVEN);
         return figure(
                 "cost",
                 numbers.money(each, UNIT_PRICE_DECIMALS, spent.currency().text()),

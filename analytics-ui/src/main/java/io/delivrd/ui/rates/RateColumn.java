@@ -16,13 +16,13 @@ import java.util.function.Function;
 enum RateColumn {
     NAME(row -> Optional.empty()),
     ALL(ofCount(DeliveryCounts::all)),
-    OPEN(ofCount(counts -> counts.all() - counts.finals())),
-    FINAL(ofCount(DeliveryCounts::finals)),
-    DELIVERED(ofCount(DeliveryCounts::delivered)),
     DELIVERED_OF_ALL(ofRate(DeliveryCounts::deliveredOfAll)),
     DELIVERED_OF_FINAL(ofRate(DeliveryCounts::deliveredOfFinal)),
     DELIVERED_OF_KNOWN(ofRate(DeliveryCounts::deliveredOfKnown)),
     COVERAGE(ofRate(DeliveryCounts::coverage)),
+    DELIVERED(ofCount(DeliveryCounts::delivered)),
+    FINAL(ofCount(DeliveryCounts::finals)),
+    OPEN(ofCount(counts -> counts.all() - counts.finals())),
     SPEND(row -> row.spend().stream().findFirst().map(Price::amount));
 
     private final Function<DeliveryRow, Optional<BigDecimal>> value;
@@ -37,6 +37,10 @@ enum RateColumn {
 
     private static Function<DeliveryRow, Optional<BigDecimal>> ofRate(Function<DeliveryCounts, Rate> rate) {
         return row -> rate.apply(row.counts()).interval().map(Rate.Interval::low);
+    }
+
+    boolean isRate() {
+        return this == DELIVERED_OF_ALL || this == DELIVERED_OF_FINAL || this == DELIVERED_OF_KNOWN || this == COVERAGE;
     }
 
     /// @return the name in URLs and message files

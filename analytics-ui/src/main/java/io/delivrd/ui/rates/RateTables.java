@@ -82,9 +82,7 @@ public final class RateTables {
         String caption = words.text("table." + dimension.tag());
         String key = words.text("dimension." + dimension.tag());
         String csv = asked.links().csv(dimension).text();
-        String orderText = words.text(
-                order.descending() ? "table.order.descending" : "table.order.ascending",
-                order.column() == RateColumn.NAME ? key : words.text("column." + order.column().tag()));
+        String orderText = orderText(order, key);
         Row totalRow = row(words.text("table.total"), "", "", total);
         List<Column> columns = columns(asked, order, key);
         DeliveryReport report;
@@ -110,6 +108,14 @@ public final class RateTables {
                         numbers.count(all))
                 : "";
         return new RateTable(caption, key, orderText, columns, shown, totalRow, csv, more, cut ? moreHref : "", "");
+    }
+
+    private String orderText(Order order, String key) {
+        String column = order.column() == RateColumn.NAME
+                ? key
+                : words.text("column." + order.column().tag());
+        String by = order.column().isRate() ? words.text("table.order.low", column) : column;
+        return words.text(order.descending() ? "table.order.descending" : "table.order.ascending", by);
     }
 
     private List<Column> columns(Asked asked, Order order, String key) {

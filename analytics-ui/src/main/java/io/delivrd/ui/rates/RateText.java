@@ -9,8 +9,7 @@ import java.math.BigDecimal;
 ///
 /// @param present false for 0 of 0
 /// @param valueText percent, or an em dash
-/// @param intervalText such as `92.1 – 95.2 %`, empty text for 0 of 0
-/// @param nText such as `n 960`
+/// @param detailText interval and n, such as `92.1 – 95.2 % · n 960`; only n for 0 of 0
 /// @param title both counts, or why there is no rate
 /// @param barWidth length of the bar in percent of its track
 /// @param lowX start of the interval in percent of the track
@@ -19,8 +18,7 @@ import java.math.BigDecimal;
 public record RateText(
         boolean present,
         String valueText,
-        String intervalText,
-        String nText,
+        String detailText,
         String title,
         String barWidth,
         String lowX,
@@ -44,7 +42,7 @@ public record RateText(
         String nText = words.text("rate.n", numbers.count(rate.n()));
         if (rate.value().isEmpty() || rate.interval().isEmpty()) {
             return new RateText(
-                    false, words.text("rate.none"), "", nText, words.text("rate.none.why"), "0%", "0%", "0%", false);
+                    false, words.text("rate.none"), nText, words.text("rate.none.why"), "0%", "0%", "0%", false);
         }
         BigDecimal value = rate.value().get();
         Rate.Interval interval = rate.interval().get();
@@ -52,8 +50,7 @@ public record RateText(
         return new RateText(
                 true,
                 numbers.percent(value),
-                words.text("rate.interval", numbers.bound(interval.low()), numbers.bound(interval.high())),
-                nText,
+                words.text("rate.detail", numbers.bound(interval.low()), numbers.bound(interval.high()), nText),
                 words.text("rate.counts", numbers.count(rate.hits()), numbers.count(rate.n())),
                 Numbers.along(value.doubleValue()),
                 Numbers.along(low),

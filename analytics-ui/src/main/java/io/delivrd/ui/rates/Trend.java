@@ -40,8 +40,18 @@ public record Trend(
     /// @param barY upper edge of its volume
     /// @param present whether it has a rate
     public record Point(
-            String x, String y, String lowY, String highY, boolean present, String barX, String barWidth,
-            String volumeX, String volumeWidth, String volumeY, String volumeHeight, String title) {}
+            String x,
+            String y,
+            String lowY,
+            String highY,
+            boolean present,
+            String barX,
+            String barWidth,
+            String volumeX,
+            String volumeWidth,
+            String volumeY,
+            String volumeHeight,
+            String title) {}
 
     /// @param major whether it is shown where there is little room
     public record Label(String x, String anchor, String text, boolean major) {}

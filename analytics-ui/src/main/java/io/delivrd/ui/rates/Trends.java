@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 public final class Trends {
 
     private static final int LABELS = 8;
-    private static final int DENSE = 62;
+    private static final double WIDEST_BAR = 0.05;
+    private static final int DENSE = 40;
     private static final double STEP = 0.1;
     private static final double ZOOM_FROM = 0.5;
 
@@ -86,7 +87,9 @@ public final class Trends {
         Trend trend() {
             String interval = asked.interval().tag();
             boolean gaps = buckets.stream().anyMatch(bucket -> bucket.counts().all() == 0);
-            boolean coarser = asked.chosenInterval().filter(chosen -> chosen != asked.interval()).isPresent();
+            boolean coarser = asked.chosenInterval()
+                    .filter(chosen -> chosen != asked.interval())
+                    .isPresent();
             return new Trend(
                     words.text("trend.caption." + interval),
                     words.text("trend.summary", numbers.count(buckets.size())),
@@ -136,8 +139,7 @@ public final class Trends {
         }
 
         private String corner(int index, double share) {
-            return String.format(
-                    Locale.ROOT, "%.1f,%.1f", across(index) * Trend.SIDE, (1 - up(share)) * Trend.SIDE);
+            return String.format(Locale.ROOT, "%.1f,%.1f", across(index) * Trend.SIDE, (1 - up(share)) * Trend.SIDE);
         }
 
         /// Indexes of buckets with a rate, neighbours together.
@@ -159,15 +161,12 @@ public final class Trends {
         }
 
         private String line(List<Integer> stretch) {
-            return stretch.stream()
-                    .map(i -> corner(i, value(buckets.get(i))))
-                    .collect(Collectors.joining(" "));
+            return stretch.stream().map(i -> corner(i, value(buckets.get(i)))).collect(Collectors.joining(" "));
         }
 
         private String band(List<Integer> stretch) {
-            String above = stretch.stream()
-                    .map(i -> corner(i, high(buckets.get(i))))
-                    .collect(Collectors.joining(" "));
+            String above =
+                    stretch.stream().map(i -> corner(i, high(buckets.get(i)))).collect(Collectors.joining(" "));
             String below = stretch.reversed().stream()
                     .map(i -> corner(i, low(buckets.get(i))))
                     .collect(Collectors.joining(" "));
@@ -177,6 +176,7 @@ public final class Trends {
         private List<Point> points() {
             List<Point> points = new ArrayList<>();
             double width = 1.0 / Math.max(1, buckets.size());
+            double bar = Math.min(width * 0.7, WIDEST_BAR);
             for (int i = 0; i < buckets.size(); i++) {
                 Bucket bucket = buckets.get(i);
                 double volume = most == 0 ? 0 : (double) bucket.counts().all() / most;
@@ -188,8 +188,8 @@ public final class Trends {
                         bucket.counts().all() > 0,
                         Numbers.along(i * width),
                         Numbers.along(width),
-                        Numbers.along((i + 0.15) * width),
-                        Numbers.along(width * 0.7),
+                        Numbers.along(across(i) - bar / 2),
+                        Numbers.along(bar),
                         Numbers.along(1 - volume),
                         Numbers.along(volume),
                         title(bucket)));
@@ -200,7 +200,7 @@ public final class Trends {
         private String title(Bucket bucket) {
             RateText rate = RateText.of(bucket.rate(), numbers);
             return rate.present()
-                    ? words.text("trend.point", name(bucket), rate.valueText(), rate.intervalText(), rate.nText())
+                    ? words.text("trend.point", name(bucket), rate.valueText(), rate.detailText())
                     : words.text("trend.point.none", name(bucket));
         }
 
@@ -211,13 +211,14 @@ public final class Trends {
         private List<Label> labels() {
             List<Label> labels = new ArrayList<>();
             int every = Math.max(1, (buckets.size() + LABELS - 1) / LABELS);
+            int sparse = asked.interval() == Interval.HOUR ? 4 : 2;
             String format = "format.tick." + asked.interval().tag();
             for (int i = 0; i < buckets.size(); i += every) {
                 labels.add(new Label(
                         Numbers.along(across(i)),
                         "middle",
                         times.format(format, buckets.get(i).start()),
-                        labels.size() % 2 == 0));
+                        labels.size() % sparse == 0));
             }
             return labels;
         }
@@ -248,11 +249,17 @@ public final class Trends {
         }
 
         private static double low(Bucket bucket) {
-            return bucket.rate().interval().map(found -> found.low().doubleValue()).orElse(0.0);
+            return bucket.rate()
+                    .interval()
+                    .map(found -> found.low().doubleValue())
+                    .orElse(0.0);
         }
 
         private static double high(Bucket bucket) {
-            return bucket.rate().interval().map(found -> found.high().doubleValue()).orElse(0.0);
+            return bucket.rate()
+                    .interval()
+                    .map(found -> found.high().doubleValue())
+                    .orElse(0.0);
         }
     }
 }

@@ -68,8 +68,7 @@ public final class FilterBars {
                     preset.tag(),
                     words.text("range." + preset.tag()),
                     asked.links().named(preset).text(),
-                    asked.range().equals(new Range.Named(preset))
-                            || openIsUsual && preset == WindowReader.USUAL));
+                    asked.range().equals(new Range.Named(preset)) || openIsUsual && preset == WindowReader.USUAL));
         }
         return choices;
     }

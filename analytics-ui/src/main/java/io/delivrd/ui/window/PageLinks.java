@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Links that keep what a page was asked for, but for what each of them changes.
 public final class PageLinks {
@@ -48,8 +49,7 @@ public final class PageLinks {
 
     /// @return a link that shows the same window tomorrow
     public Href permanent() {
-        return page(
-                bounds(asked.query().from(), asked.query().until()), asked.filters(), order());
+        return page(bounds(asked.query().from(), asked.query().until()), asked.filters(), order());
     }
 
     /// @return the page in another order
@@ -134,8 +134,7 @@ public final class PageLinks {
     List<Parameter> range() {
         return switch (asked.range()) {
             case Range.Named(Preset preset) -> List.of(new Parameter("range", preset.tag()));
-            case Range.Bounds() ->
-                bounds(asked.query().from(), asked.query().until());
+            case Range.Bounds() -> bounds(asked.query().from(), asked.query().until());
             case Range.Open() -> List.of();
         };
     }
@@ -164,11 +163,13 @@ public final class PageLinks {
         return parameters;
     }
 
-    /// @return each value by itself
+    /// @return each value by itself, in the order of dimensions and values
     List<Parameter> filterParameters(Map<Dimension, Set<String>> filters) {
         List<Parameter> parameters = new ArrayList<>();
-        filters.forEach((dimension, values) ->
-                values.stream().sorted().forEach(value -> parameters.add(new Parameter(dimension.tag(), value))));
+        new TreeMap<>(filters)
+                .forEach((dimension, values) -> values.stream()
+                        .sorted()
+                        .forEach(value -> parameters.add(new Parameter(dimension.tag(), value))));
         return parameters;
     }
 

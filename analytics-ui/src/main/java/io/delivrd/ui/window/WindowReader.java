@@ -43,10 +43,7 @@ public final class WindowReader {
     /// @throws InvalidParameter if a parameter cannot be read
     public Asked readCampaign(HttpRequest<?> request, String campaign, Span activity) {
         return read(
-                request,
-                Href.ofCampaign(campaign).path(),
-                Map.of(Dimension.CAMPAIGN, campaign),
-                Optional.of(activity));
+                request, Href.ofCampaign(campaign).path(), Map.of(Dimension.CAMPAIGN, campaign), Optional.of(activity));
     }
 
     /// @return of the URL, else UTC
@@ -55,16 +52,15 @@ public final class WindowReader {
         return questions.read(only(request.getParameters().asMap(), "zone")).zone();
     }
 
-    private Asked read(
-            HttpRequest<?> request, String path, Map<Dimension, String> fixed, Optional<Span> activity) {
-        Map<String, List<String>> parameters = new HashMap<>(request.getParameters().asMap());
+    private Asked read(HttpRequest<?> request, String path, Map<Dimension, String> fixed, Optional<Span> activity) {
+        Map<String, List<String>> parameters =
+                new HashMap<>(request.getParameters().asMap());
         fixed.forEach((dimension, value) -> parameters.put(dimension.tag(), List.of(value)));
         Instant now = clock.instant();
         ZoneId zone = questions.read(only(parameters, "zone")).zone();
         Range range = range(parameters);
         switch (range) {
-            case Range.Named(Preset preset) ->
-                put(parameters, preset.from(now, zone), preset.until(now, zone));
+            case Range.Named(Preset preset) -> put(parameters, preset.from(now, zone), preset.until(now, zone));
             case Range.Open() -> {
                 Span span = activity.map(found -> wholeDays(found, zone))
                         .orElseGet(() -> new Span(USUAL.from(now, zone), USUAL.until(now, zone)));

@@ -1,0 +1,165 @@
+package io.delivrd.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.domain.receipt.DeliveryState;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest
+final class CampaignPageTest {
+
+    private static final String AT = "2026-05-03T10:00:00Z";
+    private static final String HOSTILE = "<script>alert(1)</script> a/b?c&d=100%+\"'";
+
+    private final Site site;
+    private final InMemoryFigures figures;
+    private final InMemoryIntake intake;
+
+    CampaignPageTest(Site site, InMemoryFigures figures, InMemoryIntake intake) {
+        this.site = site;
+        this.figures = figures;
+        this.intake = intake;
+    }
+
+    @BeforeEach
+    void aCampaignOfMay() {
+        figures.clear();
+        intake.received(1, 0, Ports.NOW);
+        add("may", "23410", DeliveryState.DELIVERED, 90, "");
+        add("may", "23415", DeliveryState.FAILED, 4, "3");
+        add("may", "23415", DeliveryState.FAILED, 3, "2");
+        add("may", "23415", DeliveryState.REJECTED, 2, "6");
+        add("may", "23415", DeliveryState.REJECTED, 1, "9");
+        add("may", "23415", DeliveryState.FAILED, 1, "99");
+        add("may", "23415", DeliveryState.FAILED, 1, "4711");
+        add("may", "23410", DeliveryState.EXPIRED, 2, "");
+        add("may", "23410", DeliveryState.QUEUED, 6, "");
+        add("may", "23410", DeliveryState.SUBMITTED, 10, "");
+        add("other", "23410", DeliveryState.DELIVERED, 500, "");
+    }
+
+    private void add(String campaign, String network, DeliveryState state, long n, String error) {
+        figures.add(Counted.of(AT, campaign, network, state, n)
+                .priced("0.03330000", "EUR")
+                .error(error));
+    }
+
+    @Test
+    void theWindowIsTheCampaignsOwn() {
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".filter-bar__window strong").text()).isEqualTo("3 May 2026");
+        assertThat(page.select(".segments__item[aria-current]").get(0).text()).isEqualTo("Whole campaign");
+        assertThat(page.select(".tile__detail").get(0).text()).endsWith("n 120");
+    }
+
+    @Test
+    void theFunnelNarrowsFromQueuedToDelivered() {
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".funnel__count").eachText()).containsExactly("120", "114", "104", "90");
+        assertThat(page.select(".funnel__share").eachText()).containsExactly("100.0 %", "95.0 %", "86.7 %", "75.0 %");
+    }
+
+    @Test
+    void errorsAreGroupedByWhoMustAct() {
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select("tbody[data-group]").eachAttr("data-group"))
+                .containsExactly("permanent", "temporary", "to_fix", "network", "opt_out", "unknown");
+        assertThat(page.select("tbody[data-group=permanent]").text())
+                .contains("Absent subscriber, permanent")
+                .contains("take it off your list")
+                .contains("4")
+                .contains("3.3 %");
+        assertThat(page.select("tbody[data-group=unknown]").text())
+                .contains("4711")
+                .contains("Not in our tables")
+                .contains("No code given");
+        assertThat(page.select("section[aria-labelledby=errors-title] .section-head__note")
+                        .text())
+                .isEqualTo("14 not delivered (11.7 % of all)");
+    }
+
+    @Test
+    void networksAreShownByStates() {
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".heat thead th").eachText())
+                .containsExactly("Network", "All", "Delivered", "Submitted", "Queued", "Failed", "Rejected", "Expired");
+        assertThat(page.select(".heat tbody tr").get(0).text()).startsWith("O2 23410 · United Kingdom 108 90 83.3 %");
+    }
+
+    @Test
+    void csvLinksKeepTheCampaign() {
+        assertThat(site.page("/campaigns/may").select(".csv-link").eachAttr("href"))
+                .allMatch(href -> href.contains("campaign=may") && href.contains("from=2026-05-03&until=2026-05-04"));
+    }
+
+    @Test
+    void pageLinksDoNotRepeatTheCampaign() {
+        assertThat(site.page("/campaigns/may").select(".segments__item").eachAttr("href"))
+                .allMatch(href -> href.startsWith("/campaigns/may") && !href.contains("campaign="));
+    }
+
+    @Test
+    void aHostileNameIsOnlyAName() {
+        add(HOSTILE, "23410", DeliveryState.DELIVERED, 7, "");
+
+        Document list = site.page("/campaigns?from=2026-05-01&until=2026-06-01");
+        String href = list.select(".rate-table__link").stream()
+                .filter(link -> link.text().equals(HOSTILE))
+                .map(link -> link.attr("href"))
+                .findFirst()
+                .orElseThrow();
+        Document page = site.page(href);
+
+        assertThat(page.select("h1").text()).isEqualTo(HOSTILE);
+        assertThat(page.title()).isEqualTo(HOSTILE + " · Delivrd");
+        assertThat(page.select("main script")).isEmpty();
+        assertThat(page.select(".tile__detail").get(0).text()).endsWith("n 7");
+    }
+
+    @Test
+    void aNameThatBrowsersResolveAwayIsAFilter() {
+        add("..", "23410", DeliveryState.DELIVERED, 7, "");
+
+        assertThat(site.page("/campaigns?from=2026-05-01&until=2026-06-01")
+                        .select(".rate-table__link")
+                        .eachAttr("href"))
+                .contains("/?campaign=..&from=2026-05-01&until=2026-06-01");
+    }
+
+    @Test
+    void messagesWithoutReferenceAreACampaignToo() {
+        add("(no reference)", "23410", DeliveryState.DELIVERED, 7, "");
+
+        assertThat(site.page("/campaigns/%28no%20reference%29").select("h1").text())
+                .isEqualTo("(no reference)");
+    }
+
+    @Test
+    void anUnknownCampaignIsNotFound() {
+        Document page = site.page("/campaigns/none", 404);
+
+        assertThat(page.select("main").text()).contains("Nothing was ever counted for “none”");
+    }
+
+    @Test
+    void theListIsPaged() {
+        for (int i = 0; i < 60; i++) {
+            add("campaign-%02d".formatted(i), "23410", DeliveryState.DELIVERED, 1, "");
+        }
+
+        Document second = site.page("/campaigns?from=2026-05-01&until=2026-06-01&sort=name&page=2");
+
+        assertThat(second.select(".rate-table tbody tr")).hasSize(12);
+        assertThat(second.select(".table-more").text()).contains("Rows 51 – 62 of 62");
+        assertThat(second.select("a[rel=prev]").attr("href"))
+                .isEqualTo("/campaigns?from=2026-05-01&until=2026-06-01&sort=name&page=1");
+        assertThat(second.select("a[rel=next]")).isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package io.delivrd.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@MicronautTest
+final class EveryPageTest {
+
+    private final Site site;
+    private final InMemoryFigures figures;
+    private final InMemoryIntake intake;
+    private final InMemoryTrails trails;
+
+    EveryPageTest(Site site, InMemoryFigures figures, InMemoryIntake intake, InMemoryTrails trails) {
+        this.site = site;
+        this.figures = figures;
+        this.intake = intake;
+        this.trails = trails;
+    }
+
+    @BeforeEach
+    void someWeeks() {
+        if (figures.span().isEmpty()) {
+            Campaigns.fill(figures);
+            DemoPages.messages(trails);
+        }
+        intake.received(1, 0, Ports.NOW);
+    }
+
+    private Document page(String path) {
+        if (path.equals("/#first-run")) {
+            intake.nothing();
+        }
+        HttpResponse<String> answer = site.get(path.replaceFirst("#.*", ""));
+        return org.jsoup.Jsoup.parse(answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/#first-run",
+                "/?range=today&unit=message",
+                "/?from=2020-01-01&until=2020-02-01",
+                "/campaigns",
+                "/campaigns/spring-7",
+                "/campaigns/none",
+                "/messages",
+                "/messages?id=none",
+                "/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e",
+                "/messages/vonage/0B00000127FDBC63"
+            })
+    void isSoundWithoutInlineCodeAndForEverybody(String path) {
+        Document page = page(path);
+
+        assertThat(page.select("[style], style")).isEmpty();
+        assertThat(page.select("script:not([src])")).isEmpty();
+        assertThat(page.getAllElements().stream()
+                        .flatMap(element -> element.attributes().asList().stream())
+                        .map(Attribute::getKey)
+                        .filter(name -> name.startsWith("on") || name.startsWith("th:")))
+                .isEmpty();
+        assertThat(page.select("[src], link[href]").stream()
+                        .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href")))
+                .allMatch(address -> address.startsWith("/static/"));
+        assertThat(page.select("[href^=javascript], [href^=http]")).isEmpty();
+
+        assertThat(page.select("html").attr("lang")).isEqualTo("en");
+        assertThat(page.title()).endsWith(" · Delivrd");
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("main, header, footer, nav.site-nav")).hasSize(4);
+        assertThat(page.select(".skip-link").attr("href")).isEqualTo("#content");
+        assertThat(page.select("#content")).hasSize(1);
+        assertThat(page.select("table"))
+                .allMatch(table -> !table.select("> caption").text().isBlank());
+        assertThat(page.select("th")).allMatch(heading -> heading.hasAttr("scope"));
+        assertThat(page.select("svg"))
+                .allMatch(svg -> svg.hasAttr("aria-hidden")
+                        || svg.hasAttr("aria-label")
+                        || svg.parents().hasAttr("aria-hidden")
+                        || svg.parents().is("svg"));
+        assertThat(page.select("input:not([type=hidden]), select"))
+                .allMatch(field -> field.parents().is("label")
+                        || !page.select("label[for=" + field.id() + "]").isEmpty());
+        assertThat(ids(page)).doesNotHaveDuplicates();
+        assertThat(page.text()).doesNotContain("??").doesNotContain("{0}").doesNotContain("NaN");
+    }
+
+    private static List<String> ids(Document page) {
+        return page.select("[id]").eachAttr("id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/campaigns/spring-7"})
+    void isSmall(String path) {
+        Document page = page(path);
+        Set<String> assets = new HashSet<>(
+                page.select("link[rel=stylesheet], link[rel=icon]").eachAttr("href"));
+        page.select("script").forEach(script -> assets.add(script.attr("src")));
+        assets.addAll(List.of(
+                "/static/js/copy.js",
+                "/static/js/filter-bar.js",
+                "/static/js/first-run.js",
+                "/static/js/theme-switch.js"));
+
+        int total = site.zippedLength(path);
+        for (String asset : assets) {
+            total += site.zippedLength(asset);
+        }
+
+        assertThat(total).isLessThan(150_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/campaigns/spring-7", "/campaigns"})
+    void hasNoDeadEnds(String path) {
+        for (Element link : page(path).select("nav a, .chip, th a, .pager a")) {
+            assertThat(site.get(link.attr("href")).statusCode())
+                    .describedAs(link.outerHtml())
+                    .isEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.delivrd.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.time.Duration;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest
+final class MessagePageTest {
+
+    private final Site site;
+    private final InMemoryTrails trails;
+
+    MessagePageTest(Site site, InMemoryTrails trails) {
+        this.site = site;
+        this.trails = trails;
+    }
+
+    @BeforeEach
+    void threeMessages() {
+        trails.clear();
+        DemoPages.messages(trails);
+    }
+
+    @Test
+    void theHeaderSaysStateRuleAndFlags() {
+        Document page = site.page("/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e");
+
+        assertThat(page.select(".state-chip--large").text()).isEqualTo("Delivered");
+        assertThat(page.select(".verdict__rule").text()).startsWith("Rule 6: Delivered, although");
+        assertThat(page.select(".flags .tag").eachText()).containsExactly("Out of order", "Delivered late");
+        String decided = page.select(".verdict a").attr("href");
+        assertThat(page.select(decided).text()).contains("decided the state");
+    }
+
+    @Test
+    void anErrorComesWithItsMeaningAndAdvice() {
+        Document page = site.page("/messages/vonage/0B00000127FDBC63");
+
+        assertThat(page.select(".advice").text())
+                .contains("6 Anti-spam rejection To fix")
+                .contains("change text, link or sender");
+        assertThat(page.select(".facts__list").text())
+                .contains("Network O2 23410 · United Kingdom")
+                .contains("Price 0.03330000 EUR from a webhook");
+    }
+
+    @Test
+    void theTimelineShowsThreeClocksNewestOnTop() {
+        Document page = site.page("/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e");
+
+        assertThat(page.select(".timeline__entry .state-chip").eachText())
+                .containsExactly("Delivered", "Failed", "Buffered", "Submitted");
+        assertThat(page.select(".timeline__entry")
+                        .get(0)
+                        .select(".moments__moment")
+                        .eachText())
+                .containsExactly(
+                        "Carrier’s time 2026-11-20 10:58 (raw 2611201058) to the minute, zone unreliable, never ordered by",
+                        "Provider pushed it 20 Nov 2026, 10:58:09 UTC to the second",
+                        "We received it 20 Nov 2026, 10:58:09.310 UTC to the millisecond");
+        assertThat(page.select(".timeline__entry").get(2).text()).contains("came 2 more times");
+    }
+
+    @Test
+    void timesFollowTheZoneAskedFor() {
+        Document page = site.page("/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e?zone=Europe/Berlin");
+
+        assertThat(page.select(".timeline__entry").get(0).text())
+                .contains("20 Nov 2026, 11:58:09 Europe/Berlin")
+                .contains("2026-11-20 10:58");
+    }
+
+    @Test
+    void theRecipientIsMaskedEverywhere() {
+        Document page = site.page("/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e");
+
+        assertThat(page.html()).doesNotContain("447700900123").doesNotContain("cust-991");
+        assertThat(page.select(".facts__list").text()).contains("447******123 masked");
+        assertThat(page.select(".timeline pre").get(0).text()).contains("\"msisdn\":\"447******123\"");
+    }
+
+    @Test
+    void aPartOpenForTooLongReadsAsUnknown() {
+        Document page = site.page("/messages/vonage/stuck-1");
+
+        assertThat(page.select(".state-chip--large").text()).isEqualTo("Unknown by age");
+        assertThat(page.select(".verdict__finality").text()).contains("Last heard of as “Submitted”");
+        assertThat(page.select(".verdict__rule").text()).startsWith("Rule 11");
+    }
+
+    @Test
+    void theSearchLeadsToTheMessage() {
+        var answer = site.get("/messages?id=stuck-1");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location")).contains("/messages/vonage/stuck-1");
+    }
+
+    @Test
+    void anIdThatNobodyKnowsIsSaidToBe() {
+        assertThat(site.page("/messages?id=%3Cb%3Enone", 404)
+                        .select("[role=status]")
+                        .text())
+                .contains("No receipt and no submission");
+        assertThat(site.page("/messages/vonage/none", 404).select("main").text())
+                .contains("Nothing is known of message “none”");
+        assertThat(site.page("/messages/vonage/" + "x".repeat(300), 404)
+                        .select("h1")
+                        .text())
+                .isEqualTo("No such message");
+    }
+
+    @Test
+    void aReferenceOfACustomerIsHiddenInFormsToo() {
+        trails.add(TrailBuilder.message("form-1", "spring-7", "spring-7:cust-991", "447700900123")
+                .raw("msisdn=447700900123&client-ref=spring-7%3Acust-991&text=Your+code+is+1234&status=delivered")
+                .receipt("delivered", "0", "2026-11-20T10:31:07Z", Duration.ofMillis(412), 0)
+                .trail());
+
+        assertThat(site.page("/messages/vonage/form-1").select(".timeline pre").text())
+                .isEqualTo("msisdn=447******123&client-ref=•••••&text=•••••&status=delivered");
+    }
+}

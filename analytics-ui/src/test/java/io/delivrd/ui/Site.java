@@ -1,0 +1,71 @@
+package io.delivrd.ui;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/// Reads pages of the running server the way a browser without scripts does.
+@Singleton
+final class Site {
+
+    private final EmbeddedServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Site(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    Document page(String path) {
+        return page(path, 200);
+    }
+
+    Document page(String path, int status) {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() != status) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return Jsoup.parse(answer.body(), server.getURI().toString());
+    }
+
+    /// @return bytes sent to a client that understands gzip
+    int zippedLength(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        try {
+            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + answer.statusCode());
+            }
+            return answer.body().length;
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(path, e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                .header("Accept", "text/html")
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(path, e);
+        }
+    }
+}
