@@ -30,10 +30,12 @@ record CampaignSettings(@Bindable(defaultValue = "whole") String rule) {
                 return new CampaignRule.FirstGroup(Pattern.compile(rule.substring(REGEX.length())));
             }
         } catch (PatternSyntaxException e) {
-            throw new ConfigurationException("delivrd.campaigns.rule: not a regular expression: " + e.getDescription(), e);
+            throw new ConfigurationException(
+                    "delivrd.campaigns.rule: not a regular expression: " + e.getDescription(), e);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("delivrd.campaigns.rule: " + e.getMessage(), e);
         }
-        throw new ConfigurationException("delivrd.campaigns.rule: must be whole, before:<delimiter> or regex:<expression>");
+        throw new ConfigurationException(
+                "delivrd.campaigns.rule: must be whole, before:<delimiter> or regex:<expression>");
     }
 }

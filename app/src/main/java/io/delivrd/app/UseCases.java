@@ -33,7 +33,8 @@ final class UseCases {
 
     @Singleton
     PartFold partFold(Catalogues catalogues, FoldSettings settings) {
-        return new PartFold(new FoldPolicy(settings.giveUpAfter(), settings.giveUpTolerance(), catalogues::permanenceOf));
+        return new PartFold(
+                new FoldPolicy(settings.giveUpAfter(), settings.giveUpTolerance(), catalogues::permanenceOf));
     }
 
     @Singleton

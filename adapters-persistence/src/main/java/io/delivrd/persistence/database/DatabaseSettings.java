@@ -20,4 +20,10 @@ record DatabaseSettings(
         Optional<String> password,
         @Bindable(defaultValue = "data") String dataDir,
         @Bindable(defaultValue = "700ms") Duration connectionTimeout,
-        @Bindable(defaultValue = "12") int poolSize) {}
+        @Bindable(defaultValue = "12") int poolSize) {
+
+    DatabaseSettings {
+        // An empty environment variable sets nothing.
+        url = url.filter(text -> !text.isBlank());
+    }
+}

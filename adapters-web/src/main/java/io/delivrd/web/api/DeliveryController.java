@@ -12,9 +12,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -38,29 +35,11 @@ final class DeliveryController {
 
     @Get("/delivery")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
-    @Operation(summary = "Delivery counts, rates, times and spend")
-    @Parameter(in = ParameterIn.QUERY, name = "from", description = "Inclusive; instant, or date in the zone")
-    @Parameter(in = ParameterIn.QUERY, name = "until", description = "Exclusive; instant, or date in the zone")
-    @Parameter(in = ParameterIn.QUERY, name = "zone", description = "IANA time zone, default UTC")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "group",
-            description = "Comma-separated: bucket, campaign, client_ref, network, country, provider, account, state,"
-                    + " error")
-    @Parameter(in = ParameterIn.QUERY, name = "interval", description = "hour, day, week or month; for bucket")
-    @Parameter(in = ParameterIn.QUERY, name = "unit", description = "part or message")
-    @Parameter(in = ParameterIn.QUERY, name = "campaign", description = "Only this campaign; may be repeated")
-    @Parameter(in = ParameterIn.QUERY, name = "client_ref", description = "Only this reference; may be repeated")
-    @Parameter(in = ParameterIn.QUERY, name = "network", description = "Only these networks, comma-separated")
-    @Parameter(in = ParameterIn.QUERY, name = "country", description = "Only these countries, comma-separated")
-    @Parameter(in = ParameterIn.QUERY, name = "provider", description = "Only these providers, comma-separated")
-    @Parameter(in = ParameterIn.QUERY, name = "account", description = "Only these accounts, comma-separated")
-    @Parameter(in = ParameterIn.QUERY, name = "state", description = "Only these states, comma-separated")
-    @Parameter(in = ParameterIn.QUERY, name = "error", description = "Only these error codes, comma-separated")
+    @DeliveryParameters
     @ApiResponse(
             responseCode = "200",
             content = {
-                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryAnswer.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     HttpResponse<InputStream> delivery(HttpRequest<?> request) {
@@ -69,7 +48,7 @@ final class DeliveryController {
     }
 
     @Get(uri = "/delivery.csv", produces = "text/csv")
-    @Operation(summary = "The same rows as CSV; takes the same parameters")
+    @DeliveryParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<InputStream> deliveryCsv(HttpRequest<?> request) {
         return csv(measured(request));

@@ -108,15 +108,15 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
             String detail,
             @Nullable String field) {
         String instance = "urn:request:" + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
-        if (kind.status().getCode() >= 500) {
+        if (response.code() >= 500) {
             LOG.warn("request failed instance={} type={}", instance, kind.type());
         }
-        response.status(kind.status()).contentType(MediaType.of(Problem.MEDIA_TYPE));
+        response.contentType(MediaType.of(Problem.MEDIA_TYPE));
         if (request.getMethod() == HttpMethod.HEAD) {
             return response.body((Object) null);
         }
-        return response.body((Object)
-                written(new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, instance, field)));
+        return response.body(
+                (Object) written(new Problem(kind.type(), kind.title(), response.code(), detail, instance, field)));
     }
 
     private byte[] written(Problem problem) {

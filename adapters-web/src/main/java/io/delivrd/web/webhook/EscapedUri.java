@@ -10,20 +10,15 @@ import java.util.HexFormat;
 final class EscapedUri {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final BitSet IN_PATH = legal("-._~!$&'()*+,;=:@/");
-    private static final BitSet IN_QUERY = legal("-._~!$&'()*+,;=:@/?");
+    private static final BitSet LEGAL = legal("-._~!$&'()*+,;=:@/");
 
     private EscapedUri() {}
 
     /// @param uri each character above U+007F but below U+0100 stands for one byte, as the HTTP decoder leaves it
     /// @return the very same string if nothing is illegal
     static String of(String uri) {
-        BitSet legal = IN_PATH;
         for (int i = 0; i < uri.length(); i++) {
-            char c = uri.charAt(i);
-            if (c == '?' && legal == IN_PATH) {
-                legal = IN_QUERY;
-            } else if (c == '%' ? !isEscape(uri, i) : !legal.get(c)) {
+            if (!isLegal(uri, i)) {
                 return escaped(uri, i);
             }
         }
@@ -32,13 +27,9 @@ final class EscapedUri {
 
     private static String escaped(String uri, int firstIllegal) {
         StringBuilder escaped = new StringBuilder(uri.length() + 16).append(uri, 0, firstIllegal);
-        BitSet legal = uri.lastIndexOf('?', firstIllegal - 1) < 0 ? IN_PATH : IN_QUERY;
         for (int i = firstIllegal; i < uri.length(); i++) {
             char c = uri.charAt(i);
-            if (c == '?' && legal == IN_PATH) {
-                legal = IN_QUERY;
-                escaped.append(c);
-            } else if (c == '%' ? isEscape(uri, i) : legal.get(c)) {
+            if (isLegal(uri, i)) {
                 escaped.append(c);
             } else if (c < 0x100) {
                 append(escaped, (byte) c);
@@ -49,6 +40,15 @@ final class EscapedUri {
             }
         }
         return escaped.toString();
+    }
+
+    private static boolean isLegal(String uri, int at) {
+        char c = uri.charAt(at);
+        return switch (c) {
+            case '%' -> isEscape(uri, at);
+            case '?' -> true;
+            default -> LEGAL.get(c);
+        };
     }
 
     private static void append(StringBuilder escaped, byte octet) {

@@ -10,7 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Escapes what is illegal in a request's URI before the server reads it, because the server would answer 400 and the
 /// provider would drop the receipt for good.
@@ -20,33 +20,26 @@ final class LenientUris implements BeanCreatedEventListener<NettyServerCustomize
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
         NettyServerCustomizer.Registry registry = event.getBean();
-        registry.register(new ForChannel(null));
+        registry.register(new ForChannel(Optional.empty()));
         return registry;
     }
 
-    private static final class ForChannel implements NettyServerCustomizer {
-
-        private final @Nullable Channel channel;
-
-        ForChannel(@Nullable Channel channel) {
-            this.channel = channel;
-        }
+    /// @param channel empty before there is a connection
+    private record ForChannel(Optional<Channel> channel) implements NettyServerCustomizer {
 
         @Override
-        public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return new ForChannel(channel);
+        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
+            return new ForChannel(Optional.of(connection));
         }
 
         @Override
         public void onStreamPipelineBuilt() {
-            if (channel != null
-                    && channel.pipeline().get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
-                channel.pipeline()
-                        .addBefore(
-                                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-                                "delivrd-lenient-uris",
-                                Escaping.INSTANCE);
-            }
+            channel.map(Channel::pipeline)
+                    .filter(pipeline -> pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null)
+                    .ifPresent(pipeline -> pipeline.addBefore(
+                            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+                            "delivrd-lenient-uris",
+                            Escaping.INSTANCE));
         }
     }
 
@@ -60,7 +53,7 @@ final class LenientUris implements BeanCreatedEventListener<NettyServerCustomize
             if (message instanceof HttpRequest request) {
                 String uri = request.uri();
                 String escaped = EscapedUri.of(uri);
-                if (escaped != uri) {
+                if (!escaped.equals(uri)) {
                     request.setUri(escaped);
                 }
             }

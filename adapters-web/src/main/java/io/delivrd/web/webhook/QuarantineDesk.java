@@ -50,7 +50,7 @@ final class QuarantineDesk {
             return CompletableFuture.failedFuture(new ReceiptsUnavailable("too many requests for the quarantine"));
         }
         QuarantinedRequest kept = new QuarantinedRequest(
-                new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE),
+                new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE),
                 request.receivedAt(),
                 provider.text(),
                 request.method(),

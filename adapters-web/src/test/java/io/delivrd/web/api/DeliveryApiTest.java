@@ -122,10 +122,11 @@ final class DeliveryApiTest {
         assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW
                                 + "&group=bucket,campaign,client_ref,network,country,provider,account,state,error")
                         .body())
-                .contains(
-                        "{\"bucket\":\"2026-11-01T00:00:00Z\",\"campaign\":\"=spring \\\"7\\\"\",\"client_ref\":\"-ref\","
-                                + "\"network\":\"23410\",\"network_name\":\"O2\",\"country\":\"GB\",\"provider\":\"vonage\","
-                                + "\"account\":\"ab12cd34\",\"state\":\"delivered\",\"error\":\"\",\"all\":1000");
+                .contains("{\"bucket\":\"2026-11-01T00:00:00Z\",\"campaign\":\"=spring \\\"7\\\"\","
+                        + "\"client_ref\":\"-ref\","
+                        + "\"network\":\"23410\",\"network_name\":\"O2\",\"country\":\"GB\","
+                        + "\"provider\":\"vonage\","
+                        + "\"account\":\"ab12cd34\",\"state\":\"delivered\",\"error\":\"\",\"all\":1000");
     }
 
     @Test

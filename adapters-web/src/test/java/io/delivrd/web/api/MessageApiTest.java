@@ -56,7 +56,8 @@ final class MessageApiTest {
                         {"receipt_id":"%1$s","state":"failed","raw_status":"failed","code":"6",\
                         "evidence":"unstated","source":"webhook","pushed_at":"2026-02-14T10:31:09Z",\
                         "scts":"2602141031","received_at":"2026-02-14T10:31:10Z","repeats":0,\
-                        "price":{"amount":"0.03330000","currency":"EUR","source":"webhook"},"raw":"%4$s"}]}""".formatted(idOfFailed, idOfAccepted, accepted, failed));
+                        "price":{"amount":"0.03330000","currency":"EUR","source":"webhook"},\
+                        "raw":"%4$s"}]}""".formatted(idOfFailed, idOfAccepted, accepted, failed));
     }
 
     @Test

@@ -77,7 +77,7 @@ final class VonageFormat implements ReceiptFormat {
     /// A reply has a text, which a receipt never has; without status, anything else only replies have will do.
     private static boolean isInbound(Map<String, String> fields) {
         return says(fields, "text")
-                || !says(fields, "status") && ONLY_INBOUND.stream().anyMatch(name -> says(fields, name));
+                || (!says(fields, "status") && ONLY_INBOUND.stream().anyMatch(name -> says(fields, name)));
     }
 
     private static boolean says(Map<String, String> fields, String name) {

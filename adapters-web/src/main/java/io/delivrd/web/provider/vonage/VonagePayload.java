@@ -21,6 +21,9 @@ final class VonagePayload {
 
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
+    private static final int LONGEST_CONTENT_TYPE = 200;
+    private static final String UTF_8 = "charset=utf-8";
+
     private VonagePayload() {}
 
     /// @return one element, or those of a JSON array
@@ -58,7 +61,7 @@ final class VonagePayload {
 
     /// UTF-8 wherever it can be read as such; the charset parameter of a provider is a habit, not a fact.
     private static String decoded(byte[] body, String contentType) {
-        if (contentType.isEmpty() || contentType.length() > 200) {
+        if (contentType.length() > LONGEST_CONTENT_TYPE || !contentType.contains("=") || endsWithUtf8(contentType)) {
             return new String(body, StandardCharsets.UTF_8);
         }
         Optional<Charset> named = namedCharset(contentType);
@@ -76,6 +79,11 @@ final class VonagePayload {
         } catch (CharacterCodingException e) {
             return new String(body, named.get());
         }
+    }
+
+    private static boolean endsWithUtf8(String contentType) {
+        int at = contentType.length() - UTF_8.length();
+        return at >= 0 && contentType.regionMatches(true, at, UTF_8, 0, UTF_8.length());
     }
 
     private static Optional<Charset> namedCharset(String contentType) {

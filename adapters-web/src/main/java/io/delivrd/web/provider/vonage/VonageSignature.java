@@ -41,7 +41,7 @@ final class VonageSignature {
         StringBuilder text = new StringBuilder(400);
         for (Map.Entry<String, String> field : new TreeMap<>(fields).entrySet()) {
             if (field.getKey().equals(FIELD)
-                    || !keepingEmpties && field.getValue().isBlank()) {
+                    || (!keepingEmpties && field.getValue().isBlank())) {
                 continue;
             }
             text.append('&').append(cleaned(field.getKey())).append('=').append(cleaned(field.getValue()));

@@ -76,7 +76,7 @@ final class VonageTime {
     }
 
     private static Instant other(String text) {
-        if (text.length() < PLAIN_LENGTH || text.charAt(10) != ' ' && text.charAt(10) != 'T') {
+        if (text.length() < PLAIN_LENGTH || (text.charAt(10) != ' ' && text.charAt(10) != 'T')) {
             throw new DateTimeParseException("no date and time", text, 0);
         }
         String time = text.substring(11);

@@ -1,0 +1,5 @@
+package io.delivrd.application.misfit.framework;
+
+import io.micronaut.context.ApplicationContext;
+
+record KnowsTheFramework(ApplicationContext context) {}

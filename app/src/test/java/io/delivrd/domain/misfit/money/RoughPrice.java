@@ -1,0 +1,3 @@
+package io.delivrd.domain.misfit.money;
+
+record RoughPrice(double[] amounts) {}

@@ -1,0 +1,10 @@
+package io.delivrd.domain.misfit.open;
+
+final class Changes {
+
+    private int count;
+
+    int count() {
+        return ++count;
+    }
+}

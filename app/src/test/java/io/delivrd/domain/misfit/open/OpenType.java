@@ -1,0 +1,3 @@
+package io.delivrd.domain.misfit.open;
+
+class OpenType {}

@@ -1,0 +1,3 @@
+package io.delivrd.persistence.misfit;
+
+public record ShowsItself() {}

@@ -1,0 +1,11 @@
+package io.delivrd.ui.misfit.deprecated;
+
+final class LivesInThePast {
+
+    private LivesInThePast() {}
+
+    @SuppressWarnings("deprecation")
+    static Integer one() {
+        return new Integer(1);
+    }
+}

@@ -1,0 +1,9 @@
+package io.delivrd.ui.misfit.injection;
+
+import jakarta.inject.Inject;
+
+final class IsFilledIn {
+
+    @Inject
+    String text = "";
+}

@@ -1,0 +1,10 @@
+package io.delivrd.ui.misfit.logging;
+
+import java.util.logging.Logger;
+
+final class LogsElsewhere {
+
+    static final Logger LOG = Logger.getLogger("elsewhere");
+
+    private LogsElsewhere() {}
+}

@@ -1,0 +1,3 @@
+package io.delivrd.ui.misfit.names;
+
+record ReceiptManager() {}

@@ -1,0 +1,5 @@
+package io.delivrd.ui.misfit.names;
+
+record Receipts() {
+    record RowDto() {}
+}

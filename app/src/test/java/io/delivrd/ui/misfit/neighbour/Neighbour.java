@@ -1,0 +1,3 @@
+package io.delivrd.ui.misfit.neighbour;
+
+public record Neighbour() {}

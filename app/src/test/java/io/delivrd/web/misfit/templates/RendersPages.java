@@ -1,0 +1,5 @@
+package io.delivrd.web.misfit.templates;
+
+import org.thymeleaf.ITemplateEngine;
+
+record RendersPages(ITemplateEngine engine) {}

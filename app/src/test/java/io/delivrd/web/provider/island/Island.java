@@ -1,0 +1,3 @@
+package io.delivrd.web.provider.island;
+
+public record Island() {}
