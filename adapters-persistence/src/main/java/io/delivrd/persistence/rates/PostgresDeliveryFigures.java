@@ -18,6 +18,7 @@ import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.rates.SelectCounts.Counted;
+import io.delivrd.persistence.rates.SelectTimes.Times;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -67,13 +68,11 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     public DeliveryReport measure(DeliveryQuery query) {
         return fromOneView(sql -> {
             List<Counted> groups = counts(query).in(sql);
-            Map<List<String>, TimeToReceipt> times = times(query, sql);
-            Map<List<String>, TimeToReceipt> timesOfAll =
-                    query.group().isEmpty() ? times : times(query.ungrouped(), sql);
-            DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), timesOfAll);
+            Times times = times(query, sql);
+            DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), times.ofAll());
             return query.group().isEmpty()
                     ? new DeliveryReport(query, List.of(total), total)
-                    : new DeliveryReport(query, rows(query, groups, times, sql), total);
+                    : new DeliveryReport(query, rows(query, groups, times.byKey(), sql), total);
         });
     }
 
@@ -97,13 +96,13 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     }
 
     /// Only delivered parts have a time, and they have no error.
-    private Map<List<String>, TimeToReceipt> times(DeliveryQuery query, DSLContext sql) {
+    private Times times(DeliveryQuery query, DSLContext sql) {
         String delivered = DeliveryState.DELIVERED.tag();
         boolean none = query.filter().containsKey(Dimension.ERROR)
                 || !query.filter()
                         .getOrDefault(Dimension.STATE, Set.of(delivered))
                         .contains(delivered);
-        return none ? Map.of() : times(query).in(sql);
+        return none ? Times.NONE : times(query).in(sql);
     }
 
     private static List<DeliveryRow> rows(
@@ -122,20 +121,20 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             Optional<Network> named = network < 0
                     ? Optional.empty()
                     : Optional.ofNullable(networks.get(group.key().get(network)));
-            rows.add(row(Collections.unmodifiableMap(key), named, group, times));
+            rows.add(row(
+                    Collections.unmodifiableMap(key),
+                    named,
+                    group,
+                    times.getOrDefault(group.key(), TimeToReceipt.NONE)));
         }
         return rows;
     }
 
     private static DeliveryRow row(
-            Map<Dimension, String> key,
-            Optional<Network> network,
-            Counted group,
-            Map<List<String>, TimeToReceipt> times) {
+            Map<Dimension, String> key, Optional<Network> network, Counted group, TimeToReceipt times) {
         List<Price> spend = new ArrayList<>();
         group.spend().forEach((currency, amount) -> spend.add(new Price(amount, new CurrencyCode(currency))));
-        return new DeliveryRow(
-                key, network, group.counts(), times.getOrDefault(group.key(), TimeToReceipt.NONE), spend);
+        return new DeliveryRow(key, network, group.counts(), times, spend);
     }
 
     private static Counted together(List<Counted> groups) {

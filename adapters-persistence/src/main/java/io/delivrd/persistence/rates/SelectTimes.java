@@ -1,5 +1,6 @@
 package io.delivrd.persistence.rates;
 
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.ceil;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -13,6 +14,7 @@ import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.rates.LatencyBucket;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,13 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/// Percentiles of the time to receipt by group: the smallest bucket that, with all below it, holds that share.
+/// Percentiles of the time to receipt by group and of all: the smallest bucket that, with all below it, holds that
+/// share.
 final class SelectTimes {
 
     private static final Field<Integer> BUCKET = field(name("latency_bucket"), SQLDataType.INTEGER);
     private static final Field<Long> N = field(name("n"), SQLDataType.BIGINT);
+    private static final Field<Boolean> OF_ALL = field(name("of_all"), SQLDataType.BOOLEAN);
     private static final Field<BigDecimal> REACHED = field(name("reached"), SQLDataType.NUMERIC);
     private static final Field<BigDecimal> ALL = field(name("all_n"), SQLDataType.NUMERIC);
     private static final Field<BigDecimal> TOTAL = max(ALL).as("total");
@@ -46,19 +50,28 @@ final class SelectTimes {
         this.dimensions = dimensions;
     }
 
-    /// @return by key, only for groups with any
-    Map<List<String>, TimeToReceipt> in(DSLContext sql) {
-        Map<List<String>, TimeToReceipt> times = new HashMap<>();
+    /// @param byKey only groups with any
+    record Times(Map<List<String>, TimeToReceipt> byKey, TimeToReceipt ofAll) {
+
+        static final Times NONE = new Times(Map.of(), TimeToReceipt.NONE);
+    }
+
+    Times in(DSLContext sql) {
+        Map<List<String>, TimeToReceipt> byKey = new HashMap<>();
+        TimeToReceipt ofAll = TimeToReceipt.NONE;
         for (Record row : sql.fetch(question())) {
-            @Nullable BigDecimal total = row.get(TOTAL);
-            if (total != null) {
-                times.put(
-                        dimensions.key(row),
-                        new TimeToReceipt(
-                                time(row.get(P50)), time(row.get(P95)), time(row.get(P99)), total.longValueExact()));
+            TimeToReceipt times = new TimeToReceipt(
+                    time(row.get(P50)),
+                    time(row.get(P95)),
+                    time(row.get(P99)),
+                    row.get(TOTAL).longValueExact());
+            if (row.get(OF_ALL)) {
+                ofAll = times;
+            } else {
+                byKey.put(dimensions.key(row), times);
             }
         }
-        return times;
+        return new Times(byKey, ofAll);
     }
 
     Select<Record> question() {
@@ -73,19 +86,27 @@ final class SelectTimes {
                         .from(read)
                         .where(dimensions.filters())
                         .groupBy(Dimensions.with(keys, BUCKET)));
-        // A constant beside the keys, since there may be none.
-        List<Field<?>> group = Dimensions.with(keys, inline(1));
+        List<Field<?>> noKeys = new ArrayList<>();
+        keys.forEach(key -> noKeys.add(castNull(key.getDataType()).as(key)));
+        CommonTableExpression<Record> grouped = name("grouped_bucket")
+                .as(DSL.select(Dimensions.with(keys, inline(false).as(OF_ALL), BUCKET, N))
+                        .from(counted)
+                        .unionAll(
+                                DSL.select(Dimensions.with(noKeys, inline(true).as(OF_ALL), BUCKET, sum(N).as(N)))
+                                        .from(counted)
+                                        .groupBy(BUCKET)));
+        List<Field<?>> group = Dimensions.with(keys, OF_ALL);
         CommonTableExpression<Record> cumulated = name("cumulated_bucket")
                 .as(DSL.select(Dimensions.with(
-                                keys,
+                                group,
                                 BUCKET,
                                 sum(N).over(partitionBy(group).orderBy(BUCKET)).as(REACHED),
                                 sum(N).over(partitionBy(group)).as(ALL)))
-                        .from(counted));
-        return DSL.with(stored, read, counted, cumulated)
-                .select(Dimensions.with(keys, TOTAL, P50, P95, P99))
+                        .from(grouped));
+        return DSL.with(stored, read, counted, grouped, cumulated)
+                .select(Dimensions.with(group, TOTAL, P50, P95, P99))
                 .from(cumulated)
-                .groupBy(keys);
+                .groupBy(group);
     }
 
     private static Field<Integer> percentile(String share) {
