@@ -79,8 +79,8 @@ final class SelectTimes {
                 .as(DSL.select(Dimensions.with(
                                 keys,
                                 BUCKET,
-                                sum(N).over(partitionBy(group).orderBy(BUCKET)).as(REACHED),
-                                sum(N).over(partitionBy(group)).as(ALL)))
+                                sum(N).over(partitionBy(group).orderBy(BUCKET)).as(REACHED.getUnqualifiedName()),
+                                sum(N).over(partitionBy(group)).as(ALL.getUnqualifiedName())))
                         .from(counted));
         return DSL.with(stored, read, counted, cumulated)
                 .select(Dimensions.with(keys, TOTAL, P50, P95, P99))
