@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each rule of [ArchitectureTest] on classes that break it; they live among the tests, where that one does not look.
+/// Each rule of [ArchitectureTest] on classes that break it; they live among the tests, where it does not look.
 final class ArchitectureRulesBiteTest {
 
     private record Misfits(List<String> packages, List<String> named) {

@@ -130,7 +130,6 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.thymeleaf..", "io.micronaut.views..");
 
-    /// The provider packages are left to the rule on islands: their registration and what they register with meet.
     @ArchTest
     static final ArchRule features_form_no_cycles =
             slices().matching("io.delivrd.(*).(*)..").should().beFreeOfCycles();
@@ -146,8 +145,8 @@ final class ArchitectureTest {
                     .resideInAPackage("io.delivrd.web.provider.*.."))
             .allowEmptyShould(true);
 
-    /// Java has no word for "public to this module": a type may be public where another package of the module uses it,
-    /// and no other module can name it.
+    /// Java has no word for "public to this module": a type may be public where another package of the module
+    /// uses it, and no other module may name it.
     @ArchTest
     static final ArchRule persistence_is_hidden = CompositeArchRule.of(noClasses()
                     .that()

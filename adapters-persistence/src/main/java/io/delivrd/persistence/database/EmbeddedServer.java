@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,15 @@ import org.slf4j.LoggerFactory;
 /// A PostgreSQL server of our own on the loopback interface, with durable settings and data in a folder.
 ///
 /// Who holds the folder's lock owns the server and stops it at the end; others, such as `verify` beside a running
-/// `serve`, only connect. A server left behind by a killed owner is taken over.
+/// `serve`, only connect. A server left behind by a killed owner is taken over. A server that dies is started again
+/// on the same port by its owner, or by who finds that there is none.
 final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String SUPERUSER = "delivrd";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     // Durability is PostgreSQL's default and stands here so that nobody turns it off unnoticed.
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
@@ -53,9 +57,11 @@ final class EmbeddedServer implements AutoCloseable {
 
     private final Path home;
     private final Path data;
-    private final Optional<FileLock> ownership;
     private final String password;
     private final int port;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread watch;
+    private volatile Optional<FileLock> ownership;
 
     private EmbeddedServer(Path home, Path data, Optional<FileLock> ownership, String password, int port) {
         this.home = home;
@@ -63,6 +69,7 @@ final class EmbeddedServer implements AutoCloseable {
         this.ownership = ownership;
         this.password = password;
         this.port = port;
+        this.watch = Thread.ofPlatform().name("postgresql-watch").daemon().unstarted(this::watch);
     }
 
     /// Starts the server on the folder's data, making them if there are none, or finds the one that runs.
@@ -73,16 +80,18 @@ final class EmbeddedServer implements AutoCloseable {
             Files.createDirectories(folder);
             Path data = folder.toAbsolutePath().resolve("postgresql");
             Path home = PostgresBinaries.unpacked(cache());
-            Optional<FileLock> ownership = lock(folder.resolve("owner.lock"));
+            Optional<FileLock> ownership = lock(lockFile(data));
             Path secret = folder.resolve("database.password");
             if (ownership.isPresent() && !Files.exists(data.resolve("PG_VERSION"))) {
                 initialise(home, data, secret);
             }
             String password =
                     Files.readString(secret, StandardCharsets.US_ASCII).strip();
-            Optional<Integer> running = runningPort(data);
-            int port = running.isPresent() ? running.get() : run(home, data, ownership, folder);
-            return new EmbeddedServer(home, data, ownership, password, port);
+            Optional<Postmaster> running = Postmaster.of(data);
+            int port = running.isPresent() ? running.get().port() : firstRun(home, data, ownership);
+            EmbeddedServer server = new EmbeddedServer(home, data, ownership, password, port);
+            server.watch.start();
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL could not be started in " + folder, e);
         }
@@ -102,9 +111,13 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
+        awaitEndOfWatch();
         ownership.ifPresent(lock -> {
             try {
-                call(home, List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+                if (Postmaster.of(data).isPresent()) {
+                    call(home, List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+                }
                 lock.release();
                 lock.acquiredBy().close();
             } catch (IOException e) {
@@ -118,6 +131,10 @@ final class EmbeddedServer implements AutoCloseable {
         Path parent =
                 base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
         return parent.resolve("delivrd");
+    }
+
+    private static Path lockFile(Path data) {
+        return data.resolveSibling("owner.lock");
     }
 
     private static Optional<FileLock> lock(Path file) throws IOException {
@@ -155,26 +172,18 @@ final class EmbeddedServer implements AutoCloseable {
                         "--data-checksums"));
     }
 
-    /// The postmaster's file names its process and port; a file left by a dead process is ignored.
-    private static Optional<Integer> runningPort(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        boolean alive = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
-                .isPresent();
-        return alive && lines.size() > 3
-                ? Optional.of(Integer.parseInt(lines.get(3).strip()))
-                : Optional.empty();
-    }
-
-    private static int run(Path home, Path data, Optional<FileLock> ownership, Path folder) throws IOException {
+    private static int firstRun(Path home, Path data, Optional<FileLock> ownership) throws IOException {
         if (ownership.isEmpty()) {
-            throw new IllegalStateException("Another process holds " + folder + " but its PostgreSQL does not run");
+            throw new IllegalStateException(
+                    "Another process holds " + data.getParent() + " but its PostgreSQL does not run");
         }
         int port = freePort();
+        run(home, data, port);
+        return port;
+    }
+
+    private static void run(Path home, Path data, int port) throws IOException {
+        Postmaster.removeMisleadingFile(data);
         StringBuilder options = new StringBuilder("-p ").append(port);
         SETTINGS.forEach(
                 (name, value) -> options.append(" -c ").append(name).append('=').append(value));
@@ -186,14 +195,60 @@ final class EmbeddedServer implements AutoCloseable {
                         "-D",
                         data.toString(),
                         "-l",
-                        folder.resolve("postgresql.log").toAbsolutePath().toString(),
+                        data.resolveSibling("postgresql.log").toString(),
                         "-w",
                         "-t",
                         Long.toString(PATIENCE.toSeconds()),
                         "-o",
                         options.toString()));
         LOG.info("embedded postgresql started port={} folder={}", port, data);
-        return port;
+    }
+
+    /// A server that was killed, by the kernel for want of memory or by a person, comes back on the port that
+    /// the connections know.
+    private void watch() {
+        try {
+            Duration wait = LOOK_EVERY;
+            while (!closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                boolean well = startedIfDead();
+                wait = well ? LOOK_EVERY : longer(wait);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("watch of the embedded postgresql interrupted");
+        }
+    }
+
+    private static Duration longer(Duration wait) {
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : wait;
+    }
+
+    /// @return false if it is dead still
+    private boolean startedIfDead() {
+        try {
+            if (Postmaster.of(data).isPresent()) {
+                return true;
+            }
+            if (ownership.isEmpty()) {
+                ownership = lock(lockFile(data));
+            }
+            if (ownership.isPresent()) {
+                LOG.error("embedded postgresql died, starting it again folder={}", data);
+                run(home, data, port);
+            }
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            // Processes it left behind may still be ending: PostgreSQL refuses to start beside them.
+            LOG.warn("embedded postgresql not started, trying again reason={}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void awaitEndOfWatch() {
+        try {
+            watch.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int freePort() throws IOException {

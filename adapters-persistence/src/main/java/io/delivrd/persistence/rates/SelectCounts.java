@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.CommonTableExpression;
@@ -162,6 +161,6 @@ final class SelectCounts {
     }
 
     private static Field<String> tag(Standing standing) {
-        return inline(standing.name().toLowerCase(Locale.ROOT));
+        return inline(standing.tag());
     }
 }

@@ -100,8 +100,8 @@ final class SelectTimes {
                 .as(DSL.select(Dimensions.with(
                                 group,
                                 BUCKET,
-                                sum(N).over(partitionBy(group).orderBy(BUCKET)).as(REACHED),
-                                sum(N).over(partitionBy(group)).as(ALL)))
+                                sum(N).over(partitionBy(group).orderBy(BUCKET)).as(REACHED.getUnqualifiedName()),
+                                sum(N).over(partitionBy(group)).as(ALL.getUnqualifiedName())))
                         .from(grouped));
         return DSL.with(stored, read, counted, grouped, cumulated)
                 .select(Dimensions.with(group, TOTAL, P50, P95, P99))

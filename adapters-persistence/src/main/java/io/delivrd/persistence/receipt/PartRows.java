@@ -126,10 +126,6 @@ final class PartRows {
         return flags;
     }
 
-    static String tag(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
     private static String upper(String tag) {
         return tag.toUpperCase(Locale.ROOT);
     }

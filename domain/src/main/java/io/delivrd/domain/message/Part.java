@@ -32,7 +32,12 @@ public record Part(PartKey key, List<Claim> claims, Optional<Instant> submittedA
 
     /// @return whether a receipt of that identity was added before
     public boolean holds(ReceiptId receipt) {
-        return claims.stream().anyMatch(claim -> claim.id().equals(receipt));
+        for (Claim claim : claims) {
+            if (claim.id().equals(receipt)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// @return the part with that receipt; for a repeat the part itself, unless the repeat was pushed earlier
@@ -40,6 +45,9 @@ public record Part(PartKey key, List<Claim> claims, Optional<Instant> submittedA
     public Part with(DeliveryReceipt receipt) {
         if (!receipt.part().equals(key)) {
             throw new IllegalArgumentException("receipt " + receipt.claim().id() + " is of another part");
+        }
+        if (claims.isEmpty()) {
+            return new Part(key, List.of(receipt.claim()), submittedAt, receipt.attributes());
         }
         List<Claim> next = new ArrayList<>(claims.size() + 1);
         Claim added = receipt.claim();

@@ -10,6 +10,7 @@ import io.delivrd.domain.receipt.Finality;
 import io.delivrd.domain.receipt.ReceiptSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,35 +65,30 @@ public final class PartFold {
         private final Part part;
         private final List<Claim> claims;
         private final Instant startedAt;
-        private final List<Claim> open;
-        private final List<Claim> soft;
-        private final List<Claim> failures;
-        private final List<Claim> delivered;
+        private final List<Claim> open = new ArrayList<>();
+        private final List<Claim> soft = new ArrayList<>();
+        private final List<Claim> failures = new ArrayList<>();
+        private final List<Claim> delivered = new ArrayList<>();
         private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
 
         Folding(Part part) {
             this.part = part;
             this.claims = part.claims();
             this.startedAt = part.submittedAt().orElse(claims.getFirst().eventAt());
-            this.open = claims.stream()
-                    .filter(claim -> finality(claim) == Finality.OPEN)
-                    .toList();
-            this.soft = claims.stream()
-                    .filter(claim -> finality(claim) == Finality.SOFT)
-                    .toList();
-            this.failures = claims.stream()
-                    .filter(claim -> finality(claim) == Finality.HARD && claim.state() != DeliveryState.DELIVERED)
-                    .toList();
-            this.delivered = claims.stream()
-                    .filter(claim -> claim.state() == DeliveryState.DELIVERED)
-                    .toList();
+            for (Claim claim : claims) {
+                switch (finality(claim)) {
+                    case OPEN -> open.add(claim);
+                    case SOFT -> soft.add(claim);
+                    case HARD -> (claim.state() == DeliveryState.DELIVERED ? delivered : failures).add(claim);
+                }
+            }
         }
 
         PartState state() {
-            if (arrivedOutOfOrder()) {
+            if (claims.size() > 1 && arrivedOutOfOrder()) {
                 flags.add(Flag.OUT_OF_ORDER);
             }
-            if (isReleased()) {
+            if (!soft.isEmpty() && isReleased()) {
                 flags.add(Flag.RELEASED);
             }
             if (claims.stream().anyMatch(this::codeContradictsStatus)) {

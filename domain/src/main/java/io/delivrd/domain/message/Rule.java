@@ -19,10 +19,12 @@ public enum Rule {
 
     private final int number;
     private final String sentence;
+    private final String tag;
 
     Rule(int number, String sentence) {
         this.number = number;
         this.sentence = sentence;
+        this.tag = name().toLowerCase(Locale.ROOT);
     }
 
     /// @return the number in the specification's list
@@ -37,7 +39,7 @@ public enum Rule {
 
     /// @return the name in JSON and SQL
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return tag;
     }
 
     /// @throws IllegalArgumentException if no rule has that name

@@ -33,10 +33,12 @@ public enum DeliveryState {
 
     private final int rank;
     private final Finality finality;
+    private final String tag;
 
     DeliveryState(int rank, Finality finality) {
         this.rank = rank;
         this.finality = finality;
+        this.tag = name().toLowerCase(Locale.ROOT);
     }
 
     /// @return 10 to 90; higher wins among open states
@@ -55,7 +57,7 @@ public enum DeliveryState {
 
     /// @return the state's name in URLs, JSON, CSV and SQL
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return tag;
     }
 
     /// @throws IllegalArgumentException if no state has that name

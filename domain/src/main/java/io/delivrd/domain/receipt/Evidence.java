@@ -15,8 +15,10 @@ public enum Evidence {
     /// The handset acknowledged.
     HANDSET;
 
+    private final String tag = name().toLowerCase(Locale.ROOT);
+
     /// @return the name in JSON, CSV and SQL
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return tag;
     }
 }

@@ -11,6 +11,8 @@ public enum ReceiptSource {
     /// Read from a report file given by hand.
     IMPORT;
 
+    private final String tag = name().toLowerCase(Locale.ROOT);
+
     /// Reports and imports show the same record of the provider, a webhook shows a push.
     public boolean isRecord() {
         return this != WEBHOOK;
@@ -18,6 +20,6 @@ public enum ReceiptSource {
 
     /// @return the name in JSON, CSV and SQL
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return tag;
     }
 }

@@ -1,0 +1,83 @@
+package io.delivrd.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.simulator.Truth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands on real data.
+@Timeout(300)
+final class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatServeStoredIsThereTheNextDay() throws IOException, InterruptedException {
+        Play play = Play.of(200, 1);
+        Truth truth = play.simulation().truth();
+        try (RunningServer server = RunningServer.start(folder)) {
+            assertThat(play.deliver(server).complete()).isTrue();
+            assertThat(server.stop(Duration.ofSeconds(10))).isIn(0, 143);
+
+            assertThat(server.command("verify").status()).as("without a server").isZero();
+            server.startAgain();
+
+            Figures.assertTrue(server, truth);
+        }
+    }
+
+    @Test
+    void verifyTellsDamageAndRebuildRepairsIt() throws IOException, InterruptedException, SQLException {
+        Play play = Play.of(200, 1);
+        Truth truth = play.simulation().truth();
+        try (RunningServer server = RunningServer.start(folder)) {
+            assertThat(play.deliver(server).complete()).isTrue();
+
+            assertThat(damaged(
+                            server,
+                            "update delivery_rollup set n = n + 1 where n = (select max(n) from delivery_rollup)"))
+                    .isPositive();
+            Command.Result different = server.command("verify");
+            assertThat(different.status()).isEqualTo(1);
+            assertThat(different.output()).startsWith("different: ").contains("delivery_rollup");
+
+            assertThat(damaged(
+                            server,
+                            "update part set state = 'rejected', version = version + 1 where state = 'delivered'"))
+                    .isPositive();
+            assertThat(server.command("verify").status()).isEqualTo(1);
+
+            Command.Result rebuilt = server.command("rebuild");
+            assertThat(rebuilt.status()).isZero();
+            assertThat(rebuilt.output())
+                    .startsWith("rebuilt: " + truth.receipts() + " receipts, " + truth.parts() + " parts, ");
+            assertThat(server.command("verify").status()).isZero();
+            Figures.assertTrue(server, truth);
+        }
+    }
+
+    @Test
+    void wrongUsageIsToldFromFailure() throws IOException, InterruptedException {
+        assertThat(Command.run(folder, Map.of(), List.of("serve", "--no-such-option"))
+                        .status())
+                .isEqualTo(2);
+    }
+
+    private static int damaged(RunningServer server, String sql) throws IOException, SQLException {
+        try (Connection connection = server.postgres().connection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+}
