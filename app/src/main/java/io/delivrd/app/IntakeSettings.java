@@ -8,11 +8,11 @@ import java.time.Duration;
 ///
 /// @param queueCapacity requests that may wait for a writer; past it the answer is 503
 /// @param batchLimit most requests stored in one transaction
-/// @param writers threads that store; a second one helps where the database is on another machine
+/// @param writers threads that store: while one folds its batch, another waits for the database
 /// @param patience how long a request waits for its commit at most before the answer is 503
 @ConfigurationProperties("delivrd.intake")
 record IntakeSettings(
         @Bindable(defaultValue = "20000") int queueCapacity,
         @Bindable(defaultValue = "512") int batchLimit,
-        @Bindable(defaultValue = "1") int writers,
+        @Bindable(defaultValue = "3") int writers,
         @Bindable(defaultValue = "1800ms") Duration patience) {}
