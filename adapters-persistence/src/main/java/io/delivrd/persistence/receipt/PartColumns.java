@@ -6,6 +6,7 @@ import io.delivrd.domain.message.PriceObservation;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
