@@ -162,8 +162,10 @@ public final class RecordReceipts implements AutoCloseable {
         } catch (ReceiptsUnavailable e) {
             String reason = String.valueOf(e.getMessage());
             LOG.warn("receipts not stored count={} reason={}", batch.size(), reason);
+            // Taken out before anybody is answered: who comes after the answer finds out anew.
+            List<Waiting> behind = drained();
             turnAway(batch, reason);
-            turnAway(drained(), reason);
+            turnAway(behind, reason);
         } catch (RuntimeException | Error e) {
             // A writer must outlive whatever befalls a batch: nobody else would answer the next one.
             LOG.error("receipts not stored count={}", batch.size(), e);
