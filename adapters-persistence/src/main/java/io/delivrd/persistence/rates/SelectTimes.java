@@ -96,12 +96,10 @@ final class SelectTimes {
                                         .from(counted)
                                         .groupBy(BUCKET)));
         List<Field<?>> group = Dimensions.with(keys, OF_ALL);
+        Field<BigDecimal> reached = sum(N).over(partitionBy(group).orderBy(BUCKET));
+        Field<BigDecimal> all = sum(N).over(partitionBy(group));
         CommonTableExpression<Record> cumulated = name("cumulated_bucket")
-                .as(DSL.select(Dimensions.with(
-                                group,
-                                BUCKET,
-                                sum(N).over(partitionBy(group).orderBy(BUCKET)).as(REACHED.getUnqualifiedName()),
-                                sum(N).over(partitionBy(group)).as(ALL.getUnqualifiedName())))
+                .as(DSL.select(Dimensions.with(group, BUCKET, reached.as(REACHED), all.as(ALL)))
                         .from(grouped));
         return DSL.with(stored, read, counted, grouped, cumulated)
                 .select(Dimensions.with(group, TOTAL, P50, P95, P99))
