@@ -39,8 +39,8 @@ public final class RecordReceipts implements AutoCloseable {
     private final ReentrantLock gathering = new ReentrantLock();
     private final Condition landed = gathering.newCondition();
 
-    // Batches that are being stored; guarded by the lock.
-    private int storing;
+    // Batches that are being stored.
+    private final AtomicInteger storing = new AtomicInteger();
     private volatile boolean closing;
     private volatile boolean closed;
 
@@ -154,7 +154,7 @@ public final class RecordReceipts implements AutoCloseable {
             if (first != null) {
                 batch.add(first);
                 fly(batch);
-                while (storing > 0 && queue.size() < settings.batchLimit() / BATCHES_BESIDE && !closing) {
+                while (storing.get() > 0 && queue.size() < settings.batchLimit() / BATCHES_BESIDE && !closing) {
                     landed.awaitNanos(LOOK_AGAIN.toNanos());
                 }
             }
@@ -164,7 +164,7 @@ public final class RecordReceipts implements AutoCloseable {
             queue.drainTo(batch, settings.batchLimit() - batch.size());
             if (!batch.isEmpty()) {
                 fly(batch);
-                storing++;
+                storing.incrementAndGet();
             }
             gathering.unlock();
         }
@@ -178,7 +178,7 @@ public final class RecordReceipts implements AutoCloseable {
     private void stored() {
         gathering.lock();
         try {
-            storing--;
+            storing.decrementAndGet();
             landed.signalAll();
         } finally {
             gathering.unlock();
