@@ -1,23 +1,13 @@
 package io.delivrd.app;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The running application. It stops in order: no new requests, answers to what was accepted, then the database.
 final class Server implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ApplicationContext context;
     private final EmbeddedServer http;
@@ -62,19 +52,8 @@ final class Server implements AutoCloseable {
         return "http://" + http.getHost() + ":" + http.getPort();
     }
 
-    /// Connections first end what they have begun, as long as the patience lasts; then everything is closed.
     @Override
     public void close() {
-        try {
-            context.getBean(GracefulShutdownManager.class)
-                    .shutdownGracefully()
-                    .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("requests were cut off at the stop reason={}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
         http.stop();
         context.close();
     }

@@ -11,8 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +23,6 @@ public final class RecordReceipts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReceipts.class);
     private static final Duration IDLE_WAIT = Duration.ofMillis(100);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
-    private static final int BATCHES_BESIDE = 8;
 
     private final Receipts receipts;
     private final IntakeMetrics metrics;
@@ -36,11 +32,6 @@ public final class RecordReceipts implements AutoCloseable {
     private final List<Thread> writers = new ArrayList<>();
     private final Thread watchdog;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final ReentrantLock gathering = new ReentrantLock();
-    private final Condition landed = gathering.newCondition();
-
-    // Batches that are being stored.
-    private final AtomicInteger storing = new AtomicInteger();
     private volatile boolean closing;
     private volatile boolean closed;
 
@@ -129,59 +120,25 @@ public final class RecordReceipts implements AutoCloseable {
 
     private void write() {
         List<Waiting> batch = new ArrayList<>(settings.batchLimit());
-        while (gather(batch)) {
+        while (true) {
             try {
+                Waiting first = queue.poll(IDLE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    if (closing) {
+                        return;
+                    }
+                    continue;
+                }
+                batch.add(first);
+                queue.drainTo(batch, settings.batchLimit() - 1);
+                flights.put(Thread.currentThread(), new Flight(List.copyOf(batch), System.nanoTime()));
                 store(batch);
+            } catch (InterruptedException e) {
+                closing = true;
             } finally {
                 flights.remove(Thread.currentThread());
                 batch.clear();
-                stored();
             }
-        }
-    }
-
-    /// One writer gathers at a time. Every batch has a price of its own, so beside one that is being stored another is
-    /// begun only once it is large; while little comes in, one writer does all the work in few transactions.
-    ///
-    /// @return false if nothing is left to be stored, ever
-    private boolean gather(List<Waiting> batch) {
-        gathering.lock();
-        try {
-            Waiting first = queue.poll(IDLE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            while (first == null && !closing) {
-                first = queue.poll(IDLE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            if (first != null) {
-                batch.add(first);
-                fly(batch);
-                while (storing.get() > 0 && queue.size() < settings.batchLimit() / BATCHES_BESIDE && !closing) {
-                    landed.awaitNanos(LOOK_AGAIN.toNanos());
-                }
-            }
-        } catch (InterruptedException e) {
-            closing = true;
-        } finally {
-            queue.drainTo(batch, settings.batchLimit() - batch.size());
-            if (!batch.isEmpty()) {
-                fly(batch);
-                storing.incrementAndGet();
-            }
-            gathering.unlock();
-        }
-        return !batch.isEmpty();
-    }
-
-    private void fly(List<Waiting> batch) {
-        flights.put(Thread.currentThread(), new Flight(List.copyOf(batch), System.nanoTime()));
-    }
-
-    private void stored() {
-        gathering.lock();
-        try {
-            storing.decrementAndGet();
-            landed.signalAll();
-        } finally {
-            gathering.unlock();
         }
     }
 
