@@ -64,6 +64,8 @@ record Counted(
                 aged ? n : 0,
                 standing == Standing.CONTRADICTED ? n : 0,
                 withoutReceipts ? n : 0,
-                withoutReceipts && !state.isOpen() && !aged && standing != Standing.PROVIDER_EXPIRED ? n : 0);
+                withoutReceipts && !state.isOpen() && !aged && standing != Standing.PROVIDER_EXPIRED ? n : 0,
+                0,
+                state.isOpen() && !withoutReceipts ? n : 0);
     }
 }

@@ -80,6 +80,7 @@ final class TrailBuilder {
                 meaning.evidence(),
                 ReceiptSource.WEBHOOK,
                 Optional.of(pushed),
+                Optional.empty(),
                 pushed.plus(delay),
                 Optional.of(new NetworkCode("23410")),
                 Optional.of(new Price(new BigDecimal("0.03330000"), new CurrencyCode("EUR"))),
@@ -113,6 +114,7 @@ final class TrailBuilder {
                 new Campaign(campaign),
                 Optional.ofNullable(InMemoryFigures.NETWORKS.get("23410")),
                 Optional.of(RollupWindow.agesAt(state.windowAt(), Duration.ofHours(78))),
+                Optional.empty(),
                 entries);
     }
 }

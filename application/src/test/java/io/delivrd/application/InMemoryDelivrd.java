@@ -14,6 +14,8 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
+import io.delivrd.application.rates.Unit;
+import io.delivrd.application.submission.Submissions;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.campaign.Campaign;
@@ -21,10 +23,17 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.FoldPolicy;
+import io.delivrd.domain.message.MessageFold;
+import io.delivrd.domain.message.MessageKey;
+import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.PriceObservation;
+import io.delivrd.domain.message.Sending;
+import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
@@ -56,6 +65,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +81,13 @@ import java.util.stream.Stream;
 ///
 /// It keeps receipts in lists, and counts by looking at every part again.
 public final class InMemoryDelivrd
-        implements Receipts, MessageTrails, DeliveryFigures, IntakeRecord, Quarantine, NetworkExpectations {
+        implements Receipts,
+                Submissions,
+                MessageTrails,
+                DeliveryFigures,
+                IntakeRecord,
+                Quarantine,
+                NetworkExpectations {
 
     /// What networks without an expectation of their own are waited for.
     public static final Duration DEFAULT_HORIZON = Duration.ofHours(78);
@@ -89,6 +105,21 @@ public final class InMemoryDelivrd
     private Totals totals = new Totals(0, 0, Optional.empty());
 
     private record Kept(Part part, PartState state, Campaign campaign, List<MessageTrail.Entry> entries) {}
+
+    /// A part or a message, as it is counted.
+    private record Item(
+            ProviderId provider,
+            AccountId account,
+            Instant windowAt,
+            Campaign campaign,
+            Optional<ClientRef> clientRef,
+            Optional<NetworkCode> network,
+            DeliveryState state,
+            Standing standing,
+            Settlement settlement,
+            Optional<ErrorCode> error,
+            List<Price> spend,
+            Optional<Duration> timeToReceipt) {}
 
     /// @param defaultHorizon age at which an open part reads as unknown, where its network has no expectation
     /// @param silentAccounts accounts that send no receipts
@@ -139,14 +170,11 @@ public final class InMemoryDelivrd
     }
 
     private synchronized List<Intake> recordAll(List<DeliveryReceipt> batch, CampaignRule rule) {
-        Map<PartKey, Boolean> wasOutOfOrder = new HashMap<>();
+        Map<PartKey, Optional<Kept>> then = new HashMap<>();
         List<Boolean> isNew = new ArrayList<>();
         for (DeliveryReceipt receipt : batch) {
             Optional<Kept> before = Optional.ofNullable(parts.get(receipt.part()));
-            wasOutOfOrder.putIfAbsent(
-                    receipt.part(),
-                    before.filter(kept -> kept.state().flags().contains(Flag.OUT_OF_ORDER))
-                            .isPresent());
+            then.putIfAbsent(receipt.part(), before);
             isNew.add(before.filter(kept -> kept.part().holds(receipt.claim().id()))
                     .isEmpty());
             parts.put(receipt.part(), with(before, receipt, rule));
@@ -158,17 +186,46 @@ public final class InMemoryDelivrd
                             .max(Instant::compareTo));
         }
         List<Intake> outcomes = new ArrayList<>();
+        Set<PartKey> told = new HashSet<>();
         for (int i = 0; i < batch.size(); i++) {
             PartKey key = batch.get(i).part();
-            PartState now = keptOf(key).state();
-            outcomes.add(
-                    isNew.get(i)
-                            ? new Intake.Stored(
-                                    now.state(),
-                                    now.flags().contains(Flag.OUT_OF_ORDER) && !wasOutOfOrder.getOrDefault(key, false))
-                            : new Intake.Repeated());
+            Optional<PartState> before =
+                    then.getOrDefault(key, Optional.empty()).map(Kept::state);
+            outcomes.add(isNew.get(i) ? stored(before, keptOf(key).state(), told.add(key)) : new Intake.Repeated());
         }
         return List.copyOf(outcomes);
+    }
+
+    private static Intake stored(Optional<PartState> before, PartState now, boolean first) {
+        boolean wasOutOfOrder = before.filter(state -> state.flags().contains(Flag.OUT_OF_ORDER))
+                .isPresent();
+        boolean wasOpen = before.filter(state -> !state.state().isOpen()).isEmpty();
+        return new Intake.Stored(
+                now.state(),
+                now.flags().contains(Flag.OUT_OF_ORDER) && !wasOutOfOrder,
+                first && wasOpen && !now.state().isOpen());
+    }
+
+    @Override
+    public synchronized List<Outcome> submitAll(List<Submission> batch) {
+        return batch.stream().map(this::submitted).toList();
+    }
+
+    private Outcome submitted(Submission submission) {
+        Optional<Kept> before = Optional.ofNullable(parts.get(submission.part()));
+        Part part = before.map(Kept::part).orElseGet(() -> Part.unheardOf(submission.part()));
+        if (part.sending().isPresent()) {
+            return Outcome.REPEATED;
+        }
+        Part joined = part.with(submission);
+        parts.put(
+                submission.part(),
+                new Kept(
+                        joined,
+                        fold.fold(joined),
+                        campaigns.campaignOf(joined.attributes().clientRef()),
+                        before.map(Kept::entries).orElse(List.of())));
+        return Outcome.STORED;
     }
 
     private Kept keptOf(PartKey key) {
@@ -215,7 +272,8 @@ public final class InMemoryDelivrd
                 kept.state(),
                 kept.campaign(),
                 kept.state().network().map(this::networkOf),
-                agesAt(kept),
+                agesAt(itemOf(kept)),
+                messageOf(kept),
                 kept.entries().stream()
                         .sorted(Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME))
                         .toList());
@@ -225,42 +283,126 @@ public final class InMemoryDelivrd
         return networks.apply(code).orElseGet(() -> new Network(code, Optional.empty(), Optional.empty()));
     }
 
-    private boolean isSilent(Kept kept) {
-        Optional<NetworkCode> network = kept.state().network();
-        return silentAccounts.contains(kept.part().key().account())
-                || network.filter(silentNetworks::contains).isPresent()
-                || network.flatMap(code -> Optional.ofNullable(expectations.get(code)))
+    private Optional<MessageKey> keyOfMessage(Kept kept) {
+        return kept.part()
+                .sending()
+                .flatMap(Sending::message)
+                .map(ref -> MessageKey.of(kept.part().key(), ref));
+    }
+
+    private Map<MessageKey, List<Kept>> messages() {
+        Map<MessageKey, List<Kept>> messages = new TreeMap<>();
+        parts.values()
+                .forEach(kept -> keyOfMessage(kept)
+                        .ifPresent(key -> messages.computeIfAbsent(key, _ -> new ArrayList<>())
+                                .add(kept)));
+        return messages;
+    }
+
+    private static MessageState folded(List<Kept> kept) {
+        return MessageFold.fold(kept.stream()
+                .map(part -> new MessageFold.Member(part.part(), part.state()))
+                .toList());
+    }
+
+    private Optional<MessageTrail.OfMessage> messageOf(Kept kept) {
+        return keyOfMessage(kept).map(key -> {
+            List<Kept> siblings = Optional.ofNullable(messages().get(key)).orElse(List.of());
+            return new MessageTrail.OfMessage(
+                    key.ref(),
+                    folded(siblings),
+                    siblings.stream()
+                            .map(part -> new MessageTrail.Sibling(
+                                    part.part().key().messageId(),
+                                    part.part().sending().map(Sending::number).orElse(1),
+                                    part.state().state()))
+                            .sorted(Comparator.comparing(MessageTrail.Sibling::number)
+                                    .thenComparing(MessageTrail.Sibling::id))
+                            .toList());
+        });
+    }
+
+    private static Item itemOf(Kept kept) {
+        PartState state = kept.state();
+        return new Item(
+                kept.part().key().provider(),
+                kept.part().key().account(),
+                state.windowAt(),
+                kept.campaign(),
+                kept.part().attributes().clientRef(),
+                state.network(),
+                state.state(),
+                state.standing(),
+                state.settlement(),
+                state.error(),
+                state.price().map(PriceObservation::price).stream().toList(),
+                state.timeToReceipt());
+    }
+
+    private Item itemOf(MessageKey key, MessageState state) {
+        return new Item(
+                key.provider(),
+                key.account(),
+                state.windowAt(),
+                campaigns.campaignOf(state.attributes().clientRef()),
+                state.attributes().clientRef(),
+                state.network(),
+                state.state(),
+                state.standing(),
+                state.settlement(),
+                state.error(),
+                state.spend(),
+                state.timeToReceipt());
+    }
+
+    private Stream<Item> items(Unit unit) {
+        return switch (unit) {
+            case PART -> parts.values().stream().map(InMemoryDelivrd::itemOf);
+            case MESSAGE ->
+                Stream.concat(
+                        parts.values().stream()
+                                .filter(kept -> keyOfMessage(kept).isEmpty())
+                                .map(InMemoryDelivrd::itemOf),
+                        messages().entrySet().stream()
+                                .map(message -> itemOf(message.getKey(), folded(message.getValue()))));
+        };
+    }
+
+    private boolean isSilent(Item item) {
+        return silentAccounts.contains(item.account())
+                || item.network().filter(silentNetworks::contains).isPresent()
+                || item.network()
+                        .flatMap(code -> Optional.ofNullable(expectations.get(code)))
                         .filter(expectation -> expectation.support() == ReceiptSupport.NONE)
                         .isPresent();
     }
 
-    private Optional<Instant> agesAt(Kept kept) {
-        if (isSilent(kept)) {
+    private Optional<Instant> agesAt(Item item) {
+        if (isSilent(item)) {
             return Optional.empty();
         }
-        Duration horizon = kept.state()
-                .network()
+        Duration horizon = item.network()
                 .flatMap(code -> Optional.ofNullable(expectations.get(code)))
                 .map(NetworkExpectation::horizon)
                 .orElse(defaultHorizon);
-        return Optional.of(RollupWindow.agesAt(kept.state().windowAt(), horizon));
+        return Optional.of(RollupWindow.agesAt(item.windowAt(), horizon));
     }
 
     @Override
     public synchronized DeliveryReport measure(DeliveryQuery query) {
-        List<Kept> counted = parts.values().stream()
-                .filter(kept -> !kept.state().windowAt().isBefore(query.from())
-                        && kept.state().windowAt().isBefore(query.until()))
-                .filter(kept -> query.filter().entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().contains(valueOf(wanted.getKey(), kept, query))))
+        List<Item> counted = items(query.unit())
+                .filter(item -> !item.windowAt().isBefore(query.from())
+                        && item.windowAt().isBefore(query.until()))
+                .filter(item -> query.filter().entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(valueOf(wanted.getKey(), item, query))))
                 .toList();
         DeliveryRow total = row(Map.of(), counted, query);
         if (query.group().isEmpty()) {
             return new DeliveryReport(query, List.of(total), total);
         }
-        Map<List<String>, List<Kept>> groups = counted.stream()
-                .collect(Collectors.groupingBy(kept -> query.group().stream()
-                        .map(dimension -> valueOf(dimension, kept, query))
+        Map<List<String>, List<Item>> groups = counted.stream()
+                .collect(Collectors.groupingBy(item -> query.group().stream()
+                        .map(dimension -> valueOf(dimension, item, query))
                         .toList()));
         if (groups.size() > TooManyRows.LIMIT) {
             throw new TooManyRows();
@@ -290,21 +432,19 @@ public final class InMemoryDelivrd
         return key;
     }
 
-    private String valueOf(Dimension dimension, Kept kept, DeliveryQuery query) {
-        PartKey key = kept.part().key();
-        NetworkCode network = kept.state().network().orElse(NetworkCode.UNKNOWN);
+    private String valueOf(Dimension dimension, Item item, DeliveryQuery query) {
+        NetworkCode network = item.network().orElse(NetworkCode.UNKNOWN);
         return switch (dimension) {
             case BUCKET ->
-                startOf(query.interval(), kept.state().windowAt(), query.zone()).toString();
-            case CAMPAIGN -> kept.campaign().text();
-            case CLIENT_REF ->
-                kept.part().attributes().clientRef().map(ClientRef::text).orElse("");
+                startOf(query.interval(), item.windowAt(), query.zone()).toString();
+            case CAMPAIGN -> item.campaign().text();
+            case CLIENT_REF -> item.clientRef().map(ClientRef::text).orElse("");
             case NETWORK -> network.text();
             case COUNTRY -> networkOf(network).country().orElse("");
-            case PROVIDER -> key.provider().text();
-            case ACCOUNT -> key.account().text();
-            case STATE -> readState(kept, query.asOf()).tag();
-            case ERROR -> kept.state().error().map(ErrorCode::text).orElse("");
+            case PROVIDER -> item.provider().text();
+            case ACCOUNT -> item.account().text();
+            case STATE -> readState(item, query.asOf()).tag();
+            case ERROR -> item.error().map(ErrorCode::text).orElse("");
         };
     }
 
@@ -322,16 +462,16 @@ public final class InMemoryDelivrd
         };
     }
 
-    private boolean isAged(Kept kept, Instant asOf) {
-        return kept.state().state().isOpen()
-                && agesAt(kept).filter(at -> !at.isAfter(asOf)).isPresent();
+    private boolean isAged(Item item, Instant asOf) {
+        return item.state().isOpen()
+                && agesAt(item).filter(at -> !at.isAfter(asOf)).isPresent();
     }
 
-    private DeliveryState readState(Kept kept, Instant asOf) {
-        return isAged(kept, asOf) ? DeliveryState.UNKNOWN : kept.state().state();
+    private DeliveryState readState(Item item, Instant asOf) {
+        return isAged(item, asOf) ? DeliveryState.UNKNOWN : item.state();
     }
 
-    private DeliveryRow row(Map<Dimension, String> key, List<Kept> group, DeliveryQuery query) {
+    private DeliveryRow row(Map<Dimension, String> key, List<Item> group, DeliveryQuery query) {
         return new DeliveryRow(
                 key,
                 Optional.ofNullable(key.get(Dimension.NETWORK)).map(code -> networkOf(new NetworkCode(code))),
@@ -340,29 +480,31 @@ public final class InMemoryDelivrd
                 spend(group));
     }
 
-    private DeliveryCounts counts(List<Kept> group, Instant asOf) {
+    private DeliveryCounts counts(List<Item> group, Instant asOf) {
         Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
-        group.forEach(kept -> states.merge(readState(kept, asOf), 1L, Long::sum));
+        group.forEach(item -> states.merge(readState(item, asOf), 1L, Long::sum));
         return new DeliveryCounts(
                 states,
-                count(group, kept -> kept.state().standing() == Standing.PROVIDER_EXPIRED),
-                count(group, kept -> isAged(kept, asOf)),
-                count(group, kept -> kept.state().standing() == Standing.CONTRADICTED),
+                count(group, item -> item.standing() == Standing.PROVIDER_EXPIRED),
+                count(group, item -> isAged(item, asOf)),
+                count(group, item -> item.standing() == Standing.CONTRADICTED),
                 count(group, this::isSilent),
-                count(
-                        group,
-                        kept -> isSilent(kept)
-                                && !kept.state().state().isOpen()
-                                && kept.state().standing() != Standing.PROVIDER_EXPIRED));
+                count(group, item -> isSilent(item) && isInformed(item)),
+                count(group, item -> !isSilent(item) && isInformed(item) && item.settlement() == Settlement.RECOVERED),
+                count(group, item -> !isSilent(item) && item.state().isOpen() && !isAged(item, asOf)));
     }
 
-    private static long count(List<Kept> group, Function<Kept, Boolean> counted) {
+    private static boolean isInformed(Item item) {
+        return !item.state().isOpen() && item.standing() != Standing.PROVIDER_EXPIRED;
+    }
+
+    private static long count(List<Item> group, Function<Item, Boolean> counted) {
         return group.stream().filter(counted::apply).count();
     }
 
-    private static TimeToReceipt times(List<Kept> group) {
+    private static TimeToReceipt times(List<Item> group) {
         List<Duration> times = group.stream()
-                .flatMap(kept -> kept.state().timeToReceipt().stream())
+                .flatMap(item -> item.timeToReceipt().stream())
                 .map(time -> LatencyBucket.of(time).value())
                 .sorted()
                 .toList();
@@ -380,12 +522,11 @@ public final class InMemoryDelivrd
         return sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
     }
 
-    private static List<Price> spend(List<Kept> group) {
+    private static List<Price> spend(List<Item> group) {
         Map<CurrencyCode, BigDecimal> sums = new TreeMap<>();
         group.stream()
-                .flatMap(kept -> kept.state().price().stream())
-                .forEach(
-                        seen -> sums.merge(seen.price().currency(), seen.price().amount(), BigDecimal::add));
+                .flatMap(item -> item.spend().stream())
+                .forEach(price -> sums.merge(price.currency(), price.amount(), BigDecimal::add));
         return sums.entrySet().stream()
                 .map(sum -> new Price(sum.getValue(), sum.getKey()))
                 .toList();

@@ -49,6 +49,7 @@ public final class SampleReceipt {
     private ReceiptSource source = ReceiptSource.WEBHOOK;
     private Optional<Instant> pushedAt = Optional.of(NOON);
     private Optional<Instant> receivedAt = Optional.empty();
+    private Optional<Instant> submittedAt = Optional.empty();
     private Optional<NetworkCode> network = Optional.empty();
     private Optional<Price> price = Optional.empty();
     private Optional<String> scts = Optional.empty();
@@ -161,6 +162,12 @@ public final class SampleReceipt {
         return this;
     }
 
+    /// As the provider's record says.
+    public SampleReceipt submittedAt(Instant at) {
+        submittedAt = Optional.of(at);
+        return this;
+    }
+
     public PartKey part() {
         return new PartKey(VonageCatalogue.VONAGE, account, new MessageId(messageId));
     }
@@ -177,6 +184,7 @@ public final class SampleReceipt {
                 evidence.orElse(meaning.evidence()),
                 source,
                 pushedAt,
+                submittedAt,
                 receivedAt.orElseGet(() -> pushedAt.orElse(NOON).plusSeconds(2)),
                 network,
                 price,

@@ -64,7 +64,7 @@ class PostgresReceiptsTest {
         List<Intake> again =
                 receipts.recordAll(List.of(receipt("m-1", "delivered", 9), receipt("m-1", "delivered", 1)));
 
-        assertThat(first).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false));
+        assertThat(first).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
         assertThat(again).containsExactly(new Intake.Repeated(), new Intake.Repeated());
         assertThat(
                         text(

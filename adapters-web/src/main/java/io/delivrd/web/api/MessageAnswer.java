@@ -60,7 +60,19 @@ record MessageAnswer(
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record MessageOf(int parts, String state) {}
+    record MessageOf(
+            @Nullable String id,
+            int parts,
+            String state,
+            @JsonProperty("part_states") List<Sibling> partStates) {}
+
+    /// @param state as stored, not by age
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Sibling(
+            @JsonProperty("message_id") String messageId,
+            int part,
+            String state) {}
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -18,11 +18,11 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Finality;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
-import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.web.access.Caller;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +62,37 @@ final class MessageAnswers {
                 orNull(attributes.recipient().map(Msisdn::masked)),
                 orNull(attributes.senderId().map(SenderId::text)),
                 network(trail),
-                orNull(state.price().map(seen -> price(seen.price(), seen.source()))),
+                orNull(state.price().map(seen -> price(seen.price(), seen.source().tag()))),
                 orNull(trail.part().submittedAt().map(Instant::toString)),
                 state.firstEventAt().toString(),
                 orNull((aged ? trail.agesAt() : state.finalAt()).map(Instant::toString)),
-                new MessageAnswer.MessageOf(1, stateTag),
+                message(trail, stateTag, asOf),
                 trail.timeline().stream()
                         .map(entry -> entry(entry, attributes.recipient(), caller))
                         .toList());
+    }
+
+    private static MessageAnswer.MessageOf message(MessageTrail trail, String stateTag, Instant asOf) {
+        return trail.message()
+                .map(message -> new MessageAnswer.MessageOf(
+                        message.ref().text(),
+                        message.state().count(),
+                        (trail.isAged(message, asOf)
+                                        ? DeliveryState.UNKNOWN
+                                        : message.state().state())
+                                .tag(),
+                        message.parts().stream()
+                                .map(part -> new MessageAnswer.Sibling(
+                                        part.id().text(),
+                                        part.number(),
+                                        part.state().tag()))
+                                .toList()))
+                .orElseGet(() -> new MessageAnswer.MessageOf(
+                        null,
+                        1,
+                        stateTag,
+                        List.of(new MessageAnswer.Sibling(
+                                trail.part().key().messageId().text(), 1, stateTag))));
     }
 
     private MessageAnswer.ErrorOf error(ProviderId provider, ErrorCode code) {
@@ -88,8 +111,8 @@ final class MessageAnswers {
                         network.code().text(), orNull(network.name()), orNull(network.country()))));
     }
 
-    private static MessageAnswer.PriceOf price(Price price, ReceiptSource source) {
-        return new MessageAnswer.PriceOf(price.text(), price.currency().text(), source.tag());
+    private static MessageAnswer.PriceOf price(Price price, String source) {
+        return new MessageAnswer.PriceOf(price.text(), price.currency().text(), source);
     }
 
     private static MessageAnswer.Entry entry(MessageTrail.Entry entry, Optional<Msisdn> recipient, Caller caller) {
@@ -106,7 +129,7 @@ final class MessageAnswers {
                 orNull(receipt.scts()),
                 claim.receivedAt().toString(),
                 entry.repeats(),
-                orNull(claim.price().map(price -> price(price, claim.source()))),
+                orNull(claim.price().map(price -> price(price, claim.source().tag()))),
                 caller.seesPersonalData()
                         ? receipt.raw()
                         : RawMask.masked(

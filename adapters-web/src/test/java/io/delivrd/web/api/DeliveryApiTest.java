@@ -45,7 +45,9 @@ final class DeliveryApiTest {
             2,
             1,
             3,
-            1);
+            1,
+            7,
+            15);
     private static final TimeToReceipt TIMES = new TimeToReceipt(
             Optional.of(Duration.ofMillis(2100)),
             Optional.of(Duration.ofSeconds(9)),
@@ -109,7 +111,7 @@ final class DeliveryApiTest {
 
     @Test
     void wholeSharesAreWrittenWithoutZeros() {
-        DeliveryCounts all = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 1L), 0, 0, 0, 0, 0);
+        DeliveryCounts all = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 1L), 0, 0, 0, 0, 0, 0, 0);
         server.figures.answer(
                 query -> new DeliveryReport(query, List.of(), row(Map.of(), all, TimeToReceipt.NONE, List.of())));
 

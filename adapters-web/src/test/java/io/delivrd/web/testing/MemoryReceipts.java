@@ -60,7 +60,7 @@ public final class MemoryReceipts implements Receipts, MessageTrails, IntakeReco
             return new Intake.Repeated();
         }
         PartState state = fold.fold(part);
-        return new Intake.Stored(state.state(), state.flags().contains(Flag.OUT_OF_ORDER));
+        return new Intake.Stored(state.state(), state.flags().contains(Flag.OUT_OF_ORDER), !state.state().isOpen());
     }
 
     @Override
@@ -86,6 +86,7 @@ public final class MemoryReceipts implements Receipts, MessageTrails, IntakeReco
                 new CampaignRule.WholeReference().campaignOf(part.attributes().clientRef()),
                 state.network().map(code -> new Network(code, Optional.of("Example Mobile"), Optional.of("GB"))),
                 Optional.of(RollupWindow.agesAt(state.windowAt(), Duration.ofHours(78))),
+                Optional.empty(),
                 timeline);
     }
 

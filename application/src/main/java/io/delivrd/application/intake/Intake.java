@@ -9,7 +9,8 @@ public sealed interface Intake {
     ///
     /// @param state the state of its part afterwards
     /// @param outOfOrder whether something that outranks it was there before
-    record Stored(DeliveryState state, boolean outOfOrder) implements Intake {}
+    /// @param settled whether its part was open before, or unheard of, and is final now
+    record Stored(DeliveryState state, boolean outOfOrder, boolean settled) implements Intake {}
 
     /// It was there already; the repeat is counted.
     record Repeated() implements Intake {}

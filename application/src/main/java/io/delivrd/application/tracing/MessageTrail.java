@@ -1,10 +1,14 @@
 package io.delivrd.application.tracing;
 
 import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.message.MessageRef;
+import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.MessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,7 @@ import java.util.Optional;
 ///
 /// @param state as derived from the receipts
 /// @param agesAt from when on an open state reads as unknown; empty where no receipts are to be expected
+/// @param message the message it is a part of; empty for a part that is a message of its own
 /// @param timeline oldest event first
 public record MessageTrail(
         Part part,
@@ -20,13 +25,33 @@ public record MessageTrail(
         Campaign campaign,
         Optional<Network> network,
         Optional<Instant> agesAt,
+        Optional<OfMessage> message,
         List<Entry> timeline) {
+
+    /// A message of several parts.
+    ///
+    /// @param parts those known, in their order
+    public record OfMessage(MessageRef ref, MessageState state, List<Sibling> parts) {
+
+        public OfMessage {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// @param number its place in the message, from 1
+    public record Sibling(MessageId id, int number, DeliveryState state) {}
 
     /// @param repeats how often it came again
     public record Entry(DeliveryReceipt receipt, long repeats) {}
 
     public MessageTrail {
         timeline = List.copyOf(timeline);
+    }
+
+    /// @return whether the message reads as unknown by age at that instant
+    public boolean isAged(OfMessage whole, Instant asOf) {
+        return whole.state().state().isOpen()
+                && agesAt.filter(at -> !at.isAfter(asOf)).isPresent();
     }
 
     /// @return whether the part reads as unknown by age at that instant

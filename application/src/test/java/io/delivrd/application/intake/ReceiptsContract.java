@@ -79,7 +79,7 @@ public interface ReceiptsContract {
                         receipt.after(Duration.ofMinutes(2)).build(),
                         receipt.undated().build()));
 
-        assertThat(first).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false));
+        assertThat(first).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
         assertThat(again).containsExactly(new Intake.Repeated());
         assertThat(twice).containsExactly(new Intake.Repeated(), new Intake.Repeated());
         assertThat(trailOf(receipt.part()).timeline()).singleElement().satisfies(entry -> {
@@ -98,7 +98,7 @@ public interface ReceiptsContract {
 
         assertThat(outcomes)
                 .containsExactly(
-                        new Intake.Stored(DeliveryState.DELIVERED, false),
+                        new Intake.Stored(DeliveryState.DELIVERED, false, true),
                         new Intake.Repeated(),
                         new Intake.Repeated());
         assertThat(trailOf(receipt.part()).timeline())
@@ -170,10 +170,10 @@ public interface ReceiptsContract {
 
         assertThat(outcomes)
                 .containsExactly(
-                        new Intake.Stored(DeliveryState.FAILED, false),
+                        new Intake.Stored(DeliveryState.FAILED, false, true),
                         new Intake.Repeated(),
-                        new Intake.Stored(DeliveryState.SUBMITTED, false),
-                        new Intake.Stored(DeliveryState.UNKNOWN, false));
+                        new Intake.Stored(DeliveryState.SUBMITTED, false, false),
+                        new Intake.Stored(DeliveryState.UNKNOWN, false, true));
     }
 
     @Test
@@ -190,7 +190,7 @@ public interface ReceiptsContract {
                         .receivedAt(NOON.plusSeconds(60))
                         .build()));
 
-        assertThat(outcome).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, true));
+        assertThat(outcome).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, true, false));
         assertThat(trailOf(aReceipt().of(id).part()).state().flags()).containsExactly(Flag.OUT_OF_ORDER);
     }
 

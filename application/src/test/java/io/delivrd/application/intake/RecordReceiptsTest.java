@@ -50,8 +50,8 @@ class RecordReceiptsTest {
 
         assertThat(outcomes)
                 .containsExactly(
-                        new Intake.Stored(DeliveryState.DELIVERED, false),
-                        new Intake.Stored(DeliveryState.SUBMITTED, false),
+                        new Intake.Stored(DeliveryState.DELIVERED, false, true),
+                        new Intake.Stored(DeliveryState.SUBMITTED, false, false),
                         new Intake.Repeated());
         intake.close();
         assertThat(tally.stored.get()).isEqualTo(2);
@@ -124,7 +124,7 @@ class RecordReceiptsTest {
 
         assertThat(answer(intake.record(List.of(receipt))))
                 .as("nothing had been stored")
-                .containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false));
+                .containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
         assertThat(tally.turnedAway.get()).isEqualTo(1);
         assertThat(tally.stored.get()).isEqualTo(1);
     }
@@ -163,7 +163,7 @@ class RecordReceiptsTest {
 
         assertThat(answer(inStore)).hasSize(1);
         for (CompletionStage<List<Intake>> answer : healthy) {
-            assertThat(answer(answer)).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false));
+            assertThat(answer(answer)).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
         }
         assertThat(answer(refused)).containsExactly(new Intake.Refused("poison"));
         assertThat(tally.refused.get()).isEqualTo(1);
@@ -263,7 +263,7 @@ class RecordReceiptsTest {
         }
 
         for (CompletionStage<List<Intake>> answer : answers) {
-            assertThat(answer(answer)).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false));
+            assertThat(answer(answer)).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
         }
         assertThat(store.memory.totals().stored()).isEqualTo(400);
         assertThat(tally.balance()).isZero();

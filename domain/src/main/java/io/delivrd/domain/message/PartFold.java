@@ -39,8 +39,9 @@ public final class PartFold {
     }
 
     private static PartState queued(Part part) {
-        Instant submittedAt = part.submittedAt()
+        Sending sending = part.sending()
                 .orElseThrow(() -> new IllegalArgumentException("a part without receipt and submission has no state"));
+        Instant submittedAt = sending.submittedAt();
         return new PartState(
                 DeliveryState.QUEUED,
                 Finality.OPEN,
@@ -49,14 +50,19 @@ public final class PartFold {
                 Optional.empty(),
                 EnumSet.noneOf(Flag.class),
                 Standing.PLAIN,
+                Settlement.OPEN,
                 "",
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                sending.network(),
+                sent(sending),
                 submittedAt,
                 Optional.empty(),
                 submittedAt,
                 Optional.empty());
+    }
+
+    private static Optional<PriceObservation> sent(Sending sending) {
+        return sending.price().map(price -> new PriceObservation(price, PriceSource.SUBMISSION));
     }
 
     /// One fold; the lists keep the claims' canonical order.
@@ -93,6 +99,9 @@ public final class PartFold {
             }
             if (claims.stream().anyMatch(this::codeContradictsStatus)) {
                 flags.add(Flag.CODE_CONTRADICTS_STATUS);
+            }
+            if (recordsContradictPushes()) {
+                flags.add(Flag.CONTRADICTED);
             }
             if (!delivered.isEmpty()) {
                 return decidedDelivered();
@@ -185,9 +194,12 @@ public final class PartFold {
                     Optional.of(decider.id()),
                     flags,
                     standing,
+                    settlement(finality),
                     decider.rawStatus(),
                     error,
-                    decider.network().or(this::latestNetwork),
+                    decider.network()
+                            .or(this::latestNetwork)
+                            .or(() -> part.sending().flatMap(Sending::network)),
                     price(),
                     claims.getFirst().eventAt(),
                     finality == Finality.OPEN ? Optional.empty() : Optional.of(decider.eventAt()),
@@ -212,6 +224,19 @@ public final class PartFold {
             }
             Duration apart = Duration.between(startedAt.plus(policy.giveUpAfter()), claim.eventAt());
             return apart.abs().compareTo(policy.giveUpTolerance()) <= 0;
+        }
+
+        /// The provider's records name a hard final state that none of its hard final pushes named.
+        private boolean recordsContradictPushes() {
+            return claims.stream()
+                    .filter(claim -> claim.source().isRecord() && finality(claim) == Finality.HARD)
+                    .anyMatch(recorded -> {
+                        List<Claim> pushed = claims.stream()
+                                .filter(claim -> !claim.source().isRecord() && finality(claim) == Finality.HARD)
+                                .toList();
+                        return !pushed.isEmpty()
+                                && pushed.stream().noneMatch(claim -> claim.state() == recorded.state());
+                    });
         }
 
         private boolean arrivedOutOfOrder() {
@@ -240,7 +265,7 @@ public final class PartFold {
                 case SUBMITTED, BUFFERED, DELIVERED -> true;
                 case EXPIRED -> !isProviderExpiry(claim);
                 case FROZEN -> false;
-                case QUEUED, SENT, UNKNOWN, FAILED, REJECTED, DEFICIENT, CANCELLED ->
+                case QUEUED, SENT, UNKNOWN, FAILED, REJECTED, DEFICIENT, CANCELLED, PARTIALLY_DELIVERED ->
                     claim.evidence().compareTo(Evidence.CARRIER) >= 0;
             };
         }
@@ -253,7 +278,8 @@ public final class PartFold {
             return switch (claim.state()) {
                 case DELIVERED -> error;
                 case FAILED, REJECTED, DEFICIENT -> noError;
-                case QUEUED, SENT, SUBMITTED, BUFFERED, UNKNOWN, FROZEN, EXPIRED, CANCELLED -> false;
+                case QUEUED, SENT, SUBMITTED, BUFFERED, UNKNOWN, FROZEN, EXPIRED, CANCELLED, PARTIALLY_DELIVERED ->
+                    false;
             };
         }
 
@@ -294,7 +320,18 @@ public final class PartFold {
                     .filter(claim -> claim.price().isPresent())
                     .max(Comparator.comparing((Claim claim) -> claim.source().isRecord())
                             .thenComparing(Claim.BY_EVENT_TIME))
-                    .map(claim -> new PriceObservation(claim.price().orElseThrow(), claim.source()));
+                    .map(claim -> new PriceObservation(claim.price().orElseThrow(), PriceSource.of(claim.source())))
+                    .or(() -> part.sending().flatMap(PartFold::sent));
+        }
+
+        private Settlement settlement(Finality decided) {
+            if (decided == Finality.OPEN) {
+                return Settlement.OPEN;
+            }
+            boolean pushed = claims.stream()
+                    .anyMatch(claim ->
+                            !claim.source().isRecord() && finality(claim).compareTo(decided) >= 0);
+            return pushed ? Settlement.PUSHED : Settlement.RECOVERED;
         }
 
         private Optional<Duration> timeToReceipt() {

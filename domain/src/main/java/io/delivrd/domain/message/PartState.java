@@ -15,6 +15,7 @@ import java.util.Set;
 ///
 /// @param finality open, soft or hard; `expired` made by a timeout is soft
 /// @param decidedBy the receipt that decided; empty if only the submission is known
+/// @param settlement how its final state came to be known
 /// @param rawStatus the deciding receipt's word, empty text if there is none
 /// @param error why it was not delivered: the most specific code among the failures; never for delivered or open parts
 /// @param firstEventAt the earliest event time of its receipts, else the submission time
@@ -30,6 +31,7 @@ public record PartState(
         Optional<ReceiptId> decidedBy,
         Set<Flag> flags,
         Standing standing,
+        Settlement settlement,
         String rawStatus,
         Optional<ErrorCode> error,
         Optional<NetworkCode> network,

@@ -1,7 +1,12 @@
 package io.delivrd.domain.rates;
 
 import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.message.MessageKey;
+import io.delivrd.domain.message.MessageState;
+import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Sending;
+import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -11,13 +16,17 @@ import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/// Where one part is counted: in exactly one window, campaign, network, state and error.
+/// Where one part or message is counted: in exactly one window, campaign, network, state and error.
 ///
+/// @param scope as what it is counted
 /// @param window start of its [RollupWindow]
 /// @param network [NetworkCode#UNKNOWN] where none is named
+/// @param spend at most one price a currency, in the order of the currency code
 public record Contribution(
+        Scope scope,
         Instant window,
         Campaign campaign,
         ProviderId provider,
@@ -25,13 +34,20 @@ public record Contribution(
         NetworkCode network,
         DeliveryState state,
         Standing standing,
+        Settlement settlement,
         Optional<ErrorCode> error,
-        Optional<Price> price,
+        List<Price> spend,
         Optional<LatencyBucket> timeToReceipt) {
 
+    public Contribution {
+        spend = List.copyOf(spend);
+    }
+
     /// @param campaign by the rule in force
-    public static Contribution of(PartKey part, Campaign campaign, PartState state) {
+    public static Contribution of(Part counted, Campaign campaign, PartState state) {
+        PartKey part = counted.key();
         return new Contribution(
+                counted.sending().flatMap(Sending::message).isPresent() ? Scope.PART : Scope.BOTH,
                 RollupWindow.startOf(state.windowAt()),
                 campaign,
                 part.provider(),
@@ -39,8 +55,26 @@ public record Contribution(
                 state.network().orElse(NetworkCode.UNKNOWN),
                 state.state(),
                 state.standing(),
+                state.settlement(),
                 state.error(),
-                state.price().map(observation -> observation.price()),
+                state.price().map(observation -> observation.price()).stream().toList(),
+                state.timeToReceipt().map(LatencyBucket::of));
+    }
+
+    /// @param campaign by the rule in force
+    public static Contribution of(MessageKey message, Campaign campaign, MessageState state) {
+        return new Contribution(
+                Scope.MESSAGE,
+                RollupWindow.startOf(state.windowAt()),
+                campaign,
+                message.provider(),
+                message.account(),
+                state.network().orElse(NetworkCode.UNKNOWN),
+                state.state(),
+                state.standing(),
+                state.settlement(),
+                state.error(),
+                state.spend(),
                 state.timeToReceipt().map(LatencyBucket::of));
     }
 }

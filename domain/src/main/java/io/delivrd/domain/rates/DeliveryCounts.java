@@ -13,15 +13,20 @@ import java.util.Map;
 /// @param contradicted of `delivered`: a handset says otherwise
 /// @param withoutReceipts on networks or accounts that send no receipts: left out of coverage
 /// @param informedWithoutReceipts of those: with a final receipt nevertheless, one made by the provider not counted
+/// @param recovered on networks that send receipts: final only by a record that was fetched or imported, one made by
+///     the provider not counted
+/// @param missing on networks that send receipts: open, and not yet of age
 public record DeliveryCounts(
         Map<DeliveryState, Long> states,
         long providerExpired,
         long aged,
         long contradicted,
         long withoutReceipts,
-        long informedWithoutReceipts) {
+        long informedWithoutReceipts,
+        long recovered,
+        long missing) {
 
-    public static final DeliveryCounts NONE = new DeliveryCounts(Map.of(), 0, 0, 0, 0, 0);
+    public static final DeliveryCounts NONE = new DeliveryCounts(Map.of(), 0, 0, 0, 0, 0, 0, 0);
 
     public DeliveryCounts {
         EnumMap<DeliveryState, Long> copy = new EnumMap<>(DeliveryState.class);
@@ -75,6 +80,16 @@ public record DeliveryCounts(
         return new Rate(delivered(), finals() - unknown() - providerExpired);
     }
 
+    /// @return how many receipts are to be expected: all but those on networks that send none
+    public long expected() {
+        return all() - withoutReceipts;
+    }
+
+    /// @return how many of the expected are informed by a pushed receipt
+    public long pushed() {
+        return finals() - providerExpired - aged - informedWithoutReceipts - recovered;
+    }
+
     /// @return (F−X−aged)/N, over those whose network sends receipts
     public Rate coverage() {
         return new Rate(finals() - providerExpired - aged - informedWithoutReceipts, all() - withoutReceipts);
@@ -91,6 +106,8 @@ public record DeliveryCounts(
                 aged + other.aged,
                 contradicted + other.contradicted,
                 withoutReceipts + other.withoutReceipts,
-                informedWithoutReceipts + other.informedWithoutReceipts);
+                informedWithoutReceipts + other.informedWithoutReceipts,
+                recovered + other.recovered,
+                missing + other.missing);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param code the provider's error code; absent where none was sent
 /// @param pushedAt when the provider began to push it (of several pushes of one receipt the earliest), or when its
 ///     record says it happened; microseconds
+/// @param submittedAt when the provider says it took the part, where the receipt is its record; microseconds
 /// @param receivedAt when we first took it, microseconds; belongs to the receipt, decides nothing but flags
 /// @param network network the receipt names
 /// @param price price of the part as this receipt states it
@@ -25,6 +26,7 @@ public record Claim(
         Evidence evidence,
         ReceiptSource source,
         Optional<Instant> pushedAt,
+        Optional<Instant> submittedAt,
         Instant receivedAt,
         Optional<NetworkCode> network,
         Optional<Price> price,
@@ -55,12 +57,24 @@ public record Claim(
         if (other.isEmpty() || pushedAt.isPresent() && !other.get().isBefore(pushedAt.get())) {
             return this;
         }
-        return new Claim(id, state, rawStatus, code, evidence, source, other, receivedAt, network, price, names);
+        return new Claim(
+                id, state, rawStatus, code, evidence, source, other, submittedAt, receivedAt, network, price, names);
     }
 
     /// @return this claim under another reading of its raw status
     public Claim readAs(DeliveryState other, Evidence otherEvidence) {
         return new Claim(
-                id, other, rawStatus, code, otherEvidence, source, pushedAt, receivedAt, network, price, names);
+                id,
+                other,
+                rawStatus,
+                code,
+                otherEvidence,
+                source,
+                pushedAt,
+                submittedAt,
+                receivedAt,
+                network,
+                price,
+                names);
     }
 }

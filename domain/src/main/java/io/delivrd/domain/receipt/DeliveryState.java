@@ -29,7 +29,9 @@ public enum DeliveryState {
     /// Withdrawn, deleted or killed.
     CANCELLED(80, Finality.HARD),
     /// The receipt claims success.
-    DELIVERED(90, Finality.HARD);
+    DELIVERED(90, Finality.HARD),
+    /// Of a message only: some of its parts were delivered, others never will be. No receipt claims it.
+    PARTIALLY_DELIVERED(85, Finality.HARD);
 
     private final int rank;
     private final Finality finality;

@@ -23,7 +23,14 @@ final class Folds {
     private Folds() {}
 
     static Part submitted(Instant at) {
-        return new Part(ReceiptBuilder.PART, List.of(), Optional.of(at), Attributes.NONE);
+        return Part.unheardOf(ReceiptBuilder.PART).with(submission(at, Attributes.NONE));
+    }
+
+    /// A message of one part.
+    static Submission submission(Instant at, Attributes attributes) {
+        Sending sending =
+                new Sending(at, Optional.empty(), 1, 1, Optional.empty(), Optional.empty(), attributes.names());
+        return new Submission(ReceiptBuilder.PART, sending, attributes);
     }
 
     static Part part(List<DeliveryReceipt> receipts) {

@@ -4,7 +4,6 @@ import static io.delivrd.domain.receipt.ReceiptBuilder.NOON;
 import static io.delivrd.domain.receipt.ReceiptBuilder.aReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -116,7 +115,7 @@ class OrderIndependenceTest {
             int until = from + 1 + random.nextInt(receipts.size() - from);
             part = Folds.added(part, receipts.subList(from, until));
             // What a store does between batches: takes it apart and puts it together.
-            part = new Part(part.key(), new ArrayList<>(part.claims()), part.submittedAt(), part.attributes());
+            part = new Part(part.key(), new ArrayList<>(part.claims()), part.sending(), part.attributes());
             assertThat(Folds.fold(part).decidedBy()).isPresent();
             from = until;
         }
@@ -275,7 +274,8 @@ class OrderIndependenceTest {
     }
 
     private static Part added(Optional<Instant> submittedAt, List<DeliveryReceipt> receipts) {
-        return Folds.added(new Part(ReceiptBuilder.PART, List.of(), submittedAt, Attributes.NONE), receipts);
+        Part begun = submittedAt.map(Folds::submitted).orElseGet(() -> Part.unheardOf(ReceiptBuilder.PART));
+        return Folds.added(begun, receipts);
     }
 
     private static void forEachPermutation(
@@ -311,6 +311,7 @@ class OrderIndependenceTest {
                         claim.evidence(),
                         claim.source(),
                         pushedAt,
+                        claim.submittedAt(),
                         receivedAt,
                         claim.network(),
                         claim.price(),

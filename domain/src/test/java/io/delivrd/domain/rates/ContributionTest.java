@@ -11,6 +11,7 @@ import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
@@ -34,7 +35,7 @@ class ContributionTest {
                         .costing("0.0333")
                         .build());
 
-        Contribution contribution = Contribution.of(PART, CAMPAIGN, FOLD.fold(part));
+        Contribution contribution = Contribution.of(part, CAMPAIGN, FOLD.fold(part));
 
         assertThat(contribution.window()).isEqualTo(NOON);
         assertThat(contribution.campaign()).isEqualTo(CAMPAIGN);
@@ -44,7 +45,7 @@ class ContributionTest {
         assertThat(contribution.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(contribution.standing()).isEqualTo(Standing.PLAIN);
         assertThat(contribution.error()).isEmpty();
-        assertThat(contribution.price().orElseThrow().text()).isEqualTo("0.03330000");
+        assertThat(contribution.spend()).extracting(Price::text).containsExactly("0.03330000");
         assertThat(contribution.timeToReceipt()).contains(LatencyBucket.of(Duration.ofSeconds(2)));
     }
 
@@ -52,11 +53,11 @@ class ContributionTest {
     void whatNoReceiptNamesIsCountedAsUnknown() {
         Part part = Part.unheardOf(PART).with(aReceipt().failed().code("3").build());
 
-        Contribution contribution = Contribution.of(PART, CAMPAIGN, FOLD.fold(part));
+        Contribution contribution = Contribution.of(part, CAMPAIGN, FOLD.fold(part));
 
         assertThat(contribution.network()).isEqualTo(NetworkCode.UNKNOWN);
         assertThat(contribution.error()).contains(new ErrorCode("3"));
-        assertThat(contribution.price()).isEmpty();
+        assertThat(contribution.spend()).isEmpty();
         assertThat(contribution.timeToReceipt()).isEmpty();
     }
 }

@@ -29,6 +29,8 @@ class DeliveryCountsTest {
             0,
             0,
             0,
+            0,
+            0,
             0);
 
     @Test
@@ -55,7 +57,9 @@ class DeliveryCountsTest {
                 2,
                 0,
                 0,
-                0);
+                0,
+                0,
+                1);
 
         assertThat(counts.finals()).isEqualTo(9);
         assertThat(counts.deliveredOfFinal()).isEqualTo(new Rate(6, 9));
@@ -65,7 +69,7 @@ class DeliveryCountsTest {
 
     @Test
     void contradictedPartsAreNotDeliveredButFinal() {
-        DeliveryCounts counts = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 10L), 0, 0, 4, 0, 0);
+        DeliveryCounts counts = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 10L), 0, 0, 4, 0, 0, 0, 0);
 
         assertThat(counts.delivered()).isEqualTo(6);
         assertThat(counts.deliveredOfAll()).isEqualTo(new Rate(6, 10));
@@ -75,8 +79,8 @@ class DeliveryCountsTest {
 
     @Test
     void silentNetworksAreLeftOutOfCoverageOnly() {
-        DeliveryCounts counts =
-                new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 7L, DeliveryState.SUBMITTED, 5L), 0, 0, 0, 4, 1);
+        DeliveryCounts counts = new DeliveryCounts(
+                Map.of(DeliveryState.DELIVERED, 7L, DeliveryState.SUBMITTED, 5L), 0, 0, 0, 4, 1, 0, 0);
 
         assertThat(counts.coverage()).isEqualTo(new Rate(6, 8));
         assertThat(counts.deliveredOfAll()).isEqualTo(new Rate(7, 12));
@@ -101,6 +105,8 @@ class DeliveryCountsTest {
                 0,
                 0,
                 0,
+                0,
+                0,
                 0);
 
         assertThat(counts.finals()).isZero();
@@ -110,7 +116,7 @@ class DeliveryCountsTest {
 
     @Test
     void aStateCountedZeroTimesIsAbsent() {
-        DeliveryCounts counts = new DeliveryCounts(Map.of(DeliveryState.FAILED, 0L), 0, 0, 0, 0, 0);
+        DeliveryCounts counts = new DeliveryCounts(Map.of(DeliveryState.FAILED, 0L), 0, 0, 0, 0, 0, 0, 0);
 
         assertThat(counts).isEqualTo(DeliveryCounts.NONE);
         assertThat(counts.of(DeliveryState.FAILED)).isZero();
@@ -159,7 +165,9 @@ class DeliveryCountsTest {
                     (long) (of.getOrDefault(DeliveryState.UNKNOWN, 0L) * aged),
                     (long) (of.getOrDefault(DeliveryState.DELIVERED, 0L) * contradicted),
                     quiet + informed,
-                    informed);
+                    informed,
+                    0,
+                    0);
         });
     }
 

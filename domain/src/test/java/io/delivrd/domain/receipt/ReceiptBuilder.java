@@ -24,6 +24,7 @@ public final class ReceiptBuilder {
     private ReceiptSource source = ReceiptSource.WEBHOOK;
     private Optional<Instant> pushedAt = Optional.of(NOON);
     private Optional<Instant> receivedAt = Optional.empty();
+    private Optional<Instant> submittedAt = Optional.empty();
     private Optional<NetworkCode> network = Optional.empty();
     private Optional<Price> price = Optional.empty();
     private Optional<String> scts = Optional.empty();
@@ -154,6 +155,12 @@ public final class ReceiptBuilder {
         return this;
     }
 
+    /// As the provider's record says.
+    public ReceiptBuilder submittedAt(Instant at) {
+        submittedAt = Optional.of(at);
+        return this;
+    }
+
     /// Received two seconds after it was pushed, unless said otherwise.
     public DeliveryReceipt build() {
         Attributes attributes = new Attributes(clientRef, recipient, senderId);
@@ -165,6 +172,7 @@ public final class ReceiptBuilder {
                 evidence,
                 source,
                 pushedAt,
+                submittedAt,
                 receivedAt.orElseGet(() -> pushedAt.orElse(NOON).plusSeconds(2)),
                 network,
                 price,

@@ -88,6 +88,7 @@ final class VonageReading {
                 meaning.evidence(),
                 ReceiptSource.WEBHOOK,
                 pushedAt(wire.messageTimestamp()),
+                Optional.empty(),
                 receivedAt.truncatedTo(ChronoUnit.MICROS),
                 optional("network_code", wire.networkCode(), NetworkCode::new),
                 price(wire.price(), account),

@@ -1,0 +1,53 @@
+package io.delivrd.application.fallback;
+
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Parts without a final state, and how often the provider was asked for them.
+///
+/// Parts on networks and accounts that send no receipts are never among them.
+public interface OpenParts {
+
+    /// @return parts that are to be asked for now, oldest first
+    List<OpenPart> due(Question question);
+
+    /// Remembers that they were asked for, whatever came of it.
+    void asked(ProviderId provider, AccountId account, List<OpenPart> parts, Instant at);
+
+    /// @return how many are due, and since when the oldest has been
+    Lag lag(ProviderId provider, AccountId account, Patience patience, Instant now);
+
+    /// @param window only parts submitted in it; empty: all
+    /// @param askedBefore only parts not asked for since that instant
+    /// @param ignorePatience whether also parts whose time to wait is not over
+    /// @param limit most parts wanted
+    record Question(
+            ProviderId provider,
+            AccountId account,
+            Optional<Window> window,
+            Patience patience,
+            Instant now,
+            Instant askedBefore,
+            boolean ignorePatience,
+            int limit) {}
+
+    /// @param messageId of the part
+    /// @param step how many of its times to wait are over: it is not asked for again before the next
+    record OpenPart(MessageId messageId, int step) {
+
+        /// @return its key under an account
+        public PartKey of(ProviderId provider, AccountId account) {
+            return new PartKey(provider, account, messageId);
+        }
+    }
+
+    /// @param due how many parts are due
+    /// @param longest how long the oldest of them has been; zero if none is
+    record Lag(long due, Duration longest) {}
+}

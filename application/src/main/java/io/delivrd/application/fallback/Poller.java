@@ -1,0 +1,301 @@
+package io.delivrd.application.fallback;
+
+import io.delivrd.application.fallback.Arrivals.Latest;
+import io.delivrd.application.fallback.Arrivals.Watch;
+import io.delivrd.application.fallback.PollRun.Cause;
+import io.delivrd.application.fallback.PollRun.State;
+import io.delivrd.application.imports.ImportReport;
+import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fetches what never arrived: decides what to ask for, and does what was decided or requested, in one instance of all
+/// at a time.
+///
+/// Runs are stored before they begin and after every step; what was under way when a process died is gone on with by
+/// the next one that holds the lock.
+public final class Poller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration SWEEP_STEP = Duration.ofHours(1);
+    private static final Duration BEFORE_SILENCE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(7);
+
+    private final List<Reports> providers;
+    private final PollRuns runs;
+    private final OpenParts parts;
+    private final Arrivals arrivals;
+    private final PollerLock lock;
+    private final FallbackPolicy policy;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final FetchMissingReceipts missing;
+    private final FetchWindow window;
+    private final FetchBackfill backfill;
+
+    /// The ports a poller needs.
+    public record Ports(
+            List<Reports> providers,
+            PollRuns runs,
+            OpenParts parts,
+            Receipts receipts,
+            Spending spending,
+            Arrivals arrivals,
+            PollerLock lock) {
+
+        public Ports {
+            providers = List.copyOf(providers);
+        }
+    }
+
+    public Poller(
+            Ports ports, ImportReport imports, FallbackPolicy policy, InstantSource clock, RandomGenerator random) {
+        this.providers = ports.providers();
+        this.runs = ports.runs();
+        this.parts = ports.parts();
+        this.arrivals = ports.arrivals();
+        this.lock = ports.lock();
+        this.policy = policy;
+        this.clock = clock;
+        this.random = random;
+        PaidCalls calls = new PaidCalls(
+                ports.spending(),
+                policy,
+                new Backoff(policy.tries(), policy.firstWait(), policy.longestWait(), random),
+                clock);
+        this.missing = new FetchMissingReceipts(parts, ports.receipts(), calls, runs, policy, clock);
+        this.window = new FetchWindow(ports.receipts(), calls, runs);
+        this.backfill = new FetchBackfill(imports, calls, runs, policy, clock);
+    }
+
+    /// @return providers and accounts that can be asked
+    public List<Reports> providers() {
+        return providers;
+    }
+
+    /// Stores a person's request; the next [#tick()] does it.
+    ///
+    /// @param account empty: all that can be asked
+    /// @param window needed but for [PollMode#MISSING]
+    /// @return the runs it makes, one an account; empty if no account of the provider can be asked
+    public List<PollRun> request(
+            ProviderId provider,
+            Optional<AccountId> account,
+            PollMode mode,
+            Optional<Window> window,
+            boolean ignorePatience) {
+        List<PollRun> requested = new ArrayList<>();
+        for (Reports reports : providers) {
+            for (AccountId known : reports.provider().equals(provider) ? reports.accounts() : List.<AccountId>of()) {
+                if (account.isEmpty() || account.get().equals(known)) {
+                    requested.add(begun(reports, known, mode, window, ignorePatience, Cause.REQUEST));
+                }
+            }
+        }
+        requested.forEach(runs::add);
+        return requested;
+    }
+
+    /// Does all there is to do now, unless another instance is at it. To be called every minute or so, and after a
+    /// request, by one thread; interrupting it stops it, and what was under way is gone on with later.
+    ///
+    /// @return false if another instance holds the lock
+    public boolean tick() {
+        return lock.alone(() -> {
+            try {
+                if (policy.scheduled()) {
+                    plan();
+                }
+                carryOut(runs.unfinished());
+            } catch (ReceiptsUnavailable e) {
+                LOG.warn("poll put off reason={}", e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void plan() {
+        Instant now = clock.instant();
+        List<PollRun> unfinished = runs.unfinished();
+        for (Reports reports : providers) {
+            for (AccountId account : reports.accounts()) {
+                boolean busy = unfinished.stream()
+                        .anyMatch(run -> run.account().equals(account)
+                                && run.provider().equals(reports.provider())
+                                && run.mode() == PollMode.MISSING);
+                if (!busy
+                        && parts.lag(reports.provider(), account, policy.patience(), now)
+                                        .due()
+                                > 0) {
+                    runs.add(begun(reports, account, PollMode.MISSING, Optional.empty(), false, Cause.SCHEDULE));
+                }
+            }
+        }
+        for (Latest latest : arrivals.latest()) {
+            providers.stream()
+                    .filter(reports -> reports.provider().equals(latest.provider())
+                            && reports.accounts().contains(latest.account()))
+                    .findFirst()
+                    .ifPresent(reports -> watch(reports, latest, now));
+        }
+    }
+
+    /// Parts of accounts that hand in submissions are asked for by id, which costs less than a window.
+    private void watch(Reports reports, Latest latest, Instant now) {
+        if (latest.lastPushed().isEmpty()) {
+            return;
+        }
+        Instant pushed = latest.lastPushed().get();
+        Optional<Watch> before = latest.watch();
+        Optional<Instant> swept = before.flatMap(Watch::sweptUntil);
+        boolean submits = arrivals.submittedSince(
+                reports.provider(),
+                latest.account(),
+                now.minus(policy.sweepDelay()).minus(SWEEP_STEP.multipliedBy(24)));
+        if (!submits) {
+            if (before.isPresent()) {
+                silence(before.get(), pushed)
+                        .ifPresent(silent -> runs.add(begun(
+                                reports,
+                                latest.account(),
+                                PollMode.WINDOW,
+                                Optional.of(silent),
+                                false,
+                                Cause.SILENCE)));
+            }
+            if (policy.sweeps()) {
+                swept = Optional.of(sweep(reports, latest.account(), swept.orElse(pushed), now));
+            }
+        }
+        arrivals.watched(reports.provider(), latest.account(), new Watch(pushed, now, swept));
+    }
+
+    /// @return what was sent while nothing came, if that was long
+    private Optional<Window> silence(Watch before, Instant pushed) {
+        // What came since was first seen now: it may have begun at any time after the last look.
+        if (!pushed.isAfter(before.lastPushed())) {
+            return Optional.empty();
+        }
+        Instant end = before.at().isBefore(pushed) ? before.at() : pushed;
+        if (Duration.between(before.lastPushed(), end).compareTo(policy.silence()) < 0) {
+            return Optional.empty();
+        }
+        Instant start = before.lastPushed().minus(BEFORE_SILENCE);
+        Instant earliest = end.minus(LONGEST_SILENCE);
+        return Optional.of(new Window(start.isAfter(earliest) ? start : earliest, end));
+    }
+
+    private Instant sweep(Reports reports, AccountId account, Instant sweptUntil, Instant now) {
+        Instant until = now.minus(policy.sweepDelay());
+        if (Duration.between(sweptUntil, until).compareTo(SWEEP_STEP) < 0) {
+            return sweptUntil;
+        }
+        runs.add(begun(
+                reports, account, PollMode.WINDOW, Optional.of(new Window(sweptUntil, until)), false, Cause.SCHEDULE));
+        return until;
+    }
+
+    private PollRun begun(
+            Reports reports,
+            AccountId account,
+            PollMode mode,
+            Optional<Window> asked,
+            boolean ignorePatience,
+            Cause cause) {
+        return PollRun.begun(
+                new UUID(random.nextLong(), random.nextLong()),
+                reports.provider(),
+                account,
+                mode,
+                asked,
+                ignorePatience,
+                cause,
+                clock.instant());
+    }
+
+    /// Runs of one account one after the other, accounts side by side: each has its own rate limit.
+    private void carryOut(List<PollRun> waiting) throws InterruptedException {
+        List<Future<?>> underWay = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                waiting.stream()
+                        .map(run -> List.of(run.provider(), run.account()))
+                        .distinct()
+                        .forEach(account -> underWay.add(threads.submit(() -> {
+                            for (PollRun run : waiting) {
+                                if (List.of(run.provider(), run.account()).equals(account)) {
+                                    carryOut(run);
+                                }
+                            }
+                            return account;
+                        })));
+                for (Future<?> one : underWay) {
+                    FetchMissingReceipts.result(one);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private void carryOut(PollRun run) throws InterruptedException {
+        Optional<Reports> reports = providers.stream()
+                .filter(one ->
+                        one.provider().equals(run.provider()) && one.accounts().contains(run.account()))
+                .findFirst();
+        if (reports.isEmpty()) {
+            end(run, State.FAILED, Optional.of("the account's API secret is not configured any more"));
+            return;
+        }
+        try {
+            PollRun done = switch (run.mode()) {
+                case MISSING -> missing.run(run, reports.get());
+                case WINDOW -> window.run(run, reports.get());
+                case BACKFILL -> backfill.run(run, reports.get());
+            };
+            end(done, State.DONE, Optional.empty());
+        } catch (ReceiptsUnavailable e) {
+            // Our own store is away: the run stays as it is and is gone on with.
+            throw e;
+        } catch (ReportsUnavailable | ReportsRefused | BudgetSpent e) {
+            end(latest(run), State.FAILED, Optional.of(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.error("poll failed run={}", run.id(), e);
+            end(latest(run), State.FAILED, Optional.of("internal error, see the log"));
+        }
+    }
+
+    private PollRun latest(PollRun run) {
+        return runs.find(run.id()).orElse(run);
+    }
+
+    private void end(PollRun run, State state, Optional<String> error) {
+        PollRun ended = run.ended(state, clock.instant(), error);
+        runs.update(ended);
+        LOG.info(
+                "poll ended provider={} mode={} cause={} state={} asked={} records={} closed={} error={}",
+                ended.provider(),
+                ended.mode(),
+                ended.cause(),
+                ended.state(),
+                ended.asked(),
+                ended.records(),
+                ended.closed(),
+                error.orElse(""));
+    }
+}

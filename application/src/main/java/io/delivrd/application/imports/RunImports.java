@@ -1,0 +1,160 @@
+package io.delivrd.application.imports;
+
+import io.delivrd.application.imports.ImportReport.Progress;
+import io.delivrd.application.imports.ImportRun.State;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.domain.receipt.ProviderId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Imports report files: uploads one after the other in the background, or a file in place.
+///
+/// An upload's file is kept until its import has ended; one cut short goes on where it was when [#resume()] is called.
+public final class RunImports implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunImports.class);
+
+    private final ImportRuns runs;
+    private final ReportFiles files;
+    private final ImportReport imports;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("imports").factory());
+
+    public RunImports(
+            ImportRuns runs, ReportFiles files, ImportReport imports, InstantSource clock, RandomGenerator random) {
+        this.runs = runs;
+        this.files = files;
+        this.imports = imports;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Takes over an uploaded file, which is deleted when its import has ended.
+    ///
+    /// @param name for people
+    /// @return the run, under way or waiting
+    public ImportRun upload(ProviderId provider, String name, Path file) throws IOException {
+        ImportRun run = ImportRun.begun(
+                id(), provider, name, file.toAbsolutePath().toString(), Files.size(file), clock.instant());
+        runs.add(run);
+        background.execute(() -> carryOut(run, file));
+        return run;
+    }
+
+    /// Goes on with the uploads that were under way when the process ended.
+    public void resume() {
+        for (ImportRun run : runs.unfinished()) {
+            Path file = Path.of(run.file());
+            if (!run.file().isEmpty() && Files.exists(file)) {
+                LOG.info("import resumed id={} lines={}", run.id(), run.lines());
+                background.execute(() -> carryOut(run, file));
+            }
+        }
+    }
+
+    private void carryOut(ImportRun run, Path file) {
+        try {
+            ImportRun ended = run(run, file, _ -> {});
+            if (ended.state() != State.RUNNING) {
+                Files.deleteIfExists(file);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("upload not deleted id={} reason={}", run.id(), e.getMessage());
+        } catch (ReceiptsUnavailable e) {
+            LOG.warn("import put off id={} reason={}", run.id(), e.getMessage());
+        }
+    }
+
+    /// Imports a file where it lies.
+    ///
+    /// @param listener hears how far it is
+    /// @return the run as it ended
+    public ImportRun importInPlace(ProviderId provider, Path file, Consumer<ImportRun> listener)
+            throws IOException, InterruptedException {
+        Path name = file.getFileName();
+        ImportRun run = ImportRun.begun(id(), provider, String.valueOf(name), "", Files.size(file), clock.instant());
+        runs.add(run);
+        return run(run, file, listener);
+    }
+
+    private ImportRun run(ImportRun begun, Path file, Consumer<ImportRun> listener) throws InterruptedException {
+        ImportRun[] run = {begun};
+        try (InputStream in = Files.newInputStream(file);
+                ReportLines lines = files.open(begun.provider(), in, clock.instant())) {
+            imports.run(lines, begun.lines(), progress -> {
+                run[0] = after(begun, run[0], progress);
+                runs.update(run[0], progress.refused());
+                listener.accept(run[0]);
+            });
+            return ended(run[0], State.DONE, Optional.empty());
+        } catch (UnreadableReport | IllegalArgumentException e) {
+            return ended(run[0], State.FAILED, Optional.of(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return ended(run[0], State.FAILED, Optional.of("the file breaks off: " + e.getMessage()));
+        } catch (ReceiptsUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("import failed id={}", begun.id(), e);
+            return ended(run[0], State.FAILED, Optional.of("internal error, see the log"));
+        }
+    }
+
+    private static ImportRun after(ImportRun begun, ImportRun before, Progress progress) {
+        return begun.at(
+                progress.bytes(),
+                progress.lines(),
+                begun.stored() + progress.stored(),
+                begun.repeated() + progress.repeated(),
+                before.refused() + progress.refused().size());
+    }
+
+    private ImportRun ended(ImportRun run, State state, Optional<String> error) {
+        ImportRun ended = run.ended(state, clock.instant(), error);
+        runs.update(ended, List.of());
+        LOG.info(
+                "import ended id={} state={} lines={} stored={} repeated={} refused={}",
+                ended.id(),
+                ended.state(),
+                ended.lines(),
+                ended.stored(),
+                ended.repeated(),
+                ended.refused());
+        return ended;
+    }
+
+    private UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    /// Stops the import under way; it goes on after the next start.
+    @Override
+    public void close() {
+        background.shutdownNow();
+        boolean interrupted = false;
+        try {
+            boolean _ = background.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
