@@ -8,6 +8,8 @@ import io.delivrd.application.intake.ReceiptsContract;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFiguresContract;
+import io.delivrd.application.submission.Submissions;
+import io.delivrd.application.submission.SubmissionsContract;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.campaign.CampaignRule;
 import java.util.Set;
@@ -44,6 +46,30 @@ class InMemoryDelivrdTest {
 
         @Override
         public IntakeRecord intakeRecord() {
+            return STORE;
+        }
+    }
+
+    @Nested
+    class AsSubmissions implements SubmissionsContract {
+
+        @Override
+        public Submissions submissions() {
+            return STORE;
+        }
+
+        @Override
+        public Receipts receipts() {
+            return STORE;
+        }
+
+        @Override
+        public MessageTrails trails() {
+            return STORE;
+        }
+
+        @Override
+        public DeliveryFigures figures() {
             return STORE;
         }
     }

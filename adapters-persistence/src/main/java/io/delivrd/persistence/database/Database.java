@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -31,6 +32,11 @@ public final class Database implements AutoCloseable {
     /// @return for questions of one statement each
     public DSLContext sql() {
         return sql;
+    }
+
+    /// @return for libraries that take connections by themselves
+    public DataSource dataSource() {
+        return pool;
     }
 
     HikariDataSource pool() {

@@ -5,14 +5,24 @@ package io.delivrd.persistence.generated;
 
 
 import io.delivrd.persistence.generated.tables.AccountExpectation;
+import io.delivrd.persistence.generated.tables.ArrivalWatch;
+import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
+import io.delivrd.persistence.generated.tables.ImportRefusedLine;
+import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
+import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
 import io.delivrd.persistence.generated.tables.Part;
+import io.delivrd.persistence.generated.tables.PartAsk;
+import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
+import io.delivrd.persistence.generated.tables.RecordSpending;
+import io.delivrd.persistence.generated.tables.Shedlock;
+import io.delivrd.persistence.generated.tables.Submission;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 
 import java.util.Arrays;
@@ -43,16 +53,41 @@ public class Public extends SchemaImpl {
     public final AccountExpectation ACCOUNT_EXPECTATION = AccountExpectation.ACCOUNT_EXPECTATION;
 
     /**
+     * Up to when webhooks were looked for, to notice silences over restarts
+     */
+    public final ArrivalWatch ARRIVAL_WATCH = ArrivalWatch.ARRIVAL_WATCH;
+
+    /**
+     * Whether a recipient acted on a message; the latest about a part
+     */
+    public final Conversion CONVERSION = Conversion.CONVERSION;
+
+    /**
      * Parts and messages counted by quarter hour; rows of 0 are parts that
      * moved on
      */
     public final DeliveryRollup DELIVERY_ROLLUP = DeliveryRollup.DELIVERY_ROLLUP;
 
     /**
-     * Totals of each writer of each instance, so that writers do not wait for
-     * each other
+     * The table <code>public.import_refused_line</code>.
+     */
+    public final ImportRefusedLine IMPORT_REFUSED_LINE = ImportRefusedLine.IMPORT_REFUSED_LINE;
+
+    /**
+     * The table <code>public.import_run</code>.
+     */
+    public final ImportRun IMPORT_RUN = ImportRun.IMPORT_RUN;
+
+    /**
+     * Totals of each writer of each instance by account, so that writers do not
+     * wait for each other
      */
     public final IntakeWriter INTAKE_WRITER = IntakeWriter.INTAKE_WRITER;
+
+    /**
+     * Messages of several parts: a pure function of their parts
+     */
+    public final Message MESSAGE = Message.MESSAGE;
 
     /**
      * Names that ship with the product, by MCC+MNC; a row of three digits
@@ -72,6 +107,17 @@ public class Public extends SchemaImpl {
     public final Part PART = Part.PART;
 
     /**
+     * Parts the provider was asked for: how many of their times to wait were
+     * over then
+     */
+    public final PartAsk PART_ASK = PartAsk.PART_ASK;
+
+    /**
+     * The table <code>public.poll_run</code>.
+     */
+    public final PollRun POLL_RUN = PollRun.POLL_RUN;
+
+    /**
      * Distinct prices of a part by source; which one counts: report over
      * webhook, of one source the latest
      */
@@ -87,6 +133,23 @@ public class Public extends SchemaImpl {
      * pushed_at (the earliest push) ever change
      */
     public final Receipt RECEIPT = Receipt.RECEIPT;
+
+    /**
+     * Records charged by calendar month in UTC, those set aside for calls under
+     * way included
+     */
+    public final RecordSpending RECORD_SPENDING = RecordSpending.RECORD_SPENDING;
+
+    /**
+     * Who polls; columns are those of the lock library
+     */
+    public final Shedlock SHEDLOCK = Shedlock.SHEDLOCK;
+
+    /**
+     * Parts as their sender says they were handed to the provider; the first
+     * about a part stands
+     */
+    public final Submission SUBMISSION = Submission.SUBMISSION;
 
     /**
      * Delivered parts by quarter hour and time to receipt, in buckets of 2 %
@@ -110,14 +173,24 @@ public class Public extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             AccountExpectation.ACCOUNT_EXPECTATION,
+            ArrivalWatch.ARRIVAL_WATCH,
+            Conversion.CONVERSION,
             DeliveryRollup.DELIVERY_ROLLUP,
+            ImportRefusedLine.IMPORT_REFUSED_LINE,
+            ImportRun.IMPORT_RUN,
             IntakeWriter.INTAKE_WRITER,
+            Message.MESSAGE,
             Network.NETWORK,
             NetworkExpectation.NETWORK_EXPECTATION,
             Part.PART,
+            PartAsk.PART_ASK,
+            PollRun.POLL_RUN,
             PriceObservation.PRICE_OBSERVATION,
             Quarantine.QUARANTINE,
             Receipt.RECEIPT,
+            RecordSpending.RECORD_SPENDING,
+            Shedlock.SHEDLOCK,
+            Submission.SUBMISSION,
             TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP
         );
     }

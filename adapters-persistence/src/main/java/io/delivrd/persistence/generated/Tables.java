@@ -5,14 +5,24 @@ package io.delivrd.persistence.generated;
 
 
 import io.delivrd.persistence.generated.tables.AccountExpectation;
+import io.delivrd.persistence.generated.tables.ArrivalWatch;
+import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
+import io.delivrd.persistence.generated.tables.ImportRefusedLine;
+import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
+import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
 import io.delivrd.persistence.generated.tables.Part;
+import io.delivrd.persistence.generated.tables.PartAsk;
+import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
+import io.delivrd.persistence.generated.tables.RecordSpending;
+import io.delivrd.persistence.generated.tables.Shedlock;
+import io.delivrd.persistence.generated.tables.Submission;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 
 
@@ -28,16 +38,41 @@ public class Tables {
     public static final AccountExpectation ACCOUNT_EXPECTATION = AccountExpectation.ACCOUNT_EXPECTATION;
 
     /**
+     * Up to when webhooks were looked for, to notice silences over restarts
+     */
+    public static final ArrivalWatch ARRIVAL_WATCH = ArrivalWatch.ARRIVAL_WATCH;
+
+    /**
+     * Whether a recipient acted on a message; the latest about a part
+     */
+    public static final Conversion CONVERSION = Conversion.CONVERSION;
+
+    /**
      * Parts and messages counted by quarter hour; rows of 0 are parts that
      * moved on
      */
     public static final DeliveryRollup DELIVERY_ROLLUP = DeliveryRollup.DELIVERY_ROLLUP;
 
     /**
-     * Totals of each writer of each instance, so that writers do not wait for
-     * each other
+     * The table <code>public.import_refused_line</code>.
+     */
+    public static final ImportRefusedLine IMPORT_REFUSED_LINE = ImportRefusedLine.IMPORT_REFUSED_LINE;
+
+    /**
+     * The table <code>public.import_run</code>.
+     */
+    public static final ImportRun IMPORT_RUN = ImportRun.IMPORT_RUN;
+
+    /**
+     * Totals of each writer of each instance by account, so that writers do not
+     * wait for each other
      */
     public static final IntakeWriter INTAKE_WRITER = IntakeWriter.INTAKE_WRITER;
+
+    /**
+     * Messages of several parts: a pure function of their parts
+     */
+    public static final Message MESSAGE = Message.MESSAGE;
 
     /**
      * Names that ship with the product, by MCC+MNC; a row of three digits
@@ -57,6 +92,17 @@ public class Tables {
     public static final Part PART = Part.PART;
 
     /**
+     * Parts the provider was asked for: how many of their times to wait were
+     * over then
+     */
+    public static final PartAsk PART_ASK = PartAsk.PART_ASK;
+
+    /**
+     * The table <code>public.poll_run</code>.
+     */
+    public static final PollRun POLL_RUN = PollRun.POLL_RUN;
+
+    /**
      * Distinct prices of a part by source; which one counts: report over
      * webhook, of one source the latest
      */
@@ -72,6 +118,23 @@ public class Tables {
      * pushed_at (the earliest push) ever change
      */
     public static final Receipt RECEIPT = Receipt.RECEIPT;
+
+    /**
+     * Records charged by calendar month in UTC, those set aside for calls under
+     * way included
+     */
+    public static final RecordSpending RECORD_SPENDING = RecordSpending.RECORD_SPENDING;
+
+    /**
+     * Who polls; columns are those of the lock library
+     */
+    public static final Shedlock SHEDLOCK = Shedlock.SHEDLOCK;
+
+    /**
+     * Parts as their sender says they were handed to the provider; the first
+     * about a part stands
+     */
+    public static final Submission SUBMISSION = Submission.SUBMISSION;
 
     /**
      * Delivered parts by quarter hour and time to receipt, in buckets of 2 %

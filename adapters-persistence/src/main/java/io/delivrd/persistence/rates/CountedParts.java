@@ -1,17 +1,20 @@
 package io.delivrd.persistence.rates;
 
 import static io.delivrd.persistence.generated.Tables.DELIVERY_ROLLUP;
+import static io.delivrd.persistence.generated.Tables.MESSAGE;
 import static io.delivrd.persistence.generated.Tables.PART;
 import static io.delivrd.persistence.generated.Tables.TIME_TO_RECEIPT_ROLLUP;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.when;
 
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.rates.Scope;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.rates.Quarters.Range;
 import java.math.BigDecimal;
@@ -30,8 +33,10 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// The parts a question asks for, as they are stored: whole quarter hours from the rollups, ragged edges from the
-/// parts themselves. Only client-refs that are not the campaign are nowhere counted and read from the parts throughout.
+/// The parts or messages a question asks for, as they are stored: whole quarter hours from the rollups, ragged edges
+/// from the
+/// parts and messages themselves. Only client-refs that are not the campaign are nowhere counted and read from the
+/// parts throughout.
 final class CountedParts {
 
     private static final Name TABLE = name("counted_part");
@@ -45,16 +50,16 @@ final class CountedParts {
     static final Field<String> STATE = text("state");
     static final Field<String> ERROR_CODE = text("error_code");
     static final Field<String> STANDING = text("standing");
+    static final Field<String> SETTLEMENT = text("settlement");
     static final Field<String> CURRENCY = text("currency");
     static final Field<Long> N = field(TABLE.append("n"), SQLDataType.BIGINT);
     static final Field<BigDecimal> AMOUNT = field(TABLE.append("amount"), SQLDataType.NUMERIC);
     static final Field<Integer> LATENCY_BUCKET = field(TABLE.append("latency_bucket"), SQLDataType.INTEGER);
 
-    private static final String OF_A_PART_ALONE = "both";
-
     private final DeliveryQuery query;
     private final Quarters quarters;
     private final Field<String> clientRefOfPart;
+    private final Field<String> clientRefOfMessage;
 
     CountedParts(DeliveryQuery query, CampaignRule rule) {
         this.query = query;
@@ -63,6 +68,8 @@ final class CountedParts {
                 query.group().contains(Dimension.CLIENT_REF) || query.filter().containsKey(Dimension.CLIENT_REF);
         this.clientRefOfPart =
                 isCampaign ? PART.CAMPAIGN : coalesce(PART.CLIENT_REF, inline(CampaignRule.NO_REFERENCE.text()));
+        this.clientRefOfMessage =
+                isCampaign ? MESSAGE.CAMPAIGN : coalesce(MESSAGE.CLIENT_REF, inline(CampaignRule.NO_REFERENCE.text()));
         this.quarters = isCampaign || !asked
                 ? Quarters.of(query.from(), query.until())
                 : new Quarters(Optional.empty(), List.of(new Range(query.from(), query.until())));
@@ -108,14 +115,52 @@ final class CountedParts {
                         counted.STATE,
                         counted.ERROR_CODE,
                         counted.STANDING,
+                        counted.SETTLEMENT,
                         counted.CURRENCY,
                         counted.N,
                         counted.AMOUNT))
                 .from(counted)
-                .where(counted.N.ne(inline(0L)), counted.SCOPE.in(scopes()), asked);
+                // A message's further currencies have a sum and no count.
+                .where(
+                        counted.N.ne(inline(0L)).or(counted.AMOUNT.ne(inline(BigDecimal.ZERO))),
+                        counted.SCOPE.in(scopes()),
+                        asked);
     }
 
     private Select<Record> countsOfEdge(Range range) {
+        Select<Record> parts = countsOfParts(range);
+        return query.unit() == Unit.PART ? parts : parts.unionAll(countsOfMessages(range));
+    }
+
+    private Select<Record> countsOfMessages(Range range) {
+        Field<String> currency = field(name("priced", "currency"), SQLDataType.CLOB);
+        Field<BigDecimal> amount = field(name("priced", "amount"), SQLDataType.NUMERIC);
+        Field<Long> place = field(name("priced", "place"), SQLDataType.BIGINT);
+        return DSL.select(List.of(
+                        quarterOf(MESSAGE.WINDOW_AT).as(WINDOW_AT),
+                        MESSAGE.CAMPAIGN,
+                        clientRefOfMessage.as(CLIENT_REF),
+                        MESSAGE.PROVIDER,
+                        MESSAGE.ACCOUNT,
+                        MESSAGE.NETWORK_CODE,
+                        MESSAGE.STATE,
+                        MESSAGE.ERROR_CODE,
+                        MESSAGE.STANDING,
+                        MESSAGE.SETTLEMENT,
+                        coalesce(currency, inline("")).as(CURRENCY),
+                        when(coalesce(place, inline(1L)).eq(inline(1L)), inline(1L))
+                                .otherwise(inline(0L))
+                                .as(N),
+                        coalesce(amount, inline(BigDecimal.ZERO)).as(AMOUNT)))
+                .from(MESSAGE)
+                .leftJoin(DSL.table(
+                        "lateral unnest({0}, {1}) with ordinality as priced (currency, amount, place)",
+                        MESSAGE.CURRENCIES, MESSAGE.AMOUNTS))
+                .on(DSL.trueCondition())
+                .where(askedOfMessages(range));
+    }
+
+    private Select<Record> countsOfParts(Range range) {
         return DSL.select(List.of(
                         quarterOf(PART.WINDOW_AT).as(WINDOW_AT),
                         PART.CAMPAIGN,
@@ -126,6 +171,7 @@ final class CountedParts {
                         PART.STATE,
                         PART.ERROR_CODE,
                         PART.STANDING,
+                        PART.SETTLEMENT,
                         coalesce(PART.CURRENCY, inline("")).as(CURRENCY),
                         inline(1L).as(N),
                         coalesce(PART.PRICE, inline(BigDecimal.ZERO)).as(AMOUNT)))
@@ -160,6 +206,27 @@ final class CountedParts {
     }
 
     private Select<Record> timesOfEdge(Range range) {
+        Select<Record> parts = timesOfParts(range);
+        return query.unit() == Unit.PART ? parts : parts.unionAll(timesOfMessages(range));
+    }
+
+    private Select<Record> timesOfMessages(Range range) {
+        return DSL.select(List.of(
+                        quarterOf(MESSAGE.WINDOW_AT).as(WINDOW_AT),
+                        MESSAGE.CAMPAIGN,
+                        clientRefOfMessage.as(CLIENT_REF),
+                        MESSAGE.PROVIDER,
+                        MESSAGE.ACCOUNT,
+                        MESSAGE.NETWORK_CODE,
+                        inline(DeliveryState.DELIVERED.tag()).as(STATE),
+                        inline("").as(ERROR_CODE),
+                        latencyBucketOf(MESSAGE.TIME_TO_RECEIPT_US).as(LATENCY_BUCKET),
+                        inline(1L).as(N)))
+                .from(MESSAGE)
+                .where(askedOfMessages(range), MESSAGE.TIME_TO_RECEIPT_US.isNotNull());
+    }
+
+    private Select<Record> timesOfParts(Range range) {
         return DSL.select(List.of(
                         quarterOf(PART.WINDOW_AT).as(WINDOW_AT),
                         PART.CAMPAIGN,
@@ -175,8 +242,22 @@ final class CountedParts {
                 .where(askedOfParts(range), PART.TIME_TO_RECEIPT_US.isNotNull());
     }
 
-    private Condition askedOfParts(Range range) {
+    private Condition askedOfMessages(Range range) {
         return asked(
+                range,
+                MESSAGE.WINDOW_AT,
+                Map.of(
+                        Dimension.CAMPAIGN, MESSAGE.CAMPAIGN,
+                        Dimension.CLIENT_REF, clientRefOfMessage,
+                        Dimension.PROVIDER, MESSAGE.PROVIDER,
+                        Dimension.ACCOUNT, MESSAGE.ACCOUNT,
+                        Dimension.NETWORK, MESSAGE.NETWORK_CODE,
+                        Dimension.ERROR, MESSAGE.ERROR_CODE));
+    }
+
+    private Condition askedOfParts(Range range) {
+        Condition counted = query.unit() == Unit.PART ? DSL.noCondition() : PART.MESSAGE_REF.isNull();
+        return counted.and(asked(
                 range,
                 PART.WINDOW_AT,
                 Map.of(
@@ -185,7 +266,7 @@ final class CountedParts {
                         Dimension.PROVIDER, PART.PROVIDER,
                         Dimension.ACCOUNT, PART.ACCOUNT,
                         Dimension.NETWORK, PART.NETWORK_CODE,
-                        Dimension.ERROR, PART.ERROR_CODE));
+                        Dimension.ERROR, PART.ERROR_CODE)));
     }
 
     private Condition asked(Range range, Field<Instant> windowAt, Map<Dimension, Field<String>> columns) {
@@ -202,7 +283,7 @@ final class CountedParts {
     }
 
     private List<String> scopes() {
-        return List.of(OF_A_PART_ALONE, query.unit() == Unit.PART ? Unit.PART.tag() : Unit.MESSAGE.tag());
+        return List.of(Scope.BOTH.tag(), query.unit() == Unit.PART ? Scope.PART.tag() : Scope.MESSAGE.tag());
     }
 
     private static Field<Instant> quarterOf(Field<Instant> windowAt) {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.sum;
 
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.TooManyRows;
+import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -34,6 +35,7 @@ final class SelectCounts {
 
     private static final Field<String> STATE = Dimensions.text(Dimension.STATE);
     private static final Field<String> STANDING = field(name("standing"), SQLDataType.CLOB);
+    private static final Field<String> SETTLEMENT = field(name("settlement"), SQLDataType.CLOB);
     private static final Field<Boolean> AGED = field(name("aged"), SQLDataType.BOOLEAN);
     private static final Field<Boolean> SILENT = field(name("silent"), SQLDataType.BOOLEAN);
     private static final Field<String> CURRENCY = field(name("currency"), SQLDataType.CLOB);
@@ -55,6 +57,14 @@ final class SelectCounts {
     private static final Field<BigDecimal> WITHOUT_RECEIPTS = counted("without_receipts", DSL.condition(SILENT));
     private static final Field<BigDecimal> INFORMED = counted(
             "informed_without_receipts", DSL.condition(SILENT).and(FINAL).and(PROVIDER_EXPIRED.not()));
+    private static final Field<BigDecimal> RECOVERED = counted(
+            "recovered",
+            SETTLEMENT
+                    .eq(inline(Settlement.RECOVERED.tag()))
+                    .and(DSL.condition(SILENT).not())
+                    .and(PROVIDER_EXPIRED.not()));
+    private static final Field<BigDecimal> MISSING =
+            counted("missing", FINAL.not().and(DSL.condition(SILENT).not()));
     private static final Field<String[]> CURRENCIES =
             arrayAgg(CURRENCY).filterWhere(HAS_PRICE).as("currencies");
     private static final Field<BigDecimal[]> AMOUNTS =
@@ -92,12 +102,13 @@ final class SelectCounts {
                                 CountedParts.STANDING,
                                 field(ageing.aged()).as(AGED),
                                 field(ageing.silent()).as(SILENT),
+                                CountedParts.SETTLEMENT,
                                 CountedParts.CURRENCY,
                                 CountedParts.N,
                                 CountedParts.AMOUNT))
                         .from(joined(stored)));
         List<Field<?>> keys = dimensions.keys();
-        List<Field<?>> cell = Dimensions.with(keys, STANDING, AGED, SILENT, CURRENCY);
+        List<Field<?>> cell = Dimensions.with(keys, STANDING, SETTLEMENT, AGED, SILENT, CURRENCY);
         if (!keys.contains(STATE)) {
             cell.add(STATE);
         }
@@ -108,8 +119,16 @@ final class SelectCounts {
                         .groupBy(cell));
         List<Field<?>> columns = new ArrayList<>(keys);
         columns.addAll(STATES.values());
-        columns.addAll(
-                List.of(EXPIRED_BY_PROVIDER, OF_AGE, CONTRADICTED, WITHOUT_RECEIPTS, INFORMED, CURRENCIES, AMOUNTS));
+        columns.addAll(List.of(
+                EXPIRED_BY_PROVIDER,
+                OF_AGE,
+                CONTRADICTED,
+                WITHOUT_RECEIPTS,
+                INFORMED,
+                RECOVERED,
+                MISSING,
+                CURRENCIES,
+                AMOUNTS));
         return DSL.with(stored, read, cells)
                 .select(columns)
                 .from(cells)
@@ -130,7 +149,9 @@ final class SelectCounts {
                 count(row.get(OF_AGE)),
                 count(row.get(CONTRADICTED)),
                 count(row.get(WITHOUT_RECEIPTS)),
-                count(row.get(INFORMED)));
+                count(row.get(INFORMED)),
+                count(row.get(RECOVERED)),
+                count(row.get(MISSING)));
         return new Counted(dimensions.key(row), counts, spend(row.get(CURRENCIES), row.get(AMOUNTS)));
     }
 

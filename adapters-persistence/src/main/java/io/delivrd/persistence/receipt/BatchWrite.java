@@ -1,8 +1,12 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
+import io.delivrd.domain.message.PriceSource;
+import io.delivrd.domain.message.Sending;
+import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Attributes;
@@ -12,7 +16,6 @@ import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;
-import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,13 +36,19 @@ final class BatchWrite {
     private static final String RECEIPT_COLUMNS = """
             receipt (
                 message_id, receipt_id, received_at, provider, account, source, state, raw_status, raw_code, evidence,
-                pushed_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw)""";
+                pushed_at, submitted_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw)""";
+
+    private static final String SUBMISSION_COLUMNS = """
+            submission (
+                message_id, provider, account, received_at, submitted_at, message_ref, part_number, part_count,
+                client_ref, recipient, sender_id, network_code, price, currency)""";
 
     private static final String PART_COLUMNS = """
             part (
                 message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, state,
                 finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, price,
-                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us)""";
+                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us,
+                sending, message_ref, settlement)""";
 
     // A part is written only over the version that was read; who finds fewer rows written than meant starts again.
     private static final String PARTS = """
@@ -48,7 +57,8 @@ final class BatchWrite {
               from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::bytea[], ?::timestamptz[], ?::text[],
                           ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
                           ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[],
-                          ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[])
+                          ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[],
+                          ?::text[], ?::text[])
                 on conflict (message_id, provider, account) do update
                set version = excluded.version,
                    claims = excluded.claims,
@@ -73,19 +83,22 @@ final class BatchWrite {
                    final_at = excluded.final_at,
                    window_at = excluded.window_at,
                    campaign = excluded.campaign,
-                   time_to_receipt_us = excluded.time_to_receipt_us
+                   time_to_receipt_us = excluded.time_to_receipt_us,
+                   sending = excluded.sending,
+                   message_ref = excluded.message_ref,
+                   settlement = excluded.settlement
              where part.version = excluded.version - 1
             """.formatted(PART_COLUMNS);
 
     private static final String COUNTS = """
             insert into delivery_rollup as counted (
-                campaign, window_at, provider, account, network_code, state, standing, error_code, currency, scope,
-                n, amount)
+                campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
+                currency, scope, n, amount)
             select *
               from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::bigint[], ?::numeric[])
-                on conflict (campaign, window_at, provider, account, network_code, state, standing, error_code,
-                             currency, scope) do update
+                          ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::numeric[])
+                on conflict (campaign, window_at, provider, account, network_code, state, standing, settlement,
+                             error_code, currency, scope) do update
                set n = counted.n + excluded.n,
                    amount = counted.amount + excluded.amount
             """;
@@ -101,53 +114,79 @@ final class BatchWrite {
             """;
 
     private static final String TALLY = """
-            insert into intake_writer as totals (writer, stored, repeated, last_received_at)
-            values (?, ?, ?, ?::timestamptz)
-                on conflict (writer) do update
+            insert into intake_writer as totals (
+                writer, provider, account, stored, repeated, last_received_at, last_pushed_at, last_submitted_at)
+            select *
+              from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
+                          ?::timestamptz[])
+                on conflict (writer, provider, account) do update
                set stored = totals.stored + excluded.stored,
                    repeated = totals.repeated + excluded.repeated,
-                   last_received_at = greatest(totals.last_received_at, excluded.last_received_at)
+                   last_received_at = greatest(totals.last_received_at, excluded.last_received_at),
+                   last_pushed_at = greatest(totals.last_pushed_at, excluded.last_pushed_at),
+                   last_submitted_at = greatest(totals.last_submitted_at, excluded.last_submitted_at)
             """;
-
-    /// How much a writer took in with a batch.
-    record Tally(String writer, long stored, long repeated, Instant lastReceivedAt) {}
 
     private BatchWrite() {}
 
-    /// @return false if another writer was there first: nothing may be committed
-    static boolean write(
-            Connection connection,
+    /// What a batch adds and changes, each list in key order.
+    ///
+    /// @param receipts to be appended
+    /// @param submissions to be appended, with when they were taken
+    /// @param parts as they are to stand
+    /// @param messages as they are to stand
+    record Changes(
             List<DeliveryReceipt> receipts,
+            List<Taken> submissions,
             List<StoredPart> parts,
+            List<StoredMessage> messages,
             RollupDeltas deltas,
-            Tally tally)
-            throws SQLException {
-        if (!receipts.isEmpty()) {
-            copyReceipts(connection, receipts);
+            List<Tally> tallies) {}
+
+    /// @param at when it was taken
+    record Taken(Submission submission, Instant at) {}
+
+    /// @return false if another writer was there first: nothing may be committed
+    static boolean write(Connection connection, Changes changes) throws SQLException {
+        if (!changes.receipts().isEmpty()) {
+            copyReceipts(connection, changes.receipts());
+        }
+        if (!changes.submissions().isEmpty()) {
+            copySubmissions(connection, changes.submissions());
         }
         List<StoredPart> unheardOf =
-                parts.stream().filter(part -> part.version() == 1).toList();
+                changes.parts().stream().filter(part -> part.version() == 1).toList();
         if (!unheardOf.isEmpty()) {
             copyParts(connection, unheardOf);
         }
+        List<StoredPart> known =
+                changes.parts().stream().filter(part -> part.version() > 1).toList();
         return writeChanges(
                 connection,
-                parts.stream().filter(part -> part.version() > 1).toList(),
-                deltas.counts(),
-                deltas.times(),
-                tally);
+                known,
+                changes.messages(),
+                changes.deltas().counts(),
+                changes.deltas().times(),
+                changes.tallies());
     }
 
     private static boolean writeChanges(
             Connection connection,
             List<StoredPart> known,
+            List<StoredMessage> messages,
             List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts,
             List<Map.Entry<RollupDeltas.TimeKey, Long>> times,
-            Tally tally)
+            List<Tally> tallies)
             throws SQLException {
         List<String> statements = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
         if (!known.isEmpty()) {
             statements.add(PARTS);
+            rows.add(known.size());
+        }
+        if (!messages.isEmpty()) {
+            statements.add(MessageRows.UPSERT);
+            rows.add(messages.size());
         }
         if (!counts.isEmpty()) {
             statements.add(COUNTS);
@@ -155,25 +194,77 @@ final class BatchWrite {
         if (!times.isEmpty()) {
             statements.add(TIMES);
         }
-        statements.add(TALLY);
+        if (!tallies.isEmpty()) {
+            statements.add(TALLY);
+        }
+        if (statements.isEmpty()) {
+            return true;
+        }
         try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
             int next = known.isEmpty() ? 1 : bindParts(connection, statement, 1, known);
+            next = messages.isEmpty() ? next : MessageRows.bind(connection, statement, next, messages);
             next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
             next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
-            statement.setString(next++, tally.writer());
-            statement.setLong(next++, tally.stored());
-            statement.setLong(next++, tally.repeated());
-            statement.setString(next, tally.lastReceivedAt().toString());
+            if (!tallies.isEmpty()) {
+                bindTallies(connection, statement, next, tallies);
+            }
             statement.execute();
-            return known.isEmpty() || statement.getUpdateCount() == known.size();
+            return wrote(statement, rows);
         }
+    }
+
+    /// @param rows how many the first statements were to write
+    private static boolean wrote(PreparedStatement statement, List<Integer> rows) throws SQLException {
+        boolean all = true;
+        for (int meant : rows) {
+            all = all && statement.getUpdateCount() == meant;
+            boolean _ = statement.getMoreResults();
+        }
+        return all;
+    }
+
+    private static void copySubmissions(Connection connection, List<Taken> submissions) throws SQLException {
+        BinaryCopy copy = new BinaryCopy();
+        for (Taken taken : submissions) {
+            Submission submission = taken.submission();
+            Sending sending = submission.sending();
+            copy.row(14)
+                    .text(submission.part().messageId().text())
+                    .text(submission.part().provider().text())
+                    .text(submission.part().account().text())
+                    .instant(taken.at())
+                    .instant(sending.submittedAt())
+                    .text(sending.message().map(MessageRef::text))
+                    .integer(sending.number())
+                    .integer(sending.count())
+                    .text(submission.attributes().clientRef().map(ClientRef::text))
+                    .text(submission.attributes().recipient().map(Msisdn::text))
+                    .text(submission.attributes().senderId().map(SenderId::text))
+                    .text(sending.network().map(NetworkCode::text))
+                    .decimal(sending.price().map(Price::amount))
+                    .text(sending.price().map(price -> price.currency().text()));
+        }
+        copy.send(connection, SUBMISSION_COLUMNS);
+    }
+
+    private static void bindTallies(Connection connection, PreparedStatement statement, int first, List<Tally> tallies)
+            throws SQLException {
+        new Columns<>(connection, statement, first, tallies)
+                .texts(Tally::writer)
+                .texts(tally -> tally.account().provider().text())
+                .texts(tally -> tally.account().account().text())
+                .longs(Tally::stored)
+                .longs(Tally::repeated)
+                .instants(tally -> orNull(tally.lastReceivedAt().map(Instant::toString)))
+                .instants(tally -> orNull(tally.lastPushedAt().map(Instant::toString)))
+                .instants(tally -> orNull(tally.lastSubmittedAt().map(Instant::toString)));
     }
 
     private static void copyReceipts(Connection connection, List<DeliveryReceipt> receipts) throws SQLException {
         BinaryCopy copy = new BinaryCopy();
         for (DeliveryReceipt receipt : receipts) {
             Claim claim = receipt.claim();
-            copy.row(19)
+            copy.row(20)
                     .text(receipt.part().messageId().text())
                     .uuid(claim.id().value())
                     .instant(claim.receivedAt())
@@ -185,6 +276,7 @@ final class BatchWrite {
                     .text(claim.code().map(ErrorCode::text))
                     .text(claim.evidence().tag())
                     .instant(claim.pushedAt())
+                    .instant(claim.submittedAt())
                     .text(receipt.scts())
                     .decimal(claim.price().map(Price::amount))
                     .text(claim.price().map(price -> price.currency().text()))
@@ -204,7 +296,7 @@ final class BatchWrite {
             PartKey key = row.part().key();
             Attributes attributes = row.part().attributes();
             PartState state = row.state();
-            copy.row(27)
+            copy.row(30)
                     .text(key.messageId().text())
                     .text(key.provider().text())
                     .text(key.account().text())
@@ -226,12 +318,15 @@ final class BatchWrite {
                     .text(row.contribution().network().text())
                     .decimal(state.price().map(seen -> seen.price().amount()))
                     .text(state.price().map(seen -> seen.price().currency().text()))
-                    .text(state.price().map(PriceObservation::source).map(ReceiptSource::tag))
+                    .text(state.price().map(PriceObservation::source).map(PriceSource::tag))
                     .instant(state.firstEventAt())
                     .instant(state.finalAt())
                     .instant(state.windowAt())
                     .text(row.contribution().campaign().text())
-                    .number(state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert));
+                    .number(state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert))
+                    .bytes(row.part().sending().map(SendingCodec::encode))
+                    .text(row.part().sending().flatMap(Sending::message).map(MessageRef::text))
+                    .text(state.settlement().tag());
         }
         copy.send(connection, PART_COLUMNS);
     }
@@ -263,12 +358,16 @@ final class BatchWrite {
                 .texts(row -> orNull(
                         row.state().price().map(seen -> seen.price().currency().text())))
                 .texts(row ->
-                        orNull(row.state().price().map(PriceObservation::source).map(ReceiptSource::tag)))
+                        orNull(row.state().price().map(PriceObservation::source).map(PriceSource::tag)))
                 .instants(row -> row.state().firstEventAt().toString())
                 .instants(row -> orNull(row.state().finalAt().map(Instant::toString)))
                 .instants(row -> row.state().windowAt().toString())
                 .texts(row -> row.contribution().campaign().text())
                 .longs(row -> orNull(row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert)))
+                .bytes(row -> orNull(row.part().sending().map(SendingCodec::encode)))
+                .texts(row ->
+                        orNull(row.part().sending().flatMap(Sending::message).map(MessageRef::text)))
+                .texts(row -> row.state().settlement().tag())
                 .next();
     }
 
@@ -286,9 +385,10 @@ final class BatchWrite {
                 .texts(row -> row.getKey().network())
                 .texts(row -> row.getKey().state().tag())
                 .texts(row -> row.getKey().standing().tag())
+                .texts(row -> row.getKey().settlement().tag())
                 .texts(row -> row.getKey().error())
                 .texts(row -> row.getKey().currency())
-                .texts(row -> row.getKey().scope())
+                .texts(row -> row.getKey().scope().tag())
                 .longs(row -> row.getValue().n())
                 .decimals(row -> row.getValue().amount())
                 .next();
@@ -306,13 +406,13 @@ final class BatchWrite {
                 .texts(row -> row.getKey().provider())
                 .texts(row -> row.getKey().account())
                 .texts(row -> row.getKey().network())
-                .texts(row -> row.getKey().scope())
+                .texts(row -> row.getKey().scope().tag())
                 .integers(row -> row.getKey().latencyBucket())
                 .longs(Map.Entry::getValue)
                 .next();
     }
 
-    private static <T> @Nullable T orNull(Optional<T> value) {
+    static <T> @Nullable T orNull(Optional<T> value) {
         return value.isPresent() ? value.get() : null;
     }
 

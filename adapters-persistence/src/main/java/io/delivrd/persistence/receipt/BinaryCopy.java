@@ -50,6 +50,10 @@ final class BinaryCopy {
         return this;
     }
 
+    BinaryCopy bytes(Optional<byte[]> value) {
+        return value.isPresent() ? bytes(value.get()) : none();
+    }
+
     BinaryCopy uuid(UUID value) {
         room(Integer.BYTES + 2 * Long.BYTES)
                 .putInt(2 * Long.BYTES)

@@ -32,7 +32,9 @@ import java.util.UUID;
 /// Equal claims give equal bytes. Enum constants are written by position: new ones go to the end.
 final class ClaimCodec {
 
-    private static final int VERSION = 1;
+    // Claims of pushes are written as ever, so that equal claims stay equal bytes.
+    private static final int PUSHES_ONLY = 1;
+    private static final int WITH_SUBMISSION_TIMES = 2;
     private static final long NO_TIME = Long.MIN_VALUE;
 
     private ClaimCodec() {}
@@ -40,10 +42,15 @@ final class ClaimCodec {
     static byte[] encode(List<Claim> claims) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(96 * claims.size() + 4);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            boolean withTimes =
+                    claims.stream().anyMatch(claim -> claim.submittedAt().isPresent());
+            out.writeByte(withTimes ? WITH_SUBMISSION_TIMES : PUSHES_ONLY);
             out.writeShort(claims.size());
             for (Claim claim : claims) {
                 write(out, claim);
+                if (withTimes) {
+                    out.writeLong(claim.submittedAt().map(ClaimCodec::micros).orElse(NO_TIME));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
@@ -55,13 +62,13 @@ final class ClaimCodec {
     static List<Claim> decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version != PUSHES_ONLY && version != WITH_SUBMISSION_TIMES) {
                 throw new IllegalStateException("claims were written by version " + version);
             }
             int size = in.readUnsignedShort();
             List<Claim> claims = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                claims.add(read(in));
+                claims.add(read(in, version == WITH_SUBMISSION_TIMES));
             }
             return claims;
         } catch (IOException e) {
@@ -75,8 +82,7 @@ final class ClaimCodec {
         out.writeByte(claim.state().ordinal());
         out.writeByte(claim.evidence().ordinal());
         out.writeByte(claim.source().ordinal());
-        out.writeByte(
-                claim.names().stream().mapToInt(name -> 1 << name.ordinal()).sum());
+        out.writeByte(bits(claim.names()));
         out.writeLong(claim.pushedAt().map(ClaimCodec::micros).orElse(NO_TIME));
         out.writeLong(micros(claim.receivedAt()));
         out.writeUTF(claim.rawStatus());
@@ -92,7 +98,7 @@ final class ClaimCodec {
         }
     }
 
-    private static Claim read(DataInputStream in) throws IOException {
+    private static Claim read(DataInputStream in, boolean withTime) throws IOException {
         ReceiptId id = new ReceiptId(new UUID(in.readLong(), in.readLong()));
         DeliveryState state = STATES.get(in.readByte());
         Evidence evidence = EVIDENCES.get(in.readByte());
@@ -103,6 +109,8 @@ final class ClaimCodec {
         String rawStatus = in.readUTF();
         String code = in.readUTF();
         String network = in.readUTF();
+        Optional<Price> price = price(in);
+        long submittedAt = withTime ? in.readLong() : NO_TIME;
         return new Claim(
                 id,
                 state,
@@ -110,11 +118,16 @@ final class ClaimCodec {
                 code.isEmpty() ? Optional.empty() : Optional.of(new ErrorCode(code)),
                 evidence,
                 source,
-                pushedAt == NO_TIME ? Optional.empty() : Optional.of(instant(pushedAt)),
+                time(pushedAt),
+                time(submittedAt),
                 receivedAt,
                 network.isEmpty() ? Optional.empty() : Optional.of(new NetworkCode(network)),
-                price(in),
+                price,
                 names);
+    }
+
+    private static Optional<Instant> time(long micros) {
+        return micros == NO_TIME ? Optional.empty() : Optional.of(instant(micros));
     }
 
     private static Optional<Price> price(DataInputStream in) throws IOException {
@@ -126,7 +139,11 @@ final class ClaimCodec {
         return Optional.of(new Price(amount, new CurrencyCode(in.readUTF())));
     }
 
-    private static Set<Attribute> names(int bits) {
+    static int bits(Set<Attribute> names) {
+        return names.stream().mapToInt(name -> 1 << name.ordinal()).sum();
+    }
+
+    static Set<Attribute> names(int bits) {
         EnumSet<Attribute> names = EnumSet.noneOf(Attribute.class);
         for (Attribute attribute : ATTRIBUTES) {
             if ((bits & 1 << attribute.ordinal()) != 0) {
@@ -136,11 +153,11 @@ final class ClaimCodec {
         return names;
     }
 
-    private static long micros(Instant instant) {
+    static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    private static Instant instant(long micros) {
+    static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 

@@ -49,12 +49,8 @@ final class Columns<T> {
         return bind("int4", filled(new @Nullable Integer[rows.size()], column));
     }
 
-    Columns<T> bytes(Function<T, byte[]> column) throws SQLException {
-        byte[][] values = new byte[rows.size()][];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = column.apply(rows.get(i));
-        }
-        return bind("bytea", values);
+    Columns<T> bytes(Function<T, byte @Nullable []> column) throws SQLException {
+        return bind("bytea", filled(new byte @Nullable [rows.size()][], column));
     }
 
     private <V> @Nullable V[] filled(@Nullable V[] values, Function<T, @Nullable V> column) {

@@ -2,6 +2,7 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
@@ -13,7 +14,6 @@ import io.delivrd.domain.receipt.SenderId;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +22,14 @@ import java.util.function.Supplier;
 /// A part as its row has it, whatever may be wrong with it.
 ///
 /// @param claims empty if they cannot be read
+/// @param sending empty if there is none or it cannot be read
 /// @param columns every column as text, see [PartColumns]
 /// @param readable the row as the intake reads it; empty if it cannot
 record LivePart(
         PartKey key,
         int version,
         List<Claim> claims,
-        Optional<Instant> submittedAt,
+        Optional<Sending> sending,
         Attributes attributes,
         Campaign campaign,
         Map<String, String> columns,
@@ -43,7 +44,7 @@ record LivePart(
                         new MessageId(row.getString("message_id"))),
                 row.getInt("version"),
                 ifSound(() -> ClaimCodec.decode(claims)).orElse(List.of()),
-                PartRows.instant(row, "submitted_at"),
+                sending(row),
                 new Attributes(
                         Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
                         Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
@@ -51,6 +52,11 @@ record LivePart(
                 new Campaign(row.getString("campaign")),
                 PartColumns.of(row),
                 readable(row));
+    }
+
+    private static Optional<Sending> sending(ResultSet row) throws SQLException {
+        byte[] sending = row.getBytes("sending");
+        return sending == null ? Optional.empty() : ifSound(() -> SendingCodec.decode(sending));
     }
 
     private static Optional<StoredPart> readable(ResultSet row) throws SQLException {

@@ -3,10 +3,11 @@ package io.delivrd.persistence.receipt;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
+import io.delivrd.domain.message.PriceSource;
+import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Msisdn;
-import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,12 +34,14 @@ final class PartColumns {
             "decided_by",
             "flags",
             "standing",
+            "settlement",
             "raw_status",
             "error_code",
             "network_code",
             "price",
             "currency",
             "price_source",
+            "message_ref",
             "campaign",
             "time_to_receipt_us");
     private static final Set<String> PERSONAL = Set.of("client_ref", "recipient", "sender_id", "campaign");
@@ -48,6 +51,7 @@ final class PartColumns {
     static Map<String, String> of(ResultSet row) throws SQLException {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("claims", HexFormat.of().formatHex(row.getBytes("claims")));
+        put(columns, "sending", Optional.ofNullable(row.getBytes("sending")).map(HexFormat.of()::formatHex));
         for (String column : INSTANTS) {
             PartRows.instant(row, column).ifPresent(instant -> columns.put(column, instant.toString()));
         }
@@ -64,6 +68,10 @@ final class PartColumns {
         columns.put(
                 "claims",
                 HexFormat.of().formatHex(ClaimCodec.encode(derived.part().claims())));
+        put(
+                columns,
+                "sending",
+                derived.part().sending().map(SendingCodec::encode).map(HexFormat.of()::formatHex));
         put(columns, "submitted_at", derived.part().submittedAt());
         columns.put("first_event_at", state.firstEventAt().toString());
         put(columns, "final_at", state.finalAt());
@@ -78,12 +86,14 @@ final class PartColumns {
         put(columns, "decided_by", state.decidedBy());
         columns.put("flags", PartRows.flags(state.flags()));
         columns.put("standing", state.standing().tag());
+        columns.put("settlement", state.settlement().tag());
         columns.put("raw_status", state.rawStatus());
         columns.put("error_code", state.error().map(ErrorCode::text).orElse(""));
         columns.put("network_code", derived.contribution().network().text());
         put(columns, "price", state.price().map(seen -> seen.price().text()));
         put(columns, "currency", state.price().map(seen -> seen.price().currency()));
-        put(columns, "price_source", state.price().map(PriceObservation::source).map(ReceiptSource::tag));
+        put(columns, "price_source", state.price().map(PriceObservation::source).map(PriceSource::tag));
+        put(columns, "message_ref", derived.part().sending().flatMap(Sending::message));
         columns.put("campaign", derived.contribution().campaign().text());
         put(columns, "time_to_receipt_us", state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert));
         return columns;
@@ -110,7 +120,7 @@ final class PartColumns {
         if (PERSONAL.contains(column)) {
             return value.isPresent() ? "(another value)" : "(none)";
         }
-        if (column.equals("claims")) {
+        if (column.equals("claims") || column.equals("sending")) {
             return value.map(hex -> hex.length() / 2 + " bytes, hash " + Integer.toHexString(hex.hashCode()))
                     .orElse("(none)");
         }

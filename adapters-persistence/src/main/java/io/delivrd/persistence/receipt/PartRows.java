@@ -6,7 +6,10 @@ import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
+import io.delivrd.domain.message.PriceSource;
 import io.delivrd.domain.message.Rule;
+import io.delivrd.domain.message.Sending;
+import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
@@ -23,7 +26,6 @@ import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
-import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -48,7 +50,8 @@ final class PartRows {
     static final String COLUMNS = """
             message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, \
             state, finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, \
-            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us\
+            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us, \
+            sending, message_ref, settlement\
             """;
 
     private PartRows() {}
@@ -61,7 +64,7 @@ final class PartRows {
         Part part = new Part(
                 key,
                 ClaimCodec.decode(row.getBytes("claims")),
-                instant(row, "submitted_at"),
+                sending(row),
                 new Attributes(
                         Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
                         Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
@@ -71,7 +74,11 @@ final class PartRows {
                 part,
                 row.getInt("version"),
                 state,
-                Contribution.of(key, new Campaign(row.getString("campaign")), state));
+                Contribution.of(part, new Campaign(row.getString("campaign")), state));
+    }
+
+    static Optional<Sending> sending(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getBytes("sending")).map(SendingCodec::decode);
     }
 
     private static PartState state(ResultSet row) throws SQLException {
@@ -84,6 +91,7 @@ final class PartRows {
                 Optional.ofNullable(row.getObject("decided_by", UUID.class)).map(ReceiptId::new),
                 flags(row.getString("flags")),
                 Standing.valueOf(upper(row.getString("standing"))),
+                Settlement.valueOf(upper(row.getString("settlement"))),
                 row.getString("raw_status"),
                 Optional.of(row.getString("error_code"))
                         .filter(text -> !text.isEmpty())
@@ -103,7 +111,7 @@ final class PartRows {
                 ? Optional.empty()
                 : Optional.of(new PriceObservation(
                         new Price(amount, new CurrencyCode(row.getString("currency"))),
-                        ReceiptSource.valueOf(upper(row.getString("price_source")))));
+                        PriceSource.valueOf(upper(row.getString("price_source")))));
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -126,7 +134,7 @@ final class PartRows {
         return flags;
     }
 
-    private static String upper(String tag) {
+    static String upper(String tag) {
         return tag.toUpperCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,9 @@ import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.persistence.database.Database;
@@ -13,11 +15,12 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +42,12 @@ final class PostgresDerivations implements Derivations {
 
     private final Database database;
     private final Refold refold;
+    private final MessageRefold messages;
 
     PostgresDerivations(Database database, PartFold fold, CampaignRule campaigns, Catalogues catalogues) {
         this.database = database;
         this.refold = new Refold(fold, campaigns, catalogues);
+        this.messages = new MessageRefold(campaigns);
     }
 
     @Override
@@ -50,13 +55,20 @@ final class PostgresDerivations implements Derivations {
         try (Connection connection = begun(SNAPSHOT)) {
             Comparison comparison = new Comparison();
             StoredReceipts.inBatches(connection, batch -> {
-                Map<PartKey, LivePart> parts = StoredReceipts.parts(connection, batch.keySet());
-                batch.forEach((key, receipts) -> comparison.look(key, receipts, Optional.ofNullable(parts.get(key))));
+                Known known = Known.of(connection, batch.keySet());
+                batch.forEach((key, receipts) -> comparison.look(key, receipts, known));
                 return comparison.first.isEmpty();
             });
             if (comparison.first.isEmpty()) {
-                StoredReceipts.partsWithout(connection, part -> {
-                    comparison.look(part.key(), List.of(), Optional.of(part));
+                StoredReceipts.without(connection, keys -> {
+                    Known known = Known.of(connection, keys);
+                    keys.forEach(key -> comparison.look(key, List.of(), known));
+                    return comparison.first.isEmpty();
+                });
+            }
+            if (comparison.first.isEmpty()) {
+                StoredMessages.inBatches(connection, keys -> {
+                    comparison.first = firstDifference(connection, keys);
                     return comparison.first.isEmpty();
                 });
             }
@@ -82,25 +94,26 @@ final class PostgresDerivations implements Derivations {
         Comparison comparison = new Comparison();
         try (Connection connection = begun(SNAPSHOT)) {
             StoredReceipts.inBatches(connection, batch -> {
-                Map<PartKey, LivePart> parts = StoredReceipts.parts(connection, batch.keySet());
+                Known known = Known.of(connection, batch.keySet());
                 List<PartKey> suspects = new ArrayList<>();
                 batch.forEach((key, receipts) -> {
-                    if (comparison.differs(key, receipts, Optional.ofNullable(parts.get(key)))) {
+                    if (comparison.differs(key, receipts, known)) {
                         suspects.add(key);
                     }
                 });
                 corrected[0] += corrected(suspects);
                 return true;
             });
-            List<PartKey> suspects = new ArrayList<>();
-            StoredReceipts.partsWithout(connection, part -> {
-                if (part.submittedAt().isPresent() && comparison.differs(part.key(), List.of(), Optional.of(part))) {
-                    suspects.add(part.key());
-                }
-                return suspects.size() < 100_000;
+            StoredReceipts.without(connection, keys -> {
+                Known known = Known.of(connection, keys);
+                corrected[0] += corrected(keys.stream()
+                        .filter(key ->
+                                known.submissions().containsKey(key) && comparison.differs(key, List.of(), known))
+                        .toList());
+                return true;
             });
-            corrected[0] += corrected(suspects);
             connection.commit();
+            refoldMessages();
             recount();
         } catch (SQLException e) {
             throw away(e);
@@ -132,15 +145,14 @@ final class PostgresDerivations implements Derivations {
 
     /// @return empty if another writer was there first
     private Optional<Integer> tried(Connection connection, List<PartKey> suspects) throws SQLException {
-        Map<PartKey, LivePart> parts = StoredReceipts.parts(connection, suspects);
+        Known known = Known.of(connection, suspects);
         Map<PartKey, List<DeliveryReceipt>> receipts = StoredReceipts.of(connection, suspects);
         List<StoredPart> changed = new ArrayList<>();
         RollupDeltas deltas = new RollupDeltas();
-        Instant newest = Instant.EPOCH;
         for (PartKey key : suspects.stream().sorted().toList()) {
             List<DeliveryReceipt> ofPart = receipts.getOrDefault(key, List.of());
-            Optional<LivePart> live = Optional.ofNullable(parts.get(key));
-            Optional<StoredPart> derived = refold.derive(key, ofPart, live);
+            Optional<LivePart> live = known.live(key);
+            Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, live);
             if (derived.isEmpty() || difference(derived.get(), live).isEmpty()) {
                 continue;
             }
@@ -148,15 +160,54 @@ final class PostgresDerivations implements Derivations {
             live.flatMap(LivePart::readable).map(StoredPart::contribution).ifPresent(deltas::leaves);
             deltas.enters(right.contribution());
             changed.add(new StoredPart(right.part(), right.version() + 1, right.state(), right.contribution()));
-            for (DeliveryReceipt receipt : ofPart) {
-                Instant receivedAt = receipt.claim().receivedAt();
-                newest = receivedAt.isAfter(newest) ? receivedAt : newest;
+        }
+        List<StoredMessage> refolded = messages.refold(connection, changed, deltas);
+        boolean first = BatchWrite.write(
+                connection, new BatchWrite.Changes(List.of(), List.of(), changed, refolded, deltas, List.of()));
+        return first ? Optional.of(changed.size()) : Optional.empty();
+    }
+
+    /// Messages are corrected from their parts; what counts they were in is put right by the recount.
+    private void refoldMessages() throws SQLException {
+        try (Connection connection = begun(SNAPSHOT)) {
+            StoredMessages.inBatches(connection, keys -> {
+                if (firstDifference(connection, keys).isPresent()) {
+                    refoldMessages(keys);
+                }
+                return true;
+            });
+            connection.commit();
+        }
+    }
+
+    private void refoldMessages(List<MessageKey> keys) throws SQLException {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            try (Connection connection = begun(ONE_VIEW)) {
+                Map<MessageKey, StoredMessage> stored = MessageRefold.stored(connection, StoredMessages.refs(keys));
+                List<StoredMessage> right = new ArrayList<>();
+                new TreeMap<>(StoredMessages.parts(connection, keys))
+                        .forEach((key, parts) -> right.add(messages.derive(
+                                key,
+                                parts,
+                                Optional.ofNullable(stored.get(key))
+                                                .map(StoredMessage::version)
+                                                .orElse(0)
+                                        + 1)));
+                if (BatchWrite.write(
+                        connection,
+                        new BatchWrite.Changes(
+                                List.of(), List.of(), List.of(), right, new RollupDeltas(), List.of()))) {
+                    connection.commit();
+                    return;
+                }
+                connection.rollback();
+            } catch (SQLException e) {
+                if (!SqlFailures.isCollision(e)) {
+                    throw e;
+                }
             }
         }
-        boolean first = changed.isEmpty()
-                || BatchWrite.write(
-                        connection, List.of(), changed, deltas, new BatchWrite.Tally("rebuild", 0, 0, newest));
-        return first ? Optional.of(changed.size()) : Optional.empty();
+        throw new ReceiptsUnavailable("other writers were always first");
     }
 
     /// Writers wait while it counts, so it does only where something is wrong.
@@ -195,6 +246,42 @@ final class PostgresDerivations implements Derivations {
         return new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
     }
 
+    private Optional<Verification.Different> firstDifference(Connection connection, List<MessageKey> keys)
+            throws SQLException {
+        Map<MessageKey, List<StoredPart>> parts = StoredMessages.parts(connection, keys);
+        Map<MessageKey, StoredMessage> stored = MessageRefold.stored(connection, StoredMessages.refs(keys));
+        for (MessageKey key : keys) {
+            Optional<StoredMessage> live = Optional.ofNullable(stored.get(key));
+            Optional<StoredMessage> right = Optional.ofNullable(parts.get(key))
+                    .map(known -> messages.derive(
+                            key, known, live.map(StoredMessage::version).orElse(0)));
+            if (!right.equals(live)) {
+                return Optional.of(new Verification.Different(
+                        "message " + key.provider() + " of "
+                                + parts.getOrDefault(key, List.of()).size() + " parts",
+                        right.map(message -> message.state().state().tag()).orElse("no parts"),
+                        live.map(message -> message.state().state().tag()).orElse("no row")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Submissions and parts as they are, of some keys.
+    private record Known(Map<PartKey, Submission> submissions, Map<PartKey, LivePart> parts) {
+
+        private static Known of(Connection connection, Collection<PartKey> keys) throws SQLException {
+            return new Known(StoredReceipts.submissions(connection, keys), StoredReceipts.parts(connection, keys));
+        }
+
+        private Optional<Submission> submission(PartKey key) {
+            return Optional.ofNullable(submissions.get(key));
+        }
+
+        private Optional<LivePart> live(PartKey key) {
+            return Optional.ofNullable(parts.get(key));
+        }
+    }
+
     private static Optional<String> difference(StoredPart derived, Optional<LivePart> live) {
         return live.isEmpty()
                 ? Optional.of("")
@@ -209,25 +296,27 @@ final class PostgresDerivations implements Derivations {
         private long parts;
         private Optional<Verification.Different> first = Optional.empty();
 
-        private boolean differs(PartKey key, List<DeliveryReceipt> ofPart, Optional<LivePart> live) {
+        private boolean differs(PartKey key, List<DeliveryReceipt> ofPart, Known known) {
             receipts += ofPart.size();
             parts++;
-            Optional<StoredPart> derived = refold.derive(key, ofPart, live);
-            return derived.isEmpty() || difference(derived.get(), live).isPresent();
+            Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, known.live(key));
+            return derived.isEmpty()
+                    || difference(derived.get(), known.live(key)).isPresent();
         }
 
-        private void look(PartKey key, List<DeliveryReceipt> ofPart, Optional<LivePart> live) {
-            if (first.isEmpty() && differs(key, ofPart, live)) {
-                first = Optional.of(told(key, ofPart, live));
+        private void look(PartKey key, List<DeliveryReceipt> ofPart, Known known) {
+            if (first.isEmpty() && differs(key, ofPart, known)) {
+                first = Optional.of(told(key, ofPart, known));
             }
         }
 
-        private Verification.Different told(PartKey key, List<DeliveryReceipt> ofPart, Optional<LivePart> live) {
+        private Verification.Different told(PartKey key, List<DeliveryReceipt> ofPart, Known known) {
+            Optional<LivePart> live = known.live(key);
             String where = "part " + key.provider() + "/" + key.messageId();
             if (live.isEmpty()) {
                 return new Verification.Different(where, ofPart.size() + " receipts", "no row");
             }
-            Optional<StoredPart> derived = refold.derive(key, ofPart, live);
+            Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, live);
             if (derived.isEmpty()) {
                 return new Verification.Different(
                         where, "no receipts", live.get().claims().size() + " claims");

@@ -3,8 +3,12 @@ package io.delivrd.persistence.receipt;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrail.Entry;
+import io.delivrd.application.tracing.MessageTrail.OfMessage;
+import io.delivrd.application.tracing.MessageTrail.Sibling;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.Part;
+import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.rates.RollupWindow;
@@ -124,9 +128,28 @@ final class PostgresMessageTrails implements MessageTrails {
                         stored.contribution().campaign(),
                         network(stored, expected),
                         agesAt(stored, expected),
+                        message(connection, stored),
                         timeline(connection, stored.part()));
             }
         }
+    }
+
+    private static Optional<OfMessage> message(Connection connection, StoredPart part) throws SQLException {
+        Optional<MessageKey> key = MessageRefold.messageOf(part);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        List<MessageKey> keys = List.of(key.get());
+        List<Sibling> siblings = StoredMessages.parts(connection, keys).getOrDefault(key.get(), List.of()).stream()
+                .map(sibling -> new Sibling(
+                        sibling.part().key().messageId(),
+                        sibling.part().sending().map(Sending::number).orElse(1),
+                        sibling.state().state()))
+                .sorted(Comparator.comparing(Sibling::number).thenComparing(Sibling::id))
+                .toList();
+        return Optional.ofNullable(MessageRefold.stored(connection, StoredMessages.refs(keys))
+                        .get(key.get()))
+                .map(message -> new OfMessage(message.key().ref(), message.state(), siblings));
     }
 
     private static Optional<Network> network(StoredPart stored, ResultSet expected) throws SQLException {

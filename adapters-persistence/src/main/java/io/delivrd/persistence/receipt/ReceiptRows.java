@@ -30,7 +30,7 @@ final class ReceiptRows {
 
     private static final String WITHOUT_PAYLOAD = """
             message_id, provider, account, receipt_id, received_at, source, state, raw_status, raw_code, evidence, \
-            pushed_at, scts, price, currency, network_code, client_ref, recipient, sender_id\
+            pushed_at, submitted_at, scts, price, currency, network_code, client_ref, recipient, sender_id\
             """;
 
     /// The columns [#read] wants.
@@ -58,6 +58,7 @@ final class ReceiptRows {
                 Evidence.valueOf(row.getString("evidence").toUpperCase(Locale.ROOT)),
                 ReceiptSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
                 PartRows.instant(row, "pushed_at"),
+                PartRows.instant(row, "submitted_at"),
                 PartRows.instant(row, "received_at").orElseThrow(),
                 text(row, "network_code").map(NetworkCode::new),
                 price(row),

@@ -7,50 +7,62 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/// Both rollups against an aggregate over the parts; rows of 0 are no rows.
+/// Both rollups against an aggregate over parts and messages; rows of 0 are no rows.
 enum Recount {
     COUNTS("delivery_rollup", """
             with counted_again as (
                 select campaign,
                        date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as window_at,
-                       provider, account, network_code, state, standing, error_code,
-                       coalesce(currency, '')  as currency,
-                       'both'                  as scope,
-                       count(*)                as n,
-                       coalesce(sum(price), 0) as amount
+                       provider, account, network_code, state, standing, settlement, error_code,
+                       coalesce(currency, '')                                     as currency,
+                       case when message_ref is null then 'both' else 'part' end as scope,
+                       count(*)                                                   as n,
+                       coalesce(sum(price), 0)                                    as amount
                   from part
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+                 union all
+                select campaign,
+                       date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as window_at,
+                       provider, account, network_code, state, standing, settlement, error_code,
+                       coalesce(priced.currency, '')                  as currency,
+                       'message'                                      as scope,
+                       count(*) filter (where coalesce(place, 1) = 1) as n,
+                       coalesce(sum(priced.amount), 0)                as amount
+                  from message
+                  left join lateral unnest(currencies, amounts) with ordinality
+                            as priced (currency, amount, place) on true
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             ),
             live as (
-                select campaign, window_at, provider, account, network_code, state, standing, error_code, currency,
-                       scope, n, amount
+                select campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
+                       currency, scope, n, amount
                   from delivery_rollup
                  where n <> 0 or amount <> 0
             ),
             difference as (
-                select campaign, window_at, provider, account, network_code, state, standing, error_code, currency,
-                       scope,
+                select campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
+                       currency, scope,
                        coalesce(counted_again.n, 0)      as n,
                        coalesce(counted_again.amount, 0) as amount,
-                       concat_ws('/', window_at, provider, account, network_code, state, standing, error_code,
-                                 currency, scope)                                                        as place,
+                       concat_ws('/', window_at, provider, account, network_code, state, standing, settlement,
+                                 error_code, currency, scope)                                                       as place,
                        concat(coalesce(counted_again.n, 0), ' for ', coalesce(counted_again.amount, 0.00000000)) as derived,
                        concat(coalesce(live.n, 0), ' for ', coalesce(live.amount, 0.00000000))                   as live
                   from counted_again
                   full join live using (campaign, window_at, provider, account, network_code, state, standing,
-                                        error_code, currency, scope)
+                                        settlement, error_code, currency, scope)
                  where coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
                     or coalesce(counted_again.amount, 0) <> coalesce(live.amount, 0)
             )
             """, """
             insert into delivery_rollup (
-                campaign, window_at, provider, account, network_code, state, standing, error_code, currency, scope,
-                n, amount)
-            select campaign, window_at, provider, account, network_code, state, standing, error_code, currency, scope,
-                   n, amount
+                campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
+                currency, scope, n, amount)
+            select campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
+                   currency, scope, n, amount
               from difference
-                on conflict (campaign, window_at, provider, account, network_code, state, standing, error_code,
-                             currency, scope) do update
+                on conflict (campaign, window_at, provider, account, network_code, state, standing, settlement,
+                             error_code, currency, scope) do update
                set n = excluded.n,
                    amount = excluded.amount
             """),
@@ -58,15 +70,20 @@ enum Recount {
             with counted_again as (
                 select campaign,
                        date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as window_at,
-                       provider, account, network_code,
-                       'both'   as scope,
+                       provider, account, network_code, scope,
                        case when time_to_receipt_us < 1000 then 0
                             else 1 + ceil(ln(time_to_receipt_us / double precision '1000')
                                           / ln(double precision '1.02') - 1e-9)::integer end as latency_bucket,
                        count(*) as n
-                  from part
+                  from (select campaign, window_at, provider, account, network_code, time_to_receipt_us,
+                               case when message_ref is null then 'both' else 'part' end as scope
+                          from part
+                         union all
+                        select campaign, window_at, provider, account, network_code, time_to_receipt_us,
+                               'message' as scope
+                          from message) as counted
                  where time_to_receipt_us is not null
-                 group by 1, 2, 3, 4, 5, 7
+                 group by 1, 2, 3, 4, 5, 6, 7
             ),
             live as (
                 select campaign, window_at, provider, account, network_code, scope, latency_bucket, n

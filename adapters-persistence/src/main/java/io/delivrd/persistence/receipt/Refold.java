@@ -7,6 +7,8 @@ import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Sending;
+import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
@@ -18,12 +20,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/// What a part should be by its receipts, every raw status read anew.
+/// What a part should be by its submission and receipts, every raw status read anew.
 ///
-/// What receipts cannot tell is taken from the part as it is: its submission, and where personal data was erased that
-/// there was some, and the campaign it led to.
+/// What they cannot tell is taken from the part as it is: where personal data was erased that there was some, and the
+/// campaign it led to.
 final class Refold {
 
     private final PartFold fold;
@@ -38,18 +39,21 @@ final class Refold {
 
     /// @param receipts all of one part, in any order
     /// @return empty for a part with neither receipts nor submission
-    Optional<StoredPart> derive(PartKey key, List<DeliveryReceipt> receipts, Optional<LivePart> live) {
-        Part part = new Part(key, List.of(), live.flatMap(LivePart::submittedAt), Attributes.NONE);
-        if (receipts.isEmpty() && part.submittedAt().isEmpty()) {
+    Optional<StoredPart> derive(
+            PartKey key, Optional<Submission> submission, List<DeliveryReceipt> receipts, Optional<LivePart> live) {
+        if (receipts.isEmpty() && submission.isEmpty()) {
             return Optional.empty();
+        }
+        Part part = Part.unheardOf(key);
+        if (submission.isPresent()) {
+            part = part.with(submission.get());
         }
         for (DeliveryReceipt receipt : receipts) {
             part = part.with(readAnew(receipt, live));
         }
-        Attributes attributes = attributes(part, receipts, live);
-        Part whole = new Part(key, part.claims(), part.submittedAt(), attributes);
+        Part whole = withErased(part, live);
         PartState state = fold.fold(whole);
-        Contribution contribution = Contribution.of(key, campaign(whole, live), state);
+        Contribution contribution = Contribution.of(whole, campaign(whole, live), state);
         return Optional.of(new StoredPart(whole, live.map(LivePart::version).orElse(0), state, contribution));
     }
 
@@ -72,6 +76,7 @@ final class Refold {
                 evidence,
                 claim.source(),
                 claim.pushedAt(),
+                claim.submittedAt(),
                 claim.receivedAt(),
                 claim.network(),
                 claim.price(),
@@ -79,30 +84,34 @@ final class Refold {
         return new DeliveryReceipt(receipt.part(), read, receipt.scts(), receipt.attributes(), receipt.raw());
     }
 
-    private static Attributes attributes(Part part, List<DeliveryReceipt> receipts, Optional<LivePart> live) {
+    /// What was named and cannot be found any more was erased: that it was named stays, with what the part still has.
+    private static Part withErased(Part part, Optional<LivePart> live) {
+        Attributes known = part.attributes();
         Attributes asIs = live.map(LivePart::attributes).orElse(Attributes.NONE);
-        Set<Attribute> fromReceipts = EnumSet.noneOf(Attribute.class);
-        for (Attribute attribute : Attribute.values()) {
-            part.claims().stream()
-                    .filter(claim -> claim.names().contains(attribute))
-                    .findFirst()
-                    .filter(first -> receipts.stream()
-                            .anyMatch(receipt -> receipt.claim().id().equals(first.id())
-                                    && receipt.attributes().names().contains(attribute)))
-                    .ifPresent(_ -> fromReceipts.add(attribute));
-        }
-        Function<Attribute, Boolean> isKept = attribute ->
-                !fromReceipts.contains(attribute) && (part.submittedAt().isPresent() || isNamed(part, attribute));
-        return new Attributes(
-                isKept.apply(Attribute.CLIENT_REF)
-                        ? asIs.clientRef()
-                        : part.attributes().clientRef(),
-                isKept.apply(Attribute.RECIPIENT)
-                        ? asIs.recipient()
-                        : part.attributes().recipient(),
-                isKept.apply(Attribute.SENDER_ID)
-                        ? asIs.senderId()
-                        : part.attributes().senderId());
+        Set<Attribute> submitted =
+                live.flatMap(LivePart::sending).map(Sending::names).orElse(Set.of());
+        Optional<Sending> sending = part.sending().map(told -> named(told, submitted));
+        Part named = new Part(part.key(), part.claims(), sending, known);
+        return new Part(
+                part.key(),
+                part.claims(),
+                sending,
+                new Attributes(
+                        known.clientRef().or(() -> kept(named, Attribute.CLIENT_REF, asIs.clientRef())),
+                        known.recipient().or(() -> kept(named, Attribute.RECIPIENT, asIs.recipient())),
+                        known.senderId().or(() -> kept(named, Attribute.SENDER_ID, asIs.senderId()))));
+    }
+
+    private static Sending named(Sending told, Set<Attribute> more) {
+        EnumSet<Attribute> names = EnumSet.noneOf(Attribute.class);
+        names.addAll(told.names());
+        names.addAll(more);
+        return new Sending(
+                told.submittedAt(), told.message(), told.number(), told.count(), told.network(), told.price(), names);
+    }
+
+    private static <T> Optional<T> kept(Part part, Attribute attribute, Optional<T> asIs) {
+        return isNamed(part, attribute) ? asIs : Optional.empty();
     }
 
     private Campaign campaign(Part part, Optional<LivePart> live) {
@@ -113,6 +122,9 @@ final class Refold {
     }
 
     private static boolean isNamed(Part part, Attribute attribute) {
-        return part.claims().stream().anyMatch(claim -> claim.names().contains(attribute));
+        return part.sending()
+                        .filter(sending -> sending.names().contains(attribute))
+                        .isPresent()
+                || part.claims().stream().anyMatch(claim -> claim.names().contains(attribute));
     }
 }

@@ -1,8 +1,10 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.Contribution;
+import io.delivrd.domain.rates.Scope;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import java.math.BigDecimal;
@@ -12,11 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// By how much the counts of a batch move: each part leaves where it was counted and enters where it is now.
+/// By how much the counts of a batch move: each part and message leaves where it was counted and enters where it is
+/// now.
 final class RollupDeltas {
-
-    /// A part that is a message of its own counts as both.
-    static final String BOTH = "both";
 
     record Key(
             String campaign,
@@ -26,9 +26,10 @@ final class RollupDeltas {
             String network,
             DeliveryState state,
             Standing standing,
+            Settlement settlement,
             String error,
             String currency,
-            String scope) {
+            Scope scope) {
 
         // All writers touch rows in this order, so that none waits for another in a circle.
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::campaign)
@@ -38,6 +39,7 @@ final class RollupDeltas {
                 .thenComparing(Key::network)
                 .thenComparing(Key::state)
                 .thenComparing(Key::standing)
+                .thenComparing(Key::settlement)
                 .thenComparing(Key::error)
                 .thenComparing(Key::currency)
                 .thenComparing(Key::scope);
@@ -49,7 +51,7 @@ final class RollupDeltas {
             String provider,
             String account,
             String network,
-            String scope,
+            Scope scope,
             int latencyBucket) {
 
         private static final Comparator<TimeKey> ORDER = Comparator.comparing(TimeKey::campaign)
@@ -83,32 +85,44 @@ final class RollupDeltas {
         add(contribution, 1);
     }
 
-    private void add(Contribution part, int n) {
-        Key key = new Key(
-                part.campaign().text(),
-                part.window(),
-                part.provider().text(),
-                part.account().text(),
-                part.network().text(),
-                part.state(),
-                part.standing(),
-                part.error().map(ErrorCode::text).orElse(""),
-                part.price().map(price -> price.currency().text()).orElse(""),
-                BOTH);
-        BigDecimal amount = part.price().map(Price::amount).orElse(BigDecimal.ZERO);
-        counts.merge(key, new Delta(n, n < 0 ? amount.negate() : amount), Delta::plus);
-        part.timeToReceipt()
+    private void add(Contribution counted, int n) {
+        if (counted.spend().isEmpty()) {
+            counts.merge(key(counted, ""), new Delta(n, BigDecimal.ZERO), Delta::plus);
+        }
+        // A further currency adds its sum and no count.
+        int each = n;
+        for (Price price : counted.spend()) {
+            BigDecimal amount = n < 0 ? price.amount().negate() : price.amount();
+            counts.merge(key(counted, price.currency().text()), new Delta(each, amount), Delta::plus);
+            each = 0;
+        }
+        counted.timeToReceipt()
                 .ifPresent(bucket -> times.merge(
                         new TimeKey(
-                                part.campaign().text(),
-                                part.window(),
-                                part.provider().text(),
-                                part.account().text(),
-                                part.network().text(),
-                                BOTH,
+                                counted.campaign().text(),
+                                counted.window(),
+                                counted.provider().text(),
+                                counted.account().text(),
+                                counted.network().text(),
+                                counted.scope(),
                                 bucket.index()),
                         (long) n,
                         Long::sum));
+    }
+
+    private static Key key(Contribution counted, String currency) {
+        return new Key(
+                counted.campaign().text(),
+                counted.window(),
+                counted.provider().text(),
+                counted.account().text(),
+                counted.network().text(),
+                counted.state(),
+                counted.standing(),
+                counted.settlement(),
+                counted.error().map(ErrorCode::text).orElse(""),
+                currency,
+                counted.scope());
     }
 
     /// @return what moves, in the order in which rows are to be touched

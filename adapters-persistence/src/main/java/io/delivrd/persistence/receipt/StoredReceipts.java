@@ -1,7 +1,11 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Submission;
+import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,14 +39,16 @@ final class StoredReceipts {
               from part
              where message_id = any(?)
             """;
-    private static final String PARTS_WITHOUT = "select " + PartRows.COLUMNS + """
-
-              from part
+    private static final String WITHOUT = """
+            select message_id, provider, account
+              from (select message_id, provider, account from part
+                     union
+                    select message_id, provider, account from submission) as known
              where not exists (select
                                  from receipt
-                                where receipt.message_id = part.message_id
-                                  and receipt.provider = part.provider
-                                  and receipt.account = part.account)
+                                where receipt.message_id = known.message_id
+                                  and receipt.provider = known.provider
+                                  and receipt.account = known.account)
             """;
 
     /// @param <T> what is handed over
@@ -111,18 +117,33 @@ final class StoredReceipts {
         return parts;
     }
 
-    /// Hands over the parts that no receipt is of, one at a time.
-    static void partsWithout(Connection connection, Taker<LivePart> taker) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PARTS_WITHOUT)) {
+    /// Hands over the keys of parts and submissions that no receipt is of, some hundred at a time.
+    static void without(Connection connection, Taker<List<PartKey>> taker) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WITHOUT)) {
             statement.setFetchSize(ROWS_PER_FETCH);
+            List<PartKey> batch = new ArrayList<>(PARTS_PER_BATCH);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    if (!taker.take(LivePart.read(rows))) {
-                        return;
+                    batch.add(new PartKey(
+                            new ProviderId(rows.getString("provider")),
+                            new AccountId(rows.getString("account")),
+                            new MessageId(rows.getString("message_id"))));
+                    if (batch.size() == PARTS_PER_BATCH) {
+                        if (!taker.take(batch)) {
+                            return;
+                        }
+                        batch = new ArrayList<>(PARTS_PER_BATCH);
                     }
                 }
             }
+            if (!batch.isEmpty()) {
+                taker.take(batch);
+            }
         }
+    }
+
+    static Map<PartKey, Submission> submissions(Connection connection, Collection<PartKey> keys) throws SQLException {
+        return SubmissionRows.of(connection, messageIds(keys));
     }
 
     private static String[] messageIds(Collection<PartKey> keys) {

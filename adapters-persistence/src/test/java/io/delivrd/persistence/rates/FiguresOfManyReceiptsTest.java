@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.NetworkTable;
 import io.delivrd.application.RandomReceipts;
+import io.delivrd.application.RandomSubmissions;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
@@ -16,6 +17,7 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
@@ -89,6 +91,12 @@ class FiguresOfManyReceiptsTest {
             List<DeliveryReceipt> batch = receipts.subList(from, Math.min(receipts.size(), from + 250));
             Intakes.receipts(database, POLICY, rule).recordAll(batch);
             oracle.recordAll(batch);
+            if (from == 2_500) {
+                // Some parts were heard of before, some not.
+                List<Submission> submissions = RandomSubmissions.of(43, 4_200, "seed-42", FROM, SPAN);
+                Intakes.submissions(database, POLICY, rule, FROM).submitAll(submissions);
+                oracle.submitAll(submissions);
+            }
         }
     }
 

@@ -43,18 +43,19 @@ class PlansTest {
         database.sql().execute("""
                 insert into part (
                     message_id, provider, account, version, claims, state, finality, evidence, rule, flags, standing,
-                    raw_status, error_code, network_code, first_event_at, window_at, campaign, time_to_receipt_us)
+                    raw_status, error_code, network_code, first_event_at, window_at, campaign, time_to_receipt_us,
+                    settlement)
                 select 'm-' || i, 'vonage', 'ab12cd34', 1, '\\x010000', 'delivered', 'hard', 'unstated',
                        'final_beats_open', '', 'plain', 'delivered', '', '23410',
                        timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute',
                        timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute',
-                       'campaign-' || i % 50, 1000 * i
+                       'campaign-' || i % 50, 1000 * i, 'pushed'
                   from generate_series(1, 100000) as i
                 """);
         database.sql().execute("""
                 insert into delivery_rollup
                 select campaign, date_bin('15 minutes', window_at, 'epoch'), provider, account, network_code, state,
-                       standing, error_code, '', 'both', count(*), 0
+                       standing, error_code, '', 'both', count(*), 0, 'pushed'
                   from part
                  group by 1, 2, 3, 4, 5, 6, 7, 8
                 """);

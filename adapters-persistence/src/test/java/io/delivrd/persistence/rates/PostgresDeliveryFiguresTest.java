@@ -67,7 +67,7 @@ class PostgresDeliveryFiguresTest implements DeliveryFiguresContract {
         context.getBean(Database.class)
                 .sql()
                 .execute(
-                        "insert into delivery_rollup select 'many-' || i, '2020-01-01 00:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 1, 0 from generate_series(1, ?) as i",
+                        "insert into delivery_rollup select 'many-' || i, '2020-01-01 00:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 1, 0, 'pushed' from generate_series(1, ?) as i",
                         TooManyRows.LIMIT + 1);
 
         assertThatThrownBy(() -> figures().measure(in2020(List.of(Dimension.CAMPAIGN))))

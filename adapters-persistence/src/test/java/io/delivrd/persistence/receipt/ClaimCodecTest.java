@@ -52,7 +52,7 @@ class ClaimCodecTest {
 
     @Test
     void claimsOfANewerVersionAreNotMisread() {
-        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {2, 0, 0})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {3, 0, 0})).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

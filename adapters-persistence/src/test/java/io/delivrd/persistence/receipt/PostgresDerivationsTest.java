@@ -3,9 +3,11 @@ package io.delivrd.persistence.receipt;
 import static io.delivrd.application.SampleReceipt.NOON;
 import static io.delivrd.application.SampleReceipt.POLICY;
 import static io.delivrd.application.SampleReceipt.aReceipt;
+import static io.delivrd.application.SampleSubmission.aSubmission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.RandomReceipts;
+import io.delivrd.application.RandomSubmissions;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.upkeep.Derivations.Rebuilt;
 import io.delivrd.application.upkeep.Verification;
@@ -15,6 +17,7 @@ import io.delivrd.domain.catalogue.ProviderCatalogue;
 import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
@@ -61,7 +64,9 @@ class PostgresDerivationsTest {
     @Test
     void whatTheIntakeDerivesIsEqual() {
         List<DeliveryReceipt> receipts = RandomReceipts.of(7, 15_000, "many", NOON, Duration.ofDays(3));
-        record(receipts);
+        record(receipts.subList(0, 20_000));
+        submit(RandomSubmissions.of(8, 15_000, "many", NOON, Duration.ofDays(3)));
+        record(receipts.subList(20_000, receipts.size()));
         record(receipts.subList(0, 5_000));
         record(receipts.subList(0, 5_000));
         long stored = Long.parseLong(text("select count(*) from receipt"));
@@ -83,7 +88,10 @@ class PostgresDerivationsTest {
             value = {
                 "claims              | set claims = '\\x0100'",
                 "claims              | set claims = set_byte(claims, 40, 255)",
-                "submitted_at        | set submitted_at = '2026-11-20 11:00:00+00', window_at = '2026-11-20 11:00:00+00'",
+                "submitted_at        | set submitted_at = '2026-11-20 11:00:00+00'",
+                "sending             | set sending = '\\x01'",
+                "message_ref         | set message_ref = 'other'",
+                "settlement          | set settlement = 'recovered'",
                 "state               | set state = 'failed'",
                 "state               | set state = 'nonsense'",
                 "finality            | set finality = 'soft'",
@@ -114,22 +122,13 @@ class PostgresDerivationsTest {
         Verification found = derivations.verify();
         Rebuilt rebuilt = derivations.rebuild();
 
-        if (column.equals("submitted_at")) {
-            // A submission is no receipt: its time is taken as it is, and only what follows from it is put right.
-            assertThat(found)
-                    .isInstanceOfSatisfying(
-                            Verification.Different.class,
-                            different -> assertThat(different.where())
-                                    .isEqualTo("part vonage/m-2 column time_to_receipt_us"));
-        } else {
-            assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> {
-                assertThat(different.where()).isEqualTo("part vonage/m-2 column " + column);
-                assertThat(different.derived() + different.live())
-                        .doesNotContain("spring-7")
-                        .doesNotContain("4477009")
-                        .doesNotContain("ACME");
-            });
-        }
+        assertThat(found).isInstanceOfSatisfying(Verification.Different.class, different -> {
+            assertThat(different.where()).isEqualTo("part vonage/m-2 column " + column);
+            assertThat(different.derived() + different.live())
+                    .doesNotContain("spring-7")
+                    .doesNotContain("4477009")
+                    .doesNotContain("ACME");
+        });
         assertThat(rebuilt.corrected()).isEqualTo(1);
         assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
     }
@@ -176,7 +175,7 @@ class PostgresDerivationsTest {
                 "update delivery_rollup set n = n + 1",
                 "update delivery_rollup set amount = amount + 0.00000001",
                 "delete from delivery_rollup where state = 'delivered'",
-                "insert into delivery_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 1, 0)",
+                "insert into delivery_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 1, 0, 'pushed')",
                 "update time_to_receipt_rollup set n = n - 1",
                 "delete from time_to_receipt_rollup",
                 "insert into time_to_receipt_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'both', 3, 1)"
@@ -206,7 +205,7 @@ class PostgresDerivationsTest {
         recordSample();
         database.sql()
                 .execute(
-                        "insert into delivery_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 0, 0)");
+                        "insert into delivery_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 0, 0, 'pushed')");
 
         assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
     }
@@ -253,21 +252,42 @@ class PostgresDerivationsTest {
     }
 
     @Test
-    void aPartWithASubmissionOnlyIsKept() {
-        database.sql().execute("""
-                insert into part (
-                    message_id, provider, account, version, claims, submitted_at, client_ref, state, finality, evidence,
-                    rule, flags, standing, raw_status, error_code, network_code, first_event_at, window_at, campaign)
-                values ('s-1', 'vonage', 'ab12cd34', 1, '\\x010000', '2026-11-20 12:00:00+00', 'spring-7', 'queued', 'open',
-                        'platform', 'submission_only', '', 'plain', '', '', '(unknown)', '2026-11-20 12:00:00+00',
-                        '2026-11-20 12:00:00+00', 'spring-7')
-                """);
+    void aMissingPartIsMadeAgainFromItsSubmission() {
+        submit(List.of(aSubmission("s-1").of("spring-7").build()));
+        database.sql().execute("delete from part");
 
+        Verification found = derivations.verify();
         Rebuilt rebuilt = derivations.rebuild();
 
-        assertThat(rebuilt).isEqualTo(new Rebuilt(0, 1, 0));
-        assertThat(text("select sum(n) from delivery_rollup")).isEqualTo("1");
+        assertThat(found).isEqualTo(new Verification.Different("part vonage/s-1", "0 receipts", "no row"));
+        assertThat(rebuilt).isEqualTo(new Rebuilt(0, 1, 1));
+        assertThat(text("select state || '/' || campaign from part")).isEqualTo("queued/spring-7");
         assertThat(derivations.verify()).isEqualTo(new Verification.Equal(0, 1, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update message set state = 'delivered'",
+                "update message set amounts = '{0.09}', currencies = '{EUR}'",
+                "update message set client_ref = null",
+                "update message set settlement = 'pushed'",
+                "delete from message"
+            })
+    void aDamagedMessageIsFoundAndPutRight(String damage) {
+        submit(List.of(
+                aSubmission("s-1").of("spring-7").part(1, 2, "s-1").build(),
+                aSubmission("s-2").of("spring-7").part(2, 2, "s-1").build()));
+        database.sql().execute(damage);
+
+        Verification found = derivations.verify();
+        derivations.rebuild();
+
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Verification.Different.class,
+                        different -> assertThat(different.where()).isEqualTo("message vonage of 2 parts"));
+        assertThat(derivations.verify()).isEqualTo(new Verification.Equal(0, 2, 2));
     }
 
     @Test
@@ -313,6 +333,11 @@ class PostgresDerivationsTest {
         for (int from = 0; from < receipts.size(); from += 500) {
             intake.recordAll(receipts.subList(from, Math.min(receipts.size(), from + 500)));
         }
+    }
+
+    private void submit(List<Submission> submissions) {
+        Intakes.submissions(database, POLICY, new CampaignRule.WholeReference(), NOON)
+                .submitAll(submissions);
     }
 
     private String text(String sql) {

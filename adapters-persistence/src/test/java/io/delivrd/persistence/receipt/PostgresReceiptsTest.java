@@ -134,12 +134,12 @@ class PostgresReceiptsTest {
 
     private static PostgresReceipts receipts() {
         Catalogues catalogues = new Catalogues(List.of(VonageCatalogue.catalogue()));
-        return new PostgresReceipts(
+        return new PostgresReceipts(new PartWriter(
                 database,
                 new ReceiptPartitions(database),
                 new PartFold(new FoldPolicy(
                         FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, catalogues::permanenceOf)),
-                new CampaignRule.WholeReference());
+                new CampaignRule.WholeReference()));
     }
 
     private static DeliveryReceipt receipt(String id, String status, int second) {
@@ -157,6 +157,7 @@ class PostgresReceiptsTest {
                         Evidence.UNSTATED,
                         ReceiptSource.WEBHOOK,
                         Optional.of(NOON.plusSeconds(second)),
+                        Optional.empty(),
                         NOON.plusSeconds(60),
                         Optional.of(new NetworkCode("23410")),
                         Optional.of(new Price(new BigDecimal("0.0333"), new CurrencyCode("EUR"))),

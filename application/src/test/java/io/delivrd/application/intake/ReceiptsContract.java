@@ -20,6 +20,7 @@ import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.PriceSource;
 import io.delivrd.domain.message.Rule;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -384,7 +385,7 @@ public interface ReceiptsContract {
                         .build()));
         assertThat(spend(campaign)).containsExactly("0.00000001 EUR", "7.04000000 USD");
         assertThat(trailOf(aReceipt().of(id).part()).state().price())
-                .hasValueSatisfying(price -> assertThat(price.source()).isEqualTo(ReceiptSource.REPORT));
+                .hasValueSatisfying(price -> assertThat(price.source()).isEqualTo(PriceSource.REPORT));
     }
 
     @Test

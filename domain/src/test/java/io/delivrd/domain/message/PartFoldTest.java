@@ -709,7 +709,7 @@ class PartFoldTest {
 
             assertThat(state.price()).hasValueSatisfying(price -> {
                 assertThat(price.price().text()).isEqualTo("0.03000000");
-                assertThat(price.source()).isEqualTo(ReceiptSource.REPORT);
+                assertThat(price.source()).isEqualTo(PriceSource.REPORT);
             });
         }
 

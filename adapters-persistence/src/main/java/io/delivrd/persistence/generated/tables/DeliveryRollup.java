@@ -100,9 +100,10 @@ public class DeliveryRollup extends TableImpl<Record> {
 
     /**
      * The column <code>public.delivery_rollup.scope</code>. both: a part that
-     * is a message of its own; part: of a longer message; message: that message
+     * is a message of its own; part: of a longer message; message: that
+     * message. A message's further currencies have n = 0
      */
-    public final TableField<Record, String> SCOPE = createField(DSL.name("scope"), SQLDataType.CLOB.nullable(false), this, "both: a part that is a message of its own; part: of a longer message; message: that message");
+    public final TableField<Record, String> SCOPE = createField(DSL.name("scope"), SQLDataType.CLOB.nullable(false), this, "both: a part that is a message of its own; part: of a longer message; message: that message. A message's further currencies have n = 0");
 
     /**
      * The column <code>public.delivery_rollup.n</code>.
@@ -113,6 +114,11 @@ public class DeliveryRollup extends TableImpl<Record> {
      * The column <code>public.delivery_rollup.amount</code>.
      */
     public final TableField<Record, BigDecimal> AMOUNT = createField(DSL.name("amount"), SQLDataType.NUMERIC(28, 8).nullable(false), this, "");
+
+    /**
+     * The column <code>public.delivery_rollup.settlement</code>.
+     */
+    public final TableField<Record, String> SETTLEMENT = createField(DSL.name("settlement"), SQLDataType.CLOB.nullable(false), this, "");
 
     private DeliveryRollup(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -150,7 +156,7 @@ public class DeliveryRollup extends TableImpl<Record> {
 
     @Override
     public UniqueKey<Record> getPrimaryKey() {
-        return Internal.createUniqueKey(DeliveryRollup.DELIVERY_ROLLUP, DSL.name("delivery_rollup_pk"), new TableField[] { DeliveryRollup.DELIVERY_ROLLUP.CAMPAIGN, DeliveryRollup.DELIVERY_ROLLUP.WINDOW_AT, DeliveryRollup.DELIVERY_ROLLUP.PROVIDER, DeliveryRollup.DELIVERY_ROLLUP.ACCOUNT, DeliveryRollup.DELIVERY_ROLLUP.NETWORK_CODE, DeliveryRollup.DELIVERY_ROLLUP.STATE, DeliveryRollup.DELIVERY_ROLLUP.STANDING, DeliveryRollup.DELIVERY_ROLLUP.ERROR_CODE, DeliveryRollup.DELIVERY_ROLLUP.CURRENCY, DeliveryRollup.DELIVERY_ROLLUP.SCOPE }, true);
+        return Internal.createUniqueKey(DeliveryRollup.DELIVERY_ROLLUP, DSL.name("delivery_rollup_pk"), new TableField[] { DeliveryRollup.DELIVERY_ROLLUP.CAMPAIGN, DeliveryRollup.DELIVERY_ROLLUP.WINDOW_AT, DeliveryRollup.DELIVERY_ROLLUP.PROVIDER, DeliveryRollup.DELIVERY_ROLLUP.ACCOUNT, DeliveryRollup.DELIVERY_ROLLUP.NETWORK_CODE, DeliveryRollup.DELIVERY_ROLLUP.STATE, DeliveryRollup.DELIVERY_ROLLUP.STANDING, DeliveryRollup.DELIVERY_ROLLUP.SETTLEMENT, DeliveryRollup.DELIVERY_ROLLUP.ERROR_CODE, DeliveryRollup.DELIVERY_ROLLUP.CURRENCY, DeliveryRollup.DELIVERY_ROLLUP.SCOPE }, true);
     }
 
     @Override

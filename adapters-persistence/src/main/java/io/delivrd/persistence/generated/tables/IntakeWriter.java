@@ -30,8 +30,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Totals of each writer of each instance, so that writers do not wait for each
- * other
+ * Totals of each writer of each instance by account, so that writers do not
+ * wait for each other
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class IntakeWriter extends TableImpl<Record> {
@@ -69,14 +69,34 @@ public class IntakeWriter extends TableImpl<Record> {
     /**
      * The column <code>public.intake_writer.last_received_at</code>.
      */
-    public final TableField<Record, Instant> LAST_RECEIVED_AT = createField(DSL.name("last_received_at"), SQLDataType.INSTANT.nullable(false), this, "");
+    public final TableField<Record, Instant> LAST_RECEIVED_AT = createField(DSL.name("last_received_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>public.intake_writer.provider</code>.
+     */
+    public final TableField<Record, String> PROVIDER = createField(DSL.name("provider"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>public.intake_writer.account</code>.
+     */
+    public final TableField<Record, String> ACCOUNT = createField(DSL.name("account"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>public.intake_writer.last_pushed_at</code>.
+     */
+    public final TableField<Record, Instant> LAST_PUSHED_AT = createField(DSL.name("last_pushed_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>public.intake_writer.last_submitted_at</code>.
+     */
+    public final TableField<Record, Instant> LAST_SUBMITTED_AT = createField(DSL.name("last_submitted_at"), SQLDataType.INSTANT, this, "");
 
     private IntakeWriter(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private IntakeWriter(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Totals of each writer of each instance, so that writers do not wait for each other"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Totals of each writer of each instance by account, so that writers do not wait for each other"), TableOptions.table(), where);
     }
 
     /**
@@ -107,7 +127,7 @@ public class IntakeWriter extends TableImpl<Record> {
 
     @Override
     public UniqueKey<Record> getPrimaryKey() {
-        return Internal.createUniqueKey(IntakeWriter.INTAKE_WRITER, DSL.name("intake_writer_writer_pk"), new TableField[] { IntakeWriter.INTAKE_WRITER.WRITER }, true);
+        return Internal.createUniqueKey(IntakeWriter.INTAKE_WRITER, DSL.name("intake_writer_writer_provider_account_pk"), new TableField[] { IntakeWriter.INTAKE_WRITER.WRITER, IntakeWriter.INTAKE_WRITER.PROVIDER, IntakeWriter.INTAKE_WRITER.ACCOUNT }, true);
     }
 
     @Override

@@ -193,6 +193,24 @@ public class Part extends TableImpl<Record> {
      */
     public final TableField<Record, Long> TIME_TO_RECEIPT_US = createField(DSL.name("time_to_receipt_us"), SQLDataType.BIGINT, this, "");
 
+    /**
+     * The column <code>public.part.sending</code>. What the submission says, in
+     * short, without personal data; null if there is none
+     */
+    public final TableField<Record, byte[]> SENDING = createField(DSL.name("sending"), SQLDataType.BLOB, this, "What the submission says, in short, without personal data; null if there is none");
+
+    /**
+     * The column <code>public.part.message_ref</code>. The message of several
+     * parts it belongs to; null if it is one of its own
+     */
+    public final TableField<Record, String> MESSAGE_REF = createField(DSL.name("message_ref"), SQLDataType.CLOB, this, "The message of several parts it belongs to; null if it is one of its own");
+
+    /**
+     * The column <code>public.part.settlement</code>. How its final state came
+     * to be known: open, pushed, recovered
+     */
+    public final TableField<Record, String> SETTLEMENT = createField(DSL.name("settlement"), SQLDataType.CLOB.nullable(false), this, "How its final state came to be known: open, pushed, recovered");
+
     private Part(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -155,6 +155,12 @@ public class Receipt extends TableImpl<Record> {
      */
     public final TableField<Record, Long> REPEATS = createField(DSL.name("repeats"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
+    /**
+     * The column <code>public.receipt.submitted_at</code>. When the provider
+     * took the part, where the receipt is its record
+     */
+    public final TableField<Record, Instant> SUBMITTED_AT = createField(DSL.name("submitted_at"), SQLDataType.INSTANT, this, "When the provider took the part, where the receipt is its record");
+
     private Receipt(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,0 +1,189 @@
+package io.delivrd.persistence.conversion;
+
+import io.delivrd.application.conversion.Conversion;
+import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.fallback.Window;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.persistence.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Conversions, few beside receipts: counted when asked.
+@Singleton
+final class PostgresConversions implements Conversions {
+
+    private static final String UPSERT = """
+            insert into conversion as known (message_id, provider, account, acted, happened_at, received_at)
+            select *
+              from unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[])
+                on conflict (message_id, provider, account) do update
+               set acted = excluded.acted,
+                   happened_at = excluded.happened_at,
+                   received_at = excluded.received_at,
+                   told_at = null
+             where known.happened_at < excluded.happened_at
+            """;
+
+    private static final String COUNT = """
+            select coalesce(part.campaign, ?)                 as campaign,
+                   coalesce(part.network_code, ?)             as network_code,
+                   count(*) filter (where conversion.acted)   as acted,
+                   count(*)                                   as n
+              from conversion
+              left join part using (message_id, provider, account)
+             where coalesce(part.window_at, conversion.happened_at) >= ?::timestamptz
+               and coalesce(part.window_at, conversion.happened_at) < ?::timestamptz
+             group by 1, 2
+             order by 1 collate "C", 2 collate "C"
+            """;
+
+    private static final String UNTOLD = """
+            select message_id, provider, account, acted, happened_at
+              from conversion
+             where told_at is null
+             order by received_at
+             limit ?
+            """;
+
+    private static final String TOLD = """
+            update conversion
+               set told_at = ?::timestamptz
+              from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                   as told (message_id, provider, account, happened_at)
+             where conversion.message_id = told.message_id
+               and conversion.provider = told.provider
+               and conversion.account = told.account
+               and conversion.happened_at = told.happened_at
+            """;
+
+    private final Database database;
+
+    PostgresConversions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public int recordAll(List<Conversion> conversions, Instant receivedAt) {
+        Map<PartKey, Conversion> latest = new TreeMap<>();
+        conversions.forEach(one ->
+                latest.merge(one.part(), one, (before, next) -> next.at().isAfter(before.at()) ? next : before));
+        List<Conversion> rows = List.copyOf(latest.values());
+        return with(UPSERT, (connection, statement) -> {
+            int next = bindKeys(connection, statement, 1, rows);
+            statement.setArray(next++, array(connection, "bool", rows, Conversion::acted));
+            statement.setArray(
+                    next++,
+                    array(connection, "timestamptz", rows, one -> one.at().toString()));
+            statement.setArray(next, array(connection, "timestamptz", rows, _ -> receivedAt.toString()));
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public List<Row> count(Window window) {
+        return with(COUNT, (connection, statement) -> {
+            statement.setString(1, CampaignRule.NO_REFERENCE.text());
+            statement.setString(2, NetworkCode.UNKNOWN.text());
+            statement.setString(3, window.from().toString());
+            statement.setString(4, window.until().toString());
+            List<Row> counted = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    counted.add(new Row(
+                            rows.getString("campaign"),
+                            rows.getString("network_code"),
+                            rows.getLong("acted"),
+                            rows.getLong("n")));
+                }
+            }
+            return counted;
+        });
+    }
+
+    @Override
+    public List<Conversion> untold(int limit) {
+        return with(UNTOLD, (connection, statement) -> {
+            statement.setInt(1, limit);
+            List<Conversion> untold = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    untold.add(new Conversion(
+                            new PartKey(
+                                    new ProviderId(rows.getString("provider")),
+                                    new AccountId(rows.getString("account")),
+                                    new MessageId(rows.getString("message_id"))),
+                            rows.getBoolean("acted"),
+                            rows.getObject("happened_at", OffsetDateTime.class).toInstant()));
+                }
+            }
+            return untold;
+        });
+    }
+
+    @Override
+    public void told(List<Conversion> conversions, Instant at) {
+        with(TOLD, (connection, statement) -> {
+            statement.setString(1, at.toString());
+            int next = bindKeys(connection, statement, 2, conversions);
+            statement.setArray(
+                    next,
+                    array(
+                            connection,
+                            "timestamptz",
+                            conversions,
+                            one -> one.at().toString()));
+            return statement.executeUpdate();
+        });
+    }
+
+    private static int bindKeys(Connection connection, PreparedStatement statement, int first, List<Conversion> rows)
+            throws SQLException {
+        statement.setArray(
+                first,
+                array(connection, "text", rows, one -> one.part().messageId().text()));
+        statement.setArray(
+                first + 1,
+                array(connection, "text", rows, one -> one.part().provider().text()));
+        statement.setArray(
+                first + 2,
+                array(connection, "text", rows, one -> one.part().account().text()));
+        return first + 3;
+    }
+
+    private static Array array(
+            Connection connection, String type, List<Conversion> rows, Function<Conversion, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection, PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T with(String sql, Work<T> work) {
+        try (Connection connection = database.connection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.on(connection, statement);
+        } catch (SQLException e) {
+            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.application.intake.Intake;
+import io.delivrd.application.submission.Submissions;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.message.Flag;
+import io.delivrd.domain.message.Part;
+import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Submission;
+import io.delivrd.domain.rates.Contribution;
+import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.PartKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A batch of receipts or submissions, folded over the parts as they are stored.
+final class PartBatch {
+
+    private final PartFold fold;
+    private final CampaignRule campaigns;
+    private final Map<PartKey, StoredPart> before;
+    private final Map<PartKey, Part> after = new TreeMap<>();
+    private final Map<PartKey, StoredPart> changed = new TreeMap<>();
+    private final List<DeliveryReceipt> appended = new ArrayList<>();
+    private final List<DeliveryReceipt> repeats = new ArrayList<>();
+    private final List<Submission> submitted = new ArrayList<>();
+    private final RollupDeltas deltas = new RollupDeltas();
+
+    /// @param before the parts concerned, as stored; none for those not heard of
+    PartBatch(PartFold fold, CampaignRule campaigns, Map<PartKey, StoredPart> before) {
+        this.fold = fold;
+        this.campaigns = campaigns;
+        this.before = before;
+    }
+
+    /// @return what becomes of them, in their order
+    List<Intake> record(List<DeliveryReceipt> batch) {
+        List<Boolean> isNew = new ArrayList<>(batch.size());
+        for (DeliveryReceipt receipt : batch) {
+            isNew.add(add(receipt));
+        }
+        after.forEach(this::settle);
+        List<Intake> outcomes = new ArrayList<>(batch.size());
+        Set<PartKey> told = new HashSet<>();
+        for (int i = 0; i < batch.size(); i++) {
+            PartKey key = batch.get(i).part();
+            outcomes.add(isNew.get(i) ? stored(key, told.add(key)) : new Intake.Repeated());
+        }
+        return outcomes;
+    }
+
+    /// @return what becomes of them, in their order
+    List<Submissions.Outcome> submit(List<Submission> batch) {
+        List<Submissions.Outcome> outcomes = new ArrayList<>(batch.size());
+        for (Submission submission : batch) {
+            Part part = after.computeIfAbsent(submission.part(), this::asStored);
+            if (part.sending().isPresent()) {
+                outcomes.add(Submissions.Outcome.REPEATED);
+            } else {
+                submitted.add(submission);
+                after.put(submission.part(), part.with(submission));
+                outcomes.add(Submissions.Outcome.STORED);
+            }
+        }
+        after.forEach(this::settle);
+        return outcomes;
+    }
+
+    private boolean add(DeliveryReceipt receipt) {
+        PartKey key = receipt.part();
+        Part part = after.computeIfAbsent(key, this::asStored);
+        boolean repeated = part.holds(receipt.claim().id());
+        (repeated ? repeats : appended).add(receipt);
+        after.put(key, part.with(receipt));
+        return !repeated;
+    }
+
+    private Part asStored(PartKey key) {
+        StoredPart stored = before.get(key);
+        return stored == null ? Part.unheardOf(key) : stored.part();
+    }
+
+    private void settle(PartKey key, Part part) {
+        StoredPart stored = before.get(key);
+        if (stored != null && stored.part().equals(part)) {
+            return;
+        }
+        PartState state = fold.fold(part);
+        Contribution contribution =
+                Contribution.of(part, campaigns.campaignOf(part.attributes().clientRef()), state);
+        int version = stored == null ? 1 : stored.version() + 1;
+        changed.put(key, new StoredPart(part, version, state, contribution));
+        if (stored == null) {
+            deltas.enters(contribution);
+        } else if (!stored.contribution().equals(contribution)) {
+            deltas.leaves(stored.contribution());
+            deltas.enters(contribution);
+        }
+    }
+
+    /// An appended receipt always changes its part.
+    ///
+    /// @param first whether it is the first of its part in the batch
+    private Intake stored(PartKey key, boolean first) {
+        Optional<PartState> then = Optional.ofNullable(before.get(key)).map(StoredPart::state);
+        boolean wasOutOfOrder =
+                then.filter(state -> state.flags().contains(Flag.OUT_OF_ORDER)).isPresent();
+        boolean wasFinal = then.filter(state -> !state.state().isOpen()).isPresent();
+        PartState now = Objects.requireNonNull(changed.get(key)).state();
+        return new Intake.Stored(
+                now.state(),
+                !wasOutOfOrder && now.flags().contains(Flag.OUT_OF_ORDER),
+                first && !wasFinal && !now.state().isOpen());
+    }
+
+    List<DeliveryReceipt> appended() {
+        return appended;
+    }
+
+    List<DeliveryReceipt> repeats() {
+        return repeats;
+    }
+
+    List<Submission> submitted() {
+        return submitted;
+    }
+
+    /// @return parts as they are to stand, in key order
+    List<StoredPart> changed() {
+        return List.copyOf(changed.values());
+    }
+
+    RollupDeltas deltas() {
+        return deltas;
+    }
+
+    /// @return the claims among which are those that repeats repeat
+    List<Claim> originals() {
+        return repeats.stream()
+                .map(DeliveryReceipt::part)
+                .distinct()
+                .flatMap(key -> after.getOrDefault(key, Part.unheardOf(key)).claims().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,167 @@
+package io.delivrd.persistence.receipt;
+
+import io.delivrd.application.intake.Intake;
+import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.submission.Submissions;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.message.Submission;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.persistence.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Stores receipts or submissions and what they derive in one transaction: read the parts concerned, fold in Java,
+/// write.
+///
+/// Two writers that meet on a part or message find each other by its version; the later one starts its batch again.
+/// Rows are touched in key order, parts before messages before counts, so that writers cannot wait for each other in a
+/// circle.
+@Singleton
+final class PartWriter {
+
+    private static final int TRIES = 50;
+
+    // Callers are answered long before; this sets the writer free of a server that hangs.
+    private static final int NETWORK_TIMEOUT_MILLIS = 5_000;
+    private static final int NETWORK_TIMEOUT_OF_MANY_MILLIS = 60_000;
+    private static final int MANY = 1_000;
+
+    // Totals are kept in a few rows an instance, so that its writers seldom wait for each other.
+    private static final int STRIPES = 4;
+
+    private final Database database;
+    private final ReceiptPartitions partitions;
+    private final PartFold fold;
+    private final CampaignRule campaigns;
+    private final MessageRefold messages;
+    private final String instance = "writer-" + UUID.randomUUID();
+
+    PartWriter(Database database, ReceiptPartitions partitions, PartFold fold, CampaignRule campaigns) {
+        this.database = database;
+        this.partitions = partitions;
+        this.fold = fold;
+        this.campaigns = campaigns;
+        this.messages = new MessageRefold(campaigns);
+    }
+
+    List<Intake> record(List<DeliveryReceipt> batch) {
+        Instant newest = batch.stream()
+                .map(receipt -> receipt.claim().receivedAt())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        return inOneTransaction(
+                batch.stream().map(DeliveryReceipt::part), batch.size(), newest, (connection, parts) -> {
+                    List<Intake> outcomes = parts.record(batch);
+                    return written(connection, parts, newest) ? Optional.of(outcomes) : Optional.empty();
+                });
+    }
+
+    List<Submissions.Outcome> submit(List<Submission> batch, Instant at) {
+        return inOneTransaction(batch.stream().map(Submission::part), batch.size(), at, (connection, parts) -> {
+            List<Submissions.Outcome> outcomes = parts.submit(batch);
+            return written(connection, parts, at) ? Optional.of(outcomes) : Optional.empty();
+        });
+    }
+
+    /// What a transaction does.
+    ///
+    /// @param <T> what comes of it
+    @FunctionalInterface
+    private interface Work<T> {
+
+        /// @return empty if another writer was there first
+        Optional<T> on(Connection connection, PartBatch parts) throws SQLException;
+    }
+
+    private <T> T inOneTransaction(Stream<PartKey> concerned, int size, Instant newest, Work<T> work) {
+        String[] ids = concerned.map(key -> key.messageId().text()).distinct().toArray(String[]::new);
+        try {
+            partitions.prepareFor(newest);
+            try (Connection connection = database.connection()) {
+                connection.setNetworkTimeout(
+                        Runnable::run, size > MANY ? NETWORK_TIMEOUT_OF_MANY_MILLIS : NETWORK_TIMEOUT_MILLIS);
+                connection.setAutoCommit(false);
+                for (int attempt = 1; attempt <= TRIES; attempt++) {
+                    Optional<T> done = tried(connection, ids, work);
+                    if (done.isPresent()) {
+                        return done.get();
+                    }
+                }
+            }
+            throw new ReceiptsUnavailable("other writers were always first");
+        } catch (SQLException e) {
+            throw SqlFailures.translated(e);
+        }
+    }
+
+    private <T> Optional<T> tried(Connection connection, String[] ids, Work<T> work) throws SQLException {
+        try {
+            Optional<T> done = work.on(connection, new PartBatch(fold, campaigns, stored(connection, ids)));
+            if (done.isPresent()) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            return done;
+        } catch (SQLException e) {
+            if (!connection.isClosed()) {
+                connection.rollback();
+            }
+            if (SqlFailures.isCollision(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// @return false if another writer was there first
+    private boolean written(Connection connection, PartBatch parts, Instant at) throws SQLException {
+        List<StoredPart> changed = parts.changed();
+        List<StoredMessage> refolded = messages.refold(connection, changed, parts.deltas());
+        List<BatchWrite.Taken> taken = parts.submitted().stream()
+                .map(submission -> new BatchWrite.Taken(submission, at))
+                .toList();
+        String writer = instance + "-" + Thread.currentThread().threadId() % STRIPES;
+        BatchWrite.Changes changes = new BatchWrite.Changes(
+                parts.appended(),
+                taken,
+                changed,
+                refolded,
+                parts.deltas(),
+                Tally.of(writer, parts.appended(), parts.repeats(), taken));
+        if (!BatchWrite.write(connection, changes)) {
+            return false;
+        }
+        if (!parts.repeats().isEmpty()) {
+            BatchWrite.countRepeats(connection, parts.originals(), parts.repeats());
+        }
+        return true;
+    }
+
+    private static Map<PartKey, StoredPart> stored(Connection connection, String[] ids) throws SQLException {
+        Map<PartKey, StoredPart> stored = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("select " + PartRows.COLUMNS + " from part where message_id = any(?)")) {
+            statement.setArray(1, connection.createArrayOf("text", ids));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    StoredPart part = PartRows.read(rows);
+                    stored.put(part.part().key(), part);
+                }
+            }
+        }
+        return stored;
+    }
+}
