@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 
 /// What goes wrong with a provider's next answers, on demand. May be told by any thread.
 ///
-/// Faults that were asked for come first, in the order asked for and one a call; drawn ones only when none is left.
+/// Faults that were asked for come first, in the order asked for and one a call; drawn ones only when none is
+/// left.
 public final class Faults {
 
     private static final Fault[] DRAWN = {

@@ -4,7 +4,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A number for each of many ids, without keeping the ids: 16 bytes each at best, 43 at worst.
 ///
-/// Ids are told apart by 64 bits, which do for millions; who must be certain looks again at what the number means.
+/// Ids are told apart by 64 bits, which do for millions; who must be certain looks again at what the number
+/// means.
 final class IdTable {
 
     private static final long NOTHING = 0;

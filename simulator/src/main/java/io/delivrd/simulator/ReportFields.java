@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes what the provider reports of a part: its state at a moment, all fields as text, empty where there is nothing
-/// to say.
+/// Writes what the provider reports of a part: its state at a moment, all fields as text, empty where there
+/// is nothing to say.
 final class ReportFields {
 
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(

@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.StreamSupport;
 
-/// All messages the provider was asked to send: those of the simulation, planned anew whenever somebody asks, and those
-/// that came in over its own API, kept.
+/// All messages the provider was asked to send: those of the simulation, planned anew whenever somebody asks,
+/// and those that came in over its own API, kept.
 final class SentMessages {
 
     private final Planner planner;

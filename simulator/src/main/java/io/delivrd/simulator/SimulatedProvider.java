@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +22,14 @@ import java.util.concurrent.TimeUnit;
 /// The provider's APIs over HTTP, on this machine only: reports on what a simulation sent, sending, the account's
 /// settings and conversions, for the one account of the simulation's scenario.
 ///
-/// Begins when it is made. Beside the provider's own paths, `GET /simulator/ledger` tells what was asked and what it
-/// costs, and `POST /simulator/faults` takes `status` (with `retry_after` in seconds), or `kind`, one of `cut`,
-/// `shorten`, `slow` (with `seconds`) and `clear`; and `times`.
+/// Begins when it is made. Beside the provider's own paths, `GET /simulator/ledger` tells what was asked and
+/// what it costs, and `POST /simulator/faults` takes `status` (with `retry_after` in seconds), or `kind`, one
+/// of `cut`, `shorten`, `slow` (with `seconds`) and `clear`; and `times`.
 ///
 /// @see <a href="https://developer.vonage.com/en/api/reports">Reports API</a>
 public final class SimulatedProvider implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
 
     private final ProviderSettings settings;
     private final String account;
@@ -66,7 +67,7 @@ public final class SimulatedProvider implements AutoCloseable {
                 settings.apiSecret(),
                 new RateLimit(settings.limits().messages()));
         this.conversions = new ConversionApi(settings.conversions(), clock);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 256);
+        this.server = HttpServer.create(new InetSocketAddress(HOST, settings.port()), 256);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -74,7 +75,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
     /// @return without a slash at the end
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
     }
 
     /// What goes wrong from here on.

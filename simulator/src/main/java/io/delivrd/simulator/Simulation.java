@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// A scenario played out. The same scenario, seed and start give the same receipts, byte for byte, on every machine.
+/// A scenario played out. The same scenario, seed and start give the same receipts, byte for byte, on every
+/// machine.
 public final class Simulation {
 
     private final Scenario scenario;
@@ -57,8 +58,8 @@ public final class Simulation {
         return truth(false);
     }
 
-    /// The same for a consumer of all submissions as well: each part belongs to the campaign its submission names, and
-    /// to the network of its receipts, or where they name none, of its submission.
+    /// The same for a consumer of all submissions as well: each part belongs to the campaign its submission
+    /// names, and to the network of its receipts, or where they name none, of its submission.
     public Truth truthWithSubmissions() {
         return truth(true);
     }

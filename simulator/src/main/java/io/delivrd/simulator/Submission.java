@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A message as the sending application knows it once the provider has answered: which parts it became and what they
-/// cost. Nothing here tells its fate.
+/// A message as the sending application knows it once the provider has answered: which parts it became and
+/// what they cost. Nothing here tells its fate.
 ///
 /// @param account the API key it was sent with
 /// @param message an id of the application's own, shared by the parts and not known to the provider

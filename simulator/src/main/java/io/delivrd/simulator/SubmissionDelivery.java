@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Tells a server what was submitted, as the sending application does: many messages in one call, as newline-delimited
-/// JSON, one call after another, again after 429, 5xx and silence.
+/// Tells a server what was submitted, as the sending application does: many messages in one call, as
+/// newline-delimited JSON, one call after another, again after 429, 5xx and silence.
 public final class SubmissionDelivery implements AutoCloseable {
 
     private static final int MESSAGES_IN_A_CALL = 500;

@@ -13,7 +13,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Plans messages as time goes by and hands out what comes of them in order of time. Holds what is under way only.
+/// Plans messages as time goes by and hands out what comes of them in order of time. Holds what is under way
+/// only.
 ///
 /// Things of one millisecond come in an order that does not depend on where the timeline begins.
 final class Timeline<T> implements Iterator<T> {

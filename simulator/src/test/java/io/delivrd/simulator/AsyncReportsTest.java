@@ -1,6 +1,7 @@
 package io.delivrd.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,18 @@ class AsyncReportsTest {
         assertThat(first.headers().firstValue("Content-Type")).contains("application/octet-stream");
         assertThat(client.bytes(media).body()).isEqualTo(first.body());
         assertThat(provider.billedRecords()).isEqualTo(simulation.truth().parts());
+    }
+
+    @Test
+    void aDownloadCanBreakOff() {
+        String media = download(REQUEST);
+        byte[] whole = client.bytes(media).body();
+        provider.faults().cut(1);
+        provider.faults().shorten(1);
+
+        assertThatThrownBy(() -> client.bytes(media)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(client.bytes(media).body()).isEqualTo(Arrays.copyOf(whole, whole.length / 2));
+        assertThat(client.bytes(media).body()).isEqualTo(whole);
     }
 
     @Test

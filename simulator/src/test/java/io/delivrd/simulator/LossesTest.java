@@ -6,6 +6,7 @@ import io.delivrd.simulator.SimulatedReceipt.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -61,7 +62,19 @@ class LossesTest {
         assertThat((double) report.receiptsLost() / report.receipts()).isBetween(.045, .055);
         assertThat(simulation.losses(Losses.none().share(.05, 1))).isEqualTo(report);
         assertThat(simulation.losses(Losses.none().share(.05, 2))).isNotEqualTo(report);
-        assertThat(simulation.losses(Losses.none().share(1, 1)).partsUnheard()).isEqualTo(report.parts());
+    }
+
+    @Test
+    void whoeverLosesAllLosesEveryEnd() {
+        Simulation simulation = simulation(Scenario.load(1_000), 7);
+        Map<String, Long> states = simulation.truth().states();
+
+        LossReport report = simulation.losses(Losses.none().share(1, 1));
+
+        long open = states.getOrDefault("submitted", 0L) + states.getOrDefault("buffered", 0L);
+        assertThat(report.receiptsLost()).isEqualTo(report.receipts());
+        assertThat(report.partsUnheard()).isEqualTo(report.partsTouched()).isEqualTo(report.parts());
+        assertThat(report.finalsLost()).isEqualTo(report.parts() - open);
     }
 
     @Test
@@ -82,6 +95,21 @@ class LossesTest {
         assertThat(losses.sparing(simulation.receipts()).filter(receipt -> receipt.kind() == Kind.RECEIPT))
                 .noneMatch(receipt ->
                         !receipt.arrival().isBefore(from) && receipt.arrival().isBefore(until));
+    }
+
+    @Test
+    void theDemoCanBePlayedWithLosses() {
+        Simulation simulation = simulation(Scenario.demo(6_000), 7);
+        Instant dark = START.plus(Duration.ofDays(20));
+        Losses losses = Losses.none().share(.015, 7).outage(dark, dark.plus(Duration.ofMinutes(40)));
+
+        LossReport report = simulation.losses(losses);
+
+        assertThat((double) report.receiptsLost() / report.receipts()).isBetween(.012, .02);
+        assertThat(losses.sparing(simulation.receipts()).filter(receipt -> receipt.kind() == Kind.RECEIPT))
+                .hasSize((int) (report.receipts() - report.receiptsLost()))
+                .noneMatch(receipt -> !receipt.arrival().isBefore(dark)
+                        && receipt.arrival().isBefore(dark.plus(Duration.ofMinutes(40))));
     }
 
     private static Set<String> identities(List<SimulatedReceipt> receipts, Kind kind) {
