@@ -27,7 +27,7 @@ final class Arrivals {
         for (int i = 0; i < arrivals.length; i++) {
             Claim claim = claims.get(i);
             long pushedAt = part.submittedAt() + claim.after();
-            Push push = new Push(part, claim, pushedAt, arrivals[i], Kind.RECEIPT, random.nextLong());
+            Push push = new Push(part, claim, pushedAt, arrivals[i], arrivals[i], Kind.RECEIPT, random.nextLong());
             pushes.add(push);
             repeat(random, push, pushes);
         }
@@ -68,7 +68,7 @@ final class Arrivals {
     }
 
     private static Push again(Push push, long pushedAt, long arrival) {
-        return new Push(push.part(), push.claim(), pushedAt, arrival, Kind.REPEAT, push.seed());
+        return new Push(push.part(), push.claim(), pushedAt, arrival, push.firstArrival(), Kind.REPEAT, push.seed());
     }
 
     private boolean happens(RandomGenerator random, Quirk quirk) {

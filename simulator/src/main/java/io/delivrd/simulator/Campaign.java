@@ -152,6 +152,22 @@ public record Campaign(
                 daily);
     }
 
+    /// @param clientRef at most 40 characters; empty for traffic sent without a reference
+    public Campaign referredToAs(Optional<String> clientRef) {
+        return new Campaign(
+                clientRef,
+                senderId,
+                startOffset,
+                messages,
+                messagesPerSecond,
+                networks,
+                parts,
+                permanentFailures,
+                filtered,
+                validity,
+                daily);
+    }
+
     /// Traffic that people cause: little at night, most in the afternoon, in UTC, and never quite even.
     public Campaign byDaylight() {
         return new Campaign(

@@ -11,21 +11,26 @@ record PartState(State state, boolean providerExpiry, String errorCode) {
     private static final long EXPIRY_TOLERANCE = 600_000;
 
     static PartState of(List<Claim> claims) {
+        return of(claims, deciding(claims));
+    }
+
+    private static PartState of(List<Claim> claims, Claim claim) {
+        State state = State.of(claim.status());
         long first = claims.stream().mapToLong(Claim::after).min().orElseThrow();
-        PartState best = null;
+        long afterFirst = claim.after() - first;
+        boolean providerExpiry =
+                state == State.EXPIRED && Math.abs(afterFirst - Carrier.PROVIDER_EXPIRY.toMillis()) <= EXPIRY_TOLERANCE;
+        return new PartState(state, providerExpiry, claim.errorCode());
+    }
+
+    /// @param claims at least one
+    static Claim deciding(List<Claim> claims) {
+        Claim best = claims.getFirst();
         for (Claim claim : claims) {
-            State state = State.of(claim.status());
-            long afterFirst = claim.after() - first;
-            boolean providerExpiry = state == State.EXPIRED
-                    && Math.abs(afterFirst - Carrier.PROVIDER_EXPIRY.toMillis()) <= EXPIRY_TOLERANCE;
-            PartState told = new PartState(state, providerExpiry, claim.errorCode());
             // Claims are oldest first: of two that weigh the same, the older one stays.
-            if (best == null || told.weight() > best.weight()) {
-                best = told;
+            if (of(claims, claim).weight() > of(claims, best).weight()) {
+                best = claim;
             }
-        }
-        if (best == null) {
-            throw new IllegalArgumentException("no claims");
         }
         return best;
     }

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 final class Planner {
 
     private static final double PARTS_SHARE_A_FATE = .97;
+    private static final long OWN_ID = 1;
     private static final String[] UNRECOGNISED = {"undelivered", "enroute", "acknowledged", "retrying"};
 
     private final Scenario scenario;
@@ -31,6 +32,33 @@ final class Planner {
     /// No receipt of the message arrives before this, in epoch milliseconds.
     long earliest(int campaign, int message) {
         return scenario.campaigns().get(campaign).earliest(message, start);
+    }
+
+    List<Campaign> campaigns() {
+        return scenario.campaigns();
+    }
+
+    /// @return the first message of the campaign that can be submitted at that moment or later, as far as can be told
+    ///     without planning it; the number of messages if there is none
+    int firstMessageFrom(int campaign, long moment) {
+        Campaign sending = scenario.campaigns().get(campaign);
+        int low = 0;
+        int high = sending.messages();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (earliest(campaign, middle) + Math.ceil(sending.leeway()) < moment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// An id the application gives to a message; none of the provider's.
+    String messageId(int campaignIndex, int messageIndex) {
+        return Randomness.uuid(Randomness.seeded(seed, campaignIndex, messageIndex, OWN_ID))
+                .toString();
     }
 
     PlannedMessage plan(int campaignIndex, int messageIndex) {
@@ -55,7 +83,7 @@ final class Planner {
         if (random.nextDouble() < share(Quirk.MISROUTED)) {
             pushes.add(reply(random, parts.getLast()));
         }
-        return new PlannedMessage(parts, pushes);
+        return new PlannedMessage(messageId(campaignIndex, messageIndex), campaign, parts, pushes, false);
     }
 
     private Part part(
@@ -105,7 +133,8 @@ final class Planner {
     private Push reply(RandomGenerator random, Part part) {
         long at = part.submittedAt() + random.nextLong(20_000, 900_000);
         Claim none = new Claim(at - part.submittedAt(), "", "");
-        return new Push(part, none, at, at + random.nextLong(50, 400), Kind.INBOUND, random.nextLong());
+        long arrival = at + random.nextLong(50, 400);
+        return new Push(part, none, at, arrival, arrival, Kind.INBOUND, random.nextLong());
     }
 
     private String id(RandomGenerator random) {
@@ -144,5 +173,5 @@ final class Planner {
     }
 
     /// A message with all that will be pushed about it, in no order.
-    record PlannedMessage(List<Part> parts, List<Push> pushes) {}
+    record PlannedMessage(String id, Campaign campaign, List<Part> parts, List<Push> pushes, boolean unicode) {}
 }

@@ -64,13 +64,7 @@ final class ReceiptWriter {
         if (numbers) {
             fields.replaceAll(ReceiptWriter::number);
         }
-        return new SimulatedReceipt(
-                push.kind(),
-                Instant.ofEpochMilli(push.arrival()),
-                transport,
-                told,
-                signed(fields, scenario.account()),
-                scenario.account());
+        return new SimulatedReceipt(push, transport, told, signed(fields, scenario.account()), scenario.account());
     }
 
     /// The same fields with a signature that fits, in place of any they had.

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +110,30 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--transcript", paramLabel = "FILE", description = "Write what was answered 2xx, one JSON a line.")
     private @Nullable Path transcript;
 
+    @Option(names = "--submissions", description = "Tell the server what was submitted, before any receipt.")
+    private boolean submissions;
+
+    @Option(names = "--token", paramLabel = "T", description = "Bearer token for the submissions.")
+    private @Nullable String token;
+
+    @Option(names = "--drop", paramLabel = "SHARE", description = "Share of receipts lost for good, repeats and all.")
+    private double drop;
+
+    @Option(
+            names = "--outage",
+            paramLabel = "DURATION",
+            description = "Lose all receipts for that long in the middle of the arrivals; ISO 8601, such as PT40M.")
+    private @Nullable Duration outage;
+
+    @Option(
+            names = "--provider-port",
+            paramLabel = "N",
+            description = "Serve the provider's APIs on that port until stopped; 0 for any.")
+    private @Nullable Integer providerPort;
+
+    @Option(names = "--api-secret", paramLabel = "S", description = "Secret of the account at the provider's APIs.")
+    private String apiSecret = ProviderSettings.defaults().apiSecret();
+
     private final InstantSource clock;
 
     /// By the clock of this machine.
@@ -130,9 +157,23 @@ public final class Simulate implements Callable<Integer> {
         PrintWriter err = line.getErr();
         Simulation simulation = simulation(line);
         DeliverySettings settings = settings(line);
+        Losses losses = losses(line, simulation);
         if (truth != null) {
-            Files.writeString(truth, simulation.truth().toJson());
+            Files.writeString(truth, truth(simulation).toJson());
         }
+        if (providerPort == null) {
+            return play(simulation, settings, losses, err);
+        }
+        try (SimulatedProvider provider = new SimulatedProvider(simulation, clock, providerSettings(providerPort))) {
+            err.printf("Serving the provider at %s, account %s, secret %s%n", provider.url(), apiKey, apiSecret);
+            int exit = play(simulation, settings, losses, err);
+            awaitStop(err);
+            return exit;
+        }
+    }
+
+    private int play(Simulation simulation, DeliverySettings settings, Losses losses, PrintWriter err)
+            throws IOException {
         err.printf(
                 Locale.ROOT,
                 "Sending scenario %s, %d messages, seed %d, from %s to %s%n",
@@ -141,8 +182,62 @@ public final class Simulate implements Callable<Integer> {
                 seed,
                 simulation.start(),
                 settings.target());
-        DeliveryReport report = reported(simulation, settings, err);
-        return report.complete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        URI told = settings.at("/api/v1/submissions").webhook("");
+        try (SubmissionDelivery submitting = new SubmissionDelivery(told, Optional.ofNullable(token), live, clock);
+                ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<SubmissionReport> submitted = CompletableFuture.supplyAsync(
+                    () -> submitting.deliver(submissions ? simulation.submissions() : Stream.empty()), background);
+            if (submissions && !live) {
+                new Summaries(err).add(submitted.join());
+            }
+            DeliveryReport report = reported(simulation, settings, losses, err);
+            // Before its receipts a message is submitted: what is left will have none, for the delivery was stopped.
+            submitting.close();
+            if (drop > 0 || outage != null) {
+                new Summaries(err).add(simulation.losses(losses));
+            }
+            return report.complete() && submitted.join().acknowledgedAll()
+                    ? CommandLine.ExitCode.OK
+                    : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void awaitStop(PrintWriter err) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread stopping = new Thread(stopped::countDown, "stop-provider");
+        try {
+            Runtime.getRuntime().addShutdownHook(stopping);
+            err.println("Serving the provider until stopped");
+            stopped.await();
+            removeHook(stopping);
+        } catch (InterruptedException _) {
+            removeHook(stopping);
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException _) {
+            // The machine is going down already.
+        }
+    }
+
+    private Truth truth(Simulation simulation) {
+        return submissions ? simulation.truthWithSubmissions() : simulation.truth();
+    }
+
+    private ProviderSettings providerSettings(int port) {
+        ProviderSettings chosen = ProviderSettings.defaults().onPort(port).withSecret(apiSecret);
+        return live ? chosen : chosen.withEverythingPast();
+    }
+
+    private Losses losses(CommandLine line, Simulation simulation) {
+        try {
+            Losses losses = drop == 0 ? Losses.none() : Losses.none().share(drop, seed);
+            if (outage == null) {
+                return losses;
+            }
+            Instant from = simulation.medianArrival().minus(outage.dividedBy(2));
+            return losses.outage(from, from.plus(outage));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, e.getMessage(), e);
+        }
     }
 
     private Simulation simulation(CommandLine line) {
@@ -207,19 +302,20 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
-    private DeliveryReport reported(Simulation simulation, DeliverySettings settings, PrintWriter err)
+    private DeliveryReport reported(Simulation simulation, DeliverySettings settings, Losses losses, PrintWriter err)
             throws IOException {
         if (transcript == null) {
-            return deliver(simulation, settings, Acknowledgements.ignored(), () -> {}, err);
+            return deliver(simulation, settings, losses, Acknowledgements.ignored(), () -> {}, err);
         }
         try (Transcript written = new Transcript(transcript)) {
-            return deliver(simulation, settings, written, written, err);
+            return deliver(simulation, settings, losses, written, written, err);
         }
     }
 
     private DeliveryReport deliver(
             Simulation simulation,
             DeliverySettings settings,
+            Losses losses,
             Acknowledgements acknowledgements,
             Flushable transcript,
             PrintWriter err)
@@ -230,13 +326,16 @@ public final class Simulate implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(closing);
         try (delivery;
                 ScheduledExecutorService progress = Executors.newSingleThreadScheduledExecutor();
-                Stream<SimulatedReceipt> receipts = simulation.receipts()) {
+                Stream<SimulatedReceipt> receipts = losses.sparing(simulation.receipts())) {
             progress.scheduleAtFixedRate(
-                    () -> summarise(delivery.progress(), err), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
+                    () -> new Summaries(err).add(delivery.progress()),
+                    PROGRESS_SECONDS,
+                    PROGRESS_SECONDS,
+                    TimeUnit.SECONDS);
             DeliveryReport report = delivery.deliver(receipts);
             progress.shutdownNow();
             transcript.flush();
-            summarise(report, err);
+            new Summaries(err).add(report);
             return report;
         } finally {
             summarised.countDown();
@@ -259,20 +358,6 @@ public final class Simulate implements Callable<Integer> {
         } catch (IllegalStateException _) {
             // The machine is going down, which is what the hook is for.
         }
-    }
-
-    private static void summarise(DeliveryReport report, PrintWriter err) {
-        err.printf(
-                Locale.ROOT,
-                "sent=%d acknowledged=%d lost=%d retried=%d answers=%s receipts_per_second=%.0f elapsed=%.1fs%n",
-                report.sent(),
-                report.acknowledged(),
-                report.lost(),
-                report.retried(),
-                report.answersByClass(),
-                report.receiptsPerSecond(),
-                report.elapsed().toMillis() / 1_000.0);
-        err.flush();
     }
 
     private CommandLine commandLine() {

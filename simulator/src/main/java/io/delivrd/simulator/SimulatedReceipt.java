@@ -15,17 +15,14 @@ import java.util.UUID;
 /// One call of a webhook, ready to be sent: most often a delivery receipt.
 public final class SimulatedReceipt {
 
-    private final Kind kind;
-    private final Instant arrival;
+    private final Push push;
     private final Transport transport;
     private final Told told;
     private final List<WireField> fields;
     private final Account account;
 
-    SimulatedReceipt(
-            Kind kind, Instant arrival, Transport transport, Told told, List<WireField> fields, Account account) {
-        this.kind = kind;
-        this.arrival = arrival;
+    SimulatedReceipt(Push push, Transport transport, Told told, List<WireField> fields, Account account) {
+        this.push = push;
         this.transport = transport;
         this.told = told;
         this.fields = List.copyOf(fields);
@@ -33,12 +30,12 @@ public final class SimulatedReceipt {
     }
 
     public Kind kind() {
-        return kind;
+        return push.kind();
     }
 
     /// When it reaches the webhook, in simulated time, milliseconds. Never before the submission of its message.
     public Instant arrival() {
-        return arrival;
+        return Instant.ofEpochMilli(push.arrival());
     }
 
     public Transport transport() {
@@ -89,6 +86,10 @@ public final class SimulatedReceipt {
         };
     }
 
+    Push push() {
+        return push;
+    }
+
     /// The same receipt signed again, for a retry. Unsigned receipts stay as they are.
     ///
     /// @param attempt 1 for the first retry; equal attempts give equal bytes
@@ -104,7 +105,7 @@ public final class SimulatedReceipt {
                 default -> changed.add(field);
             }
         }
-        return new SimulatedReceipt(kind, arrival, transport, told, ReceiptWriter.signed(changed, account), account);
+        return new SimulatedReceipt(push, transport, told, ReceiptWriter.signed(changed, account), account);
     }
 
     private static WireField laterBy(int seconds, WireField field) {
@@ -144,7 +145,7 @@ public final class SimulatedReceipt {
 
     @Override
     public String toString() {
-        return kind + " " + told + " arriving " + arrival;
+        return kind() + " " + told + " arriving " + arrival();
     }
 
     /// What a call is.

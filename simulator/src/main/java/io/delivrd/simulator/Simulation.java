@@ -3,13 +3,12 @@ package io.delivrd.simulator;
 import io.delivrd.simulator.Planner.PlannedMessage;
 import java.time.Instant;
 import java.util.List;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/// A scenario played out. The same scenario, seed and start give the same receipts, byte for byte, on every machine.
+/// A scenario played out. The same scenario, seed and start give the same receipts, byte for byte, on every
+/// machine.
 public final class Simulation {
 
     private final Scenario scenario;
@@ -29,6 +28,10 @@ public final class Simulation {
         return scenario;
     }
 
+    public long seed() {
+        return seed;
+    }
+
     public Instant start() {
         return start;
     }
@@ -37,15 +40,51 @@ public final class Simulation {
     ///     thread; each call begins anew
     public Stream<SimulatedReceipt> receipts() {
         ReceiptWriter writer = new ReceiptWriter(scenario);
-        ArrivalOrder order = new ArrivalOrder(planner, scenario.campaigns());
-        int characteristics = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(order, characteristics), false)
-                .map(writer::write);
+        return Timeline.whole(planner, PlannedMessage::pushes, Push::arrival).map(writer::write);
+    }
+
+    /// @return all messages as the sending application knows them, in order of submission; planned while they are
+    ///     consumed, in one thread; each call begins anew
+    public Stream<Submission> submissions() {
+        String account = scenario.account().apiKey();
+        return Timeline.whole(
+                planner,
+                message -> List.of(Submission.of(account, message)),
+                submission -> submission.submittedAt().toEpochMilli());
     }
 
     /// @return what a consumer of all receipts must find; does not need [#receipts()] to have been consumed
     public Truth truth() {
-        Truth.Counting counting = new Truth.Counting(scenario.name(), seed, start);
+        return truth(false);
+    }
+
+    /// The same for a consumer of all submissions as well: each part belongs to the campaign its submission
+    /// names, and to the network of its receipts, or where they name none, of its submission.
+    public Truth truthWithSubmissions() {
+        return truth(true);
+    }
+
+    /// @return what the losses take away from a consumer of the receipts
+    public LossReport losses(Losses losses) {
+        LossReport.Counting counting = new LossReport.Counting(losses);
+        forEachMessage(counting::add);
+        return counting.report();
+    }
+
+    /// @return the middle one of all arrivals, by count and not by time; the start if nothing arrives
+    public Instant medianArrival() {
+        LongStream.Builder arrivals = LongStream.builder();
+        forEachMessage(message -> message.pushes().forEach(push -> arrivals.add(push.arrival())));
+        long[] sorted = arrivals.build().sorted().toArray();
+        return sorted.length == 0 ? start : Instant.ofEpochMilli(sorted[sorted.length / 2]);
+    }
+
+    Planner planner() {
+        return planner;
+    }
+
+    private Truth truth(boolean withSubmissions) {
+        Truth.Counting counting = new Truth.Counting(scenario.name(), seed, start, withSubmissions);
         forEachMessage(counting::add);
         return counting.truth();
     }

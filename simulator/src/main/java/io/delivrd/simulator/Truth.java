@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -61,6 +62,13 @@ public record Truth(
         return states;
     }
 
+    /// @return messages by state, all eight states present
+    public SortedMap<String, Long> messageStates() {
+        SortedMap<String, Long> states = new TreeMap<>();
+        rows.forEach(row -> row.messageStates().forEach((state, count) -> states.merge(state, count, Long::sum)));
+        return states;
+    }
+
     /// @return one JSON object, ending in a newline
     public String toJson() {
         Json json = new Json().open('{');
@@ -74,6 +82,7 @@ public record Truth(
         json.name("pushes").literal(pushes()).name("receipts").literal(receipts);
         json.name("repeats").literal(repeats).name("misrouted").literal(misrouted);
         counts(json.name("states"), states());
+        counts(json.name("message_states"), messageStates());
         json.name("provider_expired").literal(sum(Row::providerExpired));
         json.name("price").text(price().toPlainString()).close('}');
         json.name("rows").open('[');
@@ -95,7 +104,7 @@ public record Truth(
         json.close('}');
     }
 
-    /// The parts of one campaign on one network.
+    /// The parts of one campaign on one network, and the messages whose first part is one of them.
     ///
     /// @param campaign the client-ref, or [#NO_REFERENCE]
     /// @param network the code, or [#UNKNOWN_NETWORK]
@@ -103,6 +112,7 @@ public record Truth(
     /// @param providerExpired those of the expired parts that the provider closed after 72 h without an answer
     /// @param errors parts in a final state by the error code of the receipt that decided
     /// @param price sum over all parts, 8 decimals
+    /// @param messageStates messages by state: the seven of a part, and `partially_delivered`; all eight present
     public record Row(
             String campaign,
             String network,
@@ -110,7 +120,13 @@ public record Truth(
             SortedMap<String, Long> states,
             long providerExpired,
             SortedMap<String, Long> errors,
-            BigDecimal price) {
+            BigDecimal price,
+            SortedMap<String, Long> messageStates) {
+
+        /// @return sum over the message states
+        public long messages() {
+            return messageStates.values().stream().mapToLong(count -> count).sum();
+        }
 
         private void write(Json json) {
             json.open('{');
@@ -119,7 +135,10 @@ public record Truth(
             counts(json.name("states"), states);
             json.name("provider_expired").literal(providerExpired);
             counts(json.name("errors"), errors);
-            json.name("price").text(price.toPlainString()).close('}');
+            json.name("price").text(price.toPlainString());
+            json.name("messages").literal(messages());
+            counts(json.name("message_states"), messageStates);
+            json.close('}');
         }
     }
 
@@ -128,6 +147,7 @@ public record Truth(
         private final String scenario;
         private final long seed;
         private final Instant start;
+        private final boolean withSubmissions;
         private final SortedMap<Key, Tally> tallies =
                 new TreeMap<>(Comparator.comparing(Key::campaign).thenComparing(Key::network));
         private long first = Long.MAX_VALUE;
@@ -137,20 +157,19 @@ public record Truth(
         private long repeats;
         private long misrouted;
 
-        Counting(String scenario, long seed, Instant start) {
+        Counting(String scenario, long seed, Instant start, boolean withSubmissions) {
             this.scenario = scenario;
             this.seed = seed;
             this.start = start;
+            this.withSubmissions = withSubmissions;
         }
 
         void add(PlannedMessage message) {
             messages++;
             for (Part part : message.parts()) {
-                Key key = new Key(
-                        part.clientRef().orElse(NO_REFERENCE),
-                        part.networkCode().filter(code -> !code.isEmpty()).orElse(UNKNOWN_NETWORK));
-                tallies.computeIfAbsent(key, _ -> new Tally()).add(part);
+                tally(message, part).add(part);
             }
+            tally(message, message.parts().getFirst()).add(message);
             for (Push push : message.pushes()) {
                 switch (push.kind()) {
                     case RECEIPT -> {
@@ -162,6 +181,14 @@ public record Truth(
                     case INBOUND -> misrouted++;
                 }
             }
+        }
+
+        private Tally tally(PlannedMessage message, Part part) {
+            Optional<String> reference = withSubmissions ? message.campaign().clientRef() : part.clientRef();
+            Optional<String> network = part.networkCode().filter(code -> !code.isEmpty());
+            String otherwise = withSubmissions ? part.network().code() : UNKNOWN_NETWORK;
+            Key key = new Key(reference.orElse(NO_REFERENCE), network.orElse(otherwise));
+            return tallies.computeIfAbsent(key, _ -> new Tally());
         }
 
         Truth truth() {
@@ -181,6 +208,7 @@ public record Truth(
     private static final class Tally {
         private final SortedMap<String, Long> states = new TreeMap<>();
         private final SortedMap<String, Long> errors = new TreeMap<>();
+        private final SortedMap<String, Long> messageStates = new TreeMap<>();
         private long parts;
         private long providerExpired;
         private BigDecimal price = BigDecimal.ZERO.setScale(8);
@@ -188,6 +216,9 @@ public record Truth(
         Tally() {
             for (State state : State.values()) {
                 states.put(state.name().toLowerCase(Locale.ROOT), 0L);
+            }
+            for (MessageState state : MessageState.values()) {
+                messageStates.put(state.name().toLowerCase(Locale.ROOT), 0L);
             }
         }
 
@@ -202,8 +233,15 @@ public record Truth(
             }
         }
 
+        void add(PlannedMessage message) {
+            MessageState told = MessageState.of(message.parts().stream()
+                    .map(part -> PartState.of(part.claims()))
+                    .toList());
+            messageStates.merge(told.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+        }
+
         Row row(Key key) {
-            return new Row(key.campaign(), key.network(), parts, states, providerExpired, errors, price);
+            return new Row(key.campaign(), key.network(), parts, states, providerExpired, errors, price, messageStates);
         }
     }
 }

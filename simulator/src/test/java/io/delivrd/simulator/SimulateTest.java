@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +82,10 @@ class SimulateTest {
                 "--sign=crc32 --secret=s",
                 "--repeats=2",
                 "--connections=0",
-                "--path=receipts"
+                "--path=receipts",
+                "--drop=2",
+                "--outage=often",
+                "--provider-port=some"
             })
     void wrongUsageIsToldFromFailure(String arguments) throws IOException {
         try (StubWebhook webhook = new StubWebhook(_ -> 204)) {
@@ -101,6 +109,85 @@ class SimulateTest {
             });
             assertThat(webhook.calls().stream().distinct())
                     .hasSizeLessThan(webhook.calls().size());
+        }
+    }
+
+    @Test
+    void submissionsComeFirst() throws IOException {
+        Path truth = folder.resolve("truth.json");
+        try (ReceivingEnd server = new ReceivingEnd(204)) {
+            int exit = new CommandLine(new Simulate(CLOCK))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(("--target " + server.url() + " --messages 700 --scenario clean --mode json"
+                                    + " --submissions --token dl_secret --truth " + truth)
+                            .split(" "));
+
+            assertThat(exit).isZero();
+            List<String> lines = server.received().lines().toList();
+            Simulation simulation = new Simulation(
+                    Scenario.clean(700),
+                    1,
+                    CLOCK.instant().minus(Scenario.clean(700).span()));
+            String submissions =
+                    simulation.submissions().map(Submission::toNdjson).collect(Collectors.joining());
+            assertThat(server.received()).startsWith(submissions);
+            assertThat(lines).hasSizeGreaterThan((int) simulation.truth().parts());
+            assertThat(server.tokens())
+                    .startsWith("Bearer dl_secret", "Bearer dl_secret", "null")
+                    .filteredOn(token -> !token.equals("null"))
+                    .hasSize(2);
+            assertThat(Files.readString(truth)).contains("\"message_states\":{");
+            assertThat(err.toString()).contains("submissions sent=700 acknowledged=700 answers={204=2}");
+        }
+    }
+
+    @Test
+    void submissionsRefusedMakeItFail() throws IOException {
+        try (StubWebhook webhook = new StubWebhook(_ -> 204)) {
+            assertThat(run(webhook, "--messages", "3", "--submissions")).isEqualTo(1);
+            assertThat(err.toString()).contains("submissions sent=3 acknowledged=0 answers={404=1}");
+        }
+    }
+
+    @Test
+    void droppedReceiptsAreNotSent() throws IOException {
+        try (StubWebhook webhook = new StubWebhook(_ -> 204)) {
+            int exit = run(webhook, "--scenario=clean --messages=500 --drop=0.5 --outage=PT1H".split(" "));
+
+            Scenario scenario = Scenario.clean(500);
+            Simulation simulation = new Simulation(scenario, 1, CLOCK.instant().minus(scenario.span()));
+            Instant from = simulation.medianArrival().minus(Duration.ofMinutes(30));
+            LossReport losses =
+                    simulation.losses(Losses.none().share(.5, 1).outage(from, from.plus(Duration.ofHours(1))));
+            assertThat(exit).isZero();
+            assertThat(webhook.calls()).hasSize((int) (losses.receipts() - losses.receiptsLost()));
+            assertThat(err.toString()).contains("receipts=" + losses.receipts() + " dropped=" + losses.receiptsLost());
+        }
+    }
+
+    @Test
+    void theProviderIsServedUntilStopped() throws IOException, InterruptedException {
+        try (StubWebhook webhook = new StubWebhook(_ -> 204)) {
+            Thread command = Thread.ofVirtual()
+                    .start(() -> run(
+                            webhook, "--messages=50 --provider-port=0 --api-secret=other-secret --drop=1".split(" ")));
+            Pattern serving = Pattern.compile("Serving the provider at (\\S+), account ab12cd34, secret other-secret");
+            Matcher served = serving.matcher(err.toString());
+            while (!served.find() || !err.toString().contains("until stopped")) {
+                Thread.onSpinWait();
+                served = serving.matcher(err.toString());
+            }
+
+            try (ProviderClient client = new ProviderClient(URI.create(served.group(1)), "ab12cd34:other-secret")) {
+                assertThat(client.records(ProviderClient.WINDOW
+                                + "&date_start=2026-02-10T16:00:00Z&date_end=2026-02-11T16:00:00Z"))
+                        .hasSizeGreaterThanOrEqualTo(50)
+                        .noneMatch(record -> record.containsValue("submitted"));
+            }
+            command.interrupt();
+
+            assertThat(command.join(Duration.ofSeconds(30))).isTrue();
+            assertThat(webhook.calls()).isEmpty();
         }
     }
 
