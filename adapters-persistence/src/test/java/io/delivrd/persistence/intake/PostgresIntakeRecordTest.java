@@ -38,8 +38,8 @@ class PostgresIntakeRecordTest {
     void totalsAreThoseOfAllWriters() {
         Totals before = intake.totals();
         database.sql().execute("""
-                insert into intake_writer (writer, stored, repeated, last_received_at)
-                values ('one', 3, 1, '2026-11-20 12:00:00+00'), ('other', 4, 0, '2026-11-20 12:00:01+00')
+                insert into intake_writer (writer, provider, account, stored, repeated, last_received_at)
+                values ('one', 'vonage', 'ab12cd34', 3, 1, '2026-11-20 12:00:00+00'), ('other', 'vonage', 'ab12cd34', 4, 0, '2026-11-20 12:00:01+00')
                 """);
 
         assertThat(before).isEqualTo(new Totals(0, 0, Optional.empty()));
