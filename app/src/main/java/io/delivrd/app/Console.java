@@ -13,6 +13,12 @@ final class Console {
 
     private Console() {}
 
+    /// Writes over the terminal's current line.
+    static void overwrite(String line) {
+        OUT.print("\r\u001b[K" + line);
+        OUT.flush();
+    }
+
     static void say(String line) {
         OUT.println(line);
     }

@@ -22,6 +22,7 @@ final class Server implements AutoCloseable {
         ApplicationContext context = context(properties);
         try {
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
+            context.getBean(Schedules.class).start();
             return new Server(context, http);
         } catch (RuntimeException e) {
             context.close();
@@ -54,6 +55,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        context.getBean(Schedules.class).close();
         http.stop();
         context.close();
     }

@@ -120,7 +120,9 @@ public final class Poller {
                 if (policy.scheduled()) {
                     plan();
                 }
-                carryOut(runs.unfinished());
+                for (List<PollRun> waiting = runs.unfinished(); !waiting.isEmpty(); waiting = runs.unfinished()) {
+                    carryOut(waiting);
+                }
             } catch (ReceiptsUnavailable e) {
                 LOG.warn("poll put off reason={}", e.getMessage());
             } catch (InterruptedException e) {

@@ -1,0 +1,87 @@
+package io.delivrd.app;
+
+import io.delivrd.application.conversion.ConversionFeedback;
+import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.conversion.TellConversions;
+import io.delivrd.application.fallback.Arrivals;
+import io.delivrd.application.fallback.FallbackPolicy;
+import io.delivrd.application.fallback.FallbackStatus;
+import io.delivrd.application.fallback.OpenParts;
+import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.fallback.PollerLock;
+import io.delivrd.application.fallback.Reports;
+import io.delivrd.application.fallback.Spending;
+import io.delivrd.application.imports.ImportReport;
+import io.delivrd.application.imports.ImportRuns;
+import io.delivrd.application.imports.ReportFiles;
+import io.delivrd.application.imports.RunImports;
+import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.submission.RecordSubmissions;
+import io.delivrd.application.submission.Submissions;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Constructs the use cases around receipts that do not come by webhook.
+@Factory
+final class Fallbacks {
+
+    @Singleton
+    RecordSubmissions recordSubmissions(Submissions submissions) {
+        return new RecordSubmissions(submissions);
+    }
+
+    @Singleton
+    ImportReport importReport(Receipts receipts, ImportSettings settings) {
+        return new ImportReport(receipts, new ImportReport.Settings(settings.batch(), settings.atOnce()));
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    RunImports runImports(
+            ImportRuns runs, ReportFiles files, ImportReport imports, InstantSource clock, RandomGenerator random) {
+        return new RunImports(runs, files, imports, clock, random);
+    }
+
+    @Singleton
+    FallbackPolicy fallbackPolicy(FallbackSettings settings, List<FallbackNetworkSettings> networks) {
+        return settings.policy(networks);
+    }
+
+    @Singleton
+    Poller.Ports pollerPorts(
+            List<Reports> providers,
+            PollRuns runs,
+            OpenParts parts,
+            Receipts receipts,
+            Spending spending,
+            Arrivals arrivals,
+            PollerLock lock) {
+        return new Poller.Ports(providers, runs, parts, receipts, spending, arrivals, lock);
+    }
+
+    @Singleton
+    Poller poller(
+            Poller.Ports ports,
+            ImportReport imports,
+            FallbackPolicy policy,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new Poller(ports, imports, policy, clock, random);
+    }
+
+    @Singleton
+    FallbackStatus fallbackStatus(Poller.Ports ports, FallbackPolicy policy, InstantSource clock) {
+        return new FallbackStatus(ports, policy, clock);
+    }
+
+    @Singleton
+    TellConversions tellConversions(
+            Conversions conversions, List<ConversionFeedback> providers, InstantSource clock) {
+        return new TellConversions(conversions, providers, clock);
+    }
+}
