@@ -6,6 +6,7 @@ import io.delivrd.application.imports.RunImports;
 import io.delivrd.web.api.PollerNudge;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,7 +24,9 @@ final class Schedules implements PollerNudge {
     private final RunImports imports;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
-    private final Thread loop = Thread.ofPlatform().name("schedules").unstarted(this::run);
+    private final List<Thread> threads = List.of(
+            Thread.ofPlatform().name("watch").unstarted(this::watch),
+            Thread.ofPlatform().name("poll").unstarted(this::poll));
 
     Schedules(Poller poller, TellConversions conversions, RunImports imports, FallbackSettings settings) {
         this.poller = poller;
@@ -35,7 +38,7 @@ final class Schedules implements PollerNudge {
     /// Begins; only a server does.
     void start() {
         imports.resume();
-        loop.start();
+        threads.forEach(Thread::start);
     }
 
     @Override
@@ -43,29 +46,46 @@ final class Schedules implements PollerNudge {
         nudges.release();
     }
 
-    private void run() {
+    private void watch() {
         while (!Thread.currentThread().isInterrupted()) {
+            attempted(poller::watch);
+            nudge();
             try {
-                poller.tick();
-                conversions.tell();
-            } catch (RuntimeException e) {
-                // The next round may succeed: the store or the lock may have been away.
-                LOG.warn("schedule failed", e);
-            }
-            try {
-                if (nudges.tryAcquire(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    nudges.drainPermits();
-                }
+                TimeUnit.MILLISECONDS.sleep(settings.interval().toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    void close() {
-        loop.interrupt();
+    private void poll() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                nudges.acquire();
+                nudges.drainPermits();
+            } catch (InterruptedException e) {
+                return;
+            }
+            attempted(poller::carryOut);
+            attempted(conversions::tell);
+        }
+    }
+
+    /// What fails now may succeed the next time: the store or the lock may have been away.
+    private static void attempted(Runnable task) {
         try {
-            loop.join(TimeUnit.SECONDS.toMillis(5));
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("schedule failed", e);
+        }
+    }
+
+    void close() {
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(TimeUnit.SECONDS.toMillis(3));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -159,6 +159,11 @@ public final class InMemoryDelivrd
         totals = new Totals(0, 0, Optional.empty());
     }
 
+    /// @return every part, by key
+    public synchronized List<Part> parts() {
+        return parts.values().stream().map(Kept::part).toList();
+    }
+
     @Override
     public List<Intake> recordAll(List<DeliveryReceipt> batch) {
         return recordAll(batch, campaigns);

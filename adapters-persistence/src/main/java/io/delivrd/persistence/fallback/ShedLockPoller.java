@@ -33,9 +33,9 @@ final class ShedLockPoller implements PollerLock {
     }
 
     @Override
-    public boolean alone(Runnable task) {
+    public boolean alone(String name, Runnable task) {
         Optional<SimpleLock> lock =
-                locks.lock(new LockConfiguration(clock.instant(), "poller", RUNS_OUT_AFTER, Duration.ZERO));
+                locks.lock(new LockConfiguration(clock.instant(), name, RUNS_OUT_AFTER, Duration.ZERO));
         if (lock.isEmpty()) {
             return false;
         }

@@ -47,8 +47,8 @@ public final class TellConversions {
 
     private Optional<ConversionFeedback> feedback(Conversion conversion) {
         return providers.stream()
-                .filter(provider -> provider.provider().equals(conversion.part().provider())
-                        && provider.isEnabled(conversion))
+                .filter(provider ->
+                        provider.provider().equals(conversion.part().provider()) && provider.isEnabled(conversion))
                 .findFirst();
     }
 }

@@ -13,12 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +38,7 @@ public final class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration SWEEP_STEP = Duration.ofHours(1);
     private static final Duration BEFORE_SILENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_SILENCE = Duration.ofDays(7);
 
     private final List<Reports> providers;
@@ -87,7 +93,7 @@ public final class Poller {
         return providers;
     }
 
-    /// Stores a person's request; the next [#tick()] does it.
+    /// Stores a person's request; the next [#carryOut()] does it.
     ///
     /// @param account empty: all that can be asked
     /// @param window needed but for [PollMode#MISSING]
@@ -110,19 +116,32 @@ public final class Poller {
         return requested;
     }
 
-    /// Does all there is to do now, unless another instance is at it. To be called every minute or so, and after a
-    /// request, by one thread; interrupting it stops it, and what was under way is gone on with later.
+    /// Decides what is to be fetched without a person's request, unless another instance is at it. To be called every
+    /// minute or so; a long pause between two calls is taken for a time when nothing could be received.
     ///
     /// @return false if another instance holds the lock
-    public boolean tick() {
-        return lock.alone(() -> {
+    public boolean watch() {
+        if (!policy.scheduled()) {
+            return true;
+        }
+        return lock.alone("poller-watch", () -> {
             try {
-                if (policy.scheduled()) {
-                    plan();
-                }
-                for (List<PollRun> waiting = runs.unfinished(); !waiting.isEmpty(); waiting = runs.unfinished()) {
-                    carryOut(waiting);
-                }
+                plan();
+            } catch (ReceiptsUnavailable e) {
+                LOG.warn("watch put off reason={}", e.getMessage());
+            }
+        });
+    }
+
+    /// Carries out what was decided or requested, and what comes on top meanwhile, unless another instance is at it.
+    /// To be called after [#watch()] and after a request, by one thread; interrupting it stops it, and what was
+    /// under way is gone on with later.
+    ///
+    /// @return false if another instance holds the lock
+    public boolean carryOut() {
+        return lock.alone("poller", () -> {
+            try {
+                carryOutAll();
             } catch (ReceiptsUnavailable e) {
                 LOG.warn("poll put off reason={}", e.getMessage());
             } catch (InterruptedException e) {
@@ -169,37 +188,32 @@ public final class Poller {
                 reports.provider(),
                 latest.account(),
                 now.minus(policy.sweepDelay()).minus(SWEEP_STEP.multipliedBy(24)));
-        if (!submits) {
-            if (before.isPresent()) {
-                silence(before.get(), pushed)
-                        .ifPresent(silent -> runs.add(begun(
-                                reports,
-                                latest.account(),
-                                PollMode.WINDOW,
-                                Optional.of(silent),
-                                false,
-                                Cause.SILENCE)));
-            }
-            if (policy.sweeps()) {
-                swept = Optional.of(sweep(reports, latest.account(), swept.orElse(pushed), now));
-            }
+        if (!submits && policy.sweeps()) {
+            swept = Optional.of(sweep(reports, latest.account(), swept.orElse(pushed), now));
+        } else if (!submits && before.isPresent()) {
+            silence(before.get(), pushed, now)
+                    .ifPresent(silent -> runs.add(begun(
+                            reports, latest.account(), PollMode.WINDOW, Optional.of(silent), false, Cause.SILENCE)));
         }
         arrivals.watched(reports.provider(), latest.account(), new Watch(pushed, now, swept));
     }
 
     /// @return what was sent while nothing came, if that was long
-    private Optional<Window> silence(Watch before, Instant pushed) {
-        // What came since was first seen now: it may have begun at any time after the last look.
-        if (!pushed.isAfter(before.lastPushed())) {
-            return Optional.empty();
+    private Optional<Window> silence(Watch before, Instant pushed, Instant now) {
+        Optional<Instant> end = Optional.empty();
+        if (Duration.between(before.at(), now).compareTo(policy.silence()) >= 0) {
+            // Nobody looked, so nobody listened: this and every other instance were down.
+            end = Optional.of(now);
+        } else if (pushed.isAfter(before.lastPushed())) {
+            // What came since the last look may have begun at any time after it.
+            end = Optional.of(before.at().isBefore(pushed) ? before.at() : pushed);
         }
-        Instant end = before.at().isBefore(pushed) ? before.at() : pushed;
-        if (Duration.between(before.lastPushed(), end).compareTo(policy.silence()) < 0) {
-            return Optional.empty();
-        }
-        Instant start = before.lastPushed().minus(BEFORE_SILENCE);
-        Instant earliest = end.minus(LONGEST_SILENCE);
-        return Optional.of(new Window(start.isAfter(earliest) ? start : earliest, end));
+        return end.filter(until -> Duration.between(before.lastPushed(), until).compareTo(policy.silence()) >= 0)
+                .map(until -> {
+                    Instant start = before.lastPushed().minus(BEFORE_SILENCE);
+                    Instant earliest = until.minus(LONGEST_SILENCE);
+                    return new Window(start.isAfter(earliest) ? start : earliest, until);
+                });
     }
 
     private Instant sweep(Reports reports, AccountId account, Instant sweptUntil, Instant now) {
@@ -230,24 +244,38 @@ public final class Poller {
                 clock.instant());
     }
 
-    /// Runs of one account one after the other, accounts side by side: each has its own rate limit.
-    private void carryOut(List<PollRun> waiting) throws InterruptedException {
-        List<Future<?>> underWay = new ArrayList<>();
+    /// Runs of one lane are carried out one after the other: an account has one rate limit, but a backfill that waits
+    /// for hours must not hold up the rest.
+    private record Lane(ProviderId provider, AccountId account, boolean backfill) {
+
+        private static Lane of(PollRun run) {
+            return new Lane(run.provider(), run.account(), run.mode() == PollMode.BACKFILL);
+        }
+    }
+
+    private void carryOutAll() throws InterruptedException {
+        Set<Lane> underWay = new HashSet<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletionService<Lane> ended = new ExecutorCompletionService<>(threads);
             try {
-                waiting.stream()
-                        .map(run -> List.of(run.provider(), run.account()))
-                        .distinct()
-                        .forEach(account -> underWay.add(threads.submit(() -> {
-                            for (PollRun run : waiting) {
-                                if (List.of(run.provider(), run.account()).equals(account)) {
-                                    carryOut(run);
-                                }
-                            }
-                            return account;
-                        })));
-                for (Future<?> one : underWay) {
-                    FetchMissingReceipts.result(one);
+                while (true) {
+                    for (PollRun run : runs.unfinished()) {
+                        Lane lane = Lane.of(run);
+                        if (underWay.add(lane)) {
+                            ended.submit(() -> {
+                                carryOut(run);
+                                return lane;
+                            });
+                        }
+                    }
+                    if (underWay.isEmpty()) {
+                        return;
+                    }
+                    // Looks again from time to time: what comes meanwhile need not wait for a backfill.
+                    Future<Lane> one = ended.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                    if (one != null) {
+                        underWay.remove(FetchMissingReceipts.result(one));
+                    }
                 }
             } finally {
                 threads.shutdownNow();
