@@ -42,16 +42,22 @@ final class PostgresConversions implements Conversions {
             """;
 
     private static final String COUNT = """
-            select coalesce(part.campaign, ?)                 as campaign,
-                   coalesce(part.network_code, ?)             as network_code,
-                   count(*) filter (where conversion.acted)   as acted,
-                   count(*)                                   as n
-              from conversion
-              left join part using (message_id, provider, account)
-             where coalesce(part.window_at, conversion.happened_at) >= ?::timestamptz
-               and coalesce(part.window_at, conversion.happened_at) < ?::timestamptz
-             group by 1, 2
-             order by 1 collate "C", 2 collate "C"
+            with counted as (
+                select coalesce(part.campaign, ?)     as campaign,
+                       coalesce(part.network_code, ?) as network_code,
+                       conversion.acted
+                  from conversion
+                  left join part using (message_id, provider, account)
+                 where coalesce(part.window_at, conversion.happened_at) >= ?::timestamptz
+                   and coalesce(part.window_at, conversion.happened_at) < ?::timestamptz
+            )
+            select campaign,
+                   network_code,
+                   count(*) filter (where acted) as acted,
+                   count(*)                      as n
+              from counted
+             group by campaign, network_code
+             order by campaign collate "C", network_code collate "C"
             """;
 
     private static final String UNTOLD = """

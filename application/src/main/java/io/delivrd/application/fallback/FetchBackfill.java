@@ -4,6 +4,7 @@ import io.delivrd.application.fallback.Reports.Order;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportReport.Progress;
 import io.delivrd.application.imports.ReportLines;
+import io.delivrd.application.imports.UnreadableReport;
 import io.delivrd.domain.money.Price;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,8 +85,8 @@ final class FetchBackfill {
                     runs.update(run[0]);
                 });
                 return run[0];
-            } catch (IOException e) {
-                throw new ReportsUnavailable("the download broke off", e);
+            } catch (IOException | UnreadableReport e) {
+                throw new ReportsUnavailable("the download is damaged or broke off", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return run[0];

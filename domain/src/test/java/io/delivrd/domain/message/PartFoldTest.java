@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
@@ -784,5 +785,54 @@ class PartFoldTest {
         assertThat(fold(Folds.submitted(NOON).with(receipt)).windowAt()).isEqualTo(NOON);
         assertThat(fold(Folds.part(List.of(receipt))).windowAt()).isEqualTo(NOON.plusSeconds(90));
         assertThat(fold(Folds.submitted(NOON).with(receipt)).firstEventAt()).isEqualTo(NOON.plusSeconds(90));
+    }
+
+    @Nested
+    class PushesAndRecords {
+
+        @Test
+        void aRecordThatIsBehindAPushChangesNothing() {
+            PartState pushed = fold(aReceipt().delivered().afterSeconds(5));
+            PartState both = fold(
+                    aReceipt().delivered().afterSeconds(5),
+                    aReceipt().accepted().from(ReceiptSource.REPORT).afterSeconds(1));
+
+            assertThat(both.state()).isEqualTo(pushed.state());
+            assertThat(both.flags()).isEmpty();
+            assertThat(both.settlement()).isEqualTo(Settlement.PUSHED);
+        }
+
+        @Test
+        void whatOnlyARecordSaysIsRecovered() {
+            PartState state = fold(
+                    aReceipt().accepted(),
+                    aReceipt().delivered().from(ReceiptSource.IMPORT).afterSeconds(4));
+
+            assertThat(state.settlement()).isEqualTo(Settlement.RECOVERED);
+            assertThat(fold(aReceipt().accepted()).settlement()).isEqualTo(Settlement.OPEN);
+        }
+
+        @Test
+        void aRecordAndAPushThatDisagreeAreFlagged() {
+            PartState state = fold(
+                    aReceipt().failed().code("2").afterSeconds(4),
+                    aReceipt().rejected().code("2").from(ReceiptSource.REPORT).afterSeconds(9));
+
+            assertThat(state.flags()).contains(Flag.CONTRADICTED);
+        }
+
+        @Test
+        void aRecordDatesTheSubmissionWhereTheSenderSaidNothing() {
+            Part part = Folds.part(Folds.built(aReceipt()
+                    .delivered()
+                    .from(ReceiptSource.REPORT)
+                    .afterSeconds(4)
+                    .submittedAt(NOON.minusSeconds(2))));
+
+            assertThat(Folds.fold(part).windowAt()).isEqualTo(NOON.minusSeconds(2));
+            assertThat(Folds.fold(part.with(Folds.submission(NOON.minusSeconds(7), Attributes.NONE)))
+                            .windowAt())
+                    .isEqualTo(NOON.minusSeconds(7));
+        }
     }
 }
