@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 record VonageAccountSettings(
         @Parameter Integer index,
         @Nullable String apiKey,
+        @Nullable String apiSecret,
         @Nullable List<String> signatureSecrets,
         @Bindable(defaultValue = "md5hash") String signatureMethod,
         @Bindable(defaultValue = "false") boolean signatureRequired,
         @Bindable(defaultValue = "EUR") String currency,
         @Bindable(defaultValue = "true") boolean sendsReceipts,
-        @Nullable List<String> pathTokens) {
+        @Nullable List<String> pathTokens,
+        @Bindable(defaultValue = "false") boolean conversionsEnabled) {
 
     VonageAccount account() {
         return new VonageAccount(
@@ -31,6 +33,11 @@ record VonageAccountSettings(
                 new CurrencyCode(currency),
                 sendsReceipts,
                 VonageSettings.texts(pathTokens));
+    }
+
+    Optional<VonageCredentials> credentials() {
+        return VonageSettings.credentials(
+                apiKey, apiSecret, conversionsEnabled, "delivrd.vonage.accounts[" + index + "].api-secret");
     }
 
     /// Secrets are not told.

@@ -13,9 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/// Reads `message-timestamp`: `YYYY-MM-DD HH:MM:SS` in UTC, and the spellings of documents and tests.
+/// Reads `message-timestamp`: `YYYY-MM-DD HH:MM:SS` in UTC, the ISO 8601 times of records, and the spellings of
+/// documents and tests.
 final class VonageTime {
+
+    /// What may follow in a record: old, new, and of tests; all mean UTC.
+    private static final Set<String> UTC_SUFFIXES = Set.of("+0000", "+00:00", "Z");
 
     /// "The time when Vonage started to push this Delivery Receipt to your webhook endpoint" is in UTC.
     private static final ZoneOffset ZONE = ZoneOffset.UTC;
@@ -35,14 +40,18 @@ final class VonageTime {
     static Optional<Instant> parse(String text) {
         String stripped = text.strip();
         try {
-            return Optional.of(isPlain(stripped) ? plain(stripped) : other(stripped));
+            return Optional.of(beginsPlain(stripped) && isUtc(stripped) ? plain(stripped) : other(stripped));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isPlain(String text) {
-        if (text.length() != PLAIN_LENGTH) {
+    private static boolean isUtc(String text) {
+        return text.length() == PLAIN_LENGTH || UTC_SUFFIXES.contains(text.substring(PLAIN_LENGTH));
+    }
+
+    private static boolean beginsPlain(String text) {
+        if (text.length() < PLAIN_LENGTH) {
             return false;
         }
         for (int i = 0; i < PLAIN_LENGTH; i++) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.conversion.Conversion;
+import io.delivrd.application.conversion.ConversionFeedback;
+import io.delivrd.application.fallback.Reports;
+import io.delivrd.application.imports.ReportFiles;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.web.testing.WebServer;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +40,13 @@ final class VonageSettingsTest {
                             settings.pathToken(),
                             "EUR",
                             true,
-                            URI.create("https://api.nexmo.com/v2/reports")));
+                            URI.create("https://api.nexmo.com/v2/reports"),
+                            5,
+                            2,
+                            false,
+                            URI.create("https://api.nexmo.com/conversions/sms")));
+            assertThat(server.bean(Reports.class).accounts()).isEmpty();
+            assertThat(server.bean(ReportFiles.class)).isInstanceOf(VonageReportFiles.class);
             assertThat(settings.account())
                     .isEqualTo(new VonageAccount(
                             Optional.empty(),
@@ -64,12 +76,18 @@ final class VonageSettingsTest {
                 Map.entry("delivrd.vonage.currency", "GBP"),
                 Map.entry("delivrd.vonage.sends-receipts", "false"),
                 Map.entry("delivrd.vonage.reports-url", "http://localhost:9/reports"),
+                Map.entry("delivrd.vonage.reports-per-second", "10"),
+                Map.entry("delivrd.vonage.report-orders-per-second", "4"),
+                Map.entry("delivrd.vonage.conversions-enabled", "true"),
+                Map.entry("delivrd.vonage.conversions-url", "http://localhost:9/conversions"),
                 Map.entry(
                         "delivrd.vonage.accounts",
                         List.of(
                                 Map.of(
                                         "api-key",
                                         "k2",
+                                        "api-secret",
+                                        "s2",
                                         "signature-secrets",
                                         List.of("c", "d"),
                                         "signature-method",
@@ -90,7 +108,24 @@ final class VonageSettingsTest {
             assertThat(read.apiSecret()).isEqualTo("s1");
             assertThat(read.signatureMaxAge()).isEqualTo(Duration.ofHours(24));
             assertThat(read.reportsUrl()).isEqualTo(URI.create("http://localhost:9/reports"));
+            assertThat(read.reportsPerSecond()).isEqualTo(10);
+            assertThat(read.reportOrdersPerSecond()).isEqualTo(4);
+            assertThat(read.conversionsUrl()).isEqualTo(URI.create("http://localhost:9/conversions"));
             assertThat(read.toString()).doesNotContain("s1");
+            assertThat(server.bean(Reports.class).accounts()).containsExactly(new AccountId("k1"), new AccountId("k2"));
+            VonageApiAccounts callers = server.bean(VonageApiAccounts.class);
+            assertThat(callers.of(new AccountId("k1")))
+                    .isEqualTo(new VonageCredentials(new AccountId("k1"), "s1", true, "delivrd.vonage.api-secret"));
+            assertThat(callers.of(new AccountId("k2")))
+                    .isEqualTo(new VonageCredentials(
+                            new AccountId("k2"), "s2", false, "delivrd.vonage.accounts[0].api-secret"));
+            assertThat(callers.of(new AccountId("k2")).toString()).doesNotContain("s2");
+            assertThat(server.bean(ConversionFeedback.class)
+                            .isEnabled(new Conversion(
+                                    new PartKey(VonageCatalogue.VONAGE, new AccountId("k1"), new MessageId("m")),
+                                    true,
+                                    WebServer.NOW)))
+                    .isTrue();
             assertThat(accounts.of("k1"))
                     .isEqualTo(new VonageAccount(
                             Optional.of("k1"),
@@ -140,10 +175,25 @@ final class VonageSettingsTest {
     }
 
     @Test
+    void aSecretWithoutAccountIsOfNoUse() {
+        try (WebServer server = WebServer.start(Map.of("delivrd.vonage.api-secret", "s1"))) {
+            assertThat(server.bean(Reports.class).accounts()).isEmpty();
+        }
+    }
+
+    @Test
     void aWrongSettingIsToldAtStart() {
         assertStartFails(Map.of("delivrd.vonage.signature-method", "rot13"), "signature-method must be one of");
         assertStartFails(Map.of("delivrd.vonage.signature-required", "true"), "no signature-secret is given");
         assertStartFails(Map.of("delivrd.vonage.currency", "euro"), "three capital letters");
+        assertStartFails(Map.of("delivrd.vonage.reports-url", "api.nexmo.com"), "reports-url must be an address");
+        assertStartFails(Map.of("delivrd.vonage.conversions-url", "here"), "conversions-url must be an address");
+        assertStartFails(Map.of("delivrd.vonage.reports-per-second", 0), "reports-per-second must be 1 to 1000");
+        assertStartFails(
+                Map.of("delivrd.vonage.report-orders-per-second", 0), "report-orders-per-second must be 1 to 1000");
+        assertStartFails(
+                Map.of("delivrd.vonage.conversions-enabled", true, "delivrd.vonage.api-key", "k1"),
+                "conversions-enabled is set, but api-key or delivrd.vonage.api-secret is missing");
         assertStartFails(
                 Map.of("delivrd.vonage.accounts", List.of(Map.of("currency", "USD"))), "an api-key is missing");
         assertStartFails(

@@ -1,0 +1,46 @@
+package io.delivrd.web.provider.vonage;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Counts the bytes read.
+final class CountedStream extends FilterInputStream {
+
+    private volatile long count;
+
+    CountedStream(InputStream in) {
+        super(in);
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int octet = in.read();
+        add(octet < 0 ? 0 : 1);
+        return octet;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int read = in.read(target, offset, length);
+        add(read);
+        return read;
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        long skipped = in.skip(wanted);
+        add(skipped);
+        return skipped;
+    }
+
+    /// One thread reads, others look.
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void add(long more) {
+        count += Math.max(more, 0);
+    }
+}

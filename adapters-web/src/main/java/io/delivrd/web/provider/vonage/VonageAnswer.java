@@ -1,0 +1,127 @@
+package io.delivrd.web.provider.vonage;
+
+import io.delivrd.application.fallback.ReportsRefused;
+import io.delivrd.application.fallback.ReportsUnavailable;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What an answer that brings nothing means: whether to try again, or what a person has to do.
+final class VonageAnswer {
+
+    private static final int LONGEST_WORDS = 300;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    private final InstantSource clock;
+
+    VonageAnswer(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Lets every status 2xx pass.
+    ///
+    /// @param notFound what 404 means
+    /// @throws ReportsUnavailable if trying again can help
+    /// @throws ReportsRefused if a person must act
+    void check(HttpResponse<?> answer, String body, VonageCredentials credentials, String notFound) {
+        int status = answer.statusCode();
+        if (status >= 200 && status < 300) {
+            return;
+        }
+        if (status == 429 || status == 408 || status >= 500) {
+            throw new ReportsUnavailable("Vonage answers with status " + status, retryAfter(answer));
+        }
+        throw new ReportsRefused(refusal(status, body, credentials, notFound));
+    }
+
+    private static String refusal(int status, String body, VonageCredentials credentials, String notFound) {
+        String account = credentials.account().text();
+        return switch (status) {
+            case 401 ->
+                "Vonage does not accept the credentials of account " + account + ": check its api-key and "
+                        + credentials.setting();
+            case 402 ->
+                "this is not enabled for account " + account + ": ask Vonage support to enable it" + words(body);
+            case 403 ->
+                "Vonage does not let account " + account
+                        + " do this: check that the key is the account's own, and its rights" + words(body);
+            case 404 -> notFound;
+            default -> "Vonage refuses the call with status " + status + words(body);
+        };
+    }
+
+    private Optional<Duration> retryAfter(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(this::wait);
+    }
+
+    private Optional<Duration> wait(String text) {
+        if (!text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.of(shorter(Duration.ofSeconds(Long.parseLong(text))));
+        }
+        try {
+            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(clock.instant(), until);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : shorter(wait));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration shorter(Duration wait) {
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    /// @return the vendor's own words, of a fixed set of fields; empty text if there are none
+    private static String words(String body) {
+        Map<String, String> problem;
+        String parameters;
+        try {
+            problem = fields(body);
+            parameters = parameters(problem.getOrDefault("invalid_parameters", ""));
+        } catch (JsonText.Malformed e) {
+            return "";
+        }
+        String words = List.of(
+                        problem.getOrDefault("title", problem.getOrDefault("error_title", "")),
+                        problem.getOrDefault("detail", ""),
+                        parameters)
+                .stream()
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("; "))
+                .replaceAll("\\p{Cntrl}", " ");
+        if (words.isEmpty()) {
+            return "";
+        }
+        return ": " + (words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words);
+    }
+
+    private static Map<String, String> fields(String body) throws JsonText.Malformed {
+        return JsonText.parse(body).stream()
+                .findFirst()
+                .map(JsonText.Element::fields)
+                .orElse(Map.of());
+    }
+
+    private static String parameters(String list) throws JsonText.Malformed {
+        return list.startsWith("[")
+                ? JsonText.parse(list).stream()
+                        .map(JsonText.Element::fields)
+                        .map(one -> one.getOrDefault("name", "") + " (" + one.getOrDefault("reason", "") + ")")
+                        .collect(Collectors.joining(", "))
+                : "";
+    }
+
+    static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,81 @@
+package io.delivrd.web.provider.vonage;
+
+import io.delivrd.application.conversion.Conversion;
+import io.delivrd.application.conversion.ConversionFeedback;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.receipt.ProviderId;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The Conversion API for SMS, which the vendor's support enables by account.
+///
+/// @see <a href="https://developer.vonage.com/en/messaging/conversion-api/overview">Conversion API</a>
+final class VonageConversions implements ConversionFeedback {
+
+    /// "The timestamp … must be formatted as yyyy-MM-dd HH:mm:ss and use UTC".
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final VonageApiAccounts accounts;
+    private final URI address;
+    private final VonageHttp http;
+    private final VonageAnswer answers;
+
+    /// @throws IllegalArgumentException if the address is none of HTTP
+    VonageConversions(VonageApiAccounts accounts, URI address, VonageHttp http, InstantSource clock) {
+        if (address.getHost() == null || !String.valueOf(address.getScheme()).startsWith("http")) {
+            throw new IllegalArgumentException(
+                    "delivrd.vonage.conversions-url must be an address such as https://api.nexmo.com/conversions/sms");
+        }
+        this.accounts = accounts;
+        this.address = address;
+        this.http = http;
+        this.answers = new VonageAnswer(clock);
+    }
+
+    @Override
+    public ProviderId provider() {
+        return VonageCatalogue.VONAGE;
+    }
+
+    @Override
+    public boolean isEnabled(Conversion conversion) {
+        return conversion.part().provider().equals(VonageCatalogue.VONAGE)
+                && accounts.find(conversion.part().account())
+                        .filter(VonageCredentials::conversions)
+                        .isPresent();
+    }
+
+    @Override
+    public void tell(Conversion conversion) {
+        VonageCredentials credentials = accounts.of(conversion.part().account());
+        HttpRequest request = http.request(address, credentials)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(conversion)))
+                .build();
+        HttpResponse<byte[]> answer = http.call(request);
+        answers.check(
+                answer,
+                VonageAnswer.text(answer.body()),
+                credentials,
+                "the Conversion API is not at this address: check delivrd.vonage.conversions-url");
+    }
+
+    private static String form(Conversion conversion) {
+        return "message-id=" + encoded(conversion.part().messageId().text())
+                + "&delivered=" + conversion.acted()
+                + "&timestamp=" + encoded(TIME.format(conversion.at()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

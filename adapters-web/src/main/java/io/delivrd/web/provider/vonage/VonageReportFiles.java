@@ -1,0 +1,41 @@
+package io.delivrd.web.provider.vonage;
+
+import io.delivrd.application.account.Accounts;
+import io.delivrd.application.imports.ReportFiles;
+import io.delivrd.application.imports.ReportLines;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.web.provider.WebhookMetrics;
+import java.io.InputStream;
+import java.time.Instant;
+
+/// Report files of the Reports API, from the dashboard or from an order.
+final class VonageReportFiles implements ReportFiles {
+
+    private final Accounts accounts;
+    private final Catalogues catalogues;
+    private final WebhookMetrics metrics;
+
+    VonageReportFiles(Accounts accounts, Catalogues catalogues, WebhookMetrics metrics) {
+        this.accounts = accounts;
+        this.catalogues = catalogues;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public ReportLines open(ProviderId provider, InputStream file, Instant receivedAt) {
+        if (!provider.equals(VonageCatalogue.VONAGE)) {
+            throw new IllegalArgumentException("reports of provider " + provider.text() + " cannot be read");
+        }
+        return new VonageReportLines(
+                file, records(accounts.defaultOf(VonageCatalogue.VONAGE), ReceiptSource.IMPORT, receivedAt));
+    }
+
+    /// @param unnamed account of records that name none
+    VonageRecords records(AccountId unnamed, ReceiptSource source, Instant receivedAt) {
+        return new VonageRecords(accounts, catalogues, metrics, unnamed, source, receivedAt);
+    }
+}

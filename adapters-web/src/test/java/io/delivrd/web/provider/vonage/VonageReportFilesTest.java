@@ -1,0 +1,368 @@
+package io.delivrd.web.provider.vonage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.delivrd.application.account.Account;
+import io.delivrd.application.account.Accounts;
+import io.delivrd.application.imports.ReportLines;
+import io.delivrd.application.imports.ReportLines.ReportLine;
+import io.delivrd.application.imports.UnreadableReport;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class VonageReportFilesTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-14T12:00:00Z");
+    private static final AccountId FIRST = new AccountId("ab12cd34");
+
+    private static final List<String> HEADER = List.of(
+            "account_id",
+            "message_id",
+            "client_ref",
+            "direction",
+            "from",
+            "to",
+            "message_body",
+            "network",
+            "network_name",
+            "country",
+            "country_name",
+            "date_received",
+            "date_finalized",
+            "latency",
+            "status",
+            "error_code",
+            "error_code_description",
+            "currency",
+            "total_price");
+
+    private static final List<String> ROW = List.of(
+            "ef56gh78",
+            "5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e",
+            "spring-7",
+            "outbound",
+            "ACME",
+            "447700900123",
+            "Your code is 1",
+            "23410",
+            "Example Mobile UK",
+            "GB",
+            "United Kingdom",
+            "2026-02-14T10:31:05+00:00",
+            "2026-02-14T10:31:08+00:00",
+            "2274",
+            "delivered",
+            "0",
+            "Delivered",
+            "EUR",
+            "0.03330000");
+
+    private final CountedMetrics metrics = new CountedMetrics();
+    private final VonageReportFiles files = new VonageReportFiles(
+            new Accounts(
+                    List.of(new Account(VonageCatalogue.VONAGE, FIRST, new CurrencyCode("EUR"), true)),
+                    new CurrencyCode("EUR")),
+            new Catalogues(List.of(VonageCatalogue.catalogue())),
+            metrics);
+
+    static List<ReportLine> all(ReportLines lines) throws IOException {
+        List<ReportLine> all = new ArrayList<>();
+        for (Optional<ReportLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+            all.add(line.get());
+        }
+        return all;
+    }
+
+    private List<ReportLine> read(byte[] file) {
+        try (ReportLines lines = files.open(VonageCatalogue.VONAGE, new ByteArrayInputStream(file), NOW)) {
+            return all(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<ReportLine> read(String file) {
+        return read(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> idsOf(String file) {
+        return read(file).stream()
+                .map(line ->
+                        ((ReportLine.Read) line).receipt().part().messageId().text())
+                .toList();
+    }
+
+    private static String csv(List<String> fields) {
+        return String.join(
+                        ",",
+                        fields.stream()
+                                .map(field -> "\"" + field.replace("\"", "\"\"") + "\"")
+                                .toList())
+                + "\n";
+    }
+
+    private DeliveryReceipt only(String file) {
+        assertThat(read(file)).singleElement().isInstanceOf(ReportLine.Read.class);
+        return ((ReportLine.Read) read(file).getFirst()).receipt();
+    }
+
+    @Test
+    void aReportAsDocumentedIsRead() {
+        DeliveryReceipt receipt = only(csv(HEADER) + csv(ROW));
+
+        assertThat(receipt.part().account().text()).isEqualTo("ef56gh78");
+        assertThat(receipt.part().messageId().text()).isEqualTo("5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e");
+        assertThat(receipt.claim().source()).isEqualTo(ReceiptSource.IMPORT);
+        assertThat(receipt.claim().submittedAt()).contains(Instant.parse("2026-02-14T10:31:05Z"));
+        assertThat(receipt.claim().pushedAt()).contains(Instant.parse("2026-02-14T10:31:08Z"));
+        assertThat(receipt.claim().receivedAt()).isEqualTo(NOW);
+        assertThat(receipt.attributes().recipient().orElseThrow().text()).isEqualTo("447700900123");
+        assertThat(receipt.attributes().senderId().orElseThrow().text()).isEqualTo("ACME");
+        assertThat(receipt.raw())
+                .startsWith("{\"account_id\":\"ef56gh78\",\"message_id\":\"5c7d2f0e")
+                .endsWith("\"currency\":\"EUR\",\"total_price\":\"0.03330000\"}")
+                .doesNotContain("message_body", "Your code");
+    }
+
+    @Test
+    void onlyMessageIdAndStatusAreNeeded() {
+        assertThat(only("message_id,status\nm1,delivered\n").part().account()).isEqualTo(FIRST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "message_id,status\nm1,delivered\nm2,failed\n",
+                "message_id,status\nm1,delivered\nm2,failed",
+                "message_id,status\r\nm1,delivered\r\nm2,failed\r\n",
+                "\uFEFFmessage_id,status\r\nm1,delivered\r\nm2,failed\r\n",
+                "\uFEFF\"message_id\",\"status\"\n\"m1\",\"delivered\"\n\"m2\",\"failed\"",
+                "message_id;status\nm1;delivered\nm2;failed\n",
+                "\"message_id\";\"status\";\"a,b\"\nm1;delivered;\nm2;failed;\n",
+                " Message-ID , STATUS \nm1,delivered\nm2,failed\n",
+                "\n\nmessage_id,status\n\nm1,delivered\r\n\r\n\nm2,failed\n\n",
+                "status,x,message_id,,x\ndelivered,1,m1,,\nfailed,,m2,3,4\n",
+                "message_id,status,message_id\nm1,delivered,x\nm2,failed,y\n"
+            })
+    void everyDialectIsRead(String file) {
+        assertThat(idsOf(file)).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void quotedTextMayHoldAnything() {
+        DeliveryReceipt receipt = only("client_ref,message_id,status\r\n\"a, \"\"b\"\"\r\n\r\nc; d\",m1,delivered\r\n");
+
+        assertThat(receipt.attributes().clientRef().orElseThrow().text()).isEqualTo("a, \"b\"\r\n\r\nc; d");
+    }
+
+    @Test
+    void aZipOfSeveralFilesIsRead() {
+        List<ReportLine> lines = read(Zips.of(
+                "readme.txt",
+                "message_id,status\nno,no\n",
+                "report_SMS_a_20260213.csv",
+                "message_id,status\nm1,delivered\n",
+                "empty.csv",
+                "",
+                "__MACOSX/._report_SMS_a_20260213.csv",
+                "\u0000\u0005",
+                "sub/report_SMS_b_20260213.CSV",
+                "\uFEFFstatus;account_id;message_id\r\nfailed;b;m2\r\n;b;m3\r\n"));
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isInstanceOfSatisfying(ReportLine.Read.class, read -> {
+            assertThat(read.line()).isEqualTo(1);
+            assertThat(read.receipt().part().account()).isEqualTo(FIRST);
+        });
+        assertThat(lines.get(1)).isInstanceOfSatisfying(ReportLine.Read.class, read -> {
+            assertThat(read.line()).isEqualTo(2);
+            assertThat(read.receipt().part().account().text()).isEqualTo("b");
+        });
+        assertThat(lines.get(2))
+                .isEqualTo(new ReportLine.Refused(
+                        3, "sub/report_SMS_b_20260213.CSV", 3, "status", "the record names no status"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "m9                                      | ''             | 1 fields, where the header has 4",
+                "m9,failed,,,                            | ''             | 5 fields, where the header has 4",
+                "\"m9\"x,failed,,                        | ''             | quotes do not match, or the line is too long",
+                "\"m9,failed,,                           | ''             | quotes do not match, or the line is too long",
+                ",failed,,                               | message_id     | the record names no message id",
+                "REDACTED,failed,,                       | message_id     | the record names no message id",
+                "m9,,,                                   | status         | the record names no status",
+                "m9,failed,2026-02-30T10:31:05+00:00,    | date_finalized | no time such as 2026-02-14T10:31:08+00:00",
+                "m9,failed,,inbound                      | direction      | an inbound message has no receipt"
+            })
+    void aLineThatCannotBeUsedIsRefusedAndNoOther(String line, String field, String reason) {
+        List<ReportLine> lines = read("message_id,status,date_finalized,direction\nm1,delivered,,\n\n" + line
+                + "\nm2,delivered,,outbound\n\"m3\",\"failed\",\"\",\"\"\n");
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(1)).isEqualTo(new ReportLine.Refused(2, "", 4, field, reason));
+        assertThat(List.of(lines.get(0), lines.get(2), lines.get(3)))
+                .extracting(read -> ((ReportLine.Read) read).line())
+                .containsExactly(1L, 3L, 4L);
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedCostsItsLineAlone() {
+        String good = "m,delivered\n".repeat(20_000);
+
+        List<ReportLine> lines = read("message_id,status\nm1,delivered\n\"m2,failed\n" + good);
+
+        assertThat(lines).hasSize(20_002);
+        assertThat(lines)
+                .filteredOn(ReportLine.Refused.class::isInstance)
+                .singleElement()
+                .isEqualTo(new ReportLine.Refused(2, "", 3, "", "quotes do not match, or the line is too long"));
+    }
+
+    @Test
+    void whatIsNoReportIsUnreadable() {
+        assertUnreadable("", "the file is empty");
+        assertUnreadable("\n\r\n", "the file is empty");
+        assertUnreadable("\uFEFF", "the file is empty");
+        assertUnreadable("status,x\nfailed,1\n", "the header names no column message_id");
+        assertUnreadable("message_id,x\nm1,f\n", "the header names no column status");
+        assertUnreadable("\"message_id\"x,status\nm1,failed\n", "the header is no line of CSV");
+        assertUnreadable("\"message_id,status\nm1,failed\n", "the header is no line of CSV");
+        assertUnreadable("<html></html>", "the header names no column message_id");
+    }
+
+    private void assertUnreadable(String file, String reason) {
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void aZipOfNoReportIsUnreadable() {
+        assertThatThrownBy(() -> read(Zips.of("a.txt", "x")))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("the zip holds no .csv file");
+        assertThatThrownBy(() -> read(Zips.of("a.csv", "")))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("every CSV of the zip is empty");
+        assertThatThrownBy(() -> read(Zips.of()))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("the zip holds no .csv file");
+        assertThatThrownBy(() -> read(Zips.of("a.csv", "status\nfailed\n")))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("the header of a.csv names no column message_id");
+    }
+
+    @Test
+    void aZipCutShortBreaksOffAndADamagedOneIsUnreadable() {
+        byte[] zip = Zips.of("a.csv", csv(HEADER) + csv(ROW).repeat(200));
+        byte[] damaged = zip.clone();
+        Arrays.fill(damaged, 60, 70, (byte) 0xFF);
+
+        assertThatThrownBy(() -> read(Arrays.copyOf(zip, zip.length / 3))).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> read(damaged))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessageStartingWith("the zip cannot be read");
+    }
+
+    @Test
+    void aLineLongerThanAnyReportsMakesTheFileUnreadable() {
+        String longest = "m".repeat(CsvLines.LONGEST - ",failed\n".length());
+
+        assertThat(read("message_id,status\n" + longest + ",failed\nm2,failed\n"))
+                .hasSize(2);
+        assertThatThrownBy(() -> read("message_id,status\nm" + longest + ",failed\nm2,failed\n"))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("line 2 is longer than 65536 characters");
+        assertThatThrownBy(() -> read("\u0000".repeat(10_000_000)))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("line 1 is longer than 65536 characters");
+    }
+
+    @Test
+    void bytesReadAreThoseOfTheFile() throws IOException {
+        byte[] zip = Zips.of("a.csv", csv(HEADER) + csv(ROW).repeat(50));
+        try (ReportLines lines = files.open(VonageCatalogue.VONAGE, new ByteArrayInputStream(zip), NOW)) {
+            assertThat(lines.bytesRead()).isZero();
+            assertThat(all(lines)).hasSize(50);
+            assertThat(lines.bytesRead()).isEqualTo(zip.length);
+        }
+    }
+
+    @Test
+    void theFileIsClosed() throws IOException {
+        AtomicBoolean closed = new AtomicBoolean();
+        ByteArrayInputStream file = new ByteArrayInputStream(new byte[0]) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+
+        files.open(VonageCatalogue.VONAGE, file, NOW).close();
+
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void reportsOfOtherProvidersCannotBeRead() {
+        assertThatThrownBy(() -> files.open(new ProviderId("other"), new ByteArrayInputStream(new byte[0]), NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property(tries = 50)
+    void shuffledColumnsGiveTheSameReceipt(@ForAll long seed) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < HEADER.size(); i++) {
+            order.add(i);
+        }
+        Collections.shuffle(order, new Random(seed));
+
+        DeliveryReceipt shuffled = only(csv(order.stream().map(HEADER::get).toList())
+                + csv(order.stream().map(ROW::get).toList()));
+
+        DeliveryReceipt straight = only(csv(HEADER) + csv(ROW));
+        assertThat(shuffled.part()).isEqualTo(straight.part());
+        assertThat(shuffled.claim()).isEqualTo(straight.claim());
+        assertThat(shuffled.attributes()).isEqualTo(straight.attributes());
+    }
+
+    @Property(tries = 300)
+    void anyTextSurvivesItsQuotes(
+            @ForAll @StringLength(min = 1, max = 40) @CharRange(from = ' ', to = '\u017F') String text,
+            @ForAll @StringLength(max = 8) @CharRange(from = '\n', to = ',') String edge) {
+        String reference = text + edge + "x";
+
+        DeliveryReceipt receipt = only("status,client_ref,message_id\n" + csv(List.of("failed", reference, "m")));
+
+        assertThat(receipt.attributes().clientRef().orElseThrow().text()).isEqualTo(reference);
+    }
+}
