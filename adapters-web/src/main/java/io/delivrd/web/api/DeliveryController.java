@@ -23,8 +23,6 @@ import java.io.InputStream;
 @Tag(name = "Delivery")
 final class DeliveryController {
 
-    private static final MediaType CSV = MediaType.of("text/csv");
-
     private final DeliveryQuestions questions;
     private final DeliveryFigures figures;
 
@@ -44,7 +42,7 @@ final class DeliveryController {
             })
     HttpResponse<InputStream> delivery(HttpRequest<?> request) {
         DeliveryReport report = measured(request);
-        return wantsCsv(request) ? csv(report) : json(report);
+        return Wording.wantsCsv(request) ? csv(report) : json(report);
     }
 
     @Get(uri = "/delivery.csv", produces = "text/csv")
@@ -58,14 +56,6 @@ final class DeliveryController {
         return figures.measure(questions.read(request.getParameters().asMap()));
     }
 
-    private static boolean wantsCsv(HttpRequest<?> request) {
-        return request.accept().stream()
-                .filter(type -> type.matches(CSV) || type.matches(MediaType.APPLICATION_JSON_TYPE))
-                .findFirst()
-                .filter(type -> type.getName().equals(CSV.getName()))
-                .isPresent();
-    }
-
     private static HttpResponse<InputStream> json(DeliveryReport report) {
         return HttpResponse.<InputStream>ok(new Chunks(new DeliveryJson(report)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
@@ -76,6 +66,6 @@ final class DeliveryController {
                 .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + DeliveryCsv.fileName(report.query()) + "\"");
+                        "attachment; filename=\"" + DeliveryCsv.fileName("delivery", report.query()) + "\"");
     }
 }

@@ -31,6 +31,8 @@ import java.util.Optional;
 final class DeliveryCsv implements Iterator<byte[]> {
 
     private static final int ROWS_A_CHUNK = 200;
+    static final List<String> QUERY_NAMES = List.of("from", "until", "zone", "unit", "as_of");
+
     private static final DateTimeFormatter IN_FILE_NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm", Locale.ROOT);
 
     private final DeliveryReport report;
@@ -50,10 +52,10 @@ final class DeliveryCsv implements Iterator<byte[]> {
     }
 
     /// @return such as `delivery_20261101T0000_20261201T0000_Europe-Berlin.csv`
-    static String fileName(DeliveryQuery query) {
+    static String fileName(String what, DeliveryQuery query) {
         DateTimeFormatter inZone = IN_FILE_NAME.withZone(query.zone());
         String zone = Wording.zone(query.zone()).replaceAll("[^A-Za-z0-9+_-]", "-");
-        return "delivery_" + inZone.format(query.from()) + "_" + inZone.format(query.until()) + "_" + zone + ".csv";
+        return what + "_" + inZone.format(query.from()) + "_" + inZone.format(query.until()) + "_" + zone + ".csv";
     }
 
     @Override
@@ -79,18 +81,7 @@ final class DeliveryCsv implements Iterator<byte[]> {
     }
 
     private List<String> header() {
-        List<String> names = new ArrayList<>();
-        for (Dimension dimension : report.query().group()) {
-            names.add(dimension.tag());
-            if (dimension == Dimension.BUCKET) {
-                names.add("bucket_local");
-            } else if (dimension == Dimension.NETWORK) {
-                names.add("network_name");
-                if (!report.query().group().contains(Dimension.COUNTRY)) {
-                    names.add("country");
-                }
-            }
-        }
+        List<String> names = keyNames(report.query());
         names.addAll(List.of("all", "final", "delivered"));
         for (DeliveryState state : DeliveryState.values()) {
             names.add("state_" + state.tag());
@@ -105,13 +96,29 @@ final class DeliveryCsv implements Iterator<byte[]> {
         for (String currency : currencies) {
             names.add("amount_" + currency);
         }
-        names.addAll(List.of("from", "until", "zone", "unit", "as_of"));
+        names.addAll(QUERY_NAMES);
+        return names;
+    }
+
+    /// @return the columns of a row's key; to be added to
+    static List<String> keyNames(DeliveryQuery query) {
+        List<String> names = new ArrayList<>();
+        for (Dimension dimension : query.group()) {
+            names.add(dimension.tag());
+            if (dimension == Dimension.BUCKET) {
+                names.add("bucket_local");
+            } else if (dimension == Dimension.NETWORK) {
+                names.add("network_name");
+                if (!query.group().contains(Dimension.COUNTRY)) {
+                    names.add("country");
+                }
+            }
+        }
         return names;
     }
 
     private List<String> cells(DeliveryRow row) {
-        List<String> cells = new ArrayList<>();
-        addKey(cells, row);
+        List<String> cells = keyCells(row, report.query().zone());
         DeliveryCounts counts = row.counts();
         addNumbers(cells, counts.all(), counts.finals(), counts.delivered());
         for (DeliveryState state : DeliveryState.values()) {
@@ -119,14 +126,7 @@ final class DeliveryCsv implements Iterator<byte[]> {
         }
         addNumbers(cells, counts.providerExpired(), counts.aged(), counts.contradicted(), counts.withoutReceipts());
         for (Rate rate : Wording.rates(counts).values()) {
-            cells.add(rate.value().map(Wording::share).orElse(""));
-            cells.add(rate.interval()
-                    .map(interval -> Wording.share(interval.low()))
-                    .orElse(""));
-            cells.add(rate.interval()
-                    .map(interval -> Wording.share(interval.high()))
-                    .orElse(""));
-            addNumbers(cells, rate.n());
+            addRate(cells, rate);
         }
         for (Optional<Duration> time : List.of(
                 row.timeToReceipt().p50(),
@@ -142,21 +142,36 @@ final class DeliveryCsv implements Iterator<byte[]> {
                     .findFirst()
                     .orElse(""));
         }
-        DeliveryQuery query = report.query();
-        cells.addAll(List.of(
+        cells.addAll(queryCells(report.query()));
+        return cells;
+    }
+
+    /// @return what [#QUERY_NAMES] name
+    static List<String> queryCells(DeliveryQuery query) {
+        return List.of(
                 query.from().toString(),
                 query.until().toString(),
                 Wording.zone(query.zone()),
                 query.unit().tag(),
-                query.asOf().toString()));
-        return cells;
+                query.asOf().toString());
     }
 
-    private void addKey(List<String> cells, DeliveryRow row) {
+    /// Adds value, bounds and n.
+    static void addRate(List<String> cells, Rate rate) {
+        cells.add(rate.value().map(Wording::share).orElse(""));
+        cells.add(rate.interval().map(interval -> Wording.share(interval.low())).orElse(""));
+        cells.add(
+                rate.interval().map(interval -> Wording.share(interval.high())).orElse(""));
+        addNumbers(cells, rate.n());
+    }
+
+    /// @return to be added to
+    static List<String> keyCells(DeliveryRow row, ZoneId zone) {
+        List<String> cells = new ArrayList<>();
         for (Map.Entry<Dimension, String> part : row.key().entrySet()) {
             cells.add(text(part.getValue()));
             if (part.getKey() == Dimension.BUCKET) {
-                cells.add(local(part.getValue(), report.query().zone()));
+                cells.add(local(part.getValue(), zone));
             } else if (part.getKey() == Dimension.NETWORK) {
                 cells.add(text(row.network().flatMap(Network::name).orElse("")));
                 if (!row.key().containsKey(Dimension.COUNTRY)) {
@@ -164,9 +179,10 @@ final class DeliveryCsv implements Iterator<byte[]> {
                 }
             }
         }
+        return cells;
     }
 
-    private static void addNumbers(List<String> cells, long... numbers) {
+    static void addNumbers(List<String> cells, long... numbers) {
         for (long number : numbers) {
             cells.add(String.valueOf(number));
         }

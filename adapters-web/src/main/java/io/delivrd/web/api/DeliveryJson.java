@@ -77,25 +77,21 @@ final class DeliveryJson implements Iterator<byte[]> {
 
     private void writeHead(DeliveryQuery query) throws IOException {
         json.writeStartObject();
+        writeQuery(json, query);
+        json.writeArrayFieldStart("rows");
+    }
+
+    static void writeQuery(JsonGenerator json, DeliveryQuery query) throws IOException {
         json.writeStringField("from", query.from().toString());
         json.writeStringField("until", query.until().toString());
         json.writeStringField("zone", Wording.zone(query.zone()));
         json.writeStringField("unit", query.unit().tag());
         json.writeStringField("as_of", query.asOf().toString());
-        json.writeArrayFieldStart("rows");
     }
 
     private void writeRow(DeliveryRow row) throws IOException {
         json.writeStartObject();
-        for (Map.Entry<Dimension, String> part : row.key().entrySet()) {
-            json.writeStringField(part.getKey().tag(), part.getValue());
-            if (part.getKey() == Dimension.NETWORK) {
-                writeText("network_name", row.network().flatMap(Network::name));
-                if (!row.key().containsKey(Dimension.COUNTRY)) {
-                    writeText("country", row.network().flatMap(Network::country));
-                }
-            }
-        }
+        writeKey(json, row);
         DeliveryCounts counts = row.counts();
         json.writeNumberField("all", counts.all());
         json.writeNumberField("final", counts.finals());
@@ -107,7 +103,7 @@ final class DeliveryJson implements Iterator<byte[]> {
         json.writeEndObject();
         json.writeObjectFieldStart("rates");
         for (Map.Entry<String, Rate> rate : Wording.rates(counts).entrySet()) {
-            writeRate(rate.getKey(), rate.getValue());
+            writeRate(json, rate.getKey(), rate.getValue());
         }
         json.writeEndObject();
         writeTimes(row.timeToReceipt());
@@ -126,11 +122,24 @@ final class DeliveryJson implements Iterator<byte[]> {
         json.writeEndObject();
     }
 
-    private void writeRate(String name, Rate rate) throws IOException {
+    /// Writes the row's key, one field a dimension.
+    static void writeKey(JsonGenerator json, DeliveryRow row) throws IOException {
+        for (Map.Entry<Dimension, String> part : row.key().entrySet()) {
+            json.writeStringField(part.getKey().tag(), part.getValue());
+            if (part.getKey() == Dimension.NETWORK) {
+                writeText(json, "network_name", row.network().flatMap(Network::name));
+                if (!row.key().containsKey(Dimension.COUNTRY)) {
+                    writeText(json, "country", row.network().flatMap(Network::country));
+                }
+            }
+        }
+    }
+
+    static void writeRate(JsonGenerator json, String name, Rate rate) throws IOException {
         json.writeObjectFieldStart(name);
-        writeShare("value", rate.value());
-        writeShare("low", rate.interval().map(Rate.Interval::low));
-        writeShare("high", rate.interval().map(Rate.Interval::high));
+        writeShare(json, "value", rate.value());
+        writeShare(json, "low", rate.interval().map(Rate.Interval::low));
+        writeShare(json, "high", rate.interval().map(Rate.Interval::high));
         json.writeNumberField("n", rate.n());
         json.writeEndObject();
     }
@@ -144,7 +153,7 @@ final class DeliveryJson implements Iterator<byte[]> {
         json.writeEndObject();
     }
 
-    private void writeText(String name, Optional<String> text) throws IOException {
+    private static void writeText(JsonGenerator json, String name, Optional<String> text) throws IOException {
         if (text.isPresent()) {
             json.writeStringField(name, text.get());
         } else {
@@ -152,7 +161,7 @@ final class DeliveryJson implements Iterator<byte[]> {
         }
     }
 
-    private void writeShare(String name, Optional<BigDecimal> share) throws IOException {
+    private static void writeShare(JsonGenerator json, String name, Optional<BigDecimal> share) throws IOException {
         if (share.isPresent()) {
             json.writeFieldName(name);
             json.writeNumber(Wording.share(share.get()));

@@ -69,10 +69,7 @@ record MessageAnswer(
     /// @param state as stored, not by age
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Sibling(
-            @JsonProperty("message_id") String messageId,
-            int part,
-            String state) {}
+    record Sibling(@JsonProperty("message_id") String messageId, int part, String state) {}
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -62,7 +62,8 @@ final class MessageAnswers {
                 orNull(attributes.recipient().map(Msisdn::masked)),
                 orNull(attributes.senderId().map(SenderId::text)),
                 network(trail),
-                orNull(state.price().map(seen -> price(seen.price(), seen.source().tag()))),
+                orNull(state.price()
+                        .map(seen -> price(seen.price(), seen.source().tag()))),
                 orNull(trail.part().submittedAt().map(Instant::toString)),
                 state.firstEventAt().toString(),
                 orNull((aged ? trail.agesAt() : state.finalAt()).map(Instant::toString)),

@@ -2,6 +2,8 @@ package io.delivrd.web.api;
 
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,6 +12,8 @@ import java.util.Map;
 
 /// How figures are worded, the same in JSON and CSV.
 final class Wording {
+
+    private static final MediaType CSV = MediaType.of("text/csv");
 
     private Wording() {}
 
@@ -31,5 +35,14 @@ final class Wording {
     /// @return the zone's name, `UTC` for the offset of zero
     static String zone(ZoneId zone) {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /// @return whether CSV is preferred to JSON
+    static boolean wantsCsv(HttpRequest<?> request) {
+        return request.accept().stream()
+                .filter(type -> type.matches(CSV) || type.matches(MediaType.APPLICATION_JSON_TYPE))
+                .findFirst()
+                .filter(type -> type.getName().equals(CSV.getName()))
+                .isPresent();
     }
 }

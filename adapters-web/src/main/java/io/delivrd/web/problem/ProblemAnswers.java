@@ -70,6 +70,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
                         "group");
             case NotFound notFound ->
                 fill(response, request, ProblemKind.NOT_FOUND, String.valueOf(notFound.getMessage()), null);
+            case NotConfigured missing ->
+                fill(response, request, ProblemKind.NOT_CONFIGURED, String.valueOf(missing.getMessage()), null);
             case ReceiptsUnavailable _ ->
                 fill(response, request, ProblemKind.STORE_UNAVAILABLE, "try again in a while", null)
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

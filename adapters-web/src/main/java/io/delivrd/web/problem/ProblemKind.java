@@ -13,6 +13,7 @@ enum ProblemKind {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take the method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is made here"),
+    NOT_CONFIGURED(HttpStatus.CONFLICT, "A setting is missing"),
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The format of the request is not read here"),
     TOO_MANY_ROWS(HttpStatus.UNPROCESSABLE_ENTITY, "The answer would have too many rows"),

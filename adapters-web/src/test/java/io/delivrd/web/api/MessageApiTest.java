@@ -49,7 +49,8 @@ final class MessageApiTest {
                         "network":{"code":"23410","name":"Example Mobile","country":"GB"},\
                         "price":{"amount":"0.03330000","currency":"EUR","source":"webhook"},"submitted_at":null,\
                         "first_event_at":"2026-02-14T10:31:07Z","final_at":"2026-02-14T10:31:09Z",\
-                        "message":{"parts":1,"state":"failed"},"timeline":[\
+                        "message":{"id":null,"parts":1,"state":"failed",\
+                        "part_states":[{"message_id":"m-1","part":1,"state":"failed"}]},"timeline":[\
                         {"receipt_id":"%2$s","state":"submitted","raw_status":"accepted","code":"0",\
                         "evidence":"unstated","source":"webhook","pushed_at":"2026-02-14T10:31:07Z","scts":null,\
                         "received_at":"2026-02-14T10:31:10Z","repeats":1,"price":null,"raw":"%3$s"},\
@@ -94,7 +95,8 @@ final class MessageApiTest {
                         "\"decided_by\":{\"rule\":\"aged\",\"receipt_id\":null}",
                         "\"raw_status\":\"accepted\"",
                         "\"final_at\":\"2026-02-17T16:45:00Z\"",
-                        "\"message\":{\"parts\":1,\"state\":\"unknown\"}");
+                        "\"message\":{\"id\":null,\"parts\":1,\"state\":\"unknown\","
+                                + "\"part_states\":[{\"message_id\":\"m-1\",\"part\":1,\"state\":\"unknown\"}]}");
     }
 
     @Test

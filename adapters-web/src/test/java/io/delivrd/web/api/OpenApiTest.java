@@ -28,7 +28,18 @@ final class OpenApiTest {
                             "/api/v1/delivery.csv",
                             "/api/v1/messages/{provider}/{message_id}",
                             "/api/v1/quarantine",
-                            "/api/v1/quarantine/{id}/replay");
+                            "/api/v1/quarantine/{id}/replay",
+                            "/webhooks/vonage/reports",
+                            "/webhooks/vonage/reports/{token}",
+                            "/api/v1/submissions",
+                            "/api/v1/imports",
+                            "/api/v1/imports/{id}",
+                            "/api/v1/imports/{id}/refused.csv",
+                            "/api/v1/polls",
+                            "/api/v1/polls/{id}",
+                            "/api/v1/coverage",
+                            "/api/v1/coverage.csv",
+                            "/api/v1/conversions");
         }
     }
 }

@@ -60,7 +60,10 @@ public final class MemoryReceipts implements Receipts, MessageTrails, IntakeReco
             return new Intake.Repeated();
         }
         PartState state = fold.fold(part);
-        return new Intake.Stored(state.state(), state.flags().contains(Flag.OUT_OF_ORDER), !state.state().isOpen());
+        return new Intake.Stored(
+                state.state(),
+                state.flags().contains(Flag.OUT_OF_ORDER),
+                !state.state().isOpen());
     }
 
     @Override

@@ -1,20 +1,33 @@
 package io.delivrd.web.testing;
 
+import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.fallback.FallbackPolicy;
+import io.delivrd.application.fallback.Patience;
+import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.imports.ImportReport;
+import io.delivrd.application.imports.ImportRuns;
+import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.web.api.PollerNudge;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +43,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /// The server on in-memory ports, as `app` puts it together on real ones.
@@ -41,7 +55,26 @@ public final class WebServer implements AutoCloseable {
     public final MemoryReceipts receipts = new MemoryReceipts();
     public final MemoryQuarantine quarantine = new MemoryQuarantine();
     public final FixedFigures figures = new FixedFigures();
+    public final MemorySubmissions submissions = new MemorySubmissions();
+    public final MemoryImportRuns imports = new MemoryImportRuns();
+    public final MemoryPollRuns polls = new MemoryPollRuns();
+    public final AskableAccounts askable = new AskableAccounts();
+    public final MemoryConversions conversions = new MemoryConversions();
+    public final AtomicInteger nudges = new AtomicInteger();
     public final SettableClock clock = new SettableClock(NOW);
+
+    private static final FallbackPolicy POLICY = new FallbackPolicy(
+            new Patience(Patience.DEFAULT_STEPS, Map.of()),
+            1000,
+            new Price(BigDecimal.ONE, new CurrencyCode("EUR")),
+            1,
+            1,
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofHours(1),
+            false,
+            Duration.ofHours(1),
+            false);
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
@@ -56,6 +89,10 @@ public final class WebServer implements AutoCloseable {
                 -1,
                 "micronaut.server.netty.max-initial-line-length",
                 65536,
+                "micronaut.server.max-request-size",
+                "1024GB",
+                "micronaut.server.max-request-buffer-size",
+                "1MB",
                 "delivrd.bootstrap-token",
                 TOKEN,
                 "endpoints.health.details-visible",
@@ -77,6 +114,7 @@ public final class WebServer implements AutoCloseable {
         register(DeliveryFigures.class, figures);
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
         register(Catalogues.class, new Catalogues(List.of(VonageCatalogue.catalogue())));
+        registerFetching();
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(RecordReceipts.class, this::recordReceipts)
                 .singleton(true)
                 .build());
@@ -89,6 +127,30 @@ public final class WebServer implements AutoCloseable {
                 receipts,
                 context.getBean(IntakeMetrics.class),
                 new RecordReceipts.Settings(1000, 100, 1, Duration.ofMillis(1_800)));
+    }
+
+    private void registerFetching() {
+        RandomGenerator random = new Random(11);
+        ImportReport importReport = new ImportReport(receipts, ImportReport.Settings.DEFAULT);
+        NothingToFetch nothing = new NothingToFetch();
+        register(RecordSubmissions.class, new RecordSubmissions(submissions));
+        register(ImportRuns.class, imports);
+        register(RunImports.class, runImports(importReport, random));
+        register(PollRuns.class, polls);
+        register(
+                Poller.class,
+                new Poller(
+                        new Poller.Ports(List.of(askable), polls, nothing, receipts, nothing, nothing, nothing),
+                        importReport,
+                        POLICY,
+                        clock,
+                        random));
+        register(Conversions.class, conversions);
+        register(PollerNudge.class, nudges::incrementAndGet);
+    }
+
+    private RunImports runImports(ImportReport importReport, RandomGenerator random) {
+        return new RunImports(imports, new TwoColumnReports(), importReport, clock, random);
     }
 
     private <T> void register(Class<T> type, T bean) {
@@ -135,6 +197,15 @@ public final class WebServer implements AutoCloseable {
                 .POST(BodyPublishers.noBody()));
     }
 
+    /// @param headers names and values by turns
+    public HttpResponse<String> postAsAdmin(String path, String contentType, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     public HttpResponse<String> post(String path, String contentType, String body) {
         return post(path, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
@@ -147,7 +218,7 @@ public final class WebServer implements AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,26 @@
+package io.delivrd.web.api;
+
+import io.delivrd.domain.rates.DeliveryCounts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Where the receipts of a group are: of the expected ones each is counted once.
+final class Coverage {
+
+    private Coverage() {}
+
+    /// @return `expected` is the sum of the five that follow it
+    static Map<String, Long> of(DeliveryCounts counts) {
+        Map<String, Long> numbers = LinkedHashMap.newLinkedHashMap(7);
+        numbers.put("expected", counts.expected());
+        numbers.put("pushed", counts.pushed());
+        numbers.put("recovered", counts.recovered());
+        numbers.put(
+                "provider_expired",
+                counts.expected() - counts.pushed() - counts.recovered() - counts.aged() - counts.missing());
+        numbers.put("aged", counts.aged());
+        numbers.put("missing", counts.missing());
+        numbers.put("without_receipts", counts.withoutReceipts());
+        return numbers;
+    }
+}

@@ -1,0 +1,68 @@
+package io.delivrd.web.api;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.domain.rates.DeliveryCounts;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/// Writes a delivery report as coverage in CSV, a few hundred rows at a time, with the columns of [DeliveryCsv] around.
+final class CoverageCsv implements Iterator<byte[]> {
+
+    private static final int ROWS_A_CHUNK = 200;
+
+    private final DeliveryReport report;
+    private final Iterator<DeliveryRow> rows;
+    private final StringWriter written = new StringWriter();
+    private final CsvWriter csv =
+            CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(written);
+    private boolean begun;
+
+    CoverageCsv(DeliveryReport report) {
+        this.report = report;
+        this.rows = report.rows().iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !begun || rows.hasNext();
+    }
+
+    @Override
+    public byte[] next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        if (!begun) {
+            csv.writeRecord(header());
+            begun = true;
+        }
+        for (int i = 0; i < ROWS_A_CHUNK && rows.hasNext(); i++) {
+            csv.writeRecord(cells(rows.next()));
+        }
+        byte[] chunk = written.toString().getBytes(StandardCharsets.UTF_8);
+        written.getBuffer().setLength(0);
+        return chunk;
+    }
+
+    private List<String> header() {
+        List<String> names = DeliveryCsv.keyNames(report.query());
+        names.addAll(Coverage.of(DeliveryCounts.NONE).keySet());
+        names.addAll(List.of("coverage", "coverage_low", "coverage_high", "coverage_n"));
+        names.addAll(DeliveryCsv.QUERY_NAMES);
+        return names;
+    }
+
+    private List<String> cells(DeliveryRow row) {
+        List<String> cells = DeliveryCsv.keyCells(row, report.query().zone());
+        Coverage.of(row.counts()).values().forEach(number -> cells.add(String.valueOf(number)));
+        DeliveryCsv.addRate(cells, row.counts().coverage());
+        cells.addAll(DeliveryCsv.queryCells(report.query()));
+        return cells;
+    }
+}

@@ -1,0 +1,136 @@
+package io.delivrd.web.api;
+
+import io.delivrd.application.account.Accounts;
+import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.message.MessageRef;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.SenderId;
+import io.delivrd.web.api.JsonValue.Fields;
+import io.delivrd.web.provider.ReceiptFormats;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Reads what elements handed in say of a part, each value by the rules of its domain type.
+@Singleton
+final class PartFields {
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\d{1,20}");
+    private static final Pattern SPACERS = Pattern.compile("[\\s().\\-]");
+    private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d{1,20}(?:\\.\\d{1,20})?[eE][+-]?\\d{1,2}");
+
+    private final ReceiptFormats providers;
+    private final Accounts accounts;
+
+    PartFields(ReceiptFormats providers, Accounts accounts) {
+        this.providers = providers;
+        this.accounts = accounts;
+    }
+
+    /// @return `vonage` if the element names none
+    ProviderId provider(Fields fields) throws Unusable {
+        Optional<String> text = fields.text("provider");
+        if (text.isEmpty()) {
+            return VonageCatalogue.VONAGE;
+        }
+        ProviderId provider = Unusable.checked("provider", text.get().strip(), ProviderId::new);
+        if (providers.of(provider).isEmpty()) {
+            throw new Unusable("provider", "is not known here");
+        }
+        return provider;
+    }
+
+    /// @return the provider's first account if the element names none
+    AccountId account(Fields fields, ProviderId provider) throws Unusable {
+        Optional<AccountId> named = optional(fields, "account", AccountId::new);
+        return named.orElseGet(() -> accounts.defaultOf(provider));
+    }
+
+    Optional<MessageRef> message(Fields fields) throws Unusable {
+        return optional(fields, "message", MessageRef::new);
+    }
+
+    Optional<ClientRef> clientRef(Fields fields) throws Unusable {
+        return optional(fields, "client_ref", ClientRef::new);
+    }
+
+    Optional<SenderId> senderId(Fields fields) throws Unusable {
+        return optional(fields, "sender_id", SenderId::new);
+    }
+
+    Optional<NetworkCode> network(Fields fields) throws Unusable {
+        return optional(fields, "network", NetworkCode::new);
+    }
+
+    Optional<Msisdn> recipient(Fields fields, String name) throws Unusable {
+        Optional<String> text = fields.text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String digits = SPACERS.matcher(text.get()).replaceAll("");
+        if (!NUMBER.matcher(digits).matches()) {
+            throw new Unusable(name, "is no number: digits, with or without a leading +");
+        }
+        return Optional.of(Unusable.checked(name, digits, Msisdn::new));
+    }
+
+    /// @param currency as the element says; if it does not, the account's
+    Optional<Price> price(
+            Fields fields, String name, Optional<CurrencyCode> currency, ProviderId provider, AccountId account)
+            throws Unusable {
+        Optional<String> text = fields.text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> amount = Price.parseAmount(plain(text.get()));
+        if (amount.isEmpty()) {
+            throw new Unusable(name, "is no amount such as 0.03330000, with at most eight decimals");
+        }
+        return Optional.of(new Price(amount.get(), currency.orElseGet(() -> accounts.currencyOf(provider, account))));
+    }
+
+    Optional<CurrencyCode> currency(Fields fields) throws Unusable {
+        Optional<String> text = fields.text("currency");
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Unusable.checked("currency", text.get().strip().toUpperCase(Locale.ROOT), CurrencyCode::new));
+    }
+
+    /// @return empty if the element does not say
+    /// @throws Unusable if it is no whole number from 1 to `most`
+    Optional<Integer> count(Fields fields, String name, int most) throws Unusable {
+        Optional<String> text = fields.text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            int number = Integer.parseInt(text.get().strip());
+            if (number >= 1 && number <= most) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // Falls through: the same story as a number out of range.
+        }
+        throw new Unusable(name, "must be a whole number from 1 to " + most);
+    }
+
+    private static <T> Optional<T> optional(Fields fields, String name, Function<String, T> value) throws Unusable {
+        Optional<String> text = fields.text(name);
+        return text.isEmpty() ? Optional.empty() : Optional.of(Unusable.checked(name, text.get(), value));
+    }
+
+    /// JSON may write a number as `3.33e-2`.
+    private static String plain(String text) {
+        return SCIENTIFIC.matcher(text).matches() ? new BigDecimal(text).toPlainString() : text;
+    }
+}

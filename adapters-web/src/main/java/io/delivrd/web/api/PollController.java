@@ -1,0 +1,132 @@
+package io.delivrd.web.api;
+
+import io.delivrd.application.fallback.PollRun;
+import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.web.problem.NotConfigured;
+import io.delivrd.web.problem.NotFound;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+@Controller("/api/v1/polls")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Polls")
+final class PollController {
+
+    private static final int MOST_LISTED = 100;
+
+    private final Poller poller;
+    private final PollRuns runs;
+    private final PollerNudge nudge;
+    private final Providers providers;
+    private final DeliveryQuestions questions;
+
+    PollController(Poller poller, PollRuns runs, PollerNudge nudge, Providers providers, DeliveryQuestions questions) {
+        this.poller = poller;
+        this.runs = runs;
+        this.nudge = nudge;
+        this.providers = providers;
+        this.questions = questions;
+    }
+
+    @Post
+    @Consumes(MediaType.ALL)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    @Operation(
+            summary = "Asks the provider now for what never arrived; every record it returns costs money",
+            description = "The modes window and backfill need from and until. A form is answered 303.",
+            requestBody =
+                    @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(implementation = PollAnswer.Request.class)),
+                                @Content(
+                                        mediaType = "application/x-www-form-urlencoded",
+                                        schema = @Schema(implementation = PollAnswer.Request.class))
+                            }))
+    @ApiResponse(
+            responseCode = "202",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PollAnswer.Accepted.class)))
+    @ApiResponse(responseCode = "400", description = "A field cannot be used")
+    @ApiResponse(responseCode = "409", description = "No account of the provider has an API secret")
+    HttpResponse<?> request(HttpRequest<?> request) throws IOException {
+        ShortBody body = ShortBody.of(request);
+        List<PollRun> requested = requested(PollRequest.of(body, providers, questions));
+        nudge.nudge();
+        if (body.isForm()) {
+            return Browser.goTo("/intake");
+        }
+        List<String> ids = requested.stream().map(run -> run.id().toString()).toList();
+        return HttpResponse.accepted(URI.create("/api/v1/polls/" + ids.getFirst()))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .body(new PollAnswer.Accepted(ids.getFirst(), ids.size() > 1 ? ids : null));
+    }
+
+    @Get
+    @Operation(summary = "The latest runs of the fallback, newest first, with what they spent")
+    @ApiResponse(responseCode = "200")
+    PollAnswer.Listed list() {
+        return new PollAnswer.Listed(
+                runs.latest(MOST_LISTED).stream().map(PollAnswer::of).toList());
+    }
+
+    @Get("/{id}")
+    @Operation(summary = "One run of the fallback")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "There is no such run")
+    PollAnswer one(@PathVariable String id) {
+        try {
+            return runs.find(UUID.fromString(id)).map(PollAnswer::of).orElseThrow(PollController::unknown);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private List<PollRun> requested(PollRequest wanted) {
+        List<PollRun> requested = poller.request(
+                wanted.provider(), wanted.account(), wanted.mode(), wanted.window(), wanted.ignorePatience());
+        if (!requested.isEmpty()) {
+            return requested;
+        }
+        boolean anyCanBeAsked = poller.providers().stream()
+                .anyMatch(reports -> reports.provider().equals(wanted.provider())
+                        && !reports.accounts().isEmpty());
+        if (anyCanBeAsked) {
+            throw new InvalidParameter("account", "has no API secret configured");
+        }
+        String provider = wanted.provider().text();
+        throw new NotConfigured("no account of " + provider + " has an API secret: set DELIVRD_"
+                + provider.toUpperCase(Locale.ROOT) + "_API_KEY and DELIVRD_" + provider.toUpperCase(Locale.ROOT)
+                + "_API_SECRET (delivrd." + provider + ".api-key, delivrd." + provider + ".api-secret)");
+    }
+
+    private static NotFound unknown() {
+        return new NotFound("there is no run of that id");
+    }
+}

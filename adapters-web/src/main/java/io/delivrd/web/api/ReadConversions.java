@@ -1,0 +1,74 @@
+package io.delivrd.web.api;
+
+import io.delivrd.application.conversion.Conversion;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.api.JsonValue.Fields;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads elements about conversions, in our words or in those of Vonage's conversion API.
+@Singleton
+final class ReadConversions {
+
+    /// Without these no row can be used.
+    static final List<String> NEEDED = List.of("message_id");
+
+    private final PartFields parts;
+    private final InstantSource clock;
+
+    ReadConversions(PartFields parts, InstantSource clock) {
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    Conversion read(Fields element) throws Unusable {
+        ProviderId provider = parts.provider(element);
+        AccountId account = parts.account(element, provider);
+        String id =
+                first(element, "message_id", "message-id").orElseThrow(() -> new Unusable("message_id", "is missing"));
+        return new Conversion(
+                new PartKey(provider, account, Unusable.checked("message_id", id, MessageId::new)),
+                acted(element),
+                at(element));
+    }
+
+    private static boolean acted(Fields element) throws Unusable {
+        String text = first(element, "acted", "converted", "delivered")
+                .orElseThrow(() -> new Unusable("acted", "is missing"));
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new Unusable("acted", "must be true or false");
+        };
+    }
+
+    private Instant at(Fields element) throws Unusable {
+        Optional<String> at = element.text("at");
+        if (at.isPresent()) {
+            return WireTime.instant("at", at.get());
+        }
+        // Vonage writes it without a zone and means UTC.
+        Optional<String> timestamp = element.text("timestamp");
+        return timestamp.isPresent()
+                ? WireTime.instantInUtc("timestamp", timestamp.get())
+                : clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Optional<String> first(Fields element, String... names) throws Unusable {
+        for (String name : names) {
+            Optional<String> text = element.text(name);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+}

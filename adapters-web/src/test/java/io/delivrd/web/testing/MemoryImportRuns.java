@@ -1,0 +1,75 @@
+package io.delivrd.web.testing;
+
+import io.delivrd.application.imports.ImportRun;
+import io.delivrd.application.imports.ImportRuns;
+import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+public final class MemoryImportRuns implements ImportRuns {
+
+    private final Map<UUID, ImportRun> runs = new LinkedHashMap<>();
+    private final Map<UUID, Map<Long, Refused>> refused = new LinkedHashMap<>();
+
+    @Override
+    public synchronized void add(ImportRun run) {
+        runs.put(run.id(), run);
+    }
+
+    @Override
+    public synchronized void update(ImportRun run, List<Refused> lines) {
+        runs.put(run.id(), run);
+        Map<Long, Refused> all = refused.computeIfAbsent(run.id(), _ -> new TreeMap<>());
+        lines.forEach(line -> all.put(line.line(), line));
+        notifyAll();
+    }
+
+    @Override
+    public synchronized Optional<ImportRun> find(UUID id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    @Override
+    public synchronized List<ImportRun> latest(int limit) {
+        return new ArrayList<>(runs.values())
+                .reversed().stream()
+                        .sorted(Comparator.comparing(ImportRun::requestedAt).reversed())
+                        .limit(limit)
+                        .toList();
+    }
+
+    @Override
+    public synchronized List<ImportRun> unfinished() {
+        return runs.values().stream()
+                .filter(run -> run.state() == ImportRun.State.RUNNING)
+                .toList();
+    }
+
+    @Override
+    public synchronized void refusedOf(UUID id, Consumer<Refused> consumer) {
+        refused.getOrDefault(id, Map.of()).values().forEach(consumer);
+    }
+
+    /// Waits for the import to end.
+    public synchronized ImportRun ended(UUID id) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        ImportRun run = runs.get(id);
+        while (run == null || run.state() == ImportRun.State.RUNNING) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("the import does not end");
+            }
+            wait(left);
+            run = runs.get(id);
+        }
+        return run;
+    }
+}

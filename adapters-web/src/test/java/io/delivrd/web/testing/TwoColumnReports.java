@@ -1,0 +1,99 @@
+package io.delivrd.web.testing;
+
+import io.delivrd.application.imports.ReportFiles;
+import io.delivrd.application.imports.ReportLines;
+import io.delivrd.application.imports.UnreadableReport;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Attributes;
+import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptId;
+import io.delivrd.domain.receipt.ReceiptSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads reports of two columns, `message_id,status`; a line without comma is refused.
+public final class TwoColumnReports implements ReportFiles {
+
+    @Override
+    public ReportLines open(ProviderId provider, InputStream file, Instant receivedAt) {
+        return new Lines(provider, new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)), receivedAt);
+    }
+
+    private static final class Lines implements ReportLines {
+
+        private final ProviderId provider;
+        private final BufferedReader reader;
+        private final Instant receivedAt;
+        private long line;
+        private long bytes;
+
+        private Lines(ProviderId provider, BufferedReader reader, Instant receivedAt) {
+            this.provider = provider;
+            this.reader = reader;
+            this.receivedAt = receivedAt;
+        }
+
+        @Override
+        public Optional<ReportLine> next() throws IOException {
+            if (bytes == 0 && !"message_id,status".equals(read().orElse(""))) {
+                throw new UnreadableReport("the header is not message_id,status");
+            }
+            Optional<String> text = read();
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            line++;
+            String[] cells = text.get().split(",", -1);
+            return Optional.of(
+                    cells.length == 2
+                            ? new ReportLine.Read(line, receipt(cells[0], cells[1]))
+                            : new ReportLine.Refused(line, "=cmd.csv", line + 1, "status", "is \"missing\""));
+        }
+
+        private Optional<String> read() throws IOException {
+            String text = reader.readLine();
+            bytes += text == null ? 0 : text.length() + 1;
+            return Optional.ofNullable(text);
+        }
+
+        private DeliveryReceipt receipt(String id, String status) {
+            PartKey part = new PartKey(provider, new AccountId("ab12cd34"), new MessageId(id));
+            Claim claim = new Claim(
+                    ReceiptId.of(part, ReceiptSource.IMPORT, status, Optional.empty(), Optional.empty()),
+                    DeliveryState.DELIVERED,
+                    status,
+                    Optional.empty(),
+                    Evidence.CARRIER,
+                    ReceiptSource.IMPORT,
+                    Optional.empty(),
+                    Optional.empty(),
+                    receivedAt,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of());
+            return new DeliveryReceipt(part, claim, Optional.empty(), Attributes.NONE, "");
+        }
+
+        @Override
+        public long bytesRead() {
+            return bytes;
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+}
