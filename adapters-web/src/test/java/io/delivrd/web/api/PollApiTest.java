@@ -68,7 +68,7 @@ final class PollApiTest {
     void whatWasRequestedIsDone() {
         server.postAsAdmin(ROUTE, JSON, "");
 
-        server.bean(Poller.class).tick();
+        server.bean(Poller.class).carryOut();
 
         assertThat(server.getAsAdmin(ROUTE).body())
                 .startsWith("{\"polls\":[{\"id\":\"" + only().id() + "\"")

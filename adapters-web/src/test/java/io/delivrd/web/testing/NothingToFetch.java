@@ -63,7 +63,7 @@ final class NothingToFetch implements OpenParts, Spending, Arrivals, PollerLock 
     }
 
     @Override
-    public boolean alone(Runnable task) {
+    public boolean alone(String name, Runnable task) {
         task.run();
         return true;
     }
