@@ -48,7 +48,9 @@ record FallbackSettings(
     FallbackPolicy policy(List<FallbackNetworkSettings> networks) {
         Map<NetworkCode, List<Duration>> own = networks.stream()
                 .collect(Collectors.toMap(
-                        network -> new NetworkCode(network.code()), FallbackNetworkSettings::patience, (_, last) -> last));
+                        network -> new NetworkCode(network.code()),
+                        FallbackNetworkSettings::patience,
+                        (_, last) -> last));
         List<Duration> steps = patience == null || patience.isEmpty() ? Patience.DEFAULT_STEPS : patience;
         return new FallbackPolicy(
                 new Patience(steps, own),

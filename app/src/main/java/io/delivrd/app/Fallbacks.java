@@ -4,6 +4,7 @@ import io.delivrd.application.conversion.ConversionFeedback;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Arrivals;
+import io.delivrd.application.fallback.FallbackMetrics;
 import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.OpenParts;
@@ -60,8 +61,9 @@ final class Fallbacks {
             Receipts receipts,
             Spending spending,
             Arrivals arrivals,
-            PollerLock lock) {
-        return new Poller.Ports(providers, runs, parts, receipts, spending, arrivals, lock);
+            PollerLock lock,
+            FallbackMetrics metrics) {
+        return new Poller.Ports(providers, runs, parts, receipts, spending, arrivals, lock, metrics);
     }
 
     @Singleton
@@ -80,8 +82,7 @@ final class Fallbacks {
     }
 
     @Singleton
-    TellConversions tellConversions(
-            Conversions conversions, List<ConversionFeedback> providers, InstantSource clock) {
+    TellConversions tellConversions(Conversions conversions, List<ConversionFeedback> providers, InstantSource clock) {
         return new TellConversions(conversions, providers, clock);
     }
 }

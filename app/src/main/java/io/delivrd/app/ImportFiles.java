@@ -57,12 +57,11 @@ final class ImportFiles implements Callable<Integer> {
     private boolean imported(ApplicationContext context, Path file) throws IOException, InterruptedException {
         boolean terminal = System.console() != null && System.console().isTerminal();
         long begun = System.nanoTime();
-        ImportRun run = context.getBean(RunImports.class)
-                .importInPlace(new ProviderId(provider), file, progress -> {
-                    if (terminal) {
-                        Console.overwrite(bar(progress));
-                    }
-                });
+        ImportRun run = context.getBean(RunImports.class).importInPlace(new ProviderId(provider), file, progress -> {
+            if (terminal) {
+                Console.overwrite(bar(progress));
+            }
+        });
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (terminal) {
             Console.overwrite("");

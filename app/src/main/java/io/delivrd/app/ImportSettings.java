@@ -9,4 +9,5 @@ import io.micronaut.core.bind.annotation.Bindable;
 /// @param atOnce transactions under way at once
 @ConfigurationProperties("delivrd.imports")
 record ImportSettings(
-        @Bindable(defaultValue = "4000") int batch, @Bindable(defaultValue = "2") int atOnce) {}
+        @Bindable(defaultValue = "4000") int batch,
+        @Bindable(defaultValue = "2") int atOnce) {}

@@ -104,7 +104,13 @@ final class ArchitectureTest {
                     .resideInAPackage(SIMULATOR)
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage(SIMULATOR, "java..", "javax.crypto..", "com.sun.net.httpserver..", "org.jspecify..", "picocli.."))
+                    .resideInAnyPackage(
+                            SIMULATOR,
+                            "java..",
+                            "javax.crypto..",
+                            "com.sun.net.httpserver..",
+                            "org.jspecify..",
+                            "picocli.."))
             .and(noClasses()
                     .that()
                     .resideOutsideOfPackages(SIMULATOR, APP)

@@ -1,8 +1,19 @@
 package io.delivrd.web.metrics;
 
+import static io.delivrd.domain.catalogue.VonageCatalogue.VONAGE;
+import static io.delivrd.web.testing.WebServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.fallback.FallbackMetrics;
+import io.delivrd.application.fallback.OpenParts.Lag;
+import io.delivrd.application.fallback.PollMode;
+import io.delivrd.application.fallback.PollRun;
+import io.delivrd.application.fallback.PollRun.Cause;
+import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.web.testing.WebServer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +60,23 @@ final class MetricsTest {
                         "delivrd_intake_aliases_total{provider=\"vonage\",spelling=\"message-id\"} 1.0",
                         "delivrd_intake_anomalies_total{kind=\"price\",provider=\"vonage\"} 1.0",
                         "delivrd_intake_unrecognised_status_total{provider=\"vonage\"} 1.0");
+    }
+
+    @Test
+    void theFallbackIsCountedByAccount() {
+        AccountId account = new AccountId("ab12cd34");
+        FallbackMetrics metrics = server.bean(FallbackMetrics.class);
+        metrics.watched(VONAGE, account, new Lag(7, Duration.ofSeconds(90)));
+        metrics.watched(VONAGE, account, new Lag(3, Duration.ofSeconds(30)));
+        metrics.ended(PollRun.begun(
+                new UUID(1, 2), VONAGE, account, PollMode.MISSING, Optional.empty(), false, Cause.SCHEDULE, NOW));
+
+        assertThat(server.get("/prometheus").body())
+                .contains(
+                        "delivrd_fallback_due{account=\"ab12cd34\",provider=\"vonage\"} 3.0",
+                        "delivrd_fallback_lag_seconds{account=\"ab12cd34\",provider=\"vonage\"} 30.0",
+                        "delivrd_fallback_runs_total{account=\"ab12cd34\",mode=\"missing\",provider=\"vonage\",state=\"running\"} 1.0",
+                        "delivrd_fallback_records_total{account=\"ab12cd34\",provider=\"vonage\"} 0.0");
     }
 
     @Test

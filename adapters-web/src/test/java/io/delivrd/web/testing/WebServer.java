@@ -1,6 +1,7 @@
 package io.delivrd.web.testing;
 
 import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.fallback.FallbackMetrics;
 import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollRuns;
@@ -129,22 +130,34 @@ public final class WebServer implements AutoCloseable {
                 new RecordReceipts.Settings(1000, 100, 1, Duration.ofMillis(1_800)));
     }
 
+    private Poller poller(ImportReport importReport, RandomGenerator random) {
+        NothingToFetch nothing = new NothingToFetch();
+        return new Poller(
+                new Poller.Ports(
+                        List.of(askable),
+                        polls,
+                        nothing,
+                        receipts,
+                        nothing,
+                        nothing,
+                        nothing,
+                        context.getBean(FallbackMetrics.class)),
+                importReport,
+                POLICY,
+                clock,
+                random);
+    }
+
     private void registerFetching() {
         RandomGenerator random = new Random(11);
         ImportReport importReport = new ImportReport(receipts, ImportReport.Settings.DEFAULT);
-        NothingToFetch nothing = new NothingToFetch();
         register(RecordSubmissions.class, new RecordSubmissions(submissions));
         register(ImportRuns.class, imports);
         register(RunImports.class, runImports(importReport, random));
         register(PollRuns.class, polls);
-        register(
-                Poller.class,
-                new Poller(
-                        new Poller.Ports(List.of(askable), polls, nothing, receipts, nothing, nothing, nothing),
-                        importReport,
-                        POLICY,
-                        clock,
-                        random));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(Poller.class, () -> poller(importReport, random))
+                .singleton(true)
+                .build());
         register(Conversions.class, conversions);
         register(PollerNudge.class, nudges::incrementAndGet);
     }

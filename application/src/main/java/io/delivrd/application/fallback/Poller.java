@@ -2,6 +2,7 @@ package io.delivrd.application.fallback;
 
 import io.delivrd.application.fallback.Arrivals.Latest;
 import io.delivrd.application.fallback.Arrivals.Watch;
+import io.delivrd.application.fallback.OpenParts.Lag;
 import io.delivrd.application.fallback.PollRun.Cause;
 import io.delivrd.application.fallback.PollRun.State;
 import io.delivrd.application.imports.ImportReport;
@@ -46,6 +47,7 @@ public final class Poller {
     private final OpenParts parts;
     private final Arrivals arrivals;
     private final PollerLock lock;
+    private final FallbackMetrics metrics;
     private final FallbackPolicy policy;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -61,7 +63,8 @@ public final class Poller {
             Receipts receipts,
             Spending spending,
             Arrivals arrivals,
-            PollerLock lock) {
+            PollerLock lock,
+            FallbackMetrics metrics) {
 
         public Ports {
             providers = List.copyOf(providers);
@@ -75,6 +78,7 @@ public final class Poller {
         this.parts = ports.parts();
         this.arrivals = ports.arrivals();
         this.lock = ports.lock();
+        this.metrics = ports.metrics();
         this.policy = policy;
         this.clock = clock;
         this.random = random;
@@ -159,10 +163,9 @@ public final class Poller {
                         .anyMatch(run -> run.account().equals(account)
                                 && run.provider().equals(reports.provider())
                                 && run.mode() == PollMode.MISSING);
-                if (!busy
-                        && parts.lag(reports.provider(), account, policy.patience(), now)
-                                        .due()
-                                > 0) {
+                Lag lag = parts.lag(reports.provider(), account, policy.patience(), now);
+                metrics.watched(reports.provider(), account, lag);
+                if (!busy && lag.due() > 0) {
                     runs.add(begun(reports, account, PollMode.MISSING, Optional.empty(), false, Cause.SCHEDULE));
                 }
             }
@@ -317,6 +320,7 @@ public final class Poller {
     private void end(PollRun run, State state, Optional<String> error) {
         PollRun ended = run.ended(state, clock.instant(), error);
         runs.update(ended);
+        metrics.ended(ended);
         LOG.info(
                 "poll ended provider={} mode={} cause={} state={} asked={} records={} closed={} error={}",
                 ended.provider(),

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The fallback's ports in memory.
-public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals, PollerLock {
+public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals, PollerLock, FallbackMetrics {
 
     private final PartFold fold = new PartFold(SampleReceipt.POLICY);
     private final Supplier<List<Part>> parts;
@@ -33,6 +33,7 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
     private final Map<List<Object>, Spent> spent = new HashMap<>();
     private final Map<List<Object>, Watch> watches = new HashMap<>();
     private final Map<List<Object>, Latest> latest = new LinkedHashMap<>();
+    private final List<PollRun> ended = new ArrayList<>();
     private boolean locked;
 
     private record Ask(int step, Instant at) {}
@@ -201,6 +202,21 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
                 .flatMap(Latest::lastSubmitted)
                 .filter(at -> !at.isBefore(since))
                 .isPresent();
+    }
+
+    @Override
+    public synchronized void watched(ProviderId provider, AccountId account, Lag lag) {
+        // Told by lag() as well.
+    }
+
+    @Override
+    public synchronized void ended(PollRun run) {
+        ended.add(run);
+    }
+
+    /// @return runs told to have ended, in that order
+    public synchronized List<PollRun> ended() {
+        return List.copyOf(ended);
     }
 
     /// Another instance holds the lock, or does not.

@@ -71,6 +71,7 @@ class PollerTest {
         assertThat(run.cause()).isEqualTo(Cause.SCHEDULE);
         assertThat(List.of(run.asked(), run.records(), run.closed())).containsExactly(1L, 1L, 1L);
         assertThat(run.spent()).contains(RECORD);
+        assertThat(memory.ended()).containsExactly(run);
         assertThat(memory.of(VONAGE, ACCOUNT, MONTH)).isEqualTo(new Spending.Spent(1, Optional.of(RECORD)));
     }
 
@@ -431,7 +432,7 @@ class PollerTest {
                 Duration.ofHours(6),
                 true);
         return new Poller(
-                new Poller.Ports(List.of(provider), memory, memory, receipts, memory, memory, memory),
+                new Poller.Ports(List.of(provider), memory, memory, receipts, memory, memory, memory, memory),
                 new ImportReport(receipts, new ImportReport.Settings(2, 1)),
                 policy,
                 () -> now,
