@@ -94,6 +94,21 @@ final class CampaignPageTest {
     }
 
     @Test
+    void messagesDeliveredInPartAreFinalButNotDelivered() {
+        add("may", "23410", DeliveryState.PARTIALLY_DELIVERED, 5, "");
+
+        Document page = site.page("/campaigns/may?unit=message");
+
+        assertThat(page.select(".funnel__count").eachText()).containsExactly("125", "119", "109", "90");
+        assertThat(page.select(".heat thead th").eachText())
+                .containsSequence("Delivered", "Partially delivered", "Submitted");
+        assertThat(page.select("section[aria-labelledby=errors-title] .section-head__note")
+                        .text())
+                .isEqualTo("19 not delivered (15.2 % of all); 5 of them delivered in part");
+        assertThat(page.select(".csv-link").eachAttr("href")).allMatch(href -> href.contains("unit=message"));
+    }
+
+    @Test
     void csvLinksKeepTheCampaign() {
         assertThat(site.page("/campaigns/may").select(".csv-link").eachAttr("href"))
                 .allMatch(href -> href.contains("campaign=may") && href.contains("from=2026-05-03&until=2026-05-04"));

@@ -10,6 +10,7 @@ public final class Glossary {
             "all",
             "final",
             "delivered",
+            "partially_delivered",
             "delivered_of_all",
             "delivered_of_final",
             "delivered_of_known",
