@@ -5,10 +5,13 @@ import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ReceiptSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +33,7 @@ final class DemoPages {
             quarantine(intake);
             fallback(context.getBean(InMemoryFallback.class));
             imports(context.getBean(InMemoryImports.class));
+            context.getBean(InMemoryConversions.class).add("spring-7", "23410", 4_812, 9_120);
             messages(context.getBean(InMemoryTrails.class));
         }
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
@@ -124,6 +128,20 @@ final class DemoPages {
         trails.add(TrailBuilder.message("0B00000127FDBC63", "black-friday-early", "black-friday-early", "447700900456")
                 .receipt("accepted", "0", "2026-11-19T09:00:01Z", Duration.ofMillis(200), 0)
                 .receipt("rejected", "6", "2026-11-19T09:00:05Z", Duration.ofMillis(260), 0)
+                .trail());
+        Map<String, DeliveryState> parts = new LinkedHashMap<>();
+        parts.put("long-1", DeliveryState.DELIVERED);
+        parts.put("long-2", DeliveryState.FAILED);
+        trails.add(TrailBuilder.message("long-1", "spring-7", "spring-7", "447700900321")
+                .submitted("2026-11-20T09:00:00Z", "0.03500000")
+                .ofMessage(DeliveryState.PARTIALLY_DELIVERED, 3, parts)
+                .by(ReceiptSource.REPORT)
+                .receipt("delivered", "0", "2026-11-20T09:00:05Z", Duration.ofHours(7), 0)
+                .by(ReceiptSource.IMPORT)
+                .receipt("accepted", "0", "2026-11-20T09:00:01Z", Duration.ofHours(20), 0)
+                .trail());
+        trails.add(TrailBuilder.message("unheard-1", "spring-7", "spring-7", "447700900654")
+                .submitted("2026-11-21T12:10:00Z", "0.03500000")
                 .trail());
         trails.add(TrailBuilder.message("stuck-1", "spring-7", "spring-7", "447700900789")
                 .receipt("accepted", "0", "2026-11-10T09:00:01Z", Duration.ofMillis(200), 0)

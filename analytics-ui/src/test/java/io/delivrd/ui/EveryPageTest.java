@@ -76,6 +76,8 @@ final class EveryPageTest {
                 "/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e",
                 "/messages/vonage/0B00000127FDBC63",
                 "/campaigns/spring-7?unit=message",
+                "/messages/vonage/long-1",
+                "/messages/vonage/unheard-1",
                 "/intake",
                 "/intake#empty",
                 "/imports",
