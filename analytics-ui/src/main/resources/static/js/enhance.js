@@ -2,9 +2,11 @@
 import { copyButtons } from './copy.js';
 import { filterBar } from './filter-bar.js';
 import { firstRun } from './first-run.js';
+import { refresh } from './refresh.js';
 import { themeSwitch } from './theme-switch.js';
 
 themeSwitch();
 filterBar();
 copyButtons();
 firstRun();
+refresh();

@@ -2,6 +2,7 @@ package io.delivrd.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import org.jsoup.nodes.Document;
@@ -17,16 +18,19 @@ final class CampaignPageTest {
     private final Site site;
     private final InMemoryFigures figures;
     private final InMemoryIntake intake;
+    private final InMemoryConversions conversions;
 
-    CampaignPageTest(Site site, InMemoryFigures figures, InMemoryIntake intake) {
+    CampaignPageTest(Site site, InMemoryFigures figures, InMemoryIntake intake, InMemoryConversions conversions) {
         this.site = site;
         this.figures = figures;
         this.intake = intake;
+        this.conversions = conversions;
     }
 
     @BeforeEach
     void aCampaignOfMay() {
         figures.clear();
+        conversions.clear();
         intake.received(1, 0, Ports.NOW);
         add("may", "23410", DeliveryState.DELIVERED, 90, "");
         add("may", "23415", DeliveryState.FAILED, 4, "3");
@@ -91,6 +95,91 @@ final class CampaignPageTest {
         assertThat(page.select(".heat thead th").eachText())
                 .containsExactly("Network", "All", "Delivered", "Submitted", "Queued", "Failed", "Rejected", "Expired");
         assertThat(page.select(".heat tbody tr").get(0).text()).startsWith("O2 23410 · United Kingdom 108 90 83.3 %");
+    }
+
+    @Test
+    void messagesDeliveredInPartAreFinalButNotDelivered() {
+        add("may", "23410", DeliveryState.PARTIALLY_DELIVERED, 5, "");
+
+        Document page = site.page("/campaigns/may?unit=message");
+
+        assertThat(page.select(".funnel__count").eachText()).containsExactly("125", "119", "109", "90");
+        assertThat(page.select(".heat thead th").eachText())
+                .containsSequence("Delivered", "Partially delivered", "Submitted");
+        assertThat(page.select("section[aria-labelledby=errors-title] .section-head__note")
+                        .text())
+                .isEqualTo("19 not delivered (15.2 % of all); 5 of them delivered in part");
+        assertThat(page.select(".csv-link").eachAttr("href")).allMatch(href -> href.contains("unit=message"));
+    }
+
+    @Test
+    void coverageSaysWhatBecameOfEveryReceiptToExpect() {
+        figures.add(Counted.of(AT, "june", "23410", DeliveryState.DELIVERED, 80));
+        figures.add(Counted.of(AT, "june", "23410", DeliveryState.DELIVERED, 10).fetched());
+        figures.add(Counted.of(AT, "june", "23410", DeliveryState.EXPIRED, 4).standing(Standing.PROVIDER_EXPIRED));
+        figures.add(Counted.of(AT, "june", "23410", DeliveryState.SUBMITTED, 1).byAge());
+        figures.add(Counted.of(AT, "june", "23410", DeliveryState.SUBMITTED, 5));
+        figures.add(Counted.of("2026-05-04T10:00:00Z", "june", "23415", DeliveryState.FAILED, 20));
+        figures.add(Counted.of(AT, "june", Ports.SILENT, DeliveryState.SUBMITTED, 12));
+
+        Document page = site.page("/campaigns/june");
+
+        assertThat(page.select(".coverage__head").eachText().subList(2, 9))
+                .containsExactly(
+                        "Expected", "Received", "Recovered", "No answer", "Aged out", "Still missing", "Coverage");
+        assertThat(page.select(".coverage__networks tr").eachText())
+                .containsExactly(
+                        "O2 23410 · United Kingdom 100 80 10 4 1 5 90.0 % 82.6 – 94.5 % · n 100 under 97 %",
+                        "Vodafone 23415 · United Kingdom 20 20 0 0 0 0 100.0 % 83.9 – 100.0 % · n 20");
+        assertThat(page.select(".coverage__without").text())
+                .startsWith("Networks that send no receipts: 12, not part of coverage LIME")
+                .endsWith("sends no receipts 12 without receipts, left out");
+        assertThat(page.select(".coverage tfoot tr").text())
+                .startsWith("Total 12 without receipts, left out 120 100 10 4 1 5 91.7 %");
+        assertThat(page.select("section[aria-labelledby=coverage-title] .section-head__note")
+                        .text())
+                .startsWith("10 receipts that never came were recovered (8.3 % of those expected)");
+        assertThat(page.select(".coverage__days tbody tr th").eachText())
+                .containsExactly("Sun 3 May 2026", "Mon 4 May 2026");
+        assertThat(page.select("section[aria-labelledby=coverage-title] .csv-link")
+                        .eachAttr("href"))
+                .containsExactly(
+                        "/api/v1/coverage.csv?from=2026-05-03&until=2026-05-05&zone=UTC&unit=part&group=network"
+                                + "&campaign=june",
+                        "/api/v1/coverage.csv?from=2026-05-03&until=2026-05-05&zone=UTC&unit=part&group=bucket"
+                                + "&campaign=june&interval=day");
+        assertThat(page.select("#term-expected, #term-recovered, #term-missing"))
+                .hasSize(3);
+    }
+
+    @Test
+    void whereNoReceiptIsToBeExpectedThatIsSaid() {
+        add("island", Ports.SILENT, DeliveryState.SUBMITTED, 12, "");
+
+        Document page = site.page("/campaigns/island");
+
+        assertThat(page.select("[data-empty=nothing-expected]").text()).startsWith("Nothing to expect");
+        assertThat(page.select(".coverage tfoot, .coverage__days")).isEmpty();
+        assertThat(page.select(".coverage__without tr")).hasSize(2);
+    }
+
+    @Test
+    void aWindowOfOneDayHasNoDays() {
+        assertThat(site.page("/campaigns/may").select(".coverage__days")).isEmpty();
+    }
+
+    @Test
+    void recipientsThatActedAreCountedWhereTheyAreKnown() {
+        assertThat(site.page("/campaigns/may").select(".acted")).isEmpty();
+        conversions.add("may", "23410", 30, 80);
+        conversions.add("may", "23415", 1, 20);
+        conversions.add("other", "23410", 400, 500);
+
+        assertThat(site.page("/campaigns/may").select(".acted").text())
+                .startsWith("31 of 100 recipients acted 31.0 % 22.8 – 40.6 % · n 100");
+        assertThat(site.page("/campaigns/may?network=23410").select(".acted").text())
+                .startsWith("30 of 80 recipients acted");
+        assertThat(site.page("/campaigns/may?country=GB").select(".acted")).isEmpty();
     }
 
     @Test

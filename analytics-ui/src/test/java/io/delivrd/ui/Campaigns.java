@@ -81,7 +81,13 @@ final class Campaigns {
             double share = (quality - i * 0.006 + random.nextGaussian() * 0.008) * (fresh ? 0.8 : 1);
             int delivered = Math.min(parts, (int) Math.round(parts * Math.min(0.995, share)));
             int rest = parts - delivered;
-            add(at, name, network, DeliveryState.DELIVERED, delivered, currency);
+            int fetched = fresh || i % 3 != 0 ? 0 : delivered / 40;
+            if (fetched > 0) {
+                figures.add(Counted.of(at.toString(), name, network, DeliveryState.DELIVERED, fetched)
+                        .priced("0.03330000", currency)
+                        .fetched());
+            }
+            add(at, name, network, DeliveryState.DELIVERED, delivered - fetched, currency);
             int open = fresh ? rest * 3 / 4 : rest / 12;
             add(at, name, network, DeliveryState.SUBMITTED, open / 2, currency);
             add(at, name, network, DeliveryState.BUFFERED, open - open / 2, currency);

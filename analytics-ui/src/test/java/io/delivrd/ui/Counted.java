@@ -22,6 +22,7 @@ record Counted(
         DeliveryState state,
         Standing standing,
         boolean aged,
+        boolean recovered,
         String error,
         Optional<Price> priceEach,
         long n) {
@@ -35,6 +36,7 @@ record Counted(
                 state,
                 Standing.PLAIN,
                 false,
+                false,
                 "",
                 Optional.empty(),
                 n);
@@ -42,19 +44,26 @@ record Counted(
 
     Counted priced(String each, String currency) {
         Price price = new Price(new BigDecimal(each), new CurrencyCode(currency));
-        return new Counted(at, campaign, network, account, state, standing, aged, error, Optional.of(price), n);
+        return new Counted(
+                at, campaign, network, account, state, standing, aged, recovered, error, Optional.of(price), n);
     }
 
     Counted error(String code) {
-        return new Counted(at, campaign, network, account, state, standing, aged, code, priceEach, n);
+        return new Counted(at, campaign, network, account, state, standing, aged, recovered, code, priceEach, n);
     }
 
     Counted standing(Standing other) {
-        return new Counted(at, campaign, network, account, state, other, aged, error, priceEach, n);
+        return new Counted(at, campaign, network, account, state, other, aged, recovered, error, priceEach, n);
     }
 
     Counted byAge() {
-        return new Counted(at, campaign, network, account, DeliveryState.UNKNOWN, standing, true, "", priceEach, n);
+        return new Counted(
+                at, campaign, network, account, DeliveryState.UNKNOWN, standing, true, recovered, "", priceEach, n);
+    }
+
+    /// By a record that was fetched or imported alone.
+    Counted fetched() {
+        return new Counted(at, campaign, network, account, state, standing, aged, true, error, priceEach, n);
     }
 
     DeliveryCounts counts(boolean withoutReceipts) {
@@ -65,7 +74,7 @@ record Counted(
                 standing == Standing.CONTRADICTED ? n : 0,
                 withoutReceipts ? n : 0,
                 withoutReceipts && !state.isOpen() && !aged && standing != Standing.PROVIDER_EXPIRED ? n : 0,
-                0,
+                recovered && !withoutReceipts ? n : 0,
                 state.isOpen() && !withoutReceipts ? n : 0);
     }
 }

@@ -21,12 +21,22 @@ final class EveryPageTest {
     private final InMemoryFigures figures;
     private final InMemoryIntake intake;
     private final InMemoryTrails trails;
+    private final InMemoryFallback fallback;
+    private final InMemoryImports imports;
 
-    EveryPageTest(Site site, InMemoryFigures figures, InMemoryIntake intake, InMemoryTrails trails) {
+    EveryPageTest(
+            Site site,
+            InMemoryFigures figures,
+            InMemoryIntake intake,
+            InMemoryTrails trails,
+            InMemoryFallback fallback,
+            InMemoryImports imports) {
         this.site = site;
         this.figures = figures;
         this.intake = intake;
         this.trails = trails;
+        this.fallback = fallback;
+        this.imports = imports;
     }
 
     @BeforeEach
@@ -35,12 +45,17 @@ final class EveryPageTest {
             Campaigns.fill(figures);
             DemoPages.messages(trails);
         }
-        intake.received(1, 0, Ports.NOW);
     }
 
     private Document page(String path) {
-        if (path.equals("/#first-run")) {
-            intake.nothing();
+        fallback.clear();
+        imports.clear();
+        intake.nothing();
+        if (!path.contains("#")) {
+            intake.received(1, 0, Ports.NOW);
+            DemoPages.quarantine(intake);
+            DemoPages.fallback(fallback);
+            DemoPages.imports(imports);
         }
         HttpResponse<String> answer = site.get(path.replaceFirst("#.*", ""));
         return org.jsoup.Jsoup.parse(answer.body());
@@ -59,7 +74,14 @@ final class EveryPageTest {
                 "/messages",
                 "/messages?id=none",
                 "/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e",
-                "/messages/vonage/0B00000127FDBC63"
+                "/messages/vonage/0B00000127FDBC63",
+                "/campaigns/spring-7?unit=message",
+                "/messages/vonage/long-1",
+                "/messages/vonage/unheard-1",
+                "/intake",
+                "/intake#empty",
+                "/imports",
+                "/imports#empty"
             })
     void isSoundWithoutInlineCodeAndForEverybody(String path) {
         Document page = page(path);
@@ -112,6 +134,7 @@ final class EveryPageTest {
                 "/static/js/copy.js",
                 "/static/js/filter-bar.js",
                 "/static/js/first-run.js",
+                "/static/js/refresh.js",
                 "/static/js/theme-switch.js"));
 
         int total = site.zippedLength(path);

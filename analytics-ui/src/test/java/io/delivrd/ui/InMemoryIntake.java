@@ -3,16 +3,19 @@ package io.delivrd.ui;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What was taken, as told.
 final class InMemoryIntake implements IntakeRecord, Quarantine {
 
     private volatile Totals totals = new Totals(0, 0, Optional.empty());
+    private final List<QuarantinedRequest> requests = new CopyOnWriteArrayList<>();
     private final AtomicLong waiting = new AtomicLong();
 
     void received(long stored, long repeated, Instant last) {
@@ -22,10 +25,27 @@ final class InMemoryIntake implements IntakeRecord, Quarantine {
     void nothing() {
         totals = new Totals(0, 0, Optional.empty());
         waiting.set(0);
+        requests.clear();
     }
 
     void quarantined(long n) {
         waiting.set(n);
+    }
+
+    static QuarantinedRequest unreadable(Instant receivedAt, String reason, String detail) {
+        return new QuarantinedRequest(
+                UUID.nameUUIDFromBytes((receivedAt + reason).getBytes(StandardCharsets.UTF_8)),
+                receivedAt,
+                "vonage",
+                "POST",
+                "/webhooks/vonage/receipts",
+                "",
+                "application/json",
+                "",
+                new byte[0],
+                reason,
+                detail,
+                Optional.empty());
     }
 
     @Override
@@ -38,12 +58,13 @@ final class InMemoryIntake implements IntakeRecord, Quarantine {
 
     @Override
     public void add(QuarantinedRequest request) {
+        requests.addFirst(request);
         waiting.incrementAndGet();
     }
 
     @Override
     public List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
-        return List.of();
+        return requests.stream().limit(limit).toList();
     }
 
     @Override

@@ -93,6 +93,40 @@ final class MessagePageTest {
     }
 
     @Test
+    void aPartOfALongMessageShowsTheWholeAndItsOtherParts() {
+        Document page = site.page("/messages/vonage/long-1");
+
+        assertThat(page.select(".whole__title").text()).isEqualTo("Message of 3 parts: partially delivered");
+        assertThat(page.select(".whole .section-head__note").text()).isEqualTo("1 part is not known yet");
+        assertThat(page.select(".whole tbody tr").eachText())
+                .containsExactly("1 of 3 Delivered long-1 this part", "2 of 3 Failed long-2");
+        assertThat(page.select(".whole tbody a").eachAttr("href")).containsExactly("/messages/vonage/long-2");
+        assertThat(site.page("/messages/vonage/stuck-1").select(".whole")).isEmpty();
+    }
+
+    @Test
+    void receiptsThatWereFetchedOrImportedSaySo() {
+        Document page = site.page("/messages/vonage/long-1");
+
+        assertThat(page.select(".timeline__entry .tag--source").eachText())
+                .containsExactly("recovered by polling", "imported");
+        assertThat(site.page("/messages/vonage/stuck-1").select(".tag--source")).isEmpty();
+    }
+
+    @Test
+    void aPartThatOnlyItsSenderTellsOfAwaitsItsFirstReceipt() {
+        Document page = site.page("/messages/vonage/unheard-1");
+
+        assertThat(page.select(".state-chip--large").text()).isEqualTo("Queued");
+        assertThat(page.select(".verdict__rule").text()).isEqualTo("No receipt has come: the provider has queued it.");
+        assertThat(page.select("[data-empty=no-receipt]").text()).startsWith("No receipt has come yet.");
+        assertThat(page.select(".timeline__list, .timeline__note")).isEmpty();
+        assertThat(page.select(".facts__list").text())
+                .contains("Price 0.03500000 EUR an estimate, from the answer to the sending")
+                .contains("Submitted 21 Nov 2026, 12:10:00 UTC");
+    }
+
+    @Test
     void theSearchLeadsToTheMessage() {
         var answer = site.get("/messages?id=stuck-1");
 

@@ -123,6 +123,37 @@ final class OverviewPageTest {
     }
 
     @Test
+    void aMessageDeliveredInPartIsAStateOfItsOwnAndNotDelivered() {
+        add("spring-7", "23410", DeliveryState.PARTIALLY_DELIVERED, 30);
+
+        Document page = site.page(NOVEMBER + "&unit=message");
+
+        assertThat(page.select(".state-table tbody tr").get(1).text()).isEqualTo("Partially delivered 30 2.9 %");
+        assertThat(page.select(".split__bar rect").get(1).attr("fill")).isEqualTo("url(#look-partly)");
+        assertThat(page.select("#look-partly")).hasSize(1);
+        assertThat(page.select(".tile__detail").get(0).text()).endsWith("n 1,030");
+        assertThat(page.select(".tile__value").get(0).text()).isEqualTo("87.4 %");
+    }
+
+    @Test
+    void theUnitIsShownAndKeptOnEveryWay() {
+        Document parts = site.page(NOVEMBER);
+        Document messages = site.page(NOVEMBER + "&unit=message");
+
+        assertThat(parts.select(".filter-bar__unit").text()).isEqualTo("counted by part");
+        assertThat(messages.select(".filter-bar__unit").text()).isEqualTo("counted by message");
+        assertThat(messages.select("select[name=unit] option[selected]").attr("value"))
+                .isEqualTo("message");
+        assertThat(messages.select(".segments__item, th a, .csv-link, .filter-bar__link")
+                        .eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.contains("unit=message"));
+        assertThat(messages.select(".filter-form").get(0).select("[name=unit]").attr("value"))
+                .isEqualTo("message");
+        assertThat(parts.select("th a").eachAttr("href")).noneMatch(href -> href.contains("unit="));
+    }
+
+    @Test
     void rowsAreOrderedByTheLowerBound() {
         add("tiny", "23415", DeliveryState.DELIVERED, 3);
 

@@ -1,5 +1,9 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.fallback.FallbackStatus;
+import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.rates.DeliveryFigures;
@@ -9,6 +13,7 @@ import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +52,32 @@ final class Ports {
     @Singleton
     InMemoryTrails trails() {
         return new InMemoryTrails();
+    }
+
+    @Bean(typed = {PollRuns.class, InMemoryFallback.class})
+    @Singleton
+    InMemoryFallback fallback() {
+        return new InMemoryFallback();
+    }
+
+    @Singleton
+    FallbackStatus fallbackStatus(
+            InMemoryFallback fallback,
+            InstantSource clock,
+            @Value("${delivrd.fallback.enabled:true}") boolean scheduled) {
+        return fallback.status(InMemoryFallback.policy(scheduled), clock);
+    }
+
+    @Bean(typed = {ImportRuns.class, InMemoryImports.class})
+    @Singleton
+    InMemoryImports imports() {
+        return new InMemoryImports();
+    }
+
+    @Bean(typed = {Conversions.class, InMemoryConversions.class})
+    @Singleton
+    InMemoryConversions conversions() {
+        return new InMemoryConversions();
     }
 
     @Singleton

@@ -7,9 +7,15 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
+import io.delivrd.domain.message.MessageRef;
+import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Sending;
+import io.delivrd.domain.message.Settlement;
+import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -18,6 +24,7 @@ import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
@@ -31,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes trails from receipts as Vonage sends them, folded by the domain's rules.
@@ -44,6 +52,8 @@ final class TrailBuilder {
     private final Attributes attributes;
     private final List<MessageTrail.Entry> entries = new ArrayList<>();
     private Part part;
+    private ReceiptSource source = ReceiptSource.WEBHOOK;
+    private Optional<MessageTrail.OfMessage> message = Optional.empty();
     private Optional<String> givenRaw = Optional.empty();
 
     private TrailBuilder(String messageId, String campaign, String clientRef, String recipient, String sender) {
@@ -67,18 +77,58 @@ final class TrailBuilder {
         return this;
     }
 
+    TrailBuilder submitted(String at, String priceEach) {
+        Sending sending = new Sending(
+                Instant.parse(at),
+                Optional.empty(),
+                1,
+                1,
+                Optional.of(new NetworkCode("23410")),
+                Optional.of(new Price(new BigDecimal(priceEach), new CurrencyCode("EUR"))),
+                attributes.names());
+        part = part.with(new Submission(key, sending, attributes));
+        return this;
+    }
+
+    /// @param siblings states of all its parts, this one's too, by message id
+    TrailBuilder ofMessage(DeliveryState state, int count, Map<String, DeliveryState> siblings) {
+        List<MessageTrail.Sibling> parts = new ArrayList<>();
+        siblings.forEach((id, of) -> parts.add(new MessageTrail.Sibling(new MessageId(id), parts.size() + 1, of)));
+        MessageState whole = new MessageState(
+                state,
+                Standing.PLAIN,
+                Settlement.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Attributes.NONE,
+                List.of(),
+                Ports.NOW,
+                Optional.empty(),
+                Optional.empty(),
+                parts.size(),
+                count);
+        message = Optional.of(new MessageTrail.OfMessage(new MessageRef("order-1"), whole, parts));
+        return this;
+    }
+
+    /// @param other by which the receipts to follow come
+    TrailBuilder by(ReceiptSource other) {
+        source = other;
+        return this;
+    }
+
     TrailBuilder receipt(String status, String code, String pushedAt, Duration delay, long repeats) {
         Instant pushed = Instant.parse(pushedAt);
         String scts = pushedAt.substring(2, 16).replaceAll("[-T:]", "");
         StatusMeaning meaning = CATALOGUES.statusOf(VonageCatalogue.VONAGE, status);
         Optional<ErrorCode> error = Optional.of(code).map(ErrorCode::new);
         Claim claim = new Claim(
-                ReceiptId.of(key, ReceiptSource.WEBHOOK, status, error, Optional.of(scts)),
+                ReceiptId.of(key, source, status, error, Optional.of(scts)),
                 meaning.state(),
                 status,
                 error,
                 meaning.evidence(),
-                ReceiptSource.WEBHOOK,
+                source,
                 Optional.of(pushed),
                 Optional.empty(),
                 pushed.plus(delay),
@@ -114,7 +164,7 @@ final class TrailBuilder {
                 new Campaign(campaign),
                 Optional.ofNullable(InMemoryFigures.NETWORKS.get("23410")),
                 Optional.of(RollupWindow.agesAt(state.windowAt(), Duration.ofHours(78))),
-                Optional.empty(),
+                message,
                 entries);
     }
 }

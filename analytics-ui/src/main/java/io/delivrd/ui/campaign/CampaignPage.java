@@ -1,7 +1,9 @@
 package io.delivrd.ui.campaign;
 
+import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.catalogue.Catalogues;
@@ -26,11 +28,13 @@ import java.util.Optional;
 final class CampaignPage {
 
     private final DeliveryFigures figures;
+    private final Conversions conversions;
     private final Catalogues catalogues;
     private final Freshness freshness;
 
-    CampaignPage(DeliveryFigures figures, Catalogues catalogues, Freshness freshness) {
+    CampaignPage(DeliveryFigures figures, Conversions conversions, Catalogues catalogues, Freshness freshness) {
         this.figures = figures;
+        this.conversions = conversions;
         this.catalogues = catalogues;
         this.freshness = freshness;
     }
@@ -48,18 +52,21 @@ final class CampaignPage {
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                blank ? Optional.empty() : Optional.of(figures(asked, numbers, total)),
+                blank ? Optional.empty() : Optional.of(figures(campaign, asked, numbers, total)),
                 Glossary.terms(words));
     }
 
-    private Figures figures(Asked asked, Numbers numbers, DeliveryRow total) {
+    private Figures figures(String campaign, Asked asked, Numbers numbers, DeliveryRow total) {
+        DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
         return new Figures(
                 new HeadlineBuilder(numbers).of(total, asked.query().unit()),
                 asked.links().csv().text(),
+                Acted.of(conversions, campaign, asked, numbers),
                 Funnel.of(total.counts(), numbers),
                 new Trends(figures, numbers).of(asked),
                 new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
-                HeatTable.of(figures.measure(asked.by(Dimension.NETWORK)), asked, numbers),
+                HeatTable.of(byNetwork, asked, numbers),
+                new CoverageTables(figures, numbers).of(byNetwork, asked),
                 new ErrorTables(figures, catalogues, numbers).of(asked));
     }
 }

@@ -21,12 +21,15 @@ record CampaignView(
         Optional<Figures> figures,
         List<Glossary.Term> glossary) {
 
+    /// @param acted empty where nothing is known of what recipients did
     record Figures(
             Headlines headlines,
             String totalCsvHref,
+            Optional<Acted> acted,
             Funnel funnel,
             Trend trend,
             RateTable networks,
             HeatTable heat,
+            CoverageTable coverage,
             ErrorTable errors) {}
 }

@@ -59,6 +59,10 @@ final class ErrorTables {
 
     private String totalText(long total, DeliveryCounts counts) {
         String text = words.text("errors.total", total, numbers.count(total), numbers.share(total, counts.all()));
+        long partly = counts.of(DeliveryState.PARTIALLY_DELIVERED);
+        if (partly > 0) {
+            text = words.text("errors.partly", text, numbers.count(partly));
+        }
         return counts.contradicted() == 0
                 ? text
                 : words.text("errors.contradicted", text, numbers.count(counts.contradicted()));

@@ -82,8 +82,21 @@ public final class Numbers {
         return words.text("duration.h", decimal(scaled(millis, 3_600_000), 1));
     }
 
-    private static BigDecimal scaled(long millis, long unit) {
-        return BigDecimal.valueOf(millis).divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP);
+    /// @return bytes, kB, MB or GB in steps of a thousand, whichever reads best
+    public String bytes(long bytes) {
+        if (bytes < 1_000) {
+            return words.text("bytes.b", count(bytes));
+        }
+        if (bytes < 1_000_000) {
+            return words.text("bytes.kb", decimal(scaled(bytes, 1_000), 1));
+        }
+        return bytes < 1_000_000_000
+                ? words.text("bytes.mb", decimal(scaled(bytes, 1_000_000), 1))
+                : words.text("bytes.gb", decimal(scaled(bytes, 1_000_000_000), 1));
+    }
+
+    private static BigDecimal scaled(long n, long unit) {
+        return BigDecimal.valueOf(n).divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP);
     }
 
     private String decimal(BigDecimal number, int decimals) {

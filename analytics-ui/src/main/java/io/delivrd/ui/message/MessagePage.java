@@ -1,14 +1,18 @@
 package io.delivrd.ui.message;
 
 import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.application.tracing.MessageTrail.OfMessage;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.message.Flag;
+import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Rule;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Finality;
+import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.error.ErrorWords;
 import io.delivrd.ui.layout.Href;
@@ -19,6 +23,8 @@ import io.delivrd.ui.message.MessageView.ErrorView;
 import io.delivrd.ui.message.MessageView.Explained;
 import io.delivrd.ui.message.MessageView.Fact;
 import io.delivrd.ui.message.MessageView.PartView;
+import io.delivrd.ui.message.MessageView.Sibling;
+import io.delivrd.ui.message.MessageView.Whole;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.StateKind;
 import jakarta.inject.Singleton;
@@ -60,6 +66,7 @@ final class MessagePage {
 
         private final MessageTrail trail;
         private final PartState state;
+        private final Instant asOf;
         private final boolean aged;
         private final Times times;
         private final Words words;
@@ -68,6 +75,7 @@ final class MessagePage {
         Showing(MessageTrail trail, Instant asOf, Times times, Words words) {
             this.trail = trail;
             this.state = trail.state();
+            this.asOf = asOf;
             this.aged = trail.isAged(asOf);
             this.times = times;
             this.words = words;
@@ -83,25 +91,61 @@ final class MessagePage {
                     words.text("state." + kind.tag()),
                     words.text("state." + kind.tag() + ".meaning"),
                     finality(),
-                    words.text("message.rule", rule.number(), words.text("rule." + rule.tag())),
+                    rule == Rule.SUBMISSION_ONLY
+                            ? words.text("rule." + rule.tag())
+                            : words.text("message.rule", rule.number(), words.text("rule." + rule.tag())),
                     state.decidedBy().isPresent() ? words.text("message.decided") : "",
                     state.decidedBy().map(id -> "#receipt-" + id).orElse(""),
                     flags(),
                     state.error().map(this::error),
                     facts(),
+                    trail.message().map(this::whole),
                     words.text("message.timeline.caption", trail.timeline().size(), times.zoneText()),
+                    trail.timeline().isEmpty() ? words.text("message.timeline.empty") : "",
                     new Timeline(trail, errors, times, words).entries());
         }
 
         private StateKind kind() {
-            if (aged) {
-                return StateKind.AGED;
-            }
-            return switch (state.standing()) {
+            return aged ? StateKind.AGED : kind(state.state(), state.standing());
+        }
+
+        private static StateKind kind(DeliveryState state, Standing standing) {
+            return switch (standing) {
                 case PROVIDER_EXPIRED -> StateKind.PROVIDER_EXPIRED;
                 case CONTRADICTED -> StateKind.CONTRADICTED;
-                case PLAIN -> StateKind.of(state.state());
+                case PLAIN -> StateKind.of(state);
             };
+        }
+
+        private Whole whole(OfMessage message) {
+            MessageState of = message.state();
+            StateKind kind = trail.isAged(message, asOf) ? StateKind.AGED : kind(of.state(), of.standing());
+            int unknown = Math.max(0, of.count() - of.known());
+            return new Whole(
+                    words.text(
+                            "message.whole",
+                            of.count(),
+                            words.text("state." + kind.tag()).toLowerCase(words.locale())),
+                    kind.look().tag(),
+                    words.text("state." + kind.tag() + ".meaning"),
+                    unknown == 0 ? "" : words.text("message.whole.unknown", unknown),
+                    words.text("message.whole.caption"),
+                    message.parts().stream()
+                            .map(part -> sibling(part, of.count()))
+                            .toList());
+        }
+
+        private Sibling sibling(MessageTrail.Sibling part, int count) {
+            PartKey key = trail.part().key();
+            boolean current = part.id().equals(key.messageId());
+            StateKind kind = current ? kind() : StateKind.of(part.state());
+            return new Sibling(
+                    words.text("message.whole.number", part.number(), count),
+                    part.id().text(),
+                    Href.ofMessage(key.provider().text(), part.id().text()).text(),
+                    current,
+                    kind.look().tag(),
+                    words.text("state." + kind.tag()));
         }
 
         private String finality() {

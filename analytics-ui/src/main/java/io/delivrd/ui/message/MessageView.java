@@ -19,6 +19,8 @@ record MessageView(
     /// @param ruleText the rule that decided
     /// @param decidedText which receipt decided, empty text if none
     /// @param decidedHref leads to it, empty text if none
+    /// @param whole empty for a part that is a message of its own
+    /// @param timelineEmptyText why there is no receipt, empty text if there is one
     record PartView(
             String accountText,
             String look,
@@ -31,8 +33,19 @@ record MessageView(
             List<Explained> flags,
             Optional<ErrorView> error,
             List<Fact> facts,
+            Optional<Whole> whole,
             String timelineCaption,
+            String timelineEmptyText,
             List<Entry> timeline) {}
+
+    /// The message that the part is one of several of.
+    ///
+    /// @param unknownText how many of its parts are not known; empty text if all are
+    record Whole(
+            String title, String look, String stateMeaning, String unknownText, String caption, List<Sibling> parts) {}
+
+    /// @param current whether it is the part shown
+    record Sibling(String numberText, String messageId, String href, boolean current, String look, String stateText) {}
 
     record Explained(String name, String meaning) {}
 
@@ -46,6 +59,7 @@ record MessageView(
     ///
     /// @param anchor where links to it lead
     /// @param decided whether it decided the state
+    /// @param sourceText how it came, if not by webhook; empty text else
     /// @param repeatsText empty text if it came once
     /// @param raw with personal data masked
     record Entry(
@@ -57,6 +71,7 @@ record MessageView(
             String codeText,
             List<Moment> moments,
             List<Fact> facts,
+            String sourceText,
             String repeatsText,
             String raw) {}
 

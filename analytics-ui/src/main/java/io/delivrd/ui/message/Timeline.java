@@ -53,6 +53,7 @@ final class Timeline {
                 code(claim),
                 moments(receipt),
                 facts(claim),
+                words.find("entry.source." + claim.source().tag()).orElse(""),
                 entry.repeats() == 0
                         ? ""
                         : words.text("entry.repeats", entry.repeats(), new Numbers(words).count(entry.repeats())),

@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 public enum StateKind {
     DELIVERED(Look.DELIVERED, DeliveryCounts::delivered),
     CONTRADICTED(Look.CONTRADICTED, DeliveryCounts::contradicted),
+    PARTIALLY_DELIVERED(Look.PARTLY, counts -> counts.of(DeliveryState.PARTIALLY_DELIVERED)),
     BUFFERED(Look.OPEN, counts -> counts.of(DeliveryState.BUFFERED)),
     SUBMITTED(Look.OPEN, counts -> counts.of(DeliveryState.SUBMITTED)),
     SENT(Look.OPEN, counts -> counts.of(DeliveryState.SENT)),
@@ -27,6 +28,7 @@ public enum StateKind {
     public enum Look {
         DELIVERED,
         CONTRADICTED,
+        PARTLY,
         OPEN,
         FAILED,
         REJECTED,
@@ -62,7 +64,7 @@ public enum StateKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// @return the kind of a single part
+    /// @return the kind of a single part or message
     public static StateKind of(DeliveryState state) {
         return valueOf(state.name());
     }

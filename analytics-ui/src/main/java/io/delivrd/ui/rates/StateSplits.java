@@ -55,7 +55,7 @@ public final class StateSplits {
         }
         return new StateSplit(
                 words.text("split.caption." + asked.query().unit().tag()),
-                words.text("split.summary", numbers.count(all)),
+                words.text("split.summary." + asked.query().unit().tag(), numbers.count(all)),
                 segments,
                 rows,
                 asked.links().csv(Dimension.STATE).text());

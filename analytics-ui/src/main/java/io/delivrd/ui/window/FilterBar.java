@@ -6,6 +6,7 @@ import java.util.List;
 /// The window picker and the filters of a page.
 ///
 /// @param path where its forms lead
+/// @param unitText what is counted
 /// @param boundType type of the bounds' inputs: dates, or dates with times where the window needs them
 /// @param fromText value of the input for the first instant
 /// @param untilText value of the input for the first instant no longer meant
@@ -16,6 +17,7 @@ public record FilterBar(
         String path,
         String windowText,
         String zoneText,
+        String unitText,
         List<Choice> presets,
         String boundType,
         String fromText,

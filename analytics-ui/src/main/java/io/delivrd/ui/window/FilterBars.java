@@ -40,6 +40,7 @@ public final class FilterBars {
                 asked.path(),
                 times.window(asked.query().from(), asked.query().until()),
                 times.zoneText(),
+                words.text("unit.counted." + asked.query().unit().tag()),
                 presets(asked),
                 wholeDays ? "date" : "datetime-local",
                 input(asked.query().from(), zone, wholeDays),

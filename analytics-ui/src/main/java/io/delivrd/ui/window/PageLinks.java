@@ -103,10 +103,7 @@ public final class PageLinks {
 
     /// @return the figures of this page as CSV, parted by those dimensions
     public Href csv(Dimension... group) {
-        Href csv = Href.of("/api/v1/delivery.csv")
-                .with(bounds(asked.query().from(), asked.query().until()))
-                .with("zone", Times.idOf(asked.query().zone()))
-                .with("unit", asked.query().unit().tag());
+        Href csv = figures("/api/v1/delivery.csv");
         for (Dimension dimension : group) {
             csv = csv.with("group", dimension.tag());
             if (dimension == Dimension.BUCKET) {
@@ -114,6 +111,20 @@ public final class PageLinks {
             }
         }
         return csv.with(filterParameters(asked.query().filter()));
+    }
+
+    /// @return the receipts that were to be expected as CSV, parted by that dimension; buckets are to be given a length
+    public Href coverageCsv(Dimension group) {
+        return figures("/api/v1/coverage.csv")
+                .with("group", group.tag())
+                .with(filterParameters(asked.query().filter()));
+    }
+
+    private Href figures(String path) {
+        return Href.of(path)
+                .with(bounds(asked.query().from(), asked.query().until()))
+                .with("zone", Times.idOf(asked.query().zone()))
+                .with("unit", asked.query().unit().tag());
     }
 
     private Href page(List<Parameter> range, Map<Dimension, Set<String>> filters, List<Parameter> order) {

@@ -1,0 +1,192 @@
+package io.delivrd.ui.campaign;
+
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Interval;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.ui.campaign.CoverageTable.Days;
+import io.delivrd.ui.campaign.CoverageTable.Row;
+import io.delivrd.ui.campaign.CoverageTable.Stretch;
+import io.delivrd.ui.campaign.CoverageTable.Way;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.NetworkNames;
+import io.delivrd.ui.rates.RateText;
+import io.delivrd.ui.window.Asked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/// Builds the table of receipts that were to be expected.
+final class CoverageTables {
+
+    private static final int FEW_DAYS = 10;
+
+    private final DeliveryFigures figures;
+    private final Numbers numbers;
+    private final Words words;
+
+    CoverageTables(DeliveryFigures figures, Numbers numbers) {
+        this.figures = figures;
+        this.numbers = numbers;
+        this.words = numbers.words();
+    }
+
+    /// What becomes of a receipt that is to be expected; the counts of all ways add up to those expected.
+    private enum Outcome {
+        PUSHED(DeliveryCounts::pushed),
+        RECOVERED(DeliveryCounts::recovered),
+        GIVEN_UP(counts -> counts.expected() - counts.pushed() - counts.recovered() - counts.aged() - counts.missing()),
+        AGED(DeliveryCounts::aged),
+        MISSING(DeliveryCounts::missing);
+
+        private final ToLongFunction<DeliveryCounts> count;
+
+        Outcome(ToLongFunction<DeliveryCounts> count) {
+            this.count = count;
+        }
+
+        long of(DeliveryCounts counts) {
+            return Math.max(0, count.applyAsLong(counts));
+        }
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        String look() {
+            return switch (this) {
+                case PUSHED -> "pushed";
+                case RECOVERED -> "recovered";
+                case GIVEN_UP -> "given-up";
+                case AGED -> "unknown";
+                case MISSING -> "open";
+            };
+        }
+    }
+
+    CoverageTable of(DeliveryReport byNetwork, Asked asked) {
+        DeliveryCounts total = byNetwork.total().counts();
+        NetworkNames names = new NetworkNames(words);
+        List<DeliveryRow> largestFirst = byNetwork.rows().stream()
+                .sorted(Comparator.comparing((DeliveryRow row) -> row.counts().all())
+                        .reversed())
+                .toList();
+        return new CoverageTable(
+                words.text("coverage_table.caption"),
+                total.recovered() == 0
+                        ? ""
+                        : words.text(
+                                "coverage_table.recovered",
+                                numbers.count(total.recovered()),
+                                numbers.share(total.recovered(), total.expected())),
+                Arrays.stream(Outcome.values())
+                        .map(way -> new Way(
+                                way.look(),
+                                words.text("way." + way.tag()),
+                                words.text("way." + way.tag() + ".meaning")))
+                        .toList(),
+                largestFirst.stream()
+                        .filter(row -> row.counts().expected() > 0)
+                        .map(row -> network(row, names))
+                        .toList(),
+                total.expected() == 0
+                        ? Optional.empty()
+                        : Optional.of(row(words.text("table.total"), "", without(total), total)),
+                largestFirst.stream()
+                        .filter(row -> row.counts().expected() == 0)
+                        .map(row -> network(row, names))
+                        .toList(),
+                total.withoutReceipts() == 0
+                        ? ""
+                        : words.text("coverage_table.without", numbers.count(total.withoutReceipts())),
+                total.expected() == 0 ? Optional.empty() : days(asked),
+                asked.links().coverageCsv(Dimension.NETWORK).text());
+    }
+
+    private Row network(DeliveryRow row, NetworkNames names) {
+        String code = row.key().getOrDefault(Dimension.NETWORK, "");
+        DeliveryCounts counts = row.counts();
+        return row(names.name(code, row.network()), names.detail(code, row.network()), without(counts), counts);
+    }
+
+    private String without(DeliveryCounts counts) {
+        return counts.withoutReceipts() == 0
+                ? ""
+                : words.text("coverage_table.without.note", numbers.count(counts.withoutReceipts()));
+    }
+
+    private Row row(String name, String detail, String note, DeliveryCounts counts) {
+        List<Stretch> bar = new ArrayList<>();
+        long before = 0;
+        for (Outcome way : Outcome.values()) {
+            long n = way.of(counts);
+            if (n > 0) {
+                bar.add(new Stretch(
+                        way.look(),
+                        Numbers.along((double) before / counts.expected()),
+                        Numbers.along((double) n / counts.expected())));
+            }
+            before += n;
+        }
+        return new Row(
+                name,
+                detail,
+                note,
+                numbers.count(counts.expected()),
+                Arrays.stream(Outcome.values())
+                        .map(way -> numbers.count(way.of(counts)))
+                        .toList(),
+                bar,
+                RateText.ofCoverage(counts.coverage(), numbers));
+    }
+
+    private Optional<Days> days(Asked asked) {
+        DeliveryQuery query = asked.by(Dimension.BUCKET);
+        if (Duration.between(query.from(), query.until()).compareTo(Duration.ofDays(1)) <= 0) {
+            return Optional.empty();
+        }
+        Interval interval = asked.suits(Interval.DAY) ? Interval.DAY : asked.interval();
+        DeliveryQuery daily = new DeliveryQuery(
+                query.from(),
+                query.until(),
+                query.zone(),
+                query.group(),
+                interval,
+                query.unit(),
+                query.filter(),
+                query.asOf());
+        Times times = new Times(words, query.zone());
+        List<Row> rows = figures.measure(daily).rows().stream()
+                .filter(row -> row.counts().expected() > 0)
+                .map(row -> row(
+                        times.format(
+                                "format.bucket." + interval.tag(),
+                                Instant.parse(row.key().getOrDefault(Dimension.BUCKET, ""))),
+                        "",
+                        "",
+                        row.counts()))
+                .toList();
+        return rows.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Days(
+                        words.text("coverage_table.days." + interval.tag()),
+                        words.text("trend.bucket." + interval.tag(), times.zoneText()),
+                        rows.size() <= FEW_DAYS,
+                        rows,
+                        asked.links()
+                                .coverageCsv(Dimension.BUCKET)
+                                .with("interval", interval.tag())
+                                .text()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.delivrd.ui.imports;
+
+import io.delivrd.application.imports.ImportRun;
+import io.delivrd.application.imports.ImportRuns;
+import io.delivrd.ui.imports.ImportsView.Row;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.RunText;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// The latest imports and how far they are.
+@Singleton
+final class ImportsPage {
+
+    private static final int ROWS = 50;
+    private static final String EVERY = "2";
+
+    private final ImportRuns runs;
+    private final InstantSource clock;
+
+    ImportsPage(ImportRuns runs, InstantSource clock) {
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    ImportsView view(Times times, Words words) {
+        Numbers numbers = new Numbers(words);
+        return new ImportsView(
+                words.text("imports.title"),
+                "intake",
+                times.second(clock.instant()),
+                runs.unfinished().isEmpty() ? "" : EVERY,
+                words.text("imports.caption", times.zoneText()),
+                runs.latest(ROWS).stream().map(run -> row(run, numbers, times)).toList());
+    }
+
+    private static Row row(ImportRun run, Numbers numbers, Times times) {
+        Words words = numbers.words();
+        long bytes = Math.max(1, run.bytes());
+        // An empty file is read when it is done.
+        long read = run.bytes() == 0 && run.state() == ImportRun.State.DONE ? 1 : Math.min(run.bytesRead(), bytes);
+        return new Row(
+                run.name(),
+                times.second(run.requestedAt()),
+                RunText.of(
+                        run.state().tag(),
+                        run.finishedAt()
+                                .map(at -> words.text(
+                                        "run.took", numbers.duration(Duration.between(run.requestedAt(), at))))
+                                .orElse(""),
+                        run.error().orElse(""),
+                        words),
+                String.valueOf(read),
+                String.valueOf(bytes),
+                words.text(
+                        "imports.progress",
+                        numbers.share(read, bytes),
+                        numbers.bytes(run.bytesRead()),
+                        numbers.bytes(run.bytes())),
+                words.text("imports.lines.count", run.lines(), numbers.count(run.lines())),
+                numbers.count(run.stored()),
+                numbers.count(run.repeated()),
+                numbers.count(run.refused()),
+                run.refused() == 0 ? "" : "/api/v1/imports/" + run.id() + "/refused.csv");
+    }
+}

@@ -1,0 +1,26 @@
+package io.delivrd.ui.imports;
+
+import io.delivrd.ui.layout.RunText;
+import io.delivrd.ui.layout.Times.TimeText;
+import java.util.List;
+
+/// @param refresh seconds until the page is to be shown anew; empty text while nothing is under way
+/// @param rows newest first
+record ImportsView(String title, String nav, TimeText asOf, String refresh, String caption, List<Row> rows) {
+
+    /// @param bytesRead as a plain number
+    /// @param bytes size of the file as a plain number, at least 1
+    /// @param refusedHref empty text if no line was refused
+    record Row(
+            String name,
+            TimeText started,
+            RunText state,
+            String bytesRead,
+            String bytes,
+            String progressText,
+            String linesText,
+            String storedText,
+            String repeatedText,
+            String refusedText,
+            String refusedHref) {}
+}

@@ -1,0 +1,135 @@
+package io.delivrd.ui.intake;
+
+import io.delivrd.application.fallback.FallbackStatus;
+import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.ui.intake.IntakeView.Alarm;
+import io.delivrd.ui.intake.IntakeView.Request;
+import io.delivrd.ui.intake.IntakeView.Waiting;
+import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.Headlines.Figure;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Whether receipts come, and what is done about those that do not.
+@Singleton
+final class IntakePage {
+
+    private static final int REQUESTS = 20;
+    private static final String EVERY = "10";
+
+    /// Clocks of other instances may be ahead of ours.
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
+    private final IntakeRecord record;
+    private final Quarantine quarantine;
+    private final FallbackStatus status;
+    private final PollRuns runs;
+    private final Freshness freshness;
+    private final InstantSource clock;
+
+    IntakePage(
+            IntakeRecord record,
+            Quarantine quarantine,
+            FallbackStatus status,
+            PollRuns runs,
+            Freshness freshness,
+            InstantSource clock) {
+        this.record = record;
+        this.quarantine = quarantine;
+        this.status = status;
+        this.runs = runs;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    IntakeView view(Times times, Words words) {
+        Numbers numbers = new Numbers(words);
+        Instant now = clock.instant();
+        return new IntakeView(
+                words.text("intake.title"),
+                "intake",
+                freshness.stamp(numbers, times, now),
+                runs.unfinished().isEmpty() ? "" : EVERY,
+                status.silences().stream()
+                        .map(silence -> alarm(silence, times, words))
+                        .toList(),
+                figures(now, numbers, times),
+                waiting(now, numbers, times),
+                new FallbackText(status, runs, numbers, times).view(now));
+    }
+
+    private Alarm alarm(FallbackStatus.Silence silence, Times times, Words words) {
+        String account = silence.account().text();
+        return new Alarm(
+                silence.lastPushed()
+                        .map(at -> words.text(
+                                "alarm.stopped", account, times.minute(at).text()))
+                        .orElseGet(() -> words.text("alarm.never", account)),
+                silence.lastPushed().map(times::second),
+                times.second(silence.lastSubmitted()),
+                words.text(canAsk(silence) ? "alarm.meanwhile" : "alarm.meanwhile.impossible"));
+    }
+
+    private boolean canAsk(FallbackStatus.Silence silence) {
+        return status.accounts().stream()
+                .anyMatch(account -> account.provider().equals(silence.provider())
+                        && account.account().equals(silence.account()));
+    }
+
+    private List<Figure> figures(Instant now, Numbers numbers, Times times) {
+        Words words = numbers.words();
+        IntakeRecord.Totals totals = record.totals();
+        String last = totals.lastReceivedAt()
+                .map(at -> words.text("intake.ago", numbers.duration(age(at, now))))
+                .orElseGet(() -> words.text("freshness.none"));
+        String lastNote = totals.lastReceivedAt()
+                .map(at -> times.second(at).text())
+                .orElseGet(() -> words.text("intake.last.none"));
+        return List.of(
+                figure("last", last, lastNote, words),
+                figure("stored", numbers.count(totals.stored()), words.text("intake.stored.note"), words),
+                figure("repeated", numbers.count(totals.repeated()), words.text("intake.repeated.note"), words),
+                figure("waiting", numbers.count(quarantine.waiting()), words.text("intake.waiting.note"), words));
+    }
+
+    private static Duration age(Instant at, Instant now) {
+        return at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
+    }
+
+    private static Figure figure(String key, String value, String note, Words words) {
+        return new Figure(words.text("intake." + key), words.text("intake." + key + ".short"), value, note, "");
+    }
+
+    private Waiting waiting(Instant now, Numbers numbers, Times times) {
+        Words words = numbers.words();
+        long all = quarantine.waiting();
+        List<Request> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false).stream()
+                .map(request -> request(request, times, words))
+                .toList();
+        return new Waiting(
+                words.text("quarantine.caption"),
+                words.text("quarantine.count", all, numbers.count(all)),
+                rows,
+                rows.size() < all ? words.text("quarantine.more", numbers.count(rows.size()), numbers.count(all)) : "");
+    }
+
+    private static Request request(QuarantinedRequest request, Times times, Words words) {
+        Times.TimeText received = times.second(request.receivedAt());
+        return new Request(
+                received,
+                words.text("quarantine.route", request.method(), request.path()),
+                request.reason(),
+                request.detail(),
+                "/api/v1/quarantine/" + request.id() + "/replay",
+                words.text("quarantine.replay.which", request.provider(), received.text()));
+    }
+}

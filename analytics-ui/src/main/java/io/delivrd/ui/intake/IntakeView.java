@@ -1,0 +1,84 @@
+package io.delivrd.ui.intake;
+
+import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.layout.RunText;
+import io.delivrd.ui.layout.Times.TimeText;
+import io.delivrd.ui.rates.Headlines.Figure;
+import java.util.List;
+import java.util.Optional;
+
+/// @param refresh seconds until the page is to be shown anew; empty text while nothing is under way
+/// @param alarms accounts whose receipts have stopped
+record IntakeView(
+        String title,
+        String nav,
+        Freshness.Stamp freshness,
+        String refresh,
+        List<Alarm> alarms,
+        List<Figure> figures,
+        Waiting waiting,
+        Fallback fallback) {
+
+    /// @param lastReceived when the last receipt came; empty if none ever did
+    /// @param meanwhileText what becomes of the receipts that do not come
+    record Alarm(String title, Optional<TimeText> lastReceived, TimeText lastSubmitted, String meanwhileText) {}
+
+    /// Requests in quarantine.
+    ///
+    /// @param rows the newest
+    /// @param moreText how many of them are shown, empty text if all are
+    record Waiting(String caption, String countText, List<Request> rows, String moreText) {}
+
+    /// @param replayAction where its form leads
+    /// @param replayText which request it is, for those who hear the page
+    record Request(
+            TimeText received, String route, String reason, String detail, String replayAction, String replayText) {}
+
+    /// @param scheduled whether parts are asked for without a person's request
+    /// @param ask empty where no account can be asked
+    /// @param runs newest first
+    record Fallback(
+            boolean scheduled,
+            String scheduleText,
+            String scheduleNote,
+            String accountsCaption,
+            List<Account> accounts,
+            Optional<Ask> ask,
+            String runsCaption,
+            List<Run> runs) {}
+
+    /// @param records spent this month, as a plain number
+    /// @param budget records a month, as a plain number
+    /// @param high from which number on the budget is nearly spent
+    /// @param warnText what is to be said of the budget, empty text for nothing
+    record Account(
+            String name,
+            String provider,
+            String dueText,
+            String lagText,
+            String records,
+            String budget,
+            String high,
+            String budgetText,
+            String warnText,
+            String spentText) {}
+
+    /// What the forms offer.
+    ///
+    /// @param providers whose accounts can be asked
+    /// @param zone of the times in the forms
+    record Ask(List<String> providers, String zone, String fromText, String untilText) {}
+
+    /// @param windowText empty text where parts were asked for by id
+    record Run(
+            TimeText requested,
+            String account,
+            String causeText,
+            String modeText,
+            String windowText,
+            String askedText,
+            String recordsText,
+            String closedText,
+            String spentText,
+            RunText state) {}
+}

@@ -1,0 +1,15 @@
+package io.delivrd.ui.layout;
+
+/// How far something that runs in the background is.
+///
+/// @param tag for style sheets
+/// @param mark a sign that says the same without colour
+/// @param errorText why it failed, empty text if it did not
+public record RunText(String tag, String mark, String text, String noteText, String errorText) {
+
+    /// @param tag `running`, `done` or `failed`
+    /// @param noteText what else is to be said, empty text for nothing
+    public static RunText of(String tag, String noteText, String errorText, Words words) {
+        return new RunText(tag, words.text("run." + tag + ".mark"), words.text("run." + tag), noteText, errorText);
+    }
+}

@@ -1,0 +1,230 @@
+package io.delivrd.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.fallback.PollMode;
+import io.delivrd.application.fallback.PollRun;
+import io.delivrd.application.fallback.Window;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest
+final class IntakePageTest {
+
+    private static final Instant HALF_AN_HOUR_AGO = Ports.NOW.minus(Duration.ofMinutes(30));
+
+    private final Site site;
+    private final InMemoryIntake intake;
+    private final InMemoryFallback fallback;
+
+    IntakePageTest(Site site, InMemoryIntake intake, InMemoryFallback fallback) {
+        this.site = site;
+        this.intake = intake;
+        this.fallback = fallback;
+    }
+
+    @BeforeEach
+    void nothingYet() {
+        intake.nothing();
+        fallback.clear();
+    }
+
+    @Test
+    void theNavigationLeadsHere() {
+        Document page = site.page("/intake");
+
+        assertThat(page.select(".site-nav a[aria-current]").text()).isEqualTo("Intake");
+        assertThat(page.select("a[href=/imports]").text()).isEqualTo("Import a report file");
+    }
+
+    @Test
+    void figuresSayWhatWasTaken() {
+        intake.received(412_337, 1_204, Ports.NOW.minusMillis(2_300));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select(".figure-strip__value").eachText())
+                .containsExactly("2.3 s ago", "412,337", "1,204", "0");
+    }
+
+    @Test
+    void beforeAnythingCameEachPanelSaysSo() {
+        Document page = site.page("/intake");
+
+        assertThat(page.select(".figure-strip__value").eachText()).containsExactly("none yet", "0", "0", "0");
+        assertThat(page.select("[data-empty=no-runs]").text()).isEqualTo("Nothing has been fetched yet.");
+        assertThat(page.select("[data-empty=no-quarantine]").text()).startsWith("Nothing is in quarantine");
+        assertThat(page.select(".alarm")).isEmpty();
+    }
+
+    @Test
+    void anAccountThatFallsSilentWhileItSendsRaisesAnAlarm() {
+        fallback.arrived(Optional.of(HALF_AN_HOUR_AGO), Ports.NOW.minusSeconds(5));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("[role=status] .alarm__title").text())
+                .endsWith("Receipts of account ab12cd34 stopped at 21 Nov 2026, 11:45 UTC although messages are being"
+                        + " sent");
+        assertThat(page.select(".alarm__checks li").eachText())
+                .hasSize(4)
+                .anyMatch(check -> check.contains("webhook URL"))
+                .anyMatch(check -> check.contains("Firewall"))
+                .anyMatch(check -> check.contains("dashboard"));
+        assertThat(page.select(".alarm__facts").text()).contains("Last message sent 21 Nov 2026, 12:15:25 UTC");
+    }
+
+    @Test
+    void anAccountThatNeverHeardAnythingRaisesAnAlarmToo() {
+        fallback.arrived(Optional.empty(), HALF_AN_HOUR_AGO);
+
+        assertThat(site.page("/intake").select(".alarm__title").text()).contains("No receipt of account ab12cd34");
+    }
+
+    @Test
+    void anAccountThatHearsOfItsMessagesRaisesNone() {
+        fallback.arrived(Optional.of(Ports.NOW.minusSeconds(20)), Ports.NOW.minusSeconds(5));
+
+        assertThat(site.page("/intake").select(".alarm")).isEmpty();
+    }
+
+    @Test
+    void aRequestInQuarantineIsReplayedByAForm() {
+        intake.add(InMemoryIntake.unreadable(HALF_AN_HOUR_AGO, "signature", "It does not <b>fit</b>."));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("#quarantine .section-head__note").text()).isEqualTo("1 request waits");
+        assertThat(page.select("#quarantine tbody tr").text())
+                .isEqualTo("21 Nov 2026, 11:45:30 UTC signature It does not <b>fit</b>. POST"
+                        + " /webhooks/vonage/receipts Replay the request of vonage received 21 Nov 2026, 11:45:30"
+                        + " UTC");
+        assertThat(page.select("#quarantine form").attr("method")).isEqualTo("post");
+        assertThat(page.select("#quarantine form").attr("action")).matches("/api/v1/quarantine/[0-9a-f-]{36}/replay");
+    }
+
+    @Test
+    void onlyTheNewestInQuarantineAreShown() {
+        for (int i = 0; i < 31; i++) {
+            intake.add(InMemoryIntake.unreadable(HALF_AN_HOUR_AGO.plusSeconds(i), "signature", "It does not fit."));
+        }
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("#quarantine tbody tr")).hasSize(20);
+        assertThat(page.select("#quarantine .table-more").text())
+                .isEqualTo("The newest 20 of 31 are shown; the API lists all.");
+    }
+
+    @Test
+    void withoutASecretTheSettingIsNamed() {
+        Document page = site.page("/intake");
+
+        assertThat(page.select("[data-fallback]").text()).isEqualTo("Off");
+        assertThat(page.select(".notice").text()).contains("DELIVRD_VONAGE_API_SECRET");
+        assertThat(page.select("form[action=/api/v1/polls]")).isEmpty();
+    }
+
+    @Test
+    void anAccountSaysWhatIsDueAndWhatItMaySpend() {
+        fallback.canAsk();
+        fallback.due(1_284, Duration.ofMinutes(52));
+        fallback.spent(2_500, InMemoryFallback.euros("1.00000000"));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("[data-fallback]").text()).isEqualTo("On");
+        assertThat(page.select("[data-live=accounts] tbody tr").text())
+                .isEqualTo("ab12cd34 vonage 1,284 parts due the oldest for 52.0 min 2,500 of 10,000 records (25.0 %)"
+                        + " 1.00 EUR");
+        assertThat(page.select("meter").attr("value")).isEqualTo("2500");
+        assertThat(page.select("meter").attr("max")).isEqualTo("10000");
+    }
+
+    @Test
+    void aBudgetThatRunsOutIsSaidInWords() {
+        fallback.canAsk();
+        fallback.spent(8_000, InMemoryFallback.euros("3.20000000"));
+        assertThat(site.page("/intake").select(".run-table__warning").text()).contains("nearly spent");
+
+        fallback.spent(10_000, InMemoryFallback.euros("4.00000000"));
+        assertThat(site.page("/intake").select(".run-table__warning").text()).contains("nothing is asked");
+    }
+
+    @Test
+    void formsAskForWhatIsMissingAndForAWindow() {
+        fallback.canAsk();
+
+        Document page = site.page("/intake?zone=Europe/Berlin");
+
+        var missing = page.select("form[action=/api/v1/polls]").get(0);
+        assertThat(missing.attr("method")).isEqualTo("post");
+        assertThat(missing.select("[name=provider]").attr("value")).isEqualTo("vonage");
+        assertThat(missing.select("[name=mode]").attr("value")).isEqualTo("missing");
+        assertThat(missing.select("[name=ignore_patience]").attr("type")).isEqualTo("checkbox");
+        var window = page.select("form[action=/api/v1/polls]").get(1);
+        assertThat(window.select("[name=zone]").attr("value")).isEqualTo("Europe/Berlin");
+        assertThat(window.select("[name=from]").attr("value")).isEqualTo("2026-11-20T13:00");
+        assertThat(window.select("[name=until]").attr("value")).isEqualTo("2026-11-21T13:00");
+        assertThat(window.select("[name=mode] option").eachAttr("value")).containsExactly("window", "backfill");
+    }
+
+    @Test
+    void runsSayWhatTheyBroughtAndWhyTheyFailed() {
+        fallback.add(InMemoryFallback.run(
+                PollMode.MISSING,
+                PollRun.Cause.SCHEDULE,
+                Optional.empty(),
+                HALF_AN_HOUR_AGO,
+                PollRun.State.DONE,
+                312,
+                290,
+                Optional.of(InMemoryFallback.euros("0.12480000")),
+                Optional.empty()));
+        fallback.add(InMemoryFallback.run(
+                PollMode.WINDOW,
+                PollRun.Cause.SILENCE,
+                Optional.of(new Window(Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"))),
+                Ports.NOW.minusSeconds(60),
+                PollRun.State.FAILED,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of("the secret was refused")));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("[data-live=runs] tbody tr").eachText())
+                .containsExactly(
+                        "21 Nov 2026, 12:14:30 UTC ab12cd34 ! failed after 14.0 s the secret was refused window 20 Nov"
+                                + " 2026 after a silence 0 0 0 —",
+                        "21 Nov 2026, 11:45:30 UTC ab12cd34 ✓ done after 14.0 s missing receipts by schedule 312 312"
+                                + " 290 0.12 EUR");
+        assertThat(page.select("[data-refresh], meta[http-equiv]")).isEmpty();
+    }
+
+    @Test
+    void thePageShowsItselfAnewOnlyWhileARunIsUnderWay() {
+        fallback.add(InMemoryFallback.run(
+                PollMode.MISSING,
+                PollRun.Cause.REQUEST,
+                Optional.empty(),
+                Ports.NOW,
+                PollRun.State.RUNNING,
+                5,
+                0,
+                Optional.empty(),
+                Optional.empty()));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("main[data-refresh=10]")).hasSize(1);
+        assertThat(page.select("head noscript meta[http-equiv=refresh]").attr("content"))
+                .isEqualTo("10");
+    }
+}
