@@ -8,13 +8,11 @@ import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.PollRuns;
-import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.Reports;
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.Spending;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.imports.ReportLines;
-import io.delivrd.application.intake.Intake;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
@@ -65,12 +63,7 @@ final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals,
     }
 
     FallbackStatus status(FallbackPolicy policy, InstantSource clock) {
-        Poller.Ports ports =
-                new Poller.Ports(List.of(this), this, this, batch -> List.<Intake>of(), this, this, task -> {
-                    task.run();
-                    return true;
-                });
-        return new FallbackStatus(ports, policy, clock);
+        return new FallbackStatus(List.of(this), this, this, this, policy, clock);
     }
 
     void clear() {

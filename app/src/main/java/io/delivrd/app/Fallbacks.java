@@ -78,7 +78,7 @@ final class Fallbacks {
 
     @Singleton
     FallbackStatus fallbackStatus(Poller.Ports ports, FallbackPolicy policy, InstantSource clock) {
-        return new FallbackStatus(ports, policy, clock);
+        return new FallbackStatus(ports.providers(), ports.parts(), ports.spending(), ports.arrivals(), policy, clock);
     }
 
     @Singleton

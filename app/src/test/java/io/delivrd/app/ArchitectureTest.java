@@ -68,6 +68,8 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     APPLICATION,
+                    "java.io..",
+                    "java.nio.file..",
                     DOMAIN,
                     "java.lang..",
                     "java.math..",

@@ -65,7 +65,7 @@ final class FallbackRunTest {
             assertThat(provider.billedRecords())
                     .as("records paid for, at most 1.2 times the receipts that were missing")
                     .isLessThanOrEqualTo((long) (WASTE * lost.receiptsLost()));
-            assertThat(server.command("verify").status()).isZero();
+            assertVerified(server);
         }
     }
 
@@ -87,7 +87,7 @@ final class FallbackRunTest {
             assertThat(run.get("state").getStringValue()).isEqualTo("done");
             Figures.assertTrue(server, simulation.truthWithSubmissions());
             assertThat(provider.billedRecords()).isLessThanOrEqualTo((long) (WASTE * lost.receiptsLost()));
-            assertThat(server.command("verify").status()).isZero();
+            assertVerified(server);
         }
     }
 
@@ -115,8 +115,13 @@ final class FallbackRunTest {
                             .get("all")
                             .getLongValue())
                     .isEqualTo(truth.parts());
-            assertThat(server.command("verify").status()).isZero();
+            assertVerified(server);
         }
+    }
+
+    private static void assertVerified(RunningServer server) throws IOException, InterruptedException {
+        Command.Result verified = server.command("verify");
+        assertThat(verified.status()).as(verified.output()).isZero();
     }
 
     private static Simulation simulation(int messages, long seed) {

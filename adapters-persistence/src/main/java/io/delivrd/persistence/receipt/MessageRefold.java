@@ -55,9 +55,10 @@ final class MessageRefold {
             return List.of();
         }
         String[] refs = members.keySet().stream().map(key -> key.ref().text()).toArray(String[]::new);
+        // Versions before parts: whoever changes a part in between has changed the version read here.
+        Map<MessageKey, StoredMessage> stored = stored(connection, refs);
         siblings(connection, refs).forEach(part -> add(members, part));
         changed.forEach(part -> add(members, part));
-        Map<MessageKey, StoredMessage> stored = stored(connection, refs);
         List<StoredMessage> messages = new ArrayList<>();
         members.forEach((key, parts) -> {
             Optional<StoredMessage> before = Optional.ofNullable(stored.get(key));

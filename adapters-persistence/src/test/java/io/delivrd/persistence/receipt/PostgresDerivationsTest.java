@@ -24,6 +24,7 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -304,6 +305,40 @@ class PostgresDerivationsTest {
         }
 
         assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    @Test
+    void writersThatMeetOnOneMessageLeaveItTrue() throws Exception {
+        List<Submission> submissions = new ArrayList<>();
+        List<DeliveryReceipt> ofFirstParts = new ArrayList<>();
+        List<DeliveryReceipt> ofSecondParts = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            String message = "message-" + i;
+            submissions.add(aSubmission(message + "-1").part(1, 2, message).build());
+            submissions.add(aSubmission(message + "-2").part(2, 2, message).build());
+            ofFirstParts.add(
+                    aReceipt().of(message + "-1").says("delivered", "0").build());
+            ofSecondParts.add(
+                    aReceipt().of(message + "-2").says("delivered", "0").build());
+        }
+        submit(submissions);
+        try (ExecutorService writers = Executors.newFixedThreadPool(2)) {
+            Future<?> one = writers.submit(() -> inSmallBatches(ofFirstParts));
+            Future<?> other = writers.submit(() -> inSmallBatches(ofSecondParts));
+            one.get();
+            other.get();
+        }
+
+        assertThat(text("select count(*) from message where state = 'delivered'"))
+                .isEqualTo("400");
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    private void inSmallBatches(List<DeliveryReceipt> receipts) {
+        Receipts intake = Intakes.receipts(database, POLICY, new CampaignRule.WholeReference());
+        for (int from = 0; from < receipts.size(); from += 5) {
+            intake.recordAll(receipts.subList(from, from + 5));
+        }
     }
 
     private void recordSample() {

@@ -14,7 +14,8 @@ final class PageHeaders {
         page.getHeaders()
                 .set("Content-Security-Policy", POLICY)
                 .set("X-Content-Type-Options", "nosniff")
-                .set("Referrer-Policy", "no-referrer")
+                // Not "no-referrer": browsers would send forms with an origin of "null", which we refuse.
+                .set("Referrer-Policy", "same-origin")
                 .set("X-Frame-Options", "DENY")
                 .set("Cross-Origin-Opener-Policy", "same-origin");
     }

@@ -7,6 +7,7 @@ import io.delivrd.web.access.Caller;
 import io.delivrd.web.problem.NotFound;
 import io.delivrd.web.webhook.ReplayQuarantined;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -17,6 +18,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -61,16 +64,24 @@ final class QuarantineController {
                         .toList());
     }
 
-    @Post("/{id}/replay")
+    @Post(
+            uri = "/{id}/replay",
+            produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Consumes(MediaType.ALL)
     @Operation(summary = "Reads a request again with today's settings and records what it holds")
-    @ApiResponse(responseCode = "200")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReplayAnswer.class)))
+    @ApiResponse(responseCode = "303", description = "To the intake page, for a form of ours")
     @ApiResponse(responseCode = "404", description = "No such request is kept")
-    ReplayAnswer replay(@PathVariable String id) {
-        return replayQuarantined
+    HttpResponse<?> replay(HttpRequest<?> request, @PathVariable String id) {
+        ReplayAnswer answer = replayQuarantined
                 .replay(uuid(id))
                 .map(done -> new ReplayAnswer(id, done.outcome(), done.reason()))
                 .orElseThrow(QuarantineController::unknown);
+        return Browser.wantsPage(request)
+                ? Browser.goTo("/intake")
+                : HttpResponse.ok(answer).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static UUID uuid(String text) {

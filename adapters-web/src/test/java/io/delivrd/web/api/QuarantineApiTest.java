@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.web.testing.WebServer;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -135,5 +136,20 @@ final class QuarantineApiTest {
                 .isEqualTo(404);
         assertThat(server.postAsAdmin("/api/v1/quarantine/nonsense/replay").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aFormOfOurPagesIsAnsweredWithThePageToGoOnWith() {
+        server.get("/webhooks/vonage/receipts?messageId=m-1");
+        String id = server.quarantine.all().getFirst().id().toString();
+
+        HttpResponse<String> answer =
+                server.send(HttpRequest.newBuilder(server.uri("/api/v1/quarantine/" + id + "/replay"))
+                        .header("Authorization", "Bearer " + WebServer.TOKEN)
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/intake");
     }
 }

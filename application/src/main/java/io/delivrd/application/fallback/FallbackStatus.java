@@ -24,11 +24,17 @@ public final class FallbackStatus {
     private final FallbackPolicy policy;
     private final InstantSource clock;
 
-    public FallbackStatus(Poller.Ports ports, FallbackPolicy policy, InstantSource clock) {
-        this.providers = ports.providers();
-        this.parts = ports.parts();
-        this.spending = ports.spending();
-        this.arrivals = ports.arrivals();
+    public FallbackStatus(
+            List<Reports> providers,
+            OpenParts parts,
+            Spending spending,
+            Arrivals arrivals,
+            FallbackPolicy policy,
+            InstantSource clock) {
+        this.providers = List.copyOf(providers);
+        this.parts = parts;
+        this.spending = spending;
+        this.arrivals = arrivals;
         this.policy = policy;
         this.clock = clock;
     }
