@@ -1,21 +1,35 @@
 package io.delivrd.app;
 
+import io.delivrd.application.fallback.PollMode;
+import io.delivrd.application.fallback.Poller;
+import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.simulator.Acknowledgements;
 import io.delivrd.simulator.Delivery;
 import io.delivrd.simulator.DeliverySettings;
+import io.delivrd.simulator.Losses;
+import io.delivrd.simulator.ProviderSettings;
 import io.delivrd.simulator.Scenario;
+import io.delivrd.simulator.SimulatedProvider;
 import io.delivrd.simulator.Simulation;
+import io.delivrd.simulator.SubmissionDelivery;
 import io.delivrd.web.access.SignInTickets;
+import io.delivrd.web.api.PollerNudge;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +39,11 @@ import picocli.CommandLine.Option;
         description = "Runs the server on a database of its own with a simulated provider playing campaigns into it",
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
+
+    private static final double LOST = 0.015;
+    private static final Duration OUTAGE = Duration.ofHours(10);
+
+    private final String token = UUID.randomUUID().toString();
 
     @Option(names = "--port", description = "port to listen on (default: 8080)")
     private int port = 8080;
@@ -38,34 +57,72 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("delivrd-demo-");
-        try (Server server = Server.start(properties(folder))) {
+        InstantSource clock = InstantSource.system();
+        Scenario scenario = Scenario.demo(messages);
+        Instant start = clock.instant().minus(scenario.history());
+        Simulation simulation = new Simulation(scenario, seed, start);
+        ProviderSettings settings = ProviderSettings.defaults();
+        try (SimulatedProvider provider = new SimulatedProvider(simulation, clock, settings);
+                Server server = Server.start(properties(folder, scenario, provider))) {
             Console.say("Open: " + server.url() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issue());
-            InstantSource clock = server.beans().getBean(InstantSource.class);
-            Scenario scenario = Scenario.demo(messages);
-            Simulation simulation =
-                    new Simulation(scenario, seed, clock.instant().minus(scenario.history()));
-            DeliverySettings settings =
-                    DeliverySettings.to(URI.create(server.url())).over(16).asTimePasses();
-            try (Delivery delivery = new Delivery(settings, clock, Acknowledgements.ignored())) {
-                Thread.ofVirtual().name("simulator").start(() -> delivery.deliver(simulation.receipts()));
-                Shutdown.awaitRequest();
-            }
+            play(simulation, losses(start), server, clock);
         } finally {
             delete(folder);
         }
         return 0;
     }
 
-    private Map<String, Object> properties(Path folder) {
+    /// Some webhooks get lost, and all of them for a while the day before yesterday.
+    private Losses losses(Instant start) {
+        Instant outage =
+                start.plus(Duration.ofDays(19)).truncatedTo(ChronoUnit.DAYS).plus(OUTAGE);
+        return Losses.none().share(LOST, seed).outage(outage, outage.plus(Duration.ofMinutes(40)));
+    }
+
+    private void play(Simulation simulation, Losses losses, Server server, InstantSource clock) {
+        URI target = URI.create(server.url());
+        AtomicBoolean caughtUp = new AtomicBoolean();
+        try (SubmissionDelivery submissions =
+                        new SubmissionDelivery(target.resolve("/api/v1/submissions"), Optional.of(token), true, clock);
+                Delivery receipts = new Delivery(
+                        DeliverySettings.to(target).over(16).asTimePasses(), clock, Acknowledgements.ignored())) {
+            Thread.ofVirtual().name("senders").start(() -> submissions.deliver(simulation.submissions()));
+            Thread.ofVirtual()
+                    .name("simulator")
+                    .start(() -> receipts.deliver(losses.sparing(simulation.receipts())
+                            .peek(receipt -> {
+                                if (receipt.arrival().isAfter(clock.instant()) && !caughtUp.getAndSet(true)) {
+                                    fetchWhatGotLost(server);
+                                }
+                            })));
+            Shutdown.awaitRequest();
+        }
+    }
+
+    /// The past has been played: what is missing of it will not come by itself.
+    private static void fetchWhatGotLost(Server server) {
+        server.beans()
+                .getBean(Poller.class)
+                .request(VonageCatalogue.VONAGE, Optional.empty(), PollMode.MISSING, Optional.empty(), false);
+        server.beans().getBean(PollerNudge.class).nudge();
+    }
+
+    private Map<String, Object> properties(Path folder, Scenario scenario, SimulatedProvider provider) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.port", port);
         // Whatever the environment says: the demo plays into a database of its own and trusts its own simulator.
         properties.put("delivrd.database.url", "");
         properties.put("delivrd.database.data-dir", folder.toString());
+        properties.put("delivrd.bootstrap-token", token);
+        properties.put("delivrd.vonage.api-key", scenario.account().apiKey());
+        properties.put("delivrd.vonage.api-secret", ProviderSettings.defaults().apiSecret());
+        properties.put("delivrd.vonage.reports-url", provider.url().toString());
         properties.put("delivrd.vonage.path-token", "");
         properties.put("delivrd.vonage.signature-secret", "");
         properties.put("delivrd.vonage.signature-required", false);
+        // Not before the past has been played.
+        properties.put("delivrd.fallback.interval", "10m");
         properties.put(
                 "delivrd.networks",
                 List.of(Map.of("code", "37001", "receipts", "none"), Map.of("code", "37002", "receipts", "none")));

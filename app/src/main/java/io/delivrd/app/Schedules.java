@@ -2,6 +2,7 @@ package io.delivrd.app;
 
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.web.api.PollerNudge;
 import io.micronaut.context.annotation.Bean;
@@ -21,6 +22,7 @@ final class Schedules implements PollerNudge {
 
     private final Poller poller;
     private final TellConversions conversions;
+    private final PollerLock lock;
     private final RunImports imports;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
@@ -28,9 +30,15 @@ final class Schedules implements PollerNudge {
             Thread.ofPlatform().name("watch").unstarted(this::watch),
             Thread.ofPlatform().name("poll").unstarted(this::poll));
 
-    Schedules(Poller poller, TellConversions conversions, RunImports imports, FallbackSettings settings) {
+    Schedules(
+            Poller poller,
+            TellConversions conversions,
+            PollerLock lock,
+            RunImports imports,
+            FallbackSettings settings) {
         this.poller = poller;
         this.conversions = conversions;
+        this.lock = lock;
         this.imports = imports;
         this.settings = settings;
     }
@@ -49,6 +57,7 @@ final class Schedules implements PollerNudge {
     private void watch() {
         while (!Thread.currentThread().isInterrupted()) {
             attempted(poller::watch);
+            attempted(() -> lock.alone("conversions", conversions::tell));
             nudge();
             try {
                 TimeUnit.MILLISECONDS.sleep(settings.interval().toMillis());
@@ -67,7 +76,6 @@ final class Schedules implements PollerNudge {
                 return;
             }
             attempted(poller::carryOut);
-            attempted(conversions::tell);
         }
     }
 

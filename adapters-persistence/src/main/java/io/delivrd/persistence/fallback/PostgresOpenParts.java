@@ -142,7 +142,7 @@ final class PostgresOpenParts implements OpenParts {
     }
 
     private static Instant oldest(Patience patience, Instant now) {
-        return now.minus(patience.steps().getLast()).minus(FORGOTTEN_AFTER);
+        return now.minus(patience.longest()).minus(FORGOTTEN_AFTER);
     }
 
     private static int bindOpen(

@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /// Passes conversions on to the providers that want to hear of them, one call each, soon after they came.
 ///
-/// One that cannot be passed on now is tried again at the next call; one that a provider refuses is not.
+/// One that cannot be passed on now is tried again at the next call; one that a provider refuses is not, nor is one
+/// that
+/// came while its account had this turned off.
 public final class TellConversions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TellConversions.class);

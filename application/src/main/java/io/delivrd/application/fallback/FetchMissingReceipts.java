@@ -4,11 +4,13 @@ import io.delivrd.application.fallback.OpenParts.OpenPart;
 import io.delivrd.application.fallback.Reports.Page;
 import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,10 +54,14 @@ final class FetchMissingReceipts {
             if (due.isEmpty()) {
                 return run;
             }
-            for (Fetched fetched : round(run.account(), due, reports)) {
+            Round round = round(run.account(), due, reports);
+            for (Fetched fetched : round.fetched()) {
                 run = run.plus(fetched.asked(), fetched.page().records(), fetched.closed(), calls.cost(fetched.page()));
             }
             runs.update(run);
+            if (round.failure().isPresent()) {
+                throw round.failure().get();
+            }
         }
     }
 
@@ -73,7 +79,10 @@ final class FetchMissingReceipts {
 
     private record Fetched(long asked, long closed, Page page) {}
 
-    private List<Fetched> round(AccountId account, List<OpenPart> due, Reports reports) throws InterruptedException {
+    /// What calls made at once brought, and the first failure among them.
+    private record Round(List<Fetched> fetched, Optional<RuntimeException> failure) {}
+
+    private Round round(AccountId account, List<OpenPart> due, Reports reports) throws InterruptedException {
         try (ExecutorService asking = Executors.newFixedThreadPool(
                 policy.callsAtOnce(), Thread.ofVirtual().name("reports-", 0).factory())) {
             List<Future<Fetched>> answers = new ArrayList<>();
@@ -83,10 +92,17 @@ final class FetchMissingReceipts {
             }
             try {
                 List<Fetched> fetched = new ArrayList<>();
+                Optional<RuntimeException> failure = Optional.empty();
                 for (Future<Fetched> answer : answers) {
-                    fetched.add(result(answer));
+                    try {
+                        if (failure.isEmpty() || answer.isDone()) {
+                            fetched.add(result(answer));
+                        }
+                    } catch (ReportsUnavailable | ReportsRefused | BudgetSpent | ReceiptsUnavailable e) {
+                        failure = failure.or(() -> Optional.of(e));
+                    }
                 }
-                return fetched;
+                return new Round(fetched, failure);
             } finally {
                 asking.shutdownNow();
             }

@@ -4,6 +4,7 @@ import io.delivrd.domain.network.NetworkCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// After which times without a final receipt a part is asked for: once after each.
 ///
@@ -37,6 +38,14 @@ public record Patience(List<Duration> steps, Map<NetworkCode, List<Duration>> of
             throw new IllegalArgumentException("no time to wait is given");
         }
         return List.copyOf(steps);
+    }
+
+    /// @return the longest of all
+    public Duration longest() {
+        return Stream.concat(Stream.of(steps), ofNetworks.values().stream())
+                .map(List::getLast)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     /// @return the steps of that network

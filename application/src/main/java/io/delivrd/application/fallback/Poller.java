@@ -39,6 +39,8 @@ public final class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration SWEEP_STEP = Duration.ofHours(1);
     private static final Duration BEFORE_SILENCE = Duration.ofMinutes(5);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
+    private static final int RUNS_LOOKED_AT = 100;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_SILENCE = Duration.ofDays(7);
 
@@ -165,7 +167,7 @@ public final class Poller {
                                 && run.mode() == PollMode.MISSING);
                 Lag lag = parts.lag(reports.provider(), account, policy.patience(), now);
                 metrics.watched(reports.provider(), account, lag);
-                if (!busy && lag.due() > 0) {
+                if (!busy && lag.due() > 0 && !failedLately(reports, account, now)) {
                     runs.add(begun(reports, account, PollMode.MISSING, Optional.empty(), false, Cause.SCHEDULE));
                 }
             }
@@ -177,6 +179,20 @@ public final class Poller {
                     .findFirst()
                     .ifPresent(reports -> watch(reports, latest, now));
         }
+    }
+
+    /// What a person must put right is not tried again every minute.
+    private boolean failedLately(Reports reports, AccountId account, Instant now) {
+        return runs.latest(RUNS_LOOKED_AT).stream()
+                .filter(run -> run.cause() == Cause.SCHEDULE
+                        && run.mode() == PollMode.MISSING
+                        && run.provider().equals(reports.provider())
+                        && run.account().equals(account))
+                .findFirst()
+                .filter(run -> run.state() == State.FAILED)
+                .flatMap(PollRun::finishedAt)
+                .filter(at -> at.plus(AFTER_FAILURE).isAfter(now))
+                .isPresent();
     }
 
     /// Parts of accounts that hand in submissions are asked for by id, which costs less than a window.

@@ -200,6 +200,39 @@ class PollerTest {
     }
 
     @Test
+    void aScheduledRunThatFailedIsNotTriedAgainEveryMinute() {
+        submitted("m-1");
+        provider.knows(record("m-1", "delivered"));
+        provider.fail(new ReportsRefused("the API secret is wrong"));
+        for (int minute = 60; minute < 74; minute++) {
+            now = NOON.plus(Duration.ofMinutes(minute));
+            tick();
+        }
+        int soon = memory.latest(9).size();
+        now = NOON.plus(Duration.ofMinutes(75));
+        tick();
+
+        assertThat(soon).isEqualTo(1);
+        assertThat(state("m-1")).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void whatSucceededBesideAFailureIsCounted() {
+        submitted("m-1", "m-2", "m-3", "m-4");
+        store.parts()
+                .forEach(part -> provider.knows(record(part.key().messageId().text(), "delivered")));
+        now = NOON.plus(Duration.ofHours(1));
+        provider.beforeNext(() -> {});
+        provider.beforeNext(() -> provider.fail(new ReportsRefused("not yours")));
+
+        tick();
+
+        PollRun run = memory.latest(1).getFirst();
+        assertThat(run.state()).isEqualTo(State.FAILED);
+        assertThat(List.of(run.asked(), run.records(), run.closed())).containsExactly(3L, 3L, 3L);
+    }
+
+    @Test
     void whatAStoreThatWentAwayInterruptedIsGoneOnWith() {
         submitted("m-1", "m-2", "m-3", "m-4");
         store.parts()

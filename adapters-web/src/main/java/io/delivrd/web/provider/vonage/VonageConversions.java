@@ -2,6 +2,8 @@ package io.delivrd.web.provider.vonage;
 
 import io.delivrd.application.conversion.Conversion;
 import io.delivrd.application.conversion.ConversionFeedback;
+import io.delivrd.application.fallback.ReportsRefused;
+import io.delivrd.application.fallback.ReportsUnavailable;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.receipt.ProviderId;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The Conversion API for SMS, which the vendor's support enables by account.
 ///
@@ -62,11 +65,19 @@ final class VonageConversions implements ConversionFeedback {
                 .POST(BodyPublishers.ofString(form(conversion)))
                 .build();
         HttpResponse<byte[]> answer = http.call(request);
-        answers.check(
-                answer,
-                VonageAnswer.text(answer.body()),
-                credentials,
-                "the Conversion API is not at this address: check delivrd.vonage.conversions-url");
+        try {
+            answers.check(
+                    answer,
+                    VonageAnswer.text(answer.body()),
+                    credentials,
+                    "the Conversion API is not at this address: check delivrd.vonage.conversions-url");
+        } catch (ReportsRefused e) {
+            if (answer.statusCode() == 401 || answer.statusCode() == 402) {
+                // Nothing is wrong with the conversion: it is told once somebody has put the account right.
+                throw new ReportsUnavailable(String.valueOf(e.getMessage()), Optional.empty());
+            }
+            throw e;
+        }
     }
 
     private static String form(Conversion conversion) {

@@ -87,16 +87,16 @@ final class VonageConversionsTest {
     }
 
     @Test
-    void anAccountThatIsNotEnabledHasToAskSupport() {
+    void anAccountThatIsNotEnabledHasToAskSupportAndLosesNothing() {
         stub.answers(402, "<html><body>Payment required</body></html>");
 
         assertThatThrownBy(() -> conversions.tell(conversion(ACCOUNT, true)))
-                .isInstanceOf(ReportsRefused.class)
+                .isInstanceOf(ReportsUnavailable.class)
                 .hasMessage("this is not enabled for account ab12cd34: ask Vonage support to enable it");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 404, 420, 423})
+    @ValueSource(ints = {400, 404, 420, 423})
     void whatAPersonHasToMendIsRefused(int status) {
         stub.answers(status, "Invalid parameters");
 
@@ -104,7 +104,7 @@ final class VonageConversionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 503})
+    @ValueSource(ints = {401, 429, 500, 503})
     void whatMayPassIsToBeTriedAgain(int status) {
         stub.answers(status, "");
 
