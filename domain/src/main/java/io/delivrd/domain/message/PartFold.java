@@ -228,15 +228,25 @@ public final class PartFold {
 
         /// The provider's records name a hard final state that none of its hard final pushes named.
         private boolean recordsContradictPushes() {
-            return claims.stream()
-                    .filter(claim -> claim.source().isRecord() && finality(claim) == Finality.HARD)
-                    .anyMatch(recorded -> {
-                        List<Claim> pushed = claims.stream()
-                                .filter(claim -> !claim.source().isRecord() && finality(claim) == Finality.HARD)
-                                .toList();
-                        return !pushed.isEmpty()
-                                && pushed.stream().noneMatch(claim -> claim.state() == recorded.state());
-                    });
+            for (Claim recorded : claims) {
+                if (recorded.source().isRecord() && finality(recorded) == Finality.HARD && isDenied(recorded.state())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isDenied(DeliveryState recorded) {
+            boolean denied = false;
+            for (Claim pushed : claims) {
+                if (!pushed.source().isRecord() && finality(pushed) == Finality.HARD) {
+                    if (pushed.state() == recorded) {
+                        return false;
+                    }
+                    denied = true;
+                }
+            }
+            return denied;
         }
 
         private boolean arrivedOutOfOrder() {
