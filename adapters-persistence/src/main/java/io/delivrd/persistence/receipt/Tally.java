@@ -1,14 +1,16 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// How much a writer took in for one account with a batch.
 record Tally(
@@ -40,53 +42,58 @@ record Tally(
             List<DeliveryReceipt> stored,
             List<DeliveryReceipt> repeated,
             List<BatchWrite.Taken> submitted) {
-        Map<Account, Tally> tallies = new TreeMap<>();
-        stored.forEach(receipt -> add(tallies, received(writer, receipt, 1, 0)));
-        repeated.forEach(receipt -> add(tallies, received(writer, receipt, 0, 1)));
-        submitted.forEach(taken -> add(
-                tallies,
-                new Tally(
-                        writer,
-                        Account.of(taken.submission().part()),
-                        0,
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(taken.at()))));
-        return List.copyOf(tallies.values());
-    }
-
-    private static void add(Map<Account, Tally> tallies, Tally one) {
-        tallies.merge(one.account(), one, Tally::plus);
-    }
-
-    private static Tally received(String writer, DeliveryReceipt receipt, long stored, long repeated) {
-        Optional<Instant> at = Optional.of(receipt.claim().receivedAt());
-        return new Tally(
-                writer,
-                Account.of(receipt.part()),
-                stored,
-                repeated,
-                at,
-                receipt.claim().source().isRecord() ? Optional.empty() : at,
-                Optional.empty());
-    }
-
-    private Tally plus(Tally other) {
-        return new Tally(
-                writer,
-                account,
-                stored + other.stored,
-                repeated + other.repeated,
-                later(lastReceivedAt, other.lastReceivedAt),
-                later(lastPushedAt, other.lastPushedAt),
-                later(lastSubmittedAt, other.lastSubmittedAt));
-    }
-
-    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
-        if (one.isPresent() && other.isPresent()) {
-            return one.get().isBefore(other.get()) ? other : one;
+        Map<Account, Sum> sums = new HashMap<>();
+        for (DeliveryReceipt receipt : stored) {
+            sum(sums, receipt.part()).add(receipt.claim(), 1, 0);
         }
-        return one.or(() -> other);
+        for (DeliveryReceipt receipt : repeated) {
+            sum(sums, receipt.part()).add(receipt.claim(), 0, 1);
+        }
+        for (BatchWrite.Taken taken : submitted) {
+            Sum sum = sum(sums, taken.submission().part());
+            sum.submitted = later(sum.submitted, taken.at());
+        }
+        return sums.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue().tally(writer, entry.getKey()))
+                .toList();
+    }
+
+    private static Sum sum(Map<Account, Sum> sums, PartKey part) {
+        return sums.computeIfAbsent(Account.of(part), _ -> new Sum());
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || one.isBefore(other) ? other : one;
+    }
+
+    /// What one account adds up to, while it is being added up.
+    private static final class Sum {
+
+        private long stored;
+        private long repeated;
+        private @Nullable Instant received;
+        private @Nullable Instant pushed;
+        private @Nullable Instant submitted;
+
+        private void add(Claim claim, long storedNow, long repeatedNow) {
+            stored += storedNow;
+            repeated += repeatedNow;
+            received = later(received, claim.receivedAt());
+            if (!claim.source().isRecord()) {
+                pushed = later(pushed, claim.receivedAt());
+            }
+        }
+
+        private Tally tally(String writer, Account account) {
+            return new Tally(
+                    writer,
+                    account,
+                    stored,
+                    repeated,
+                    Optional.ofNullable(received),
+                    Optional.ofNullable(pushed),
+                    Optional.ofNullable(submitted));
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +35,14 @@ public record Part(PartKey key, List<Claim> claims, Optional<Sending> sending, A
         if (sending.isPresent()) {
             return Optional.of(sending.get().submittedAt());
         }
-        return claims.stream().flatMap(claim -> claim.submittedAt().stream()).min(Comparator.naturalOrder());
+        Optional<Instant> earliest = Optional.empty();
+        for (Claim claim : claims) {
+            Optional<Instant> recorded = claim.submittedAt();
+            if (recorded.isPresent() && (earliest.isEmpty() || recorded.get().isBefore(earliest.get()))) {
+                earliest = recorded;
+            }
+        }
+        return earliest;
     }
 
     /// @return the part with what the sender told of it; the part itself if the sender told before

@@ -338,10 +338,12 @@ public final class PartFold {
             if (decided == Finality.OPEN) {
                 return Settlement.OPEN;
             }
-            boolean pushed = claims.stream()
-                    .anyMatch(claim ->
-                            !claim.source().isRecord() && finality(claim).compareTo(decided) >= 0);
-            return pushed ? Settlement.PUSHED : Settlement.RECOVERED;
+            for (Claim claim : claims) {
+                if (!claim.source().isRecord() && finality(claim).compareTo(decided) >= 0) {
+                    return Settlement.PUSHED;
+                }
+            }
+            return Settlement.RECOVERED;
         }
 
         private Optional<Duration> timeToReceipt() {
