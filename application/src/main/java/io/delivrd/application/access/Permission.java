@@ -1,0 +1,15 @@
+package io.delivrd.application.access;
+
+/// What routes and parts of pages ask for.
+public enum Permission {
+    /// Pages and figures.
+    VIEW,
+    /// Prices, spend and cost.
+    SEE_MONEY,
+    /// Phone numbers and payloads unmasked where a page or an answer holds them.
+    SEE_PERSONAL,
+    /// Replays, polls, imports, submissions.
+    OPERATE,
+    /// Users, tokens, settings, audit log.
+    ADMINISTER
+}
