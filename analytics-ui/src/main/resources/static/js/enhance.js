@@ -2,7 +2,7 @@
 import { copyButtons } from './copy.js';
 import { filterBar } from './filter-bar.js';
 import { firstRun } from './first-run.js';
-import { refresh } from './refresh.js';
+import { live, refresh } from './refresh.js';
 import { themeSwitch } from './theme-switch.js';
 
 themeSwitch();
@@ -10,3 +10,4 @@ filterBar();
 copyButtons();
 firstRun();
 refresh();
+live();

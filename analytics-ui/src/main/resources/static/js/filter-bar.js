@@ -1,11 +1,39 @@
 export function filterBar() {
   for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
-    form.querySelector('select')?.addEventListener('change', () => form.requestSubmit());
+    for (const select of form.querySelectorAll('select')) {
+      select.addEventListener('change', () => form.requestSubmit());
+    }
     offerMyZone(form);
   }
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !event.target.closest('input, select, textarea, details')) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    if (event.target.closest('input, select, textarea, details, [role="region"]')) {
+      return;
+    }
+    if (event.key === 'Escape') {
       document.querySelector('[data-escape]')?.click();
+    } else {
+      document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+    }
+  });
+  closeMenus();
+}
+
+function closeMenus() {
+  document.addEventListener('click', (event) => {
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const menu = event.target.closest('details.menu[open]');
+    if (event.key === 'Escape' && menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
     }
   });
 }

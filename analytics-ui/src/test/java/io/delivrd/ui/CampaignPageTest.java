@@ -247,8 +247,8 @@ final class CampaignPageTest {
 
         assertThat(second.select(".rate-table tbody tr")).hasSize(12);
         assertThat(second.select(".table-more").text()).contains("Rows 51 – 62 of 62");
-        assertThat(second.select("a[rel=prev]").attr("href"))
+        assertThat(second.select(".pager a[rel=prev]").attr("href"))
                 .isEqualTo("/campaigns?from=2026-05-01&until=2026-06-01&sort=name&page=1");
-        assertThat(second.select("a[rel=next]")).isEmpty();
+        assertThat(second.select(".pager a[rel=next]")).isEmpty();
     }
 }

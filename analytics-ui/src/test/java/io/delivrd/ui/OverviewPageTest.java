@@ -205,7 +205,7 @@ final class OverviewPageTest {
     void theTrendHasATableTwin() {
         Document page = site.page(NOVEMBER);
 
-        assertThat(page.select(".trend svg[role=img]").attr("aria-label")).contains("Delivered of all, per day");
+        assertThat(page.select(".trend svg[role=group]").attr("aria-label")).contains("Delivered of all, per day");
         assertThat(page.select(".trend details table tbody tr").eachText())
                 .containsExactly("Fri 20 Nov 2026 1,000 900 90.0 % 88.0 – 91.7 % · n 1,000");
         assertThat(page.select(".trend__point title").eachText())

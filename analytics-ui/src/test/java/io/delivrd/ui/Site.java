@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -54,11 +55,32 @@ final class Site {
         }
     }
 
-    HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
+    /// @param roles separated by commas
+    Document pageAs(String roles, String path) {
+        return Jsoup.parse(get(path, "X-Roles", roles).body(), server.getURI().toString());
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(path, request(path, headers).build());
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers) {
+        return send(
+                path,
+                request(path, headers)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
                 .header("Accept", "text/html")
-                .timeout(Duration.ofSeconds(30))
-                .build();
+                .timeout(Duration.ofSeconds(30));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(String path, HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.SearchBox;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
@@ -39,7 +40,7 @@ final class CampaignList {
         Optional<RateTable> table = empty.filter(EmptyState::blank).isPresent()
                 ? Optional.empty()
                 : Optional.of(new RateTables(figures, numbers).byCampaign(asked, total, (page - 1) * ROWS, ROWS, ""));
-        boolean full = table.filter(shown -> shown.rows().size() == ROWS).isPresent();
+        boolean more = table.filter(shown -> shown.found() > (long) page * ROWS).isPresent();
         return new CampaignsView(
                 words.text("campaigns.title"),
                 "campaigns",
@@ -49,9 +50,14 @@ final class CampaignList {
                         asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
+                new SearchBox(
+                        asked.path(),
+                        asked.search(),
+                        asked.links().keptBySearch(),
+                        asked.links().searchCleared().text()),
                 table,
                 page > 1 ? href(asked, page - 1) : "",
-                full ? href(asked, page + 1) : "",
+                more ? href(asked, page + 1) : "",
                 Glossary.terms(words));
     }
 

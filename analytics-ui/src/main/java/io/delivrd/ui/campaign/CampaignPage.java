@@ -7,6 +7,7 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.campaign.CampaignView.Figures;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
@@ -59,7 +60,7 @@ final class CampaignPage {
     private Figures figures(String campaign, Asked asked, Numbers numbers, DeliveryRow total) {
         DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
         return new Figures(
-                new HeadlineBuilder(numbers).of(total, asked.query().unit()),
+                new HeadlineBuilder(numbers).of(total, before(asked), asked),
                 asked.links().csv().text(),
                 Acted.of(conversions, campaign, asked, numbers),
                 Funnel.of(total.counts(), numbers),
@@ -68,5 +69,11 @@ final class CampaignPage {
                 HeatTable.of(byNetwork, asked, numbers),
                 new CoverageTables(figures, numbers).of(byNetwork, asked),
                 new ErrorTables(figures, catalogues, numbers).of(asked));
+    }
+
+    private Optional<DeliveryCounts> before(Asked asked) {
+        return asked.before(asked.query())
+                .map(query -> figures.measure(query).total().counts())
+                .filter(counts -> counts.all() > 0);
     }
 }

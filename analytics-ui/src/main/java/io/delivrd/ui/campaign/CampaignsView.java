@@ -4,6 +4,7 @@ import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.RateTable;
+import io.delivrd.ui.rates.SearchBox;
 import io.delivrd.ui.window.FilterBar;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ record CampaignsView(
         Freshness.Stamp freshness,
         FilterBar filterBar,
         Optional<EmptyState> empty,
+        SearchBox search,
         Optional<RateTable> table,
         String previousHref,
         String nextHref,

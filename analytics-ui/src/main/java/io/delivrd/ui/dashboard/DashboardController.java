@@ -43,6 +43,14 @@ final class DashboardController {
         return Pages.page("dashboard/overview", overview.view(reader.read(request, "/"), Language.of(request)));
     }
 
+    /// @return a text that changes whenever a receipt comes, so that open pages know when to look
+    @Get("/live")
+    @Produces(MediaType.TEXT_PLAIN)
+    String live() {
+        IntakeRecord.Totals totals = record.totals();
+        return totals.stored() + " " + totals.repeated();
+    }
+
     @Error(exception = InvalidParameter.class)
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {

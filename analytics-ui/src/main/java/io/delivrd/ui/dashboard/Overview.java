@@ -2,6 +2,7 @@ package io.delivrd.ui.dashboard;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.dashboard.OverviewView.Figures;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
@@ -12,6 +13,7 @@ import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.StateSplits;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
@@ -25,16 +27,17 @@ final class Overview {
 
     private static final int ROWS = 20;
 
-    private final DeliveryFigures figures;
+    private final DeliveryFigures stored;
     private final Freshness freshness;
 
     Overview(DeliveryFigures figures, Freshness freshness) {
-        this.figures = figures;
+        this.stored = figures;
         this.freshness = freshness;
     }
 
     OverviewView view(Asked asked, Words words) {
         Numbers numbers = new Numbers(words);
+        DeliveryFigures figures = new RememberedFigures(stored);
         DeliveryRow total = figures.measure(asked.query()).total();
         Optional<EmptyState> empty = total.counts().all() > 0
                 ? new EmptyStates(words, figures).of(asked, total.counts(), Optional.empty())
@@ -49,19 +52,26 @@ final class Overview {
                         asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                blank ? Optional.empty() : Optional.of(figures(asked, numbers, total)),
+                blank ? Optional.empty() : Optional.of(figures(asked, numbers, total, figures)),
                 Glossary.terms(words));
     }
 
-    private Figures figures(Asked asked, Numbers numbers, DeliveryRow total) {
+    private static Figures figures(Asked asked, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
         RateTables tables = new RateTables(figures, numbers);
         return new Figures(
-                new HeadlineBuilder(numbers).of(total, asked.query().unit()),
+                new HeadlineBuilder(numbers).of(total, before(asked, figures), asked),
                 asked.links().csv().text(),
+                new Attentions(figures, numbers).of(asked, total.counts()),
                 new Trends(figures, numbers).of(asked),
                 new StateSplits(numbers).of(total.counts(), asked),
                 tables.byCampaign(
                         asked, total, 0, ROWS, asked.links().on("/campaigns").text()),
                 tables.byNetwork(asked, total, Integer.MAX_VALUE));
+    }
+
+    private static Optional<DeliveryCounts> before(Asked asked, DeliveryFigures figures) {
+        return asked.before(asked.query())
+                .map(query -> figures.measure(query).total().counts())
+                .filter(counts -> counts.all() > 0);
     }
 }

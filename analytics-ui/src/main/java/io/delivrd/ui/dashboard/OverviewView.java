@@ -24,6 +24,7 @@ record OverviewView(
     record Figures(
             Headlines headlines,
             String totalCsvHref,
+            Attention attention,
             Trend trend,
             StateSplit states,
             RateTable campaigns,

@@ -47,6 +47,14 @@ public final class Numbers {
         return decimal(share.multiply(HUNDRED).setScale(1, RoundingMode.HALF_EVEN), 1);
     }
 
+    /// @param difference of two shares, -1 to 1
+    /// @return percentage points to one decimal, always with a sign
+    public String points(BigDecimal difference) {
+        BigDecimal points = difference.multiply(HUNDRED).setScale(1, RoundingMode.HALF_EVEN);
+        String sign = points.signum() > 0 ? "+" : points.signum() < 0 ? "−" : "±";
+        return sign + decimal(points.abs(), 1);
+    }
+
     /// @return `hits` of `n` in percent; an em dash where n is 0
     public String share(long hits, long n) {
         return n == 0

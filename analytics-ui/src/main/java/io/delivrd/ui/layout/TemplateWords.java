@@ -2,6 +2,7 @@ package io.delivrd.ui.layout;
 
 import io.micronaut.context.AbstractMessageSource;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Gives templates the same words as the view builders.
@@ -10,6 +11,6 @@ final class TemplateWords extends AbstractMessageSource {
 
     @Override
     public Optional<String> getRawMessage(String code, MessageContext context) {
-        return Language.english().find(code);
+        return Language.words(context.getLocale(Locale.ENGLISH)).find(code);
     }
 }

@@ -44,6 +44,11 @@ final class Buckets {
         return List.copyOf(starts);
     }
 
+    /// @param start of a bucket
+    static Instant endOf(Instant start, DeliveryQuery query) {
+        return next(start, query.zone(), query.interval());
+    }
+
     private static boolean fits(Instant from, Instant until, Interval interval) {
         return Duration.between(from, until).dividedBy(shortest(interval)) < MOST;
     }

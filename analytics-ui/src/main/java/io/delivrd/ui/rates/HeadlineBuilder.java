@@ -2,17 +2,21 @@ package io.delivrd.ui.rates;
 
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.TimeToReceipt;
-import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Denominator;
+import io.delivrd.domain.rates.Rate;
+import io.delivrd.domain.rates.RateDifference;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Headlines.Figure;
 import io.delivrd.ui.rates.Headlines.Headline;
+import io.delivrd.ui.window.Asked;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Builds the headline figures of a page.
@@ -28,36 +32,56 @@ public final class HeadlineBuilder {
         this.words = numbers.words();
     }
 
-    public Headlines of(DeliveryRow total, Unit unit) {
+    /// @param before counts of what the window is compared with; empty if with nothing
+    public Headlines of(DeliveryRow total, Optional<DeliveryCounts> before, Asked asked) {
         DeliveryCounts counts = total.counts();
-        RateText coverage = RateText.ofCoverage(counts.coverage(), numbers);
         long open = counts.all() - counts.finals();
+        List<Headline> others = new ArrayList<>();
+        for (Denominator denominator : Denominator.values()) {
+            if (denominator != asked.denominator()) {
+                others.add(delivered(denominator, counts, before));
+            }
+        }
+        RateText coverage = RateText.ofCoverage(counts.coverage(), numbers);
+        others.add(headline(
+                "coverage",
+                coverage,
+                change(counts.coverage(), before.map(DeliveryCounts::coverage)),
+                withoutReceipts(counts),
+                coverage.low() ? words.text("coverage.low") : ""));
         return new Headlines(
-                headline("delivered_of_all", RateText.of(counts.deliveredOfAll(), numbers), contradicted(counts), ""),
-                List.of(
-                        headline("delivered_of_final", RateText.of(counts.deliveredOfFinal(), numbers), "", ""),
-                        headline("delivered_of_known", RateText.of(counts.deliveredOfKnown(), numbers), "", ""),
-                        headline(
-                                "coverage",
-                                coverage,
-                                withoutReceipts(counts),
-                                coverage.low() ? words.text("coverage.low") : "")),
-                figures(total, unit, counts, open));
+                delivered(asked.denominator(), counts, before), others, figures(total, asked, counts, open));
     }
 
-    private Headline headline(String rate, RateText text, String note, String warning) {
-        return new Headline(words.text("rate." + rate), words.text("rate." + rate + ".short"), text, note, warning);
+    private Headline delivered(Denominator denominator, DeliveryCounts counts, Optional<DeliveryCounts> before) {
+        return headline(
+                denominator.tag(),
+                RateText.of(denominator.of(counts), numbers),
+                change(denominator.of(counts), before.map(denominator::of)),
+                denominator == Denominator.ALL ? contradicted(counts) : "",
+                "");
     }
 
-    private List<Figure> figures(DeliveryRow total, Unit unit, DeliveryCounts counts, long open) {
+    private Optional<ChangeText> change(Rate now, Optional<Rate> before) {
+        return before.map(rate -> ChangeText.of(new RateDifference(now, rate), numbers));
+    }
+
+    private Headline headline(String rate, RateText text, Optional<ChangeText> change, String note, String warning) {
+        return new Headline(
+                words.text("rate." + rate), words.text("rate." + rate + ".short"), text, change, note, warning);
+    }
+
+    private List<Figure> figures(DeliveryRow total, Asked asked, DeliveryCounts counts, long open) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(count("all." + unit.tag(), counts.all(), ""));
+        figures.add(count("all." + asked.query().unit().tag(), counts.all(), ""));
         figures.add(count("open", open, share(open, counts)));
         figures.add(count("provider_expired", counts.providerExpired(), share(counts.providerExpired(), counts)));
         figures.add(count("aged", counts.aged(), share(counts.aged(), counts)));
         figures.add(time(total.timeToReceipt()));
-        figures.add(spend(total.spend()));
-        figures.add(costPerDelivery(total));
+        if (asked.seesMoney()) {
+            figures.add(spend(total.spend()));
+            figures.add(costPerDelivery(total));
+        }
         return figures;
     }
 

@@ -3,6 +3,7 @@ package io.delivrd.ui.rates;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Denominator;
 import io.delivrd.domain.rates.Rate;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -14,33 +15,46 @@ import java.util.function.Function;
 /// Columns of a rate table and how they order its rows: rates by the lower bound of their interval, so that three
 /// messages never lead the list.
 enum RateColumn {
-    NAME(row -> Optional.empty()),
+    NAME(_ -> Optional.empty()),
     ALL(ofCount(DeliveryCounts::all)),
     DELIVERED_OF_ALL(ofRate(DeliveryCounts::deliveredOfAll)),
     DELIVERED_OF_FINAL(ofRate(DeliveryCounts::deliveredOfFinal)),
     DELIVERED_OF_KNOWN(ofRate(DeliveryCounts::deliveredOfKnown)),
+    /// Against what the window is compared with: by how much it moved at least; what may be chance counts as none.
+    CHANGE(Compared::clearChange),
     COVERAGE(ofRate(DeliveryCounts::coverage)),
     DELIVERED(ofCount(DeliveryCounts::delivered)),
     FINAL(ofCount(DeliveryCounts::finals)),
     OPEN(ofCount(counts -> counts.all() - counts.finals())),
-    SPEND(row -> row.spend().stream().findFirst().map(Price::amount));
+    SPEND(compared -> compared.row().spend().stream().findFirst().map(Price::amount));
 
-    private final Function<DeliveryRow, Optional<BigDecimal>> value;
+    private final Function<Compared, Optional<BigDecimal>> value;
 
-    RateColumn(Function<DeliveryRow, Optional<BigDecimal>> value) {
+    RateColumn(Function<Compared, Optional<BigDecimal>> value) {
         this.value = value;
     }
 
-    private static Function<DeliveryRow, Optional<BigDecimal>> ofCount(Function<DeliveryCounts, Long> count) {
-        return row -> Optional.of(BigDecimal.valueOf(count.apply(row.counts())));
+    private static Function<Compared, Optional<BigDecimal>> ofCount(Function<DeliveryCounts, Long> count) {
+        return compared ->
+                Optional.of(BigDecimal.valueOf(count.apply(compared.row().counts())));
     }
 
-    private static Function<DeliveryRow, Optional<BigDecimal>> ofRate(Function<DeliveryCounts, Rate> rate) {
-        return row -> rate.apply(row.counts()).interval().map(Rate.Interval::low);
+    private static Function<Compared, Optional<BigDecimal>> ofRate(Function<DeliveryCounts, Rate> rate) {
+        return compared -> rate.apply(compared.row().counts()).interval().map(Rate.Interval::low);
     }
 
     boolean isRate() {
         return this == DELIVERED_OF_ALL || this == DELIVERED_OF_FINAL || this == DELIVERED_OF_KNOWN || this == COVERAGE;
+    }
+
+    /// @param compared whether the rows are compared with an earlier window
+    boolean isShown(Denominator denominator, boolean compared, boolean seesMoney) {
+        return switch (this) {
+            case DELIVERED_OF_ALL, DELIVERED_OF_FINAL, DELIVERED_OF_KNOWN -> tag().equals(denominator.tag());
+            case CHANGE -> compared;
+            case SPEND -> seesMoney;
+            case NAME, ALL, COVERAGE, DELIVERED, FINAL, OPEN -> true;
+        };
     }
 
     /// @return the name in URLs and message files
@@ -53,37 +67,41 @@ enum RateColumn {
     /// @param descending largest first
     record Order(RateColumn column, boolean descending) {
 
-        static final Order USUAL = new Order(DELIVERED_OF_ALL, true);
-
-        /// @param sort a column's name, with a minus before it for descending; anything else is the usual order
-        static Order of(String sort) {
+        /// @param sort a column's name, with a minus before it for descending; anything else is the order by the
+        ///     leading rate
+        static Order of(String sort, Denominator leading) {
             boolean descending = sort.startsWith("-");
             String tag = descending ? sort.substring(1) : sort;
             return Arrays.stream(values())
                     .filter(column -> column.tag().equals(tag))
                     .findFirst()
                     .map(column -> new Order(column, descending))
-                    .orElse(USUAL);
+                    .orElseGet(() -> new Order(
+                            Arrays.stream(values())
+                                    .filter(column -> column.tag().equals(leading.tag()))
+                                    .findFirst()
+                                    .orElseThrow(),
+                            true));
         }
 
         /// @return the order that a click on the column's heading asks for
         String next(RateColumn clicked) {
             boolean first = clicked != column;
-            boolean thenDescending = first ? clicked != NAME : !descending;
+            boolean thenDescending = first ? clicked != NAME && clicked != CHANGE : !descending;
             return thenDescending ? "-" + clicked.tag() : clicked.tag();
         }
 
         /// @param name of a row
-        Comparator<DeliveryRow> comparator(Function<DeliveryRow, String> name) {
-            Comparator<DeliveryRow> byName = Comparator.comparing(name);
+        Comparator<Compared> comparator(Function<DeliveryRow, String> name) {
+            Comparator<Compared> byName = Comparator.comparing(compared -> name.apply(compared.row()));
             if (column == NAME) {
                 return descending ? byName.reversed() : byName;
             }
             Comparator<BigDecimal> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-            Comparator<DeliveryRow> withoutValueLast =
-                    Comparator.comparing(row -> column.value.apply(row).isEmpty());
+            Comparator<Compared> withoutValueLast = Comparator.comparing(
+                    compared -> column.value.apply(compared).isEmpty());
             return withoutValueLast
-                    .thenComparing(row -> column.value.apply(row).orElse(BigDecimal.ZERO), values)
+                    .thenComparing(compared -> column.value.apply(compared).orElse(BigDecimal.ZERO), values)
                     .thenComparing(byName);
         }
     }

@@ -1,12 +1,14 @@
 package io.delivrd.ui.rates;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A table of counts and rates, a row for each campaign or network.
 ///
 /// @param keyText heading of the first column
 /// @param orderText how the rows are ordered
 /// @param total all rows together, those not shown too
+/// @param found rows that there are, those not shown too
 /// @param moreText how many rows are shown, if not all; empty text else
 /// @param problemText why there is no table, empty text if there is one
 public record RateTable(
@@ -16,6 +18,7 @@ public record RateTable(
         List<Column> columns,
         List<Row> rows,
         Row total,
+        long found,
         String csvHref,
         String moreText,
         String moreHref,
@@ -26,6 +29,9 @@ public record RateTable(
     public record Column(String tag, String text, String definition, String ariaSort, String sortHref) {}
 
     /// @param href what the row is about; empty text for nothing
+    /// @param rate of the denominator asked for
+    /// @param spend empty if the reader may not see money
+    /// @param change against what the window is compared with; empty if with nothing
     /// @param noteText what is peculiar to the row, empty text for nothing
     public record Row(
             String name,
@@ -36,8 +42,10 @@ public record RateTable(
             String openText,
             String finalText,
             String deliveredText,
-            List<RateText> rates,
-            List<Money> spend) {}
+            RateText rate,
+            Optional<ChangeText> change,
+            RateText coverage,
+            Optional<List<Money>> spend) {}
 
     /// @param exactText to the eighth decimal
     public record Money(String text, String exactText) {}

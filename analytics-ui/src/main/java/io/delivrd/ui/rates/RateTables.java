@@ -1,6 +1,7 @@
 package io.delivrd.ui.rates;
 
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
@@ -14,7 +15,10 @@ import io.delivrd.ui.rates.RateTable.Money;
 import io.delivrd.ui.rates.RateTable.Row;
 import io.delivrd.ui.window.Asked;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Builds tables of counts and rates by campaign or by network.
@@ -41,9 +45,9 @@ public final class RateTables {
                 asked,
                 total,
                 row -> row.key().getOrDefault(Dimension.CAMPAIGN, ""),
-                row -> {
-                    String name = row.key().getOrDefault(Dimension.CAMPAIGN, "");
-                    return row(name, "", asked.links().onCampaign(name).text(), row);
+                compared -> {
+                    String name = compared.row().key().getOrDefault(Dimension.CAMPAIGN, "");
+                    return row(name, "", asked.links().onCampaign(name).text(), compared);
                 },
                 from,
                 most,
@@ -56,13 +60,14 @@ public final class RateTables {
                 asked,
                 total,
                 row -> networks.name(row.key().getOrDefault(Dimension.NETWORK, ""), row.network()),
-                row -> {
+                compared -> {
+                    DeliveryRow row = compared.row();
                     String code = row.key().getOrDefault(Dimension.NETWORK, "");
                     return row(
                             networks.name(code, row.network()),
                             networks.detail(code, row.network()),
                             asked.links().filtered(Dimension.NETWORK, code).text(),
-                            row);
+                            compared);
                 },
                 0,
                 most,
@@ -74,31 +79,47 @@ public final class RateTables {
             Asked asked,
             DeliveryRow total,
             Function<DeliveryRow, String> name,
-            Function<DeliveryRow, Row> toRow,
+            Function<Compared, Row> toRow,
             int from,
             int most,
             String moreHref) {
-        Order order = Order.of(asked.sort());
+        Order order = Order.of(asked.sort(), asked.denominator());
         String caption = words.text("table." + dimension.tag());
         String key = words.text("dimension." + dimension.tag());
         String csv = asked.links().csv(dimension).text();
         String orderText = orderText(order, key);
-        Row totalRow = row(words.text("table.total"), "", "", total);
-        List<Column> columns = columns(asked, order, key);
         DeliveryReport report;
+        Optional<DeliveryReport> before;
         try {
-            report = figures.measure(asked.by(dimension));
+            DeliveryQuery query = asked.by(dimension);
+            report = figures.measure(query);
+            before = asked.before(query)
+                    .map(figures::measure)
+                    .filter(earlier -> earlier.total().counts().all() > 0);
         } catch (TooManyRows e) {
             String problem = words.text("table.too_many", numbers.count(TooManyRows.LIMIT));
-            return new RateTable(caption, key, orderText, columns, List.of(), totalRow, csv, "", "", problem);
+            return new RateTable(
+                    caption,
+                    key,
+                    orderText,
+                    columns(asked, order, key, false),
+                    List.of(),
+                    totalRow(total, Optional.empty(), asked),
+                    0,
+                    csv,
+                    "",
+                    "",
+                    problem);
         }
-        List<Row> shown = report.rows().stream()
+        Function<DeliveryRow, Optional<DeliveryCounts>> countsBefore = countsBefore(dimension, before);
+        List<Compared> found = report.rows().stream()
+                .filter(row -> matches(name.apply(row), asked.search()))
+                .map(row -> new Compared(row, countsBefore.apply(row), asked.denominator(), asked.seesMoney()))
                 .sorted(order.comparator(name))
-                .skip(from)
-                .limit(most)
-                .map(toRow)
                 .toList();
-        int all = report.rows().size();
+        List<Row> shown = found.stream().skip(from).limit(most).map(toRow).toList();
+        int all = found.size();
+        Row totalRow = totalRow(total, before.map(earlier -> earlier.total().counts()), asked);
         boolean cut = shown.size() < all;
         String more = cut
                 ? words.text(
@@ -107,7 +128,39 @@ public final class RateTables {
                         numbers.count(from + (long) shown.size()),
                         numbers.count(all))
                 : "";
-        return new RateTable(caption, key, orderText, columns, shown, totalRow, csv, more, cut ? moreHref : "", "");
+        return new RateTable(
+                caption,
+                key,
+                orderText,
+                columns(asked, order, key, before.isPresent()),
+                shown,
+                totalRow,
+                all,
+                csv,
+                more,
+                cut ? moreHref : "",
+                nothingFound(asked, all));
+    }
+
+    private String nothingFound(Asked asked, int found) {
+        return found == 0 && !asked.search().isEmpty() ? words.text("find.none", asked.search()) : "";
+    }
+
+    private Row totalRow(DeliveryRow total, Optional<DeliveryCounts> before, Asked asked) {
+        return row(
+                words.text("table.total"), "", "", new Compared(total, before, asked.denominator(), asked.seesMoney()));
+    }
+
+    private static Function<DeliveryRow, Optional<DeliveryCounts>> countsBefore(
+            Dimension dimension, Optional<DeliveryReport> before) {
+        Map<String, DeliveryCounts> byKey = new HashMap<>();
+        before.ifPresent(report ->
+                report.rows().forEach(row -> byKey.put(row.key().getOrDefault(dimension, ""), row.counts())));
+        return row -> before.map(_ -> byKey.getOrDefault(row.key().getOrDefault(dimension, ""), DeliveryCounts.NONE));
+    }
+
+    private boolean matches(String name, String search) {
+        return name.toLowerCase(words.locale()).contains(search.toLowerCase(words.locale()));
     }
 
     private String orderText(Order order, String key) {
@@ -118,8 +171,9 @@ public final class RateTables {
         return words.text(order.descending() ? "table.order.descending" : "table.order.ascending", by);
     }
 
-    private List<Column> columns(Asked asked, Order order, String key) {
+    private List<Column> columns(Asked asked, Order order, String key, boolean compared) {
         return Arrays.stream(RateColumn.values())
+                .filter(column -> column.isShown(asked.denominator(), compared, asked.seesMoney()))
                 .map(column -> new Column(
                         column.tag(),
                         column == RateColumn.NAME ? key : words.text("column." + column.tag()),
@@ -129,7 +183,8 @@ public final class RateTables {
                 .toList();
     }
 
-    private Row row(String name, String detail, String href, DeliveryRow row) {
+    private Row row(String name, String detail, String href, Compared compared) {
+        DeliveryRow row = compared.row();
         DeliveryCounts counts = row.counts();
         boolean without = counts.all() > 0 && counts.withoutReceipts() == counts.all();
         return new Row(
@@ -141,13 +196,13 @@ public final class RateTables {
                 numbers.count(counts.all() - counts.finals()),
                 numbers.count(counts.finals()),
                 numbers.count(counts.delivered()),
-                List.of(
-                        RateText.of(counts.deliveredOfAll(), numbers),
-                        RateText.of(counts.deliveredOfFinal(), numbers),
-                        RateText.of(counts.deliveredOfKnown(), numbers),
-                        RateText.ofCoverage(counts.coverage(), numbers)),
-                row.spend().stream()
-                        .map(price -> new Money(numbers.money(price), price.text() + " " + price.currency()))
-                        .toList());
+                RateText.of(compared.denominator().of(counts), numbers),
+                compared.change().map(change -> ChangeText.of(change, numbers)),
+                RateText.ofCoverage(counts.coverage(), numbers),
+                compared.seesMoney()
+                        ? Optional.of(row.spend().stream()
+                                .map(price -> new Money(numbers.money(price), price.text() + " " + price.currency()))
+                                .toList())
+                        : Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /// Positions along the chart are percentages; the lines and bands are points of a square of [#SIDE] units that is
 /// stretched to the chart.
 ///
+/// @param rateText which rate it is
 /// @param axisText where the axis starts, if not at 0 %; empty text else
 /// @param density `trend__plot--dense` where points would hide each other, empty text else
 /// @param bands polygons of the interval, one for each stretch without a gap
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param noteText why some buckets have no rate, empty text if all have one
 public record Trend(
         String caption,
+        String rateText,
         String summary,
         String axisText,
         String density,
@@ -39,6 +41,8 @@ public record Trend(
     /// @param barX left edge of its column
     /// @param barY upper edge of its volume
     /// @param present whether it has a rate
+    /// @param href the page with this bucket as its window
+    /// @param reachable by the tab key; not where there are very many: the table has them all
     public record Point(
             String x,
             String y,
@@ -51,7 +55,9 @@ public record Trend(
             String volumeWidth,
             String volumeY,
             String volumeHeight,
-            String title) {}
+            String title,
+            String href,
+            boolean reachable) {}
 
     /// @param major whether it is shown where there is little room
     public record Label(String x, String anchor, String text, boolean major) {}

@@ -1,6 +1,7 @@
 package io.delivrd.ui.rates;
 
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Builds the trend of what was delivered of all.
+/// Builds the trend of what was delivered, of the denominator asked for.
 public final class Trends {
 
     private static final int LABELS = 8;
@@ -45,12 +46,7 @@ public final class Trends {
         this.words = numbers.words();
     }
 
-    private record Bucket(Instant start, DeliveryCounts counts) {
-
-        Rate rate() {
-            return counts.deliveredOfAll();
-        }
-    }
+    private record Bucket(Instant start, DeliveryCounts counts, Rate rate) {}
 
     public Trend of(Asked asked) {
         DeliveryQuery query = asked.by(Dimension.BUCKET);
@@ -58,8 +54,11 @@ public final class Trends {
                 .collect(Collectors.toMap(
                         row -> Instant.parse(row.key().getOrDefault(Dimension.BUCKET, "")), Function.identity()));
         List<Bucket> buckets = Buckets.of(query, rows.keySet()).stream()
-                .map(start -> new Bucket(
-                        start, rows.containsKey(start) ? rows.get(start).counts() : DeliveryCounts.NONE))
+                .map(start -> {
+                    DeliveryCounts counts =
+                            rows.containsKey(start) ? rows.get(start).counts() : DeliveryCounts.NONE;
+                    return new Bucket(start, counts, asked.denominator().of(counts));
+                })
                 .toList();
         return new Drawing(asked, new Times(words, query.zone()), buckets).trend();
     }
@@ -86,12 +85,13 @@ public final class Trends {
 
         Trend trend() {
             String interval = asked.interval().tag();
-            boolean gaps = buckets.stream().anyMatch(bucket -> bucket.counts().all() == 0);
+            boolean gaps = buckets.stream().anyMatch(bucket -> bucket.rate().n() == 0);
             boolean coarser = asked.chosenInterval()
                     .filter(chosen -> chosen != asked.interval())
                     .isPresent();
             return new Trend(
-                    words.text("trend.caption." + interval),
+                    words.text("trend.caption." + interval, rateText()),
+                    rateText(),
                     words.text("trend.summary", numbers.count(buckets.size())),
                     floor > 0 ? words.text("trend.axis", numbers.percent(BigDecimal.valueOf(floor))) : "",
                     buckets.size() > DENSE ? "trend__plot--dense" : "",
@@ -147,7 +147,7 @@ public final class Trends {
             List<List<Integer>> stretches = new ArrayList<>();
             List<Integer> current = new ArrayList<>();
             for (int i = 0; i < buckets.size(); i++) {
-                if (buckets.get(i).counts().all() > 0) {
+                if (buckets.get(i).rate().n() > 0) {
                     current.add(i);
                 } else if (!current.isEmpty()) {
                     stretches.add(current);
@@ -185,14 +185,18 @@ public final class Trends {
                         Numbers.along(1 - up(value(bucket))),
                         Numbers.along(1 - up(low(bucket))),
                         Numbers.along(1 - up(high(bucket))),
-                        bucket.counts().all() > 0,
+                        bucket.rate().n() > 0,
                         Numbers.along(i * width),
                         Numbers.along(width),
                         Numbers.along(across(i) - bar / 2),
                         Numbers.along(bar),
                         Numbers.along(1 - volume),
                         Numbers.along(volume),
-                        title(bucket)));
+                        title(bucket),
+                        asked.links()
+                                .bounded(new Span(bucket.start(), Buckets.endOf(bucket.start(), asked.by())))
+                                .text(),
+                        buckets.size() <= DENSE));
             }
             return points;
         }
@@ -202,6 +206,10 @@ public final class Trends {
             return rate.present()
                     ? words.text("trend.point", name(bucket), rate.valueText(), rate.detailText())
                     : words.text("trend.point.none", name(bucket));
+        }
+
+        private String rateText() {
+            return words.text("rate." + asked.denominator().tag());
         }
 
         private String name(Bucket bucket) {

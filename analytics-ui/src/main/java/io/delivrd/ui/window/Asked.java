@@ -1,8 +1,10 @@
 package io.delivrd.ui.window;
 
+import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.domain.rates.Denominator;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,13 +19,23 @@ import java.util.Set;
 /// @param fixed the dimension that the path filters by, which is neither shown as a filter nor part of page links
 /// @param chosenInterval as asked for; else [#interval] follows from the window
 /// @param sort as asked for; empty text for the page's own order
+/// @param search what names are to hold; empty text for any
+/// @param denominator of the rate that leads the page
+/// @param comparison with what the window is compared
+/// @param chosenComparison as asked for; else [#comparison] is the page's own choice
+/// @param seesMoney whether the reader may see prices and spend
 public record Asked(
         String path,
         DeliveryQuery query,
         Range range,
         Optional<Dimension> fixed,
         Optional<Interval> chosenInterval,
-        String sort) {
+        String sort,
+        String search,
+        Denominator denominator,
+        Comparison comparison,
+        Optional<Comparison> chosenComparison,
+        boolean seesMoney) {
 
     /// How the window was asked for.
     public sealed interface Range {
@@ -66,6 +78,35 @@ public record Asked(
             case WEEK -> length().compareTo(WEEKLY_AT_MOST) <= 0;
             case MONTH -> true;
         };
+    }
+
+    /// @return what the window is compared with; empty if with nothing
+    public Optional<Span> before() {
+        Span window = window();
+        return switch (comparison) {
+            case NONE -> Optional.empty();
+            case PREVIOUS ->
+                Optional.of(Periods.asLongAs(window, query.asOf(), Periods.shifted(window, query.zone(), -1)));
+            case YEAR ->
+                Optional.of(Periods.asLongAs(window, query.asOf(), Periods.aYearEarlier(window, query.zone())));
+        };
+    }
+
+    /// @return the same question for what the window is compared with; empty if with nothing
+    public Optional<DeliveryQuery> before(DeliveryQuery question) {
+        return before().map(span -> new DeliveryQuery(
+                span.from(),
+                span.until(),
+                question.zone(),
+                question.group(),
+                question.interval(),
+                question.unit(),
+                question.filter(),
+                question.asOf()));
+    }
+
+    Span window() {
+        return new Span(query.from(), query.until());
     }
 
     private Duration length() {

@@ -1,6 +1,8 @@
 package io.delivrd.ui.window;
 
 import io.delivrd.application.rates.Unit;
+import io.delivrd.domain.rates.Denominator;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
@@ -41,22 +43,32 @@ public final class FilterBars {
                 times.window(asked.query().from(), asked.query().until()),
                 times.zoneText(),
                 words.text("unit.counted." + asked.query().unit().tag()),
-                presets(asked),
+                presets(asked, true),
+                presets(asked, false),
+                presets(asked, false).stream().anyMatch(Choice::current),
+                links.earlier().text(),
+                links.later().map(Href::text).orElse(""),
+                asked.before()
+                        .map(span -> words.text("filter.before", times.window(span.from(), span.until())))
+                        .orElse(""),
                 wholeDays ? "date" : "datetime-local",
                 input(asked.query().from(), zone, wholeDays),
                 input(asked.query().until(), zone, wholeDays),
                 Zones.SUGGESTED,
                 units(asked),
+                rates(asked),
+                comparisons(asked),
                 kept,
                 keptRange,
                 chips(asked),
                 links.cleared().text(),
-                links.permanent().text());
+                links.permanent().text(),
+                asked.query().until().isAfter(asked.query().asOf()));
     }
 
-    private List<Choice> presets(Asked asked) {
+    private List<Choice> presets(Asked asked, boolean common) {
         List<Choice> choices = new ArrayList<>();
-        if (asked.fixed().isPresent()) {
+        if (common && asked.fixed().isPresent()) {
             choices.add(new Choice(
                     "",
                     words.text("range.whole"),
@@ -65,6 +77,9 @@ public final class FilterBars {
         }
         boolean openIsUsual = asked.fixed().isEmpty() && asked.range().equals(new Range.Open());
         for (Preset preset : Preset.values()) {
+            if (preset.isCommon() != common) {
+                continue;
+            }
             choices.add(new Choice(
                     preset.tag(),
                     words.text("range." + preset.tag()),
@@ -81,6 +96,22 @@ public final class FilterBars {
                         words.text("unit." + unit.tag()),
                         "",
                         unit == asked.query().unit()))
+                .toList();
+    }
+
+    private List<Choice> rates(Asked asked) {
+        return Arrays.stream(Denominator.values())
+                .map(rate -> new Choice(rate.tag(), words.text("rate." + rate.tag()), "", rate == asked.denominator()))
+                .toList();
+    }
+
+    private List<Choice> comparisons(Asked asked) {
+        return Arrays.stream(Comparison.values())
+                .map(comparison -> new Choice(
+                        comparison.tag(),
+                        words.text("compare." + comparison.tag()),
+                        "",
+                        comparison == asked.comparison()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.Unit;
+import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Times;
@@ -52,10 +53,22 @@ public final class PageLinks {
         return page(bounds(asked.query().from(), asked.query().until()), asked.filters(), order());
     }
 
+    /// @return the page with the window before
+    public Href earlier() {
+        return bounded(Periods.shifted(asked.window(), asked.query().zone(), -1));
+    }
+
+    /// @return the page with the window after; empty if that one is all future
+    public Optional<Href> later() {
+        Span later = Periods.shifted(asked.window(), asked.query().zone(), 1);
+        return later.from().isBefore(asked.query().asOf()) ? Optional.of(bounded(later)) : Optional.empty();
+    }
+
     /// @return the page in another order
     public Href sorted(String by) {
         List<Parameter> order = new ArrayList<>(intervalChosen());
         order.add(new Parameter("sort", by));
+        order.addAll(searched());
         return page(range(), asked.filters(), order);
     }
 
@@ -63,6 +76,7 @@ public final class PageLinks {
     public Href every(Interval interval) {
         List<Parameter> order = new ArrayList<>(List.of(new Parameter("interval", interval.tag())));
         order.addAll(sortChosen());
+        order.addAll(searched());
         return page(range(), asked.filters(), order);
     }
 
@@ -161,7 +175,7 @@ public final class PageLinks {
                 : instant.toString();
     }
 
-    /// @return zone and unit, where they are not the usual ones
+    /// @return zone, unit, denominator and comparison, where they are not the usual ones
     List<Parameter> view() {
         List<Parameter> parameters = new ArrayList<>();
         String zone = Times.idOf(asked.query().zone());
@@ -171,6 +185,10 @@ public final class PageLinks {
         if (asked.query().unit() != Unit.PART) {
             parameters.add(new Parameter("unit", asked.query().unit().tag()));
         }
+        if (asked.denominator() != Denominator.ALL) {
+            parameters.add(new Parameter("rate", asked.denominator().tag()));
+        }
+        asked.chosenComparison().ifPresent(chosen -> parameters.add(new Parameter("compare", chosen.tag())));
         return parameters;
     }
 
@@ -184,10 +202,11 @@ public final class PageLinks {
         return parameters;
     }
 
-    /// @return interval and order, as asked for
+    /// @return interval, order and search, as asked for
     List<Parameter> order() {
         List<Parameter> parameters = new ArrayList<>(intervalChosen());
         parameters.addAll(sortChosen());
+        parameters.addAll(searched());
         return parameters;
     }
 
@@ -202,5 +221,24 @@ public final class PageLinks {
                 .filter(sort -> !sort.isEmpty())
                 .map(sort -> List.of(new Parameter("sort", sort)))
                 .orElse(List.of());
+    }
+
+    private List<Parameter> searched() {
+        return asked.search().isEmpty() ? List.of() : List.of(new Parameter("q", asked.search()));
+    }
+
+    /// @return the page without its search
+    public Href searchCleared() {
+        return Href.of(asked.path()).with(keptBySearch());
+    }
+
+    /// @return what a search form on the page carries along
+    public List<Parameter> keptBySearch() {
+        List<Parameter> kept = new ArrayList<>(range());
+        kept.addAll(view());
+        kept.addAll(filterParameters(asked.filters()));
+        kept.addAll(intervalChosen());
+        kept.addAll(sortChosen());
+        return kept;
     }
 }

@@ -1,11 +1,14 @@
 package io.delivrd.ui.window;
 
+import io.delivrd.application.access.Permission;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.window.Asked.Range;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -13,12 +16,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads from a page's URL what it was asked for: the parameters of the API, and `range`, `sort` besides.
+/// Reads from a page's URL what it was asked for: the parameters of the API, and `range`, `sort`, `q`, `rate`,
+/// `compare` besides.
 @Singleton
 public final class WindowReader {
 
@@ -70,13 +75,36 @@ public final class WindowReader {
         }
         parameters.remove("group");
         DeliveryQuery query = questions.read(parameters);
+        Optional<Comparison> chosen = comparison(parameters);
         return new Asked(
                 path,
                 query,
                 range,
                 fixed.keySet().stream().findFirst(),
                 first(parameters, "interval").map(_ -> query.interval()),
-                first(parameters, "sort").orElse(""));
+                first(parameters, "sort").orElse(""),
+                first(parameters, "q").orElse(""),
+                denominator(parameters),
+                chosen.orElse(
+                        range instanceof Range.Open && activity.isPresent() ? Comparison.NONE : Comparison.PREVIOUS),
+                chosen,
+                Viewer.of(request).may(Permission.SEE_MONEY));
+    }
+
+    private static Denominator denominator(Map<String, List<String>> parameters) {
+        return first(parameters, "rate")
+                .map(tag -> Arrays.stream(Denominator.values())
+                        .filter(denominator -> denominator.tag().equals(tag))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidParameter(
+                                "rate", "must be delivered_of_all, delivered_of_final or delivered_of_known")))
+                .orElse(Denominator.ALL);
+    }
+
+    private static Optional<Comparison> comparison(Map<String, List<String>> parameters) {
+        return first(parameters, "compare")
+                .map(tag -> Comparison.ofTag(tag)
+                        .orElseThrow(() -> new InvalidParameter("compare", "must be previous, year or none")));
     }
 
     private static Range range(Map<String, List<String>> parameters) {
