@@ -1,15 +1,23 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.account.Account;
+import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.receipt.AccountId;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -54,7 +62,7 @@ final class Ports {
         return new InMemoryTrails();
     }
 
-    @Bean(typed = {PollRuns.class, InMemoryFallback.class})
+    @Bean(typed = {PollRuns.class, Arrivals.class, InMemoryFallback.class})
     @Singleton
     InMemoryFallback fallback() {
         return new InMemoryFallback();
@@ -78,6 +86,30 @@ final class Ports {
     @Singleton
     InMemoryConversions conversions() {
         return new InMemoryConversions();
+    }
+
+    @Singleton
+    Accounts accounts() {
+        return new Accounts(
+                List.of(new Account(VonageCatalogue.VONAGE, new AccountId("ab12cd34"), new CurrencyCode("EUR"), true)),
+                new CurrencyCode("EUR"));
+    }
+
+    @Singleton
+    WebhookRoutes routes() {
+        return () -> List.of(new WebhookRoutes.Route(
+                VonageCatalogue.VONAGE, new AccountId("ab12cd34"), "/webhooks/vonage/receipts/s3cret", true));
+    }
+
+    @Singleton
+    CampaignRule campaignRule() {
+        return new CampaignRule.WholeReference();
+    }
+
+    @Bean(typed = {NetworkExpectations.class, InMemoryExpectations.class})
+    @Singleton
+    InMemoryExpectations expectations() {
+        return new InMemoryExpectations();
     }
 
     @Singleton

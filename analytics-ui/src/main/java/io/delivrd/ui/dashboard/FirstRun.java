@@ -1,63 +1,46 @@
 package io.delivrd.ui.dashboard;
 
 import io.delivrd.ui.dashboard.FirstRunView.Sample;
+import io.delivrd.ui.layout.PublicUrl;
 import io.delivrd.ui.layout.Words;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.server.util.HttpHostResolver;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /// What stands in place of the overview until the first receipt has come: how to make it come.
 @Singleton
 final class FirstRun {
 
     private static final String ROUTE = "/webhooks/vonage/receipts";
-    private static final Set<String> ONLY_HERE = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
     private static final DateTimeFormatter PUSHED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter SCTS = DateTimeFormatter.ofPattern("uuMMddHHmm", Locale.ROOT);
 
-    private final HttpHostResolver hosts;
+    private final PublicUrl publicUrl;
     private final InstantSource clock;
-    private final Optional<String> publicUrl;
 
-    FirstRun(HttpHostResolver hosts, InstantSource clock, @Value("${delivrd.public-url:}") String publicUrl) {
-        this.hosts = hosts;
+    FirstRun(PublicUrl publicUrl, InstantSource clock) {
+        this.publicUrl = publicUrl;
         this.clock = clock;
-        this.publicUrl = Optional.of(publicUrl).map(String::strip).filter(url -> !url.isEmpty());
     }
 
     FirstRunView view(HttpRequest<?> request, Words words) {
-        String base = publicUrl.orElseGet(() -> hosts.resolve(request)).replaceAll("/+$", "");
+        String base = publicUrl.of(request);
         String url = base + ROUTE;
         return new FirstRunView(
                 words.text("first_run.title"),
                 "overview",
                 url,
-                isOnlyHere(base) ? words.text("first_run.only_here") : "",
+                PublicUrl.isOnlyHere(base) ? words.text("first_run.only_here") : "",
                 List.of(
                         new Sample(words.text("first_run.form"), form(url)),
                         new Sample(words.text("first_run.json"), json(url)),
                         new Sample(words.text("first_run.get"), get(url))),
                 "/");
-    }
-
-    private static boolean isOnlyHere(String base) {
-        try {
-            return Optional.ofNullable(URI.create(base).getHost())
-                    .filter(ONLY_HERE::contains)
-                    .isPresent();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private String form(String url) {

@@ -3,6 +3,7 @@ package io.delivrd.domain.campaign;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// How a campaign is derived from a client-ref, so that a reference per customer does not make a million campaigns.
 public sealed interface CampaignRule {
@@ -33,6 +34,34 @@ public sealed interface CampaignRule {
                 throw new IllegalArgumentException("the regular expression has no group");
             }
         }
+    }
+
+    /// @param text `whole`, `before:` and a delimiter, or `regex:` and an expression whose first group is the campaign
+    /// @throws IllegalArgumentException if it is none of the three; the message says what is wrong
+    static CampaignRule parse(String text) {
+        if (text.equals("whole")) {
+            return new WholeReference();
+        }
+        if (text.startsWith("before:")) {
+            return new BeforeDelimiter(text.substring("before:".length()));
+        }
+        if (text.startsWith("regex:")) {
+            try {
+                return new FirstGroup(Pattern.compile(text.substring("regex:".length())));
+            } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException("not a regular expression: " + e.getDescription(), e);
+            }
+        }
+        throw new IllegalArgumentException("must be whole, before:<delimiter> or regex:<expression>");
+    }
+
+    /// @return as [#parse] reads it
+    default String text() {
+        return switch (this) {
+            case WholeReference() -> "whole";
+            case BeforeDelimiter(String delimiter) -> "before:" + delimiter;
+            case FirstGroup(Pattern pattern) -> "regex:" + pattern.pattern();
+        };
     }
 
     /// @return never empty: [#NO_REFERENCE] where there is no client-ref

@@ -1,9 +1,13 @@
 package io.delivrd.web.provider.vonage;
 
 import io.delivrd.application.account.Account;
+import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.web.provider.ProviderAccounts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The accounts configured, and the rule for all others: that of the first account.
 final class VonageAccounts {
+
+    private static final String ROUTE = "/webhooks/vonage/receipts";
 
     private final Map<String, VonageAccount> byApiKey;
     private final VonageAccount others;
@@ -43,6 +49,23 @@ final class VonageAccounts {
     /// @return every rule there is
     Stream<VonageAccount> all() {
         return Stream.concat(Stream.of(others), byApiKey.values().stream());
+    }
+
+    List<WebhookRoutes.Route> routes() {
+        return byApiKey.isEmpty()
+                ? List.of(route(Accounts.UNNAMED, others))
+                : byApiKey.entrySet().stream()
+                        .map(entry -> route(new AccountId(entry.getKey()), entry.getValue()))
+                        .toList();
+    }
+
+    private static WebhookRoutes.Route route(AccountId id, VonageAccount account) {
+        String token = account.pathTokens().stream()
+                .findFirst()
+                .map(text ->
+                        "/" + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20"))
+                .orElse("");
+        return new WebhookRoutes.Route(VonageCatalogue.VONAGE, id, ROUTE + token, account.signatureRequired());
     }
 
     ProviderAccounts asProviderAccounts() {

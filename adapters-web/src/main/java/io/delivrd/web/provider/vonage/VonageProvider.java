@@ -1,6 +1,7 @@
 package io.delivrd.web.provider.vonage;
 
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.web.provider.ProviderAccounts;
 import io.delivrd.web.provider.ReceiptFormat;
@@ -38,6 +39,11 @@ final class VonageProvider {
     @Singleton
     ProviderAccounts accounts(VonageAccounts configured) {
         return configured.asProviderAccounts();
+    }
+
+    @Singleton
+    WebhookRoutes routes(VonageAccounts configured) {
+        return configured::routes;
     }
 
     @Singleton

@@ -1,0 +1,62 @@
+package io.delivrd.ui.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/// @param doubtText why providers may not reach the address, empty text if it looks fine
+/// @param refresh seconds until the page is to be shown anew; empty text once every account has sent something
+/// @param zoneText what days are counted in unless a page asks for another zone
+record SettingsView(
+        String title,
+        String nav,
+        String doubtText,
+        String refresh,
+        List<AccountRow> accounts,
+        RulePanel rule,
+        List<NetworkRow> networks,
+        String defaultHorizonText,
+        NetworkForm networkForm,
+        String zoneText) {
+
+    /// @param url to paste at the provider
+    /// @param heard whether a webhook of the account ever came
+    /// @param heardText when the last one came, or that none has yet
+    /// @param sendsText whether receipts are to be expected of it
+    record AccountRow(
+            String provider,
+            String account,
+            String currency,
+            String url,
+            String signedText,
+            String sendsText,
+            boolean heard,
+            String heardText) {}
+
+    /// @param currentText the rule in force
+    /// @param triedText the rule to try
+    /// @param referencesText client-refs to try it on, a line each
+    /// @param problemText why the rule cannot be tried, empty text if it can
+    /// @param results empty before it was tried
+    /// @param settingText what to write into the configuration; empty text for the rule in force
+    record RulePanel(
+            String currentText,
+            String triedText,
+            String referencesText,
+            String problemText,
+            List<Result> results,
+            String summaryText,
+            String settingText) {}
+
+    record Result(String reference, String now, String then, boolean changed) {}
+
+    record NetworkRow(
+            String code, String name, String supportText, String validityText, String graceText, String editHref) {}
+
+    /// @param problem of the field it names; empty where nothing is wrong
+    record NetworkForm(
+            String code, String validityHours, String graceHours, List<Support> supports, Optional<Problem> problem) {}
+
+    record Support(String value, String text, boolean current) {}
+
+    record Problem(String field, String text) {}
+}
