@@ -1,0 +1,246 @@
+package io.delivrd.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import io.delivrd.app.Chromium.Looks;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people come for, done as they do it.
+final class BrowserJourneysTest {
+
+    @TempDir
+    static Path folder;
+
+    private static RunningServer server;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = RunningServer.start(folder.resolve("filled"));
+        DemoData.fill(server);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        chromium.close();
+        server.close();
+    }
+
+    @Test
+    void fromTheFirstRunToTheFirstReceipt() throws IOException, InterruptedException {
+        try (RunningServer empty = RunningServer.start(folder.resolve("empty"))) {
+            Page page = chromium.signedIn(empty, Looks.USUAL);
+            assertThat(page.locator("h1")).hasText("Waiting for the first receipt");
+            String address = page.locator(".code--large code").innerText();
+
+            push(URI.create(address), "messageId=first-1&status=delivered&err-code=0&client-ref=first-campaign");
+
+            assertThat(page.locator("h1")).hasText("Overview");
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("first-campaign"))
+                            .first())
+                    .isVisible();
+            page.context().close();
+        }
+    }
+
+    @Test
+    void theNetworkBehindABadCampaignIsFoundAndExported() throws IOException {
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/campaigns?sort=delivered_of_all");
+        Locator worst = page.locator(".rate-table tbody tr").first();
+        String campaign = worst.locator(".rate-table__link").innerText();
+        worst.locator(".rate-table__link").click();
+        assertThat(page.locator("h1")).containsText(campaign);
+
+        Locator networks = page.locator("section[aria-labelledby=networks-title]");
+        networks.locator(".rate-table__link").first().click();
+        assertThat(page.locator(".chip")).hasCount(1);
+        String network = page.locator(".chip__value").innerText();
+        String all = page.locator(".figure-strip__value").first().innerText().replace(",", "");
+        Download file = page.waitForDownload(
+                () -> page.locator("section.headlines .csv-link").first().click());
+
+        List<String> lines = Files.readAllLines(file.path());
+        assertThat(file.suggestedFilename()).startsWith("delivery_").endsWith("_UTC.csv");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).startsWith(all + ",");
+        assertThat(file.url()).contains("network=" + network).contains("campaign=");
+        page.context().close();
+    }
+
+    @Test
+    void oneMessageIsFollowed() {
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/messages");
+        page.locator("#message-id").first().fill(DemoData.someMessage());
+        page.locator("main form button[type=submit]").first().click();
+
+        assertThat(page.locator("h1")).containsText(DemoData.someMessage());
+        assertThat(page.locator(".timeline li, .timeline__entry").first()).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void aQuarantinedReceiptIsReplayedOnceItsSecretIsRight() throws IOException, InterruptedException {
+        Path data = folder.resolve("signed");
+        Map<String, String> strict =
+                Map.of("DELIVRD_VONAGE_SIGNATURE_SECRET", "wrong", "DELIVRD_VONAGE_SIGNATURE_REQUIRED", "true");
+        try (RunningServer signed = RunningServer.start(data, strict)) {
+            push(
+                    signed.uri().resolve("/webhooks/vonage/receipts"),
+                    "messageId=kept-1&status=delivered&err-code=0&client-ref=kept-campaign");
+        }
+        try (RunningServer open = RunningServer.start(data)) {
+            Page page = chromium.signedIn(open, Looks.USUAL);
+            page.navigate("/intake");
+            assertThat(page.locator("#quarantine tbody tr")).hasCount(1);
+
+            page.locator("#quarantine form button[type=submit]").first().click();
+
+            assertThat(page.locator("#quarantine tbody tr")).hasCount(0);
+            page.navigate("/campaigns");
+            assertThat(page.locator(".rate-table__link").first()).hasText("kept-campaign");
+            page.context().close();
+        }
+    }
+
+    @Test
+    void everythingWorksWithoutScripts() {
+        Page page = chromium.signedIn(server, Looks.USUAL.withoutScripts());
+        page.navigate("/campaigns");
+        page.locator("select[name=unit]").selectOption("message");
+        page.locator(".filter-form:has(select[name=unit]) button[type=submit]").click();
+        assertThat(page).hasURL(Pattern.compile("unit=message"));
+        assertThat(page.locator(".filter-bar__unit")).hasText("counted by message");
+
+        page.locator("input[name=q]").fill("SPRING");
+        page.locator(".search-box button[type=submit]").click();
+        assertThat(page.locator(".rate-table tbody tr").first()).containsText("spring");
+
+        page.locator("button[name=language][value=de]").click();
+        assertThat(page.locator("h1")).hasText("Kampagnen");
+        assertThat(page.locator("input[name=q]")).hasValue("SPRING");
+        page.context().close();
+    }
+
+    @Test
+    void theKeyboardReachesTheFigures() {
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/?from=2026-01-01&until=2026-02-01");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("Skip to content");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("main :focus")).hasCount(1);
+
+        page.keyboard().press("ArrowLeft");
+
+        assertThat(page).hasURL(Pattern.compile("from=2025-12-01&until=2026-01-01"));
+        page.context().close();
+    }
+
+    @Test
+    void everyControlShowsWhereTheFocusIs() {
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/");
+        for (int i = 0; i < 40; i++) {
+            page.keyboard().press("Tab");
+            Object seen = page.evaluate("""
+                    () => {
+                      const style = getComputedStyle(document.activeElement);
+                      const dot = document.activeElement.querySelector('.trend__dot');
+                      return style.outlineStyle !== 'none' || style.boxShadow !== 'none'
+                        || (dot !== null && getComputedStyle(dot).strokeWidth !== '0px');
+                    }
+                    """);
+            assertThat(seen)
+                    .as(page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+                            .toString())
+                    .isEqualTo(true);
+        }
+        page.context().close();
+    }
+
+    @Test
+    void theDarkThemeIsDarkAndCanBeChosen() {
+        Page page = chromium.signedIn(server, Looks.USUAL.dark());
+        String dark = background(page);
+        page.locator(".theme-switch select").selectOption("light");
+        String light = background(page);
+        page.reload();
+
+        assertThat(dark).isEqualTo("rgb(12, 20, 23)");
+        assertThat(light).isEqualTo("rgb(243, 245, 242)");
+        assertThat(background(page)).isEqualTo(light);
+        page.context().close();
+    }
+
+    private static String background(Page page) {
+        return page.evaluate("getComputedStyle(document.body).backgroundColor").toString();
+    }
+
+    @Test
+    void figuresMoveAsReceiptsArrive() {
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/campaigns?range=today&q=moving");
+        assertThat(page.locator(".rate-table__link")).hasCount(0);
+
+        for (int i = 0; i < 3; i++) {
+            push(
+                    server.uri().resolve("/webhooks/vonage/receipts"),
+                    "messageId=moving-" + i + "&status=delivered&err-code=0&client-ref=moving");
+        }
+
+        assertThat(page.locator(".rate-table__link")).hasText("moving");
+        page.context().close();
+    }
+
+    @Test
+    void aPageIsLightAndKeepsItsPolicy() {
+        Page page = chromium.visitor(server, Looks.USUAL);
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        Response answer = page.navigate("/sign-in");
+
+        assertThat(answer.headerValue("content-security-policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    private static void push(URI webhook, String form) {
+        int status = server.send(HttpRequest.newBuilder(webhook)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .timeout(Duration.ofSeconds(10))
+                        .POST(BodyPublishers.ofString(form))
+                        .build())
+                .statusCode();
+        assertThat(status).isIn(204, 401);
+    }
+}

@@ -1,0 +1,33 @@
+package io.delivrd.app;
+
+import java.util.List;
+
+/// Every page that the demo's data fill.
+final class ShownPages {
+
+    private ShownPages() {}
+
+    static List<String> of(RunningServer server) {
+        return List.of(
+                "/",
+                "/campaigns",
+                "/campaigns/spring-sale",
+                "/networks",
+                "/networks/23410",
+                "/errors",
+                "/messages",
+                message(server),
+                "/intake",
+                "/imports",
+                "/settings",
+                "/settings/users",
+                "/settings/tokens",
+                "/settings/audit",
+                "/settings/account");
+    }
+
+    /// @return the page of one that came to an end
+    private static String message(RunningServer server) {
+        return "/messages/vonage/" + DemoData.someMessage();
+    }
+}
