@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -54,11 +55,18 @@ final class Site {
         }
     }
 
-    HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
-                .header("Accept", "text/html")
-                .timeout(Duration.ofSeconds(30))
-                .build();
+    /// @param form already encoded
+    HttpResponse<String> post(String path, String form) {
+        return send(
+                path,
+                HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build());
+    }
+
+    private HttpResponse<String> send(String path, HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
@@ -67,5 +75,13 @@ final class Site {
             Thread.currentThread().interrupt();
             throw new AssertionError(path, e);
         }
+    }
+
+    HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                .header("Accept", "text/html")
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        return send(path, request);
     }
 }

@@ -85,8 +85,7 @@ final class AccessFilter {
         }
         request.setAttribute(HttpAttributes.PRINCIPAL, caller);
         if (authorization.isEmpty() && !AccessRule.isSafe(request.getMethod()) && !SameOrigin.isClaimedBy(request)) {
-            throw new TurnedAway(
-                    answers.forbidden(request, "a signed-in session can only be used from our own pages"));
+            throw new TurnedAway(answers.forbidden(request, "a signed-in session can only be used from our own pages"));
         }
         if (!rule.need().isMetBy(caller)) {
             trail.refused(request, rule, caller);

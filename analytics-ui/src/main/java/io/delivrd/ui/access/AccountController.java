@@ -51,8 +51,7 @@ final class AccountController {
 
     @Get
     HttpResponse<?> account(HttpRequest<?> request, @QueryValue @Nullable String done) {
-        return HttpResponse.ok(
-                Pages.page("access/account", view(request, Forms.text(done), Optional.empty())));
+        return HttpResponse.ok(Pages.page("access/account", view(request, Forms.text(done), Optional.empty())));
     }
 
     @Post("/password")

@@ -53,8 +53,12 @@ final class AuditController {
                         "settings",
                         "audit",
                         words.text("audit.caption", times.zoneText()),
-                        shown.stream().map(kept -> row(kept.entry(), words, times)).toList(),
-                        found.size() > ROWS ? PATH + "?before=" + shown.getLast().key() : "",
+                        shown.stream()
+                                .map(kept -> row(kept.entry(), words, times))
+                                .toList(),
+                        found.size() > ROWS
+                                ? PATH + "?before=" + shown.getLast().key()
+                                : "",
                         key == Long.MAX_VALUE ? "" : PATH));
     }
 

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param to where to go on to
 /// @param problem what is wrong with the form
 /// @param typed what was typed before, without the password
-record DoorView(
-        String title, String nav, String notice, String action, String to, FieldProblem problem, Typed typed) {
+record DoorView(String title, String nav, String notice, String action, String to, FieldProblem problem, Typed typed) {
 
     record Typed(String login, String display) {
 

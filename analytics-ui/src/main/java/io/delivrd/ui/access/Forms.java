@@ -30,7 +30,10 @@ final class Forms {
     }
 
     static String names(Set<Role> roles, Words words) {
-        return roles.stream().sorted().map(role -> words.text("role." + role.tag())).collect(Collectors.joining(", "));
+        return roles.stream()
+                .sorted()
+                .map(role -> words.text("role." + role.tag()))
+                .collect(Collectors.joining(", "));
     }
 
     /// @return the roles whose boxes were checked

@@ -57,8 +57,8 @@ final class SetUpController {
             @Nullable @Body("password") String password) {
         Words words = Language.of(request);
         Typed typed = new Typed(Forms.text(login), Forms.text(display));
-        Optional<AccessProblem> problem = setUp.complete(
-                ticket, new Draft(typed.login(), typed.display(), Forms.text(password), Set.of()));
+        Optional<AccessProblem> problem =
+                setUp.complete(ticket, new Draft(typed.login(), typed.display(), Forms.text(password), Set.of()));
         if (problem.isEmpty()) {
             return HttpResponse.seeOther(URI.create("/sign-in?reason=set_up"));
         }
@@ -69,13 +69,7 @@ final class SetUpController {
 
     private static DoorView view(Words words, String ticket, Optional<AccessProblem> problem, Typed typed) {
         return new DoorView(
-                words.text("set_up.title"),
-                "",
-                "",
-                "/set-up/" + ticket,
-                "",
-                FieldProblem.of(problem, words),
-                typed);
+                words.text("set_up.title"), "", "", "/set-up/" + ticket, "", FieldProblem.of(problem, words), typed);
     }
 
     private static HttpResponse<?> used(Words words) {

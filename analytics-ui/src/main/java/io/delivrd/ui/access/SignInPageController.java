@@ -29,7 +29,9 @@ final class SignInPageController {
                 new DoorView(
                         words.text("sign_in.title"),
                         "",
-                        reason == null ? "" : words.find("sign_in.reason." + reason).orElse(""),
+                        reason == null
+                                ? ""
+                                : words.find("sign_in.reason." + reason).orElse(""),
                         "/sign-in",
                         to == null ? "" : to,
                         DoorView.FieldProblem.NONE,

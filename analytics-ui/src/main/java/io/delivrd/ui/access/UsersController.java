@@ -68,8 +68,8 @@ final class UsersController {
             @Nullable @Body("admin") String admin) {
         Set<Role> roles = Forms.roles(viewer, finance, operator, admin);
         Typed typed = new Typed(Forms.text(login), Forms.text(display));
-        Optional<AccessProblem> problem = users.add(
-                Viewer.of(request), new Draft(typed.login(), typed.display(), Forms.text(password), roles));
+        Optional<AccessProblem> problem =
+                users.add(Viewer.of(request), new Draft(typed.login(), typed.display(), Forms.text(password), roles));
         return problem.isEmpty() ? done("added") : refused(view(request, "", problem, "", typed, roles));
     }
 
@@ -83,8 +83,7 @@ final class UsersController {
             @Nullable @Body("admin") String admin,
             @Nullable @Body("disabled") String disabled) {
         Set<Role> roles = Forms.roles(viewer, finance, operator, admin);
-        return changed(
-                request, id, user -> users.change(Viewer.of(request), user, roles, disabled != null), "changed");
+        return changed(request, id, user -> users.change(Viewer.of(request), user, roles, disabled != null), "changed");
     }
 
     @Post("/{id}/password")
@@ -96,11 +95,8 @@ final class UsersController {
 
     private HttpResponse<?> changed(
             HttpRequest<?> request, String id, Function<UUID, Optional<AccessProblem>> change, String done) {
-        Optional<AccessProblem> problem =
-                Forms.id(id).map(change).orElse(Optional.of(AccessProblem.UNKNOWN_USER));
-        return problem.isEmpty()
-                ? done(done)
-                : refused(view(request, "", problem, id, Typed.NOTHING, Set.of()));
+        Optional<AccessProblem> problem = Forms.id(id).map(change).orElse(Optional.of(AccessProblem.UNKNOWN_USER));
+        return problem.isEmpty() ? done(done) : refused(view(request, "", problem, id, Typed.NOTHING, Set.of()));
     }
 
     private static HttpResponse<?> done(String what) {

@@ -1,11 +1,10 @@
 package io.delivrd.ui.layout;
 
-import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.server.exceptions.response.DefaultHtmlErrorResponseBodyProvider;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
 import io.micronaut.views.ModelAndViewRenderer;
@@ -17,7 +16,7 @@ import java.util.Map;
 
 /// Pages for errors of the server, in clear words.
 @Singleton
-@Replaces(DefaultHtmlErrorResponseBodyProvider.class)
+@Primary
 final class ErrorPages implements HtmlErrorResponseBodyProvider {
 
     private final ModelAndViewRenderer<Map<String, Object>, HttpRequest<?>> renderer;

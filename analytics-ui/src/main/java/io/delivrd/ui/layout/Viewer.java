@@ -7,8 +7,7 @@ import io.micronaut.http.HttpRequest;
 /// Who looks at a page, for templates.
 ///
 /// @param name empty text for nobody
-public record Viewer(
-        String name, boolean signedIn, boolean maySeeMoney, boolean mayOperate, boolean mayAdminister) {
+public record Viewer(String name, boolean signedIn, boolean maySeeMoney, boolean mayOperate, boolean mayAdminister) {
 
     /// @return who looks at the page; nobody where nobody was let in
     public static Caller of(HttpRequest<?> request) {
