@@ -72,7 +72,7 @@ final class AccessPagesTest {
         assertThat(page.select("input[name=password]").attr("autocomplete")).isEqualTo("current-password");
         assertThat(page.select("[role=alert]").text()).startsWith("Name and password do not fit");
         assertThat(page.select("script:not([src]), style, [style]")).isEmpty();
-        assertThat(site.page("/sign-in?reason=title%7D<b>").select("[role=alert]"))
+        assertThat(site.page("/sign-in?reason=title%7D%3Cb%3E").select("[role=alert]"))
                 .isEmpty();
     }
 
@@ -191,7 +191,7 @@ final class AccessPagesTest {
         Document second = site.page(first.select("a[rel=next]").attr("href"));
 
         assertThat(first.select("tbody tr")).hasSize(50);
-        assertThat(first.select("tbody tr").first().text())
+        assertThat(first.select("tbody tr").getFirst().text())
                 .isEqualTo("21 Nov 2026, 12:15:30 UTC ada export /x/51 done");
         assertThat(second.select("tbody tr")).hasSize(1);
         assertThat(second.select("a[rel=next]")).isEmpty();

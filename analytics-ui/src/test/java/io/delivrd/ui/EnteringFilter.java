@@ -1,7 +1,6 @@
 package io.delivrd.ui;
 
 import io.delivrd.application.access.Caller;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
@@ -20,7 +19,7 @@ final class EnteringFilter {
     @RequestFilter
     void enter(HttpRequest<?> request) {
         if (!caller.equals(Caller.NOBODY)) {
-            request.setAttribute(HttpAttributes.PRINCIPAL, caller);
+            request.setUserPrincipal(caller);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.delivrd.application.access.SignIn;
 import io.delivrd.web.problem.ProblemAnswers;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -83,7 +82,7 @@ final class AccessFilter {
         if (caller.equals(Caller.NOBODY)) {
             throw new TurnedAway(turnedAway(request));
         }
-        request.setAttribute(HttpAttributes.PRINCIPAL, caller);
+        request.setUserPrincipal(caller);
         if (authorization.isEmpty() && !AccessRule.isSafe(request.getMethod()) && !SameOrigin.isClaimedBy(request)) {
             throw new TurnedAway(answers.forbidden(request, "a signed-in session can only be used from our own pages"));
         }

@@ -65,6 +65,23 @@ final class AccessTest {
         assertThat(answer.body()).contains("\"type\":\"/problems/unauthenticated\"", "\"status\":401");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/webhooks/../api/v1/quarantine",
+                "/static/../api/v1/quarantine",
+                "/health/..%2fapi/v1/quarantine",
+                "/sign-in/%2e%2e/api/v1/quarantine",
+                "//api/v1/quarantine",
+                "/api/v1/quarantine/",
+                "/api/v1/quarantine;x",
+                "/api/v1//quarantine",
+                "/API/V1/QUARANTINE"
+            })
+    void noOtherSpellingOfAnAddressLeadsPastItsRule(String path) {
+        assertThat(server.getRaw(path)).doesNotContain("application/json", " 200 ");
+    }
+
     @Test
     void theTokenOpensTheApi() {
         assertThat(server.get("/api/v1/quarantine", "Authorization", "bearer  " + WebServer.TOKEN)
