@@ -81,7 +81,11 @@ final class EveryPageTest {
                 "/intake",
                 "/intake#empty",
                 "/imports",
-                "/imports#empty"
+                "/imports#empty",
+                "/settings/users",
+                "/settings/tokens",
+                "/settings/audit",
+                "/settings/account"
             })
     void isSoundWithoutInlineCodeAndForEverybody(String path) {
         Document page = page(path);

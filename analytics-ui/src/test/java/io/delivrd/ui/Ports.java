@@ -3,6 +3,15 @@ package io.delivrd.ui;
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.WebhookRoutes;
+import io.delivrd.application.access.AuditLog;
+import io.delivrd.application.access.InMemoryAccess;
+import io.delivrd.application.access.ManageTokens;
+import io.delivrd.application.access.ManageUsers;
+import io.delivrd.application.access.OwnAccount;
+import io.delivrd.application.access.Passwords;
+import io.delivrd.application.access.PlainPasswords;
+import io.delivrd.application.access.SetUp;
+import io.delivrd.application.access.SignInThrottle;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
@@ -23,9 +32,12 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /// What the app provides to the pages, in memory.
@@ -110,6 +122,59 @@ final class Ports {
     @Singleton
     InMemoryExpectations expectations() {
         return new InMemoryExpectations();
+    }
+
+    @Singleton
+    InMemoryAccess access() {
+        return new InMemoryAccess();
+    }
+
+    @Singleton
+    Passwords passwords() {
+        return new PlainPasswords();
+    }
+
+    @Singleton
+    SignInThrottle throttle() {
+        return new SignInThrottle() {
+            @Override
+            public Optional<Duration> attempt(String name, String address) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void succeeded(String name) {}
+        };
+    }
+
+    @Singleton
+    AuditLog audit(InMemoryAccess access) {
+        return access.audit();
+    }
+
+    @Singleton
+    ManageUsers users(InMemoryAccess access, Passwords passwords, InstantSource clock) {
+        return new ManageUsers(access.users(), access.sessions(), passwords, access.audit(), clock, new Random(5));
+    }
+
+    @Singleton
+    ManageTokens tokens(InMemoryAccess access, InstantSource clock) {
+        return new ManageTokens(access.tokens(), access.audit(), clock, new Random(6));
+    }
+
+    @Singleton
+    SetUp setUp(InMemoryAccess access, ManageUsers users, InstantSource clock) {
+        return new SetUp(access.users(), users, clock, new Random(7));
+    }
+
+    @Singleton
+    OwnAccount account(
+            InMemoryAccess access,
+            Passwords passwords,
+            ManageUsers users,
+            SignInThrottle throttle,
+            InstantSource clock) {
+        return new OwnAccount(access.users(), access.sessions(), passwords, users, throttle, access.audit(), clock);
     }
 
     @Singleton

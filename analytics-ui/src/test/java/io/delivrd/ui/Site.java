@@ -90,4 +90,12 @@ final class Site {
             throw new AssertionError(path, e);
         }
     }
+
+    HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                .header("Accept", "text/html")
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        return send(path, request);
+    }
 }

@@ -1,6 +1,6 @@
 package io.delivrd.app;
 
-import io.delivrd.web.access.SignInTickets;
+import io.delivrd.application.access.SetUp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,10 @@ final class Serve implements Callable<Integer> {
         port.ifPresent(number -> properties.put("micronaut.server.port", number));
         try (Server server = Server.start(properties)) {
             Console.say("Delivrd listens on " + server.url());
-            Console.say("Open: " + server.url() + "/sign-in/"
-                    + server.beans().getBean(SignInTickets.class).issue());
+            server.beans()
+                    .getBean(SetUp.class)
+                    .issue()
+                    .ifPresent(ticket -> Console.say("Set up: " + server.url() + "/set-up/" + ticket));
             Shutdown.awaitRequest();
         }
         return 0;

@@ -74,6 +74,7 @@ final class ArchitectureTest {
                     "java.lang..",
                     "java.math..",
                     "java.nio.charset..",
+                    "java.security..",
                     "java.time..",
                     "java.util..",
                     "org.jspecify..",

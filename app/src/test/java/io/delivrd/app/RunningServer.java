@@ -171,7 +171,7 @@ final class RunningServer implements AutoCloseable {
     private void awaitReady(Process started) throws IOException {
         BufferedReader out = started.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
-        while (line != null && !line.startsWith("Open: ")) {
+        while (line != null && !line.startsWith("Delivrd listens on ")) {
             line = out.readLine();
         }
         if (line == null) {

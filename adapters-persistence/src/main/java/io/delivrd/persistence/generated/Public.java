@@ -5,7 +5,11 @@ package io.delivrd.persistence.generated;
 
 
 import io.delivrd.persistence.generated.tables.AccountExpectation;
+import io.delivrd.persistence.generated.tables.ApiToken;
+import io.delivrd.persistence.generated.tables.AppSession;
+import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
+import io.delivrd.persistence.generated.tables.AuditEntry;
 import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
@@ -53,9 +57,29 @@ public class Public extends SchemaImpl {
     public final AccountExpectation ACCOUNT_EXPECTATION = AccountExpectation.ACCOUNT_EXPECTATION;
 
     /**
+     * The table <code>public.api_token</code>.
+     */
+    public final ApiToken API_TOKEN = ApiToken.API_TOKEN;
+
+    /**
+     * The table <code>public.app_session</code>.
+     */
+    public final AppSession APP_SESSION = AppSession.APP_SESSION;
+
+    /**
+     * The table <code>public.app_user</code>.
+     */
+    public final AppUser APP_USER = AppUser.APP_USER;
+
+    /**
      * Up to when webhooks were looked for, to notice silences over restarts
      */
     public final ArrivalWatch ARRIVAL_WATCH = ArrivalWatch.ARRIVAL_WATCH;
+
+    /**
+     * Only added to
+     */
+    public final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
 
     /**
      * Whether a recipient acted on a message; the latest about a part
@@ -173,7 +197,11 @@ public class Public extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             AccountExpectation.ACCOUNT_EXPECTATION,
+            ApiToken.API_TOKEN,
+            AppSession.APP_SESSION,
+            AppUser.APP_USER,
             ArrivalWatch.ARRIVAL_WATCH,
+            AuditEntry.AUDIT_ENTRY,
             Conversion.CONVERSION,
             DeliveryRollup.DELIVERY_ROLLUP,
             ImportRefusedLine.IMPORT_REFUSED_LINE,

@@ -5,7 +5,11 @@ package io.delivrd.persistence.generated;
 
 
 import io.delivrd.persistence.generated.tables.AccountExpectation;
+import io.delivrd.persistence.generated.tables.ApiToken;
+import io.delivrd.persistence.generated.tables.AppSession;
+import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
+import io.delivrd.persistence.generated.tables.AuditEntry;
 import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
@@ -38,9 +42,29 @@ public class Tables {
     public static final AccountExpectation ACCOUNT_EXPECTATION = AccountExpectation.ACCOUNT_EXPECTATION;
 
     /**
+     * The table <code>public.api_token</code>.
+     */
+    public static final ApiToken API_TOKEN = ApiToken.API_TOKEN;
+
+    /**
+     * The table <code>public.app_session</code>.
+     */
+    public static final AppSession APP_SESSION = AppSession.APP_SESSION;
+
+    /**
+     * The table <code>public.app_user</code>.
+     */
+    public static final AppUser APP_USER = AppUser.APP_USER;
+
+    /**
      * Up to when webhooks were looked for, to notice silences over restarts
      */
     public static final ArrivalWatch ARRIVAL_WATCH = ArrivalWatch.ARRIVAL_WATCH;
+
+    /**
+     * Only added to
+     */
+    public static final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
 
     /**
      * Whether a recipient acted on a message; the latest about a part

@@ -1,5 +1,8 @@
 package io.delivrd.web.access;
 
+import io.delivrd.application.access.Admission;
+import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.SignIn;
 import io.delivrd.web.problem.ProblemAnswers;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -13,52 +16,96 @@ import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/// Lets in who brings the bootstrap token or a session; only what is listed as open needs neither.
+/// Finds out who calls and lets in whom the [table of rules](AccessRules) lets in. The caller becomes the request's
+/// principal; the session's id, where there is one, the attribute `delivrd.session`.
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class AccessFilter {
 
     private static final String WEBHOOKS = "/webhooks/";
-    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    static final String SESSION = "delivrd.session";
     private static final String BEARER = "bearer ";
 
     private final AccessSettings settings;
-    private final Sessions sessions;
+    private final Admission admission;
+    private final AuditTrail trail;
     private final ProblemAnswers answers;
+    private final ExecutorService blocking;
 
-    AccessFilter(AccessSettings settings, Sessions sessions, ProblemAnswers answers) {
+    AccessFilter(
+            AccessSettings settings,
+            Admission admission,
+            AuditTrail trail,
+            ProblemAnswers answers,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.settings = settings;
-        this.sessions = sessions;
+        this.admission = admission;
+        this.trail = trail;
         this.answers = answers;
+        this.blocking = blocking;
     }
 
+    /// What needs no look into the database, webhooks above all, goes on in its own thread.
+    ///
+    /// @return null where nothing is asked; else a stage that fails with [TurnedAway] for who is not let in
     @RequestFilter
     @Nullable
-    HttpResponse<?> admit(HttpRequest<?> request) {
-        String path = request.getPath();
-        if (path.startsWith(WEBHOOKS) || isOpen(path)) {
-            return null;
-        }
+    CompletionStage<@Nullable HttpRequest<?>> admit(HttpRequest<?> request) {
+        AccessRule rule = AccessRules.of(request.getMethod(), request.getPath());
         Optional<String> authorization = request.getHeaders().getAuthorization();
-        if (authorization.isPresent()) {
-            if (!isBootstrapToken(authorization.get())) {
-                return turnedAway(request, path);
-            }
-            new Caller(true).enter(request);
+        boolean unknown =
+                authorization.isEmpty() && SessionCookie.secretOf(request).isEmpty();
+        if (rule.need() == Need.OPEN) {
             return null;
         }
-        if (!sessions.isSignedIn(request)) {
-            return turnedAway(request, path);
+        if (unknown) {
+            return CompletableFuture.failedStage(new TurnedAway(turnedAway(request)));
         }
-        if (!SAFE.contains(request.getMethod()) && !SameOrigin.isClaimedBy(request)) {
-            return answers.forbidden(request, "a signed-in session can only be used from our own pages");
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    requireAllowed(request, rule, authorization);
+                    return request;
+                },
+                blocking);
+    }
+
+    private void requireAllowed(HttpRequest<?> request, AccessRule rule, Optional<String> authorization) {
+        Caller caller = authorization.isPresent() ? byToken(authorization.get()) : bySession(request);
+        if (caller.equals(Caller.NOBODY)) {
+            throw new TurnedAway(turnedAway(request));
         }
-        new Caller(false).enter(request);
-        return null;
+        request.setUserPrincipal(caller);
+        if (authorization.isEmpty() && !AccessRule.isSafe(request.getMethod()) && !SameOrigin.isClaimedBy(request)) {
+            throw new TurnedAway(answers.forbidden(request, "a signed-in session can only be used from our own pages"));
+        }
+        if (!rule.need().isMetBy(caller)) {
+            trail.refused(request, rule, caller);
+            throw new TurnedAway(answers.forbidden(request, "none of your roles allows this"));
+        }
+    }
+
+    private Caller byToken(String authorization) {
+        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Caller.NOBODY;
+        }
+        String secret = authorization.substring(BEARER.length()).strip();
+        return settings.isBootstrapToken(secret)
+                ? SignIn.machine(SignInController.BOOTSTRAP)
+                : admission.byToken(secret).orElse(Caller.NOBODY);
+    }
+
+    private Caller bySession(HttpRequest<?> request) {
+        Optional<Admission.Admitted> admitted = SessionCookie.secretOf(request).flatMap(admission::bySession);
+        admitted.ifPresent(known -> request.setAttribute(SESSION, known.session()));
+        return admitted.map(Admission.Admitted::caller).orElse(Caller.NOBODY);
     }
 
     @ResponseFilter
@@ -71,27 +118,20 @@ final class AccessFilter {
                 .filter(type -> type.getName().equals(MediaType.TEXT_HTML))
                 .isPresent()) {
             PageHeaders.addTo(response);
+            // A page of one user must not be shown to the next one at the same browser.
+            response.getHeaders().set("Cache-Control", "no-store");
         }
     }
 
-    private static boolean isOpen(String path) {
-        return path.equals("/health")
-                || path.startsWith("/health/")
-                || path.equals("/prometheus")
-                || path.equals("/openapi.yml")
-                || path.equals("/sign-in")
-                || path.startsWith("/sign-in/")
-                || path.startsWith("/static/");
-    }
-
-    private boolean isBootstrapToken(String authorization) {
-        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && settings.isBootstrapToken(authorization.substring(BEARER.length()));
-    }
-
-    private HttpResponse<?> turnedAway(HttpRequest<?> request, String path) {
-        return path.equals("/api") || path.startsWith("/api/")
-                ? answers.unauthenticated(request, "send Authorization: Bearer with a token, or sign in")
-                : SignInPage.answer(HttpStatus.UNAUTHORIZED, "");
+    private HttpResponse<?> turnedAway(HttpRequest<?> request) {
+        boolean page = AccessRule.isSafe(request.getMethod())
+                && request.getMethod() != HttpMethod.OPTIONS
+                && !request.getPath().startsWith("/api/")
+                && request.accept().stream().anyMatch(type -> type.equals(MediaType.TEXT_HTML_TYPE));
+        return page
+                ? HttpResponse.status(HttpStatus.SEE_OTHER)
+                        .header("Location", LocalAddress.ofSignIn(request.getUri()))
+                        .header("Cache-Control", "no-store")
+                : answers.unauthenticated(request, "send Authorization: Bearer with a token, or sign in");
     }
 }

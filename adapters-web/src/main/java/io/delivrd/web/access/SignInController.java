@@ -1,70 +1,119 @@
 package io.delivrd.web.access;
 
+import io.delivrd.application.access.SignIn;
+import io.delivrd.application.access.SignIn.Attempt;
+import io.delivrd.application.access.SignIn.Origin;
+import io.delivrd.web.problem.ProblemAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/sign-in")
+/// Signs in and out. The form itself is a page of another module.
+@Controller
 @Hidden
-@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class SignInController {
 
-    private static final URI HOME = URI.create("/");
+    static final String BOOTSTRAP = "bootstrap";
+    static final String DEMO = "demo";
 
     private final SignInTickets tickets;
-    private final Sessions sessions;
+    private final SignIn signIn;
     private final AccessSettings settings;
+    private final HttpClientAddressResolver addresses;
+    private final ProblemAnswers answers;
 
-    SignInController(SignInTickets tickets, Sessions sessions, AccessSettings settings) {
+    SignInController(
+            SignInTickets tickets,
+            SignIn signIn,
+            AccessSettings settings,
+            HttpClientAddressResolver addresses,
+            ProblemAnswers answers) {
         this.tickets = tickets;
-        this.sessions = sessions;
+        this.signIn = signIn;
         this.settings = settings;
-    }
-
-    @Get
-    HttpResponse<?> page() {
-        return SignInPage.answer(HttpStatus.OK, "");
-    }
-
-    @Get(uri = "/style.css", produces = "text/css")
-    HttpResponse<?> style() {
-        return SignInPage.style();
+        this.addresses = addresses;
+        this.answers = answers;
     }
 
     /// Not for HEAD: looking at a link must not use it up.
-    @Get(uri = "/{ticket}", headRoute = false)
+    @Get(uri = "/sign-in/{ticket}", headRoute = false)
     HttpResponse<?> redeem(HttpRequest<?> request, @PathVariable String ticket) {
         return tickets.redeem(ticket)
-                ? signedIn(request)
-                : SignInPage.answer(HttpStatus.UNAUTHORIZED, "This link was used before or is too old.");
+                ? signedIn(request, signIn.begin(Optional.empty(), DEMO, origin(request)), LocalAddress.HOME)
+                : back("link_used", LocalAddress.HOME);
     }
 
-    @Post
+    /// @param token the bootstrap token, instead of name and password
+    /// @param to address to go on to
+    @Post("/sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body("token") String token) {
+    HttpResponse<?> signIn(
+            HttpRequest<?> request,
+            @Nullable @Body("name") String name,
+            @Nullable @Body("password") String password,
+            @Nullable @Body("token") String token,
+            @Nullable @Body("to") String to) {
         if (!SameOrigin.isClaimedBy(request)) {
-            return SignInPage.answer(HttpStatus.FORBIDDEN, "The form was not sent from this page.");
+            return answers.forbidden(request, "the form was not sent from our own page");
         }
-        return token != null && settings.isBootstrapToken(token)
-                ? signedIn(request)
-                : SignInPage.answer(HttpStatus.UNAUTHORIZED, "This token is not known.");
+        Attempt attempt = token == null
+                ? signIn.withPassword(name == null ? "" : name, password == null ? "" : password, origin(request))
+                : signIn.withSecret(BOOTSTRAP, () -> settings.isBootstrapToken(token), origin(request));
+        String target = LocalAddress.of(to);
+        return switch (attempt) {
+            case Attempt.SignedIn done -> {
+                // What the browser was signed in by before is over.
+                SessionCookie.secretOf(request).ifPresent(signIn::signOut);
+                yield signedIn(request, done, target);
+            }
+            case Attempt.Refused _ -> back(token == null ? "refused" : "token_refused", target);
+            case Attempt.Throttled throttled -> answers.tooManyAttempts(request, throttled.pause());
+        };
     }
 
-    private HttpResponse<?> signedIn(HttpRequest<?> request) {
-        return HttpResponse.seeOther(HOME)
-                .cookie(sessions.begin(request))
+    @Post("/sign-out")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> signOut(HttpRequest<?> request) {
+        if (!SameOrigin.isClaimedBy(request)) {
+            return answers.forbidden(request, "the form was not sent from our own page");
+        }
+        SessionCookie.secretOf(request).ifPresent(signIn::signOut);
+        return back("signed_out", LocalAddress.HOME).cookie(SessionCookie.none(request));
+    }
+
+    private Origin origin(HttpRequest<?> request) {
+        String agent = request.getHeaders().get("User-Agent");
+        return new Origin(String.valueOf(addresses.resolve(request)), agent == null ? "" : agent);
+    }
+
+    private static MutableHttpResponse<?> signedIn(HttpRequest<?> request, Attempt.SignedIn done, String to) {
+        return HttpResponse.seeOther(URI.create(to))
+                .cookie(SessionCookie.of(request, done.secret()))
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer");
+    }
+
+    /// @param reason which message the form shows
+    private static MutableHttpResponse<?> back(String reason, String to) {
+        String address = "/sign-in?reason=" + reason
+                + (to.equals(LocalAddress.HOME) ? "" : "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        return HttpResponse.seeOther(URI.create(address)).header("Cache-Control", "no-store");
     }
 }

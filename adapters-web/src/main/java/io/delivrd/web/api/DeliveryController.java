@@ -3,6 +3,7 @@ package io.delivrd.web.api;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.web.access.Sight;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -42,27 +43,27 @@ final class DeliveryController {
             })
     HttpResponse<InputStream> delivery(HttpRequest<?> request) {
         DeliveryReport report = measured(request);
-        return Wording.wantsCsv(request) ? csv(report) : json(report);
+        return Wording.wantsCsv(request) ? csv(report, Sight.of(request)) : json(report, Sight.of(request));
     }
 
     @Get(uri = "/delivery.csv", produces = "text/csv")
     @DeliveryParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<InputStream> deliveryCsv(HttpRequest<?> request) {
-        return csv(measured(request));
+        return csv(measured(request), Sight.of(request));
     }
 
     private DeliveryReport measured(HttpRequest<?> request) {
         return figures.measure(questions.read(request.getParameters().asMap()));
     }
 
-    private static HttpResponse<InputStream> json(DeliveryReport report) {
-        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryJson(report)))
+    private static HttpResponse<InputStream> json(DeliveryReport report, Sight sight) {
+        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryJson(report, sight.money())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static HttpResponse<InputStream> csv(DeliveryReport report) {
-        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryCsv(report)))
+    private static HttpResponse<InputStream> csv(DeliveryReport report, Sight sight) {
+        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryCsv(report, sight.money())))
                 .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

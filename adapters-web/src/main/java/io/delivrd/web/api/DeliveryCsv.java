@@ -43,12 +43,15 @@ final class DeliveryCsv implements Iterator<byte[]> {
             CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(written);
     private boolean begun;
 
-    DeliveryCsv(DeliveryReport report) {
+    /// @param money whether spend has columns
+    DeliveryCsv(DeliveryReport report, boolean money) {
         this.report = report;
         this.rows = report.rows().iterator();
-        this.currencies = report.total().spend().stream()
-                .map(price -> price.currency().text())
-                .toList();
+        this.currencies = money
+                ? report.total().spend().stream()
+                        .map(price -> price.currency().text())
+                        .toList()
+                : List.of();
     }
 
     /// @return such as `delivery_20261101T0000_20261201T0000_Europe-Berlin.csv`

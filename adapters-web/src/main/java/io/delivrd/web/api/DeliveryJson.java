@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -30,11 +31,14 @@ final class DeliveryJson implements Iterator<byte[]> {
     private static final int CHUNK = 64 * 1024;
 
     private final DeliveryReport report;
+    private final boolean money;
     private final Iterator<DeliveryRow> rows;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream(CHUNK + 4096);
     private final JsonGenerator json;
 
-    DeliveryJson(DeliveryReport report) {
+    /// @param money whether spend is written
+    DeliveryJson(DeliveryReport report, boolean money) {
+        this.money = money;
         this.report = report;
         this.rows = report.rows().iterator();
         try {
@@ -107,19 +111,25 @@ final class DeliveryJson implements Iterator<byte[]> {
         }
         json.writeEndObject();
         writeTimes(row.timeToReceipt());
+        if (money) {
+            writeSpend(row.spend());
+        }
+        json.writeNumberField("provider_expired", counts.providerExpired());
+        json.writeNumberField("aged", counts.aged());
+        json.writeNumberField("contradicted", counts.contradicted());
+        json.writeNumberField("without_receipts", counts.withoutReceipts());
+        json.writeEndObject();
+    }
+
+    private void writeSpend(List<Price> spend) throws IOException {
         json.writeArrayFieldStart("price");
-        for (Price price : row.spend()) {
+        for (Price price : spend) {
             json.writeStartObject();
             json.writeStringField("currency", price.currency().text());
             json.writeStringField("amount", price.text());
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeNumberField("provider_expired", counts.providerExpired());
-        json.writeNumberField("aged", counts.aged());
-        json.writeNumberField("contradicted", counts.contradicted());
-        json.writeNumberField("without_receipts", counts.withoutReceipts());
-        json.writeEndObject();
     }
 
     /// Writes the row's key, one field a dimension.

@@ -19,7 +19,7 @@ import io.delivrd.domain.receipt.Finality;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
-import io.delivrd.web.access.Caller;
+import io.delivrd.web.access.Sight;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ final class MessageAnswers {
     }
 
     /// @param asOf at which instant ages are measured
-    MessageAnswer of(MessageTrail trail, Instant asOf, Caller caller) {
+    MessageAnswer of(MessageTrail trail, Instant asOf, Sight sight) {
         PartState state = trail.state();
         ProviderId provider = trail.part().key().provider();
         Attributes attributes = trail.part().attributes();
@@ -69,7 +69,7 @@ final class MessageAnswers {
                 orNull((aged ? trail.agesAt() : state.finalAt()).map(Instant::toString)),
                 message(trail, stateTag, asOf),
                 trail.timeline().stream()
-                        .map(entry -> entry(entry, attributes.recipient(), caller))
+                        .map(entry -> entry(entry, attributes.recipient(), sight))
                         .toList());
     }
 
@@ -116,7 +116,7 @@ final class MessageAnswers {
         return new MessageAnswer.PriceOf(price.text(), price.currency().text(), source);
     }
 
-    private static MessageAnswer.Entry entry(MessageTrail.Entry entry, Optional<Msisdn> recipient, Caller caller) {
+    private static MessageAnswer.Entry entry(MessageTrail.Entry entry, Optional<Msisdn> recipient, Sight sight) {
         DeliveryReceipt receipt = entry.receipt();
         Claim claim = receipt.claim();
         return new MessageAnswer.Entry(
@@ -131,10 +131,14 @@ final class MessageAnswers {
                 claim.receivedAt().toString(),
                 entry.repeats(),
                 orNull(claim.price().map(price -> price(price, claim.source().tag()))),
-                caller.seesPersonalData()
-                        ? receipt.raw()
-                        : RawMask.masked(
-                                receipt.raw(), receipt.attributes().recipient().or(() -> recipient)));
+                raw(receipt, recipient, sight));
+    }
+
+    private static String raw(DeliveryReceipt receipt, Optional<Msisdn> recipient, Sight sight) {
+        String raw = sight.money() ? receipt.raw() : RawPrices.hidden(receipt.raw());
+        return sight.personal()
+                ? raw
+                : RawMask.masked(raw, receipt.attributes().recipient().or(() -> recipient));
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

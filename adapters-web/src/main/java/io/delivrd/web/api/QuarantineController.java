@@ -3,7 +3,7 @@ package io.delivrd.web.api;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.rates.InvalidParameter;
-import io.delivrd.web.access.Caller;
+import io.delivrd.web.access.Sight;
 import io.delivrd.web.problem.NotFound;
 import io.delivrd.web.webhook.ReplayQuarantined;
 import io.micronaut.http.HttpRequest;
@@ -56,11 +56,11 @@ final class QuarantineController {
             @QueryValue @Nullable String limit,
             @QueryValue @Nullable String before,
             @QueryValue @Nullable String all) {
-        Caller caller = Caller.of(request);
+        Sight sight = Sight.of(request);
         return new QuarantineAnswer(
                 quarantine.waiting(),
                 quarantine.list(before(before), limit(limit), all(all)).stream()
-                        .map(kept -> answer(kept, caller))
+                        .map(kept -> answer(kept, sight))
                         .toList());
     }
 
@@ -96,7 +96,7 @@ final class QuarantineController {
         return new NotFound("no request of that id is kept");
     }
 
-    private static QuarantineAnswer.Request answer(QuarantinedRequest kept, Caller caller) {
+    private static QuarantineAnswer.Request answer(QuarantinedRequest kept, Sight sight) {
         byte[] body = kept.body();
         return new QuarantineAnswer.Request(
                 kept.id().toString(),
@@ -108,9 +108,13 @@ final class QuarantineController {
                 kept.reason(),
                 kept.detail(),
                 body.length,
-                caller.seesPersonalData() ? kept.query() : null,
-                caller.seesPersonalData() ? new String(body, StandardCharsets.UTF_8) : null,
+                sight.personal() ? shown(kept.query(), sight) : null,
+                sight.personal() ? shown(new String(body, StandardCharsets.UTF_8), sight) : null,
                 kept.replayedAt().map(Instant::toString).orElse(null));
+    }
+
+    private static String shown(String payload, Sight sight) {
+        return sight.money() ? payload : RawPrices.hidden(payload);
     }
 
     private static int limit(@Nullable String text) {

@@ -17,6 +17,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
     /// @param detail for the person who asked, without personal data
     public MutableHttpResponse<?> forbidden(HttpRequest<?> request, String detail) {
         return answer(request, ProblemKind.FORBIDDEN, detail, null);
+    }
+
+    /// @param pause after which it may be tried again
+    public MutableHttpResponse<?> tooManyAttempts(HttpRequest<?> request, Duration pause) {
+        long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
+        return answer(request, ProblemKind.TOO_MANY_ATTEMPTS, "try again in " + seconds + " s", null)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 
     @Override
@@ -100,7 +108,13 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
 
     private MutableHttpResponse<Object> answer(
             HttpRequest<?> request, ProblemKind kind, String detail, @Nullable String field) {
-        return fill(HttpResponse.status(kind.status()), request, kind, detail, field);
+        MutableHttpResponse<?> response = HttpResponse.status(kind.status());
+        if (wantsPage(request)) {
+            ErrorContext context =
+                    ErrorContext.builder(request).errorMessage(detail).build();
+            return response.body((Object) pages.body(context, response)).contentType(pages.contentType());
+        }
+        return fill(response, request, kind, detail, field);
     }
 
     private MutableHttpResponse<Object> fill(

@@ -1,5 +1,17 @@
 package io.delivrd.web.testing;
 
+import io.delivrd.application.access.Admission;
+import io.delivrd.application.access.AuditLog;
+import io.delivrd.application.access.InMemoryAccess;
+import io.delivrd.application.access.ManageTokens;
+import io.delivrd.application.access.ManageUsers;
+import io.delivrd.application.access.Passwords;
+import io.delivrd.application.access.PlainPasswords;
+import io.delivrd.application.access.Sessions;
+import io.delivrd.application.access.SetUp;
+import io.delivrd.application.access.SignIn;
+import io.delivrd.application.access.SignInThrottle;
+import io.delivrd.application.access.Users;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.FallbackMetrics;
 import io.delivrd.application.fallback.FallbackPolicy;
@@ -63,6 +75,7 @@ public final class WebServer implements AutoCloseable {
     public final MemoryConversions conversions = new MemoryConversions();
     public final AtomicInteger nudges = new AtomicInteger();
     public final SettableClock clock = new SettableClock(NOW);
+    public final InMemoryAccess access = new InMemoryAccess();
 
     private static final FallbackPolicy POLICY = new FallbackPolicy(
             new Patience(Patience.DEFAULT_STEPS, Map.of()),
@@ -116,6 +129,7 @@ public final class WebServer implements AutoCloseable {
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
         register(Catalogues.class, new Catalogues(List.of(VonageCatalogue.catalogue())));
         registerFetching();
+        registerAccess();
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(RecordReceipts.class, this::recordReceipts)
                 .singleton(true)
                 .build());
@@ -160,6 +174,33 @@ public final class WebServer implements AutoCloseable {
                 .build());
         register(Conversions.class, conversions);
         register(PollerNudge.class, nudges::incrementAndGet);
+    }
+
+    /// Passwords are not hashed; the throttle is the real one.
+    private void registerAccess() {
+        RandomGenerator random = new Random(13);
+        Users users = access.users();
+        Sessions sessions = access.sessions();
+        AuditLog audit = access.audit();
+        Passwords passwords = new PlainPasswords();
+        ManageUsers manage = new ManageUsers(users, sessions, passwords, audit, clock, random);
+        register(AuditLog.class, audit);
+        register(Admission.class, new Admission(sessions, access.tokens(), clock));
+        register(ManageUsers.class, manage);
+        register(ManageTokens.class, new ManageTokens(access.tokens(), audit, clock, random));
+        register(SetUp.class, new SetUp(users, manage, clock, random));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        SignIn.class,
+                        () -> new SignIn(
+                                users,
+                                sessions,
+                                passwords,
+                                context.getBean(SignInThrottle.class),
+                                audit,
+                                clock,
+                                random))
+                .singleton(true)
+                .build());
     }
 
     private RunImports runImports(ImportReport importReport, RandomGenerator random) {

@@ -1,15 +1,25 @@
 package io.delivrd.ui.layout;
 
 import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.Permission;
 import io.micronaut.http.HttpRequest;
 
-/// Who looks at a page.
-public final class Viewer {
+/// Who looks at a page, for templates.
+///
+/// @param name empty text for nobody
+public record Viewer(String name, boolean signedIn, boolean maySeeMoney, boolean mayOperate, boolean mayAdminister) {
 
-    private Viewer() {}
-
-    /// @return who was let in; nobody, who may see nothing, where no one was
+    /// @return who looks at the page; nobody where nobody was let in
     public static Caller of(HttpRequest<?> request) {
         return request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY);
+    }
+
+    static Viewer view(Caller caller) {
+        return new Viewer(
+                caller.name(),
+                !caller.equals(Caller.NOBODY),
+                caller.may(Permission.SEE_MONEY),
+                caller.may(Permission.OPERATE),
+                caller.may(Permission.ADMINISTER));
     }
 }

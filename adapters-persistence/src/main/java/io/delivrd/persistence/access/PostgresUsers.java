@@ -1,0 +1,149 @@
+package io.delivrd.persistence.access;
+
+import static io.delivrd.persistence.generated.Tables.APP_USER;
+
+import io.delivrd.application.access.Login;
+import io.delivrd.application.access.PasswordHash;
+import io.delivrd.application.access.Role;
+import io.delivrd.application.access.User;
+import io.delivrd.application.access.Users;
+import io.delivrd.persistence.database.Database;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+@Singleton
+final class PostgresUsers implements Users {
+
+    private static final String ADMIN = Role.ADMIN.tag();
+
+    private final Database database;
+
+    PostgresUsers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<User> all() {
+        return list(database.sql(), DSL.noCondition());
+    }
+
+    @Override
+    public Optional<User> find(Login login) {
+        return list(database.sql(), APP_USER.LOGIN.eq(login.text())).stream().findFirst();
+    }
+
+    @Override
+    public Optional<User> find(UUID id) {
+        return list(database.sql(), APP_USER.ID.eq(id)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<PasswordHash> passwordOf(UUID id) {
+        return database.sql()
+                .select(APP_USER.PASSWORD_HASH)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(id))
+                .fetchOptional(row -> new PasswordHash(row.value1()));
+    }
+
+    @Override
+    public Outcome add(User user, PasswordHash password) {
+        return add(database.sql(), user, password) ? Outcome.DONE : Outcome.TAKEN;
+    }
+
+    @Override
+    public boolean addFirst(User user, PasswordHash password) {
+        return database.sql().transactionResult(transaction -> {
+            DSLContext sql = transaction.dsl();
+            alone(sql);
+            return !sql.fetchExists(APP_USER) && add(sql, user, password);
+        });
+    }
+
+    @Override
+    public Outcome change(UUID id, Set<Role> roles, boolean disabled) {
+        return database.sql().transactionResult(transaction -> {
+            DSLContext sql = transaction.dsl();
+            alone(sql);
+            Optional<User> user = list(sql, APP_USER.ID.eq(id)).stream().findFirst();
+            if (user.isEmpty()) {
+                return Outcome.UNKNOWN;
+            }
+            if (user.get().isActiveAdmin()
+                    && !user.get().with(roles, disabled).isActiveAdmin()
+                    && !hasAdminBeside(sql, id)) {
+                return Outcome.LAST_ADMIN;
+            }
+            sql.update(APP_USER)
+                    .set(APP_USER.ROLES, RoleNames.of(roles))
+                    .set(APP_USER.DISABLED, disabled)
+                    .where(APP_USER.ID.eq(id))
+                    .execute();
+            return Outcome.DONE;
+        });
+    }
+
+    @Override
+    public Outcome setPassword(UUID id, PasswordHash password) {
+        int changed = database.sql()
+                .update(APP_USER)
+                .set(APP_USER.PASSWORD_HASH, password.encoded())
+                .where(APP_USER.ID.eq(id))
+                .execute();
+        return changed == 1 ? Outcome.DONE : Outcome.UNKNOWN;
+    }
+
+    private static boolean add(DSLContext sql, User user, PasswordHash password) {
+        return sql.insertInto(APP_USER)
+                        .set(APP_USER.ID, user.id())
+                        .set(APP_USER.LOGIN, user.login().text())
+                        .set(APP_USER.DISPLAY, user.display())
+                        .set(APP_USER.PASSWORD_HASH, password.encoded())
+                        .set(APP_USER.ROLES, RoleNames.of(user.roles()))
+                        .set(APP_USER.DISABLED, user.disabled())
+                        .set(APP_USER.CREATED_AT, user.createdAt())
+                        .onConflict(APP_USER.LOGIN)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    /// Two who demote each other must not both succeed. Reading goes on meanwhile.
+    private static void alone(DSLContext sql) {
+        sql.execute("lock table app_user in exclusive mode");
+    }
+
+    private static boolean hasAdminBeside(DSLContext sql, UUID id) {
+        return sql.fetchExists(
+                APP_USER,
+                APP_USER.ID
+                        .ne(id)
+                        .and(APP_USER.DISABLED.isFalse())
+                        .and(DSL.val(ADMIN).eq(DSL.any(APP_USER.ROLES))));
+    }
+
+    private static List<User> list(DSLContext sql, Condition which) {
+        return sql.select(APP_USER.fields())
+                .from(APP_USER)
+                .where(which)
+                .orderBy(APP_USER.LOGIN)
+                .fetch(PostgresUsers::user);
+    }
+
+    static User user(Record row) {
+        return new User(
+                row.get(APP_USER.ID),
+                new Login(row.get(APP_USER.LOGIN)),
+                row.get(APP_USER.DISPLAY),
+                RoleNames.read(row.get(APP_USER.ROLES)),
+                row.get(APP_USER.DISABLED),
+                row.get(APP_USER.CREATED_AT));
+    }
+}

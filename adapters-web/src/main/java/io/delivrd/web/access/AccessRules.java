@@ -1,0 +1,114 @@
+package io.delivrd.web.access;
+
+import static io.delivrd.application.access.AuditAction.CONVERSIONS;
+import static io.delivrd.application.access.AuditAction.IMPORT;
+import static io.delivrd.application.access.AuditAction.POLL;
+import static io.delivrd.application.access.AuditAction.REPLAY;
+import static io.delivrd.application.access.AuditAction.SETTINGS;
+import static io.delivrd.application.access.AuditAction.SUBMISSIONS;
+import static io.delivrd.web.access.AccessRule.Calls.ANY;
+import static io.delivrd.web.access.AccessRule.Calls.READ;
+import static io.delivrd.web.access.AccessRule.Calls.WRITE;
+
+import io.delivrd.application.access.AuditAction;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import java.util.List;
+import java.util.Optional;
+
+/// Who may call what: the one table there is. No two rows cover the same call; what no row covers is for admins.
+///
+/// Recorded besides: every CSV or XLSX file that is read, whatever its row says. Sign-ins, sign-outs, users, tokens and
+/// passwords are recorded by the use cases, which know whom they are about.
+public final class AccessRules {
+
+    private static final List<AccessRule> TABLE = List.of(
+            row(ANY, "/webhooks/**", Need.OPEN),
+            row(READ, "/health/**", Need.OPEN),
+            row(READ, "/prometheus", Need.OPEN),
+            row(READ, "/openapi.yml", Need.OPEN),
+            row(READ, "/static/**", Need.OPEN),
+            row(ANY, "/sign-in/**", Need.OPEN),
+            row(WRITE, "/sign-out", Need.OPEN),
+            row(ANY, "/set-up/**", Need.OPEN),
+            row(WRITE, "/language", Need.OPEN),
+            // Pages
+            row(READ, "/", Need.VIEW),
+            row(READ, "/live", Need.VIEW),
+            row(READ, "/campaigns/**", Need.VIEW),
+            row(READ, "/networks/**", Need.VIEW),
+            row(READ, "/errors/**", Need.VIEW),
+            row(READ, "/messages/**", Need.VIEW),
+            row(READ, "/finance/**", Need.SEE_MONEY),
+            row(READ, "/intake/**", Need.VIEW),
+            row(WRITE, "/intake/**", Need.OPERATE, SETTINGS),
+            row(READ, "/imports/**", Need.OPERATE),
+            row(READ, "/settings", Need.ADMINISTER),
+            row(WRITE, "/settings/networks", Need.ADMINISTER, SETTINGS),
+            row(WRITE, "/settings/campaign-rule/preview", Need.ADMINISTER),
+            row(ANY, "/settings/users/**", Need.ADMINISTER),
+            row(ANY, "/settings/tokens/**", Need.ADMINISTER),
+            row(READ, "/settings/audit", Need.ADMINISTER),
+            row(ANY, "/settings/account/**", Need.SIGNED_IN),
+            // API
+            row(READ, "/api/v1/delivery", Need.VIEW),
+            row(READ, "/api/v1/delivery.csv", Need.VIEW),
+            row(READ, "/api/v1/delivery.xlsx", Need.VIEW),
+            row(READ, "/api/v1/coverage", Need.VIEW),
+            row(READ, "/api/v1/coverage.csv", Need.VIEW),
+            row(READ, "/api/v1/messages/**", Need.VIEW),
+            row(WRITE, "/api/v1/submissions", Need.OPERATE, SUBMISSIONS),
+            row(READ, "/api/v1/conversions", Need.VIEW),
+            row(WRITE, "/api/v1/conversions", Need.OPERATE, CONVERSIONS),
+            row(READ, "/api/v1/quarantine/**", Need.OPERATE),
+            row(WRITE, "/api/v1/quarantine/**", Need.OPERATE, REPLAY),
+            row(READ, "/api/v1/imports/**", Need.OPERATE),
+            row(WRITE, "/api/v1/imports", Need.OPERATE, IMPORT),
+            row(READ, "/api/v1/polls/**", Need.OPERATE),
+            row(WRITE, "/api/v1/polls", Need.OPERATE, POLL));
+
+    private static final AccessRule OTHERWISE = row(ANY, "/**", Need.ADMINISTER);
+
+    private AccessRules() {}
+
+    /// @return in the order of the documents
+    public static List<AccessRule> table() {
+        return TABLE;
+    }
+
+    /// @param path as it came, without query
+    public static AccessRule of(HttpMethod method, String path) {
+        return TABLE.stream()
+                .filter(rule -> rule.covers(method, path))
+                .findFirst()
+                .orElse(OTHERWISE);
+    }
+
+    /// @return what the audit log calls the request; empty if it is not recorded
+    static Optional<AuditAction> recorded(AccessRule rule, HttpRequest<?> request) {
+        if (rule.need() == Need.OPEN) {
+            return Optional.empty();
+        }
+        if (AccessRule.isSafe(request.getMethod())) {
+            return isExport(request) ? Optional.of(AuditAction.EXPORT) : Optional.empty();
+        }
+        return rule.recorded();
+    }
+
+    private static boolean isExport(HttpRequest<?> request) {
+        String path = request.getPath();
+        return request.getMethod() == HttpMethod.GET
+                && (path.endsWith(".csv")
+                        || path.endsWith(".xlsx")
+                        || request.accept().stream()
+                                .anyMatch(type -> type.getName().equals("text/csv")));
+    }
+
+    private static AccessRule row(AccessRule.Calls calls, String path, Need need) {
+        return new AccessRule(calls, path, need, Optional.empty());
+    }
+
+    private static AccessRule row(AccessRule.Calls calls, String path, Need need, AuditAction recorded) {
+        return new AccessRule(calls, path, need, Optional.of(recorded));
+    }
+}

@@ -1,0 +1,28 @@
+package io.delivrd.web.access;
+
+import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.Permission;
+import java.util.Optional;
+
+/// What a route asks of who calls it.
+public enum Need {
+    /// Nothing.
+    OPEN(Optional.empty()),
+    /// Any session or token.
+    SIGNED_IN(Optional.empty()),
+    VIEW(Optional.of(Permission.VIEW)),
+    SEE_MONEY(Optional.of(Permission.SEE_MONEY)),
+    OPERATE(Optional.of(Permission.OPERATE)),
+    ADMINISTER(Optional.of(Permission.ADMINISTER));
+
+    private final Optional<Permission> permission;
+
+    Need(Optional<Permission> permission) {
+        this.permission = permission;
+    }
+
+    public boolean isMetBy(Caller caller) {
+        return this == OPEN
+                || (!caller.equals(Caller.NOBODY) && permission.map(caller::may).orElse(true));
+    }
+}

@@ -1,0 +1,22 @@
+package io.delivrd.ui.access;
+
+import io.delivrd.ui.access.DoorView.FieldProblem;
+import io.delivrd.ui.layout.Times.TimeText;
+import java.util.List;
+
+/// @param isUser false for the bootstrap token and the like, which have no password and are in no list
+record AccountView(
+        String title,
+        String nav,
+        String section,
+        String notice,
+        String name,
+        String rolesText,
+        boolean isUser,
+        String caption,
+        List<Row> sessions,
+        FieldProblem problem) {
+
+    /// @param current whether it is this one
+    record Row(String id, String agent, TimeText begun, TimeText seen, boolean current) {}
+}

@@ -1,0 +1,59 @@
+package io.delivrd.ui.layout;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.io.Writable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
+import io.micronaut.views.ModelAndViewRenderer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/// Pages for errors of the server, in clear words.
+@Singleton
+@Primary
+final class ErrorPages implements HtmlErrorResponseBodyProvider {
+
+    private final ModelAndViewRenderer<Map<String, Object>, HttpRequest<?>> renderer;
+
+    ErrorPages(ModelAndViewRenderer<Map<String, Object>, HttpRequest<?>> renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public String body(ErrorContext context, HttpResponse<?> response) {
+        HttpRequest<?> request = context.getRequest();
+        ProblemView view = view(Language.of(request), response.code());
+        StringWriter page = new StringWriter();
+        try {
+            Writable rendered = renderer.render(Pages.page("problem", view), request, MediaType.TEXT_HTML)
+                    .orElseThrow();
+            rendered.writeTo(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toString();
+    }
+
+    private static ProblemView view(Words words, int status) {
+        String key = switch (status) {
+            case 401 -> "problem.unauthenticated";
+            case 403 -> "problem.forbidden";
+            case 404 -> "problem.missing";
+            case 429 -> "problem.too_many";
+            default -> status < 500 ? "problem.refused" : "problem.broken";
+        };
+        boolean signIn = status == 401 || status == 429;
+        return new ProblemView(
+                words.text(key),
+                words.text(key + ".text"),
+                "",
+                signIn ? "/sign-in" : "/",
+                words.text(signIn ? "problem.sign_in" : "problem.home"));
+    }
+}

@@ -1,0 +1,20 @@
+package io.delivrd.ui.layout;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.views.ModelAndView;
+import io.micronaut.views.model.ViewModelProcessor;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Tells every template who looks, as `viewer`.
+@Singleton
+final class ViewerModel implements ViewModelProcessor<Map<String, Object>> {
+
+    @Override
+    public void process(HttpRequest<?> request, ModelAndView<Map<String, Object>> page) {
+        Map<String, Object> model = new HashMap<>(page.getModel().orElseGet(Map::of));
+        model.put("viewer", Viewer.view(Viewer.of(request)));
+        page.setModel(model);
+    }
+}

@@ -1,0 +1,166 @@
+package io.delivrd.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.ManageTokens;
+import io.delivrd.application.access.ManageTokens.Creation;
+import io.delivrd.application.access.Role;
+import io.delivrd.web.access.AccessRule;
+import io.delivrd.web.access.AccessRules;
+import io.delivrd.web.access.Need;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Walks through every route of the whole server, and holds it against the table of rules.
+@Timeout(300)
+final class EveryRouteTest {
+
+    private static final Caller ROOT = new Caller("root", Set.of(Role.ADMIN));
+
+    @TempDir
+    private static Path folder;
+
+    private static Server server;
+    private static HttpClient client;
+
+    private record Call(HttpMethod method, String path) {
+
+        private AccessRule rule() {
+            return AccessRules.of(method, path);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        server = Server.start(Map.of(
+                "micronaut.server.port",
+                -1,
+                "delivrd.database.url",
+                "",
+                "delivrd.database.data-dir",
+                folder.toString()));
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        server.close();
+    }
+
+    /// @return with something in the place of each variable
+    private static List<Call> calls() {
+        return server.beans()
+                .getBean(Router.class)
+                .uriRoutes()
+                .map(route -> new Call(
+                        route.getHttpMethod(),
+                        route.getUriMatchTemplate()
+                                .toString()
+                                .replaceAll("\\{[?/][^}]*}", "")
+                                .replaceAll("\\{[^}]*}", "x")))
+                .distinct()
+                .toList();
+    }
+
+    private static int status(Call call, Optional<String> token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + call.path()))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept", "application/json, text/html;q=0.5")
+                .header(
+                        "Content-Type",
+                        call.path().startsWith("/api/") ? "application/json" : "application/x-www-form-urlencoded")
+                .method(
+                        call.method().name(),
+                        call.method() == HttpMethod.POST ? BodyPublishers.ofString("") : BodyPublishers.noBody());
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        try {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new AssertionError(call.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(call.toString(), e);
+        }
+    }
+
+    @Test
+    void everyRouteIsCoveredByExactlyOneRule() {
+        assertThat(calls())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(call -> assertThat(
+                                AccessRules.table().stream().filter(rule -> rule.covers(call.method(), call.path())))
+                        .as("rules for " + call)
+                        .hasSize(1));
+    }
+
+    @Test
+    void nobodyGetsInWhereSomethingIsAsked() {
+        for (Call call : calls()) {
+            if (call.rule().need() != Need.OPEN) {
+                assertThat(status(call, Optional.empty())).as(call.toString()).isIn(401, 303);
+                assertThat(status(call, Optional.of("dlv_unknown")))
+                        .as(call.toString())
+                        .isIn(401, 303);
+            } else if (call.method() == HttpMethod.GET) {
+                assertThat(status(call, Optional.empty())).as(call.toString()).isNotIn(401, 403);
+            }
+        }
+    }
+
+    @Test
+    void everyRoleGetsWhatTheTableSays() {
+        Map<Role, String> tokens = new HashMap<>();
+        Stream.of(Role.values()).forEach(role -> tokens.put(role, token(role)));
+
+        for (Call call : calls()) {
+            if (call.rule().need() == Need.OPEN) {
+                continue;
+            }
+            tokens.forEach((role, token) -> {
+                boolean allowed = call.rule().need().isMetBy(new Caller(role.tag(), Set.of(role)));
+                int status = status(call, Optional.of(token));
+                if (allowed) {
+                    assertThat(status).as(call + " by " + role).isNotIn(401, 403);
+                } else {
+                    assertThat(status).as(call + " by " + role).isEqualTo(403);
+                }
+            });
+        }
+    }
+
+    private static String token(Role role) {
+        return ((Creation.Created) server.beans()
+                        .getBean(ManageTokens.class)
+                        .create(ROOT, role.tag(), Set.of(role), Optional.empty()))
+                .secret();
+    }
+
+    @Test
+    void whatNoRuleCoversIsForAdmins() {
+        Call nowhere = new Call(HttpMethod.GET, "/nowhere");
+
+        assertThat(status(nowhere, Optional.of(token(Role.OPERATOR)))).isEqualTo(403);
+        assertThat(status(nowhere, Optional.of(token(Role.ADMIN)))).isEqualTo(404);
+    }
+}

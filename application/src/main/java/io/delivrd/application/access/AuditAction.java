@@ -1,0 +1,28 @@
+package io.delivrd.application.access;
+
+import java.util.Locale;
+
+/// What the audit log records.
+public enum AuditAction {
+    SIGN_IN,
+    SIGN_OUT,
+    SET_UP,
+    USER_ADDED,
+    USER_CHANGED,
+    PASSWORD_SET,
+    SESSION_REVOKED,
+    TOKEN_CREATED,
+    TOKEN_REVOKED,
+    EXPORT,
+    REPLAY,
+    POLL,
+    IMPORT,
+    SUBMISSIONS,
+    CONVERSIONS,
+    SETTINGS;
+
+    /// @return the name in tables and documents
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

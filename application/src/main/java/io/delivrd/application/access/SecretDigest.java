@@ -1,0 +1,27 @@
+package io.delivrd.application.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// What is stored of a random secret: SHA-256 of it. Good for secrets of many random bits, not for passwords.
+///
+/// @param hex 64 digits
+public record SecretDigest(String hex) {
+
+    public static SecretDigest of(String secret) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return new SecretDigest(HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
+        }
+    }
+
+    /// The digest is not told.
+    @Override
+    public String toString() {
+        return "SecretDigest[…]";
+    }
+}

@@ -1,0 +1,249 @@
+package io.delivrd.application.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every implementation of [Users], [Sessions], [ApiTokens] and [AuditLog] does, beginning empty.
+public interface AccessContract {
+
+    Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    PasswordHash HASH = new PasswordHash("$argon2id$v=19$m=1,t=1,p=1$c2FsdA$aGFzaA");
+
+    Users users();
+
+    Sessions sessions();
+
+    ApiTokens tokens();
+
+    AuditLog audit();
+
+    /// Empties the stores.
+    void reset();
+
+    @BeforeEach
+    default void beginEmpty() {
+        reset();
+    }
+
+    static User user(String login, Role... roles) {
+        return new User(UUID.randomUUID(), new Login(login), "The " + login, Set.of(roles), false, NOON);
+    }
+
+    static Session session(Optional<UUID> user, Instant seenAt) {
+        return new Session(UUID.randomUUID(), user, "ada", NOON, seenAt, NOON.plus(Duration.ofDays(7)), "Browser 1.0");
+    }
+
+    static ApiToken token(String name, Instant createdAt) {
+        return new ApiToken(
+                UUID.randomUUID(),
+                name,
+                "dlv_abcdef",
+                Set.of(Role.OPERATOR, Role.VIEWER),
+                "ada",
+                createdAt,
+                Optional.of(NOON.plusSeconds(60)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    default void aUserIsFoundByNameAndIdAsAdded() {
+        User user = user("ada@example.org", Role.ADMIN, Role.FINANCE);
+
+        assertThat(users().add(user, HASH)).isEqualTo(Users.Outcome.DONE);
+
+        assertThat(users().find(new Login(" ADA@example.org"))).contains(user);
+        assertThat(users().find(user.id())).contains(user);
+        assertThat(users().passwordOf(user.id())).contains(HASH);
+        assertThat(users().find(new Login("bob"))).isEmpty();
+        assertThat(users().find(UUID.randomUUID())).isEmpty();
+        assertThat(users().passwordOf(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    default void aNameIsTakenOnce() {
+        users().add(user("ada", Role.VIEWER), HASH);
+
+        assertThat(users().add(user("ada", Role.ADMIN), HASH)).isEqualTo(Users.Outcome.TAKEN);
+
+        assertThat(users().all()).extracting(User::roles).containsExactly(Set.of(Role.VIEWER));
+    }
+
+    @Test
+    default void usersAreListedByName() {
+        users().add(user("cleo", Role.VIEWER), HASH);
+        users().add(user("ada", Role.VIEWER), HASH);
+        users().add(user("bob", Role.VIEWER), HASH);
+
+        assertThat(users().all()).extracting(user -> user.login().text()).containsExactly("ada", "bob", "cleo");
+    }
+
+    @Test
+    default void onlyOneUserIsTheFirst() {
+        assertThat(users().addFirst(user("ada", Role.ADMIN), HASH)).isTrue();
+        assertThat(users().addFirst(user("bob", Role.ADMIN), HASH)).isFalse();
+
+        assertThat(users().all()).hasSize(1);
+    }
+
+    @Test
+    default void rolesAndRestChange() {
+        User user = user("ada", Role.VIEWER);
+        users().add(user, HASH);
+
+        assertThat(users().change(user.id(), Set.of(Role.FINANCE, Role.OPERATOR), true))
+                .isEqualTo(Users.Outcome.DONE);
+
+        assertThat(users().find(user.id())).contains(user.with(Set.of(Role.FINANCE, Role.OPERATOR), true));
+        assertThat(users().change(UUID.randomUUID(), Set.of(Role.ADMIN), false)).isEqualTo(Users.Outcome.UNKNOWN);
+    }
+
+    @Test
+    default void theLastActiveAdminStays() {
+        User ada = user("ada", Role.ADMIN);
+        User bob = user("bob", Role.ADMIN);
+        users().add(ada, HASH);
+        users().add(bob, HASH);
+
+        assertThat(users().change(bob.id(), Set.of(Role.ADMIN), true)).isEqualTo(Users.Outcome.DONE);
+        assertThat(users().change(ada.id(), Set.of(Role.ADMIN), true)).isEqualTo(Users.Outcome.LAST_ADMIN);
+        assertThat(users().change(ada.id(), Set.of(Role.VIEWER), false)).isEqualTo(Users.Outcome.LAST_ADMIN);
+
+        assertThat(users().change(ada.id(), Set.of(Role.ADMIN, Role.FINANCE), false))
+                .isEqualTo(Users.Outcome.DONE);
+        assertThat(users().find(ada.id()).orElseThrow().isActiveAdmin()).isTrue();
+    }
+
+    @Test
+    default void aPasswordIsReplaced() {
+        User user = user("ada", Role.VIEWER);
+        users().add(user, HASH);
+        PasswordHash other = new PasswordHash("other");
+
+        assertThat(users().setPassword(user.id(), other)).isEqualTo(Users.Outcome.DONE);
+        assertThat(users().setPassword(UUID.randomUUID(), other)).isEqualTo(Users.Outcome.UNKNOWN);
+
+        assertThat(users().passwordOf(user.id())).contains(other);
+    }
+
+    @Test
+    default void aSessionIsFoundWithItsUserAsTheyAre() {
+        User user = user("ada", Role.VIEWER);
+        users().add(user, HASH);
+        Session session = session(Optional.of(user.id()), NOON);
+        sessions().add(session, SecretDigest.of("s-1"));
+        users().change(user.id(), Set.of(Role.FINANCE), false);
+
+        Sessions.Found found = sessions().find(SecretDigest.of("s-1")).orElseThrow();
+
+        assertThat(found.session()).isEqualTo(session);
+        assertThat(found.user()).contains(user.with(Set.of(Role.FINANCE), false));
+        assertThat(sessions().find(SecretDigest.of("s-2"))).isEmpty();
+    }
+
+    @Test
+    default void aSessionOfNoUserIsFound() {
+        Session session = session(Optional.empty(), NOON);
+        sessions().add(session, SecretDigest.of("s-1"));
+
+        assertThat(sessions().find(SecretDigest.of("s-1"))).contains(new Sessions.Found(session, Optional.empty()));
+
+        sessions().revokeWithoutUser();
+        assertThat(sessions().find(SecretDigest.of("s-1"))).isEmpty();
+    }
+
+    @Test
+    default void sessionsOfAUserAreListedLastSeenFirstAndRevoked() {
+        User ada = user("ada", Role.VIEWER);
+        User bob = user("bob", Role.VIEWER);
+        users().add(ada, HASH);
+        users().add(bob, HASH);
+        Session one = session(Optional.of(ada.id()), NOON);
+        Session two = session(Optional.of(ada.id()), NOON.plusSeconds(1));
+        Session other = session(Optional.of(bob.id()), NOON);
+        sessions().add(one, SecretDigest.of("one"));
+        sessions().add(two, SecretDigest.of("two"));
+        sessions().add(other, SecretDigest.of("other"));
+        assertThat(sessions().ofUser(ada.id())).containsExactly(two, one);
+
+        sessions().seen(one.id(), NOON.plusSeconds(2));
+        assertThat(sessions().ofUser(ada.id())).extracting(Session::id).containsExactly(one.id(), two.id());
+
+        assertThat(sessions().revoke(one.id())).isTrue();
+        assertThat(sessions().revoke(one.id())).isFalse();
+        assertThat(sessions().ofUser(ada.id())).containsExactly(two);
+
+        sessions().revokeOfUser(ada.id());
+        sessions().revokeWithoutUser();
+        assertThat(sessions().ofUser(ada.id())).isEmpty();
+        assertThat(sessions().ofUser(bob.id())).containsExactly(other);
+    }
+
+    @Test
+    default void oldSessionsAreForgotten() {
+        Session old = session(Optional.empty(), NOON.minusSeconds(1));
+        Session young = session(Optional.empty(), NOON);
+        sessions().add(old, SecretDigest.of("old"));
+        sessions().add(young, SecretDigest.of("young"));
+
+        sessions().forget(NOON, NOON);
+        assertThat(sessions().find(SecretDigest.of("old"))).isEmpty();
+        assertThat(sessions().find(SecretDigest.of("young"))).isPresent();
+
+        sessions().forget(NOON, young.expiresAt().plusSeconds(1));
+        assertThat(sessions().find(SecretDigest.of("young"))).isEmpty();
+    }
+
+    @Test
+    default void aTokenIsFoundByItsSecretAndRevokedOnce() {
+        ApiToken token = token("ci", NOON);
+        tokens().add(token, SecretDigest.of("dlv_1"));
+        assertThat(tokens().find(SecretDigest.of("dlv_1"))).contains(token);
+        assertThat(tokens().find(SecretDigest.of("dlv_2"))).isEmpty();
+
+        tokens().used(token.id(), NOON.plusSeconds(5));
+        assertThat(tokens().find(SecretDigest.of("dlv_1")).orElseThrow().lastUsedAt())
+                .contains(NOON.plusSeconds(5));
+
+        assertThat(tokens().revoke(token.id(), NOON.plusSeconds(6))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("ci");
+        assertThat(tokens().revoke(token.id(), NOON.plusSeconds(7))).isEmpty();
+        assertThat(tokens().revoke(UUID.randomUUID(), NOON)).isEmpty();
+        assertThat(tokens().find(SecretDigest.of("dlv_1")).orElseThrow().revokedAt())
+                .contains(NOON.plusSeconds(6));
+    }
+
+    @Test
+    default void tokensAreListedNewestFirst() {
+        tokens().add(token("one", NOON), SecretDigest.of("1"));
+        tokens().add(token("two", NOON.plusSeconds(1)), SecretDigest.of("2"));
+
+        assertThat(tokens().all()).extracting(ApiToken::name).containsExactly("two", "one");
+    }
+
+    @Test
+    default void theAuditLogIsPagedNewestFirst() {
+        for (int i = 0; i < 5; i++) {
+            audit().append(new AuditEntry(
+                    NOON.plusSeconds(i), "ada", AuditAction.EXPORT, "/x/" + i, AuditEntry.Outcome.OK));
+        }
+
+        List<AuditLog.Kept> first = audit().list(Long.MAX_VALUE, 2);
+        List<AuditLog.Kept> rest = audit().list(first.getLast().key(), 10);
+
+        assertThat(first).extracting(kept -> kept.entry().subject()).containsExactly("/x/4", "/x/3");
+        assertThat(rest).extracting(kept -> kept.entry().subject()).containsExactly("/x/2", "/x/1", "/x/0");
+        assertThat(rest.getLast().entry())
+                .isEqualTo(new AuditEntry(NOON, "ada", AuditAction.EXPORT, "/x/0", AuditEntry.Outcome.OK));
+    }
+}

@@ -1,0 +1,303 @@
+package io.delivrd.application.access;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Users, sessions, tokens and audit log in memory; passes the contracts that the database passes.
+public final class InMemoryAccess {
+
+    private final Map<UUID, KnownUser> users = new LinkedHashMap<>();
+    private final Map<SecretDigest, Session> sessions = new LinkedHashMap<>();
+    private final Map<SecretDigest, ApiToken> tokens = new LinkedHashMap<>();
+    private final List<AuditLog.Kept> entries = new ArrayList<>();
+
+    private record KnownUser(User user, PasswordHash password) {}
+
+    /// Forgets everything.
+    public synchronized void reset() {
+        users.clear();
+        sessions.clear();
+        tokens.clear();
+        entries.clear();
+    }
+
+    /// @return newest first
+    public List<AuditEntry> audited() {
+        return audit().list(Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+                .map(AuditLog.Kept::entry)
+                .toList();
+    }
+
+    public Users users() {
+        return new MemoryUsers();
+    }
+
+    public Sessions sessions() {
+        return new MemorySessions();
+    }
+
+    public ApiTokens tokens() {
+        return new MemoryTokens();
+    }
+
+    public AuditLog audit() {
+        return new MemoryAudit();
+    }
+
+    private final class MemoryUsers implements Users {
+
+        @Override
+        public List<User> all() {
+            synchronized (InMemoryAccess.this) {
+                return users.values().stream()
+                        .map(KnownUser::user)
+                        .sorted(Comparator.comparing(user -> user.login().text()))
+                        .toList();
+            }
+        }
+
+        @Override
+        public Optional<User> find(Login login) {
+            return all().stream().filter(user -> user.login().equals(login)).findFirst();
+        }
+
+        @Override
+        public Optional<User> find(UUID id) {
+            synchronized (InMemoryAccess.this) {
+                return Optional.ofNullable(users.get(id)).map(KnownUser::user);
+            }
+        }
+
+        @Override
+        public Optional<PasswordHash> passwordOf(UUID id) {
+            synchronized (InMemoryAccess.this) {
+                return Optional.ofNullable(users.get(id)).map(KnownUser::password);
+            }
+        }
+
+        @Override
+        public Outcome add(User user, PasswordHash password) {
+            synchronized (InMemoryAccess.this) {
+                if (find(user.login()).isPresent()) {
+                    return Outcome.TAKEN;
+                }
+                users.put(user.id(), new KnownUser(user, password));
+                return Outcome.DONE;
+            }
+        }
+
+        @Override
+        public boolean addFirst(User user, PasswordHash password) {
+            synchronized (InMemoryAccess.this) {
+                return users.isEmpty() && add(user, password) == Outcome.DONE;
+            }
+        }
+
+        @Override
+        public Outcome change(UUID id, Set<Role> roles, boolean disabled) {
+            synchronized (InMemoryAccess.this) {
+                KnownUser known = users.get(id);
+                if (known == null) {
+                    return Outcome.UNKNOWN;
+                }
+                User changed = known.user().with(roles, disabled);
+                boolean others = users.values().stream()
+                        .map(KnownUser::user)
+                        .anyMatch(user -> user.isActiveAdmin() && !user.id().equals(id));
+                if (known.user().isActiveAdmin() && !changed.isActiveAdmin() && !others) {
+                    return Outcome.LAST_ADMIN;
+                }
+                users.put(id, new KnownUser(changed, known.password()));
+                return Outcome.DONE;
+            }
+        }
+
+        @Override
+        public Outcome setPassword(UUID id, PasswordHash password) {
+            synchronized (InMemoryAccess.this) {
+                KnownUser known = users.get(id);
+                if (known == null) {
+                    return Outcome.UNKNOWN;
+                }
+                users.put(id, new KnownUser(known.user(), password));
+                return Outcome.DONE;
+            }
+        }
+    }
+
+    private final class MemorySessions implements Sessions {
+
+        @Override
+        public void add(Session session, SecretDigest digest) {
+            synchronized (InMemoryAccess.this) {
+                sessions.put(digest, session);
+            }
+        }
+
+        @Override
+        public Optional<Found> find(SecretDigest digest) {
+            synchronized (InMemoryAccess.this) {
+                return Optional.ofNullable(sessions.get(digest))
+                        .map(session -> new Found(
+                                session,
+                                session.user()
+                                        .flatMap(id -> Optional.ofNullable(users.get(id))
+                                                .map(KnownUser::user))));
+            }
+        }
+
+        @Override
+        public void seen(UUID id, Instant at) {
+            synchronized (InMemoryAccess.this) {
+                sessions.replaceAll((_, session) -> session.id().equals(id) ? seenAt(session, at) : session);
+            }
+        }
+
+        private static Session seenAt(Session session, Instant at) {
+            return new Session(
+                    session.id(),
+                    session.user(),
+                    session.name(),
+                    session.createdAt(),
+                    at,
+                    session.expiresAt(),
+                    session.agent());
+        }
+
+        @Override
+        public List<Session> ofUser(UUID user) {
+            synchronized (InMemoryAccess.this) {
+                return sessions.values().stream()
+                        .filter(session -> session.user().equals(Optional.of(user)))
+                        .sorted(Comparator.comparing(Session::lastSeenAt)
+                                .thenComparing(Session::id)
+                                .reversed())
+                        .toList();
+            }
+        }
+
+        @Override
+        public boolean revoke(UUID id) {
+            synchronized (InMemoryAccess.this) {
+                return sessions.values().removeIf(session -> session.id().equals(id));
+            }
+        }
+
+        @Override
+        public void revokeOfUser(UUID user) {
+            synchronized (InMemoryAccess.this) {
+                sessions.values().removeIf(session -> session.user().equals(Optional.of(user)));
+            }
+        }
+
+        @Override
+        public void revokeWithoutUser() {
+            synchronized (InMemoryAccess.this) {
+                sessions.values().removeIf(session -> session.user().isEmpty());
+            }
+        }
+
+        @Override
+        public void forget(Instant seenBefore, Instant expiredBefore) {
+            synchronized (InMemoryAccess.this) {
+                sessions.values()
+                        .removeIf(session -> session.lastSeenAt().isBefore(seenBefore)
+                                || session.expiresAt().isBefore(expiredBefore));
+            }
+        }
+    }
+
+    private final class MemoryTokens implements ApiTokens {
+
+        @Override
+        public void add(ApiToken token, SecretDigest digest) {
+            synchronized (InMemoryAccess.this) {
+                tokens.put(digest, token);
+            }
+        }
+
+        @Override
+        public List<ApiToken> all() {
+            synchronized (InMemoryAccess.this) {
+                return tokens.values().stream()
+                        .sorted(Comparator.comparing(ApiToken::createdAt)
+                                .thenComparing(ApiToken::id)
+                                .reversed())
+                        .toList();
+            }
+        }
+
+        @Override
+        public Optional<ApiToken> find(SecretDigest digest) {
+            synchronized (InMemoryAccess.this) {
+                return Optional.ofNullable(tokens.get(digest));
+            }
+        }
+
+        @Override
+        public void used(UUID id, Instant at) {
+            change(id, Optional.of(at), Optional.empty());
+        }
+
+        @Override
+        public Optional<ApiToken> revoke(UUID id, Instant at) {
+            synchronized (InMemoryAccess.this) {
+                boolean valid = tokens.values().stream()
+                        .anyMatch(token ->
+                                token.id().equals(id) && token.revokedAt().isEmpty());
+                if (valid) {
+                    change(id, Optional.empty(), Optional.of(at));
+                }
+                return valid
+                        ? tokens.values().stream()
+                                .filter(token -> token.id().equals(id))
+                                .findFirst()
+                        : Optional.empty();
+            }
+        }
+
+        private void change(UUID id, Optional<Instant> usedAt, Optional<Instant> revokedAt) {
+            synchronized (InMemoryAccess.this) {
+                tokens.replaceAll((_, token) -> token.id().equals(id)
+                        ? new ApiToken(
+                                token.id(),
+                                token.name(),
+                                token.prefix(),
+                                token.roles(),
+                                token.createdBy(),
+                                token.createdAt(),
+                                token.expiresAt(),
+                                usedAt.or(token::lastUsedAt),
+                                revokedAt.or(token::revokedAt))
+                        : token);
+            }
+        }
+    }
+
+    private final class MemoryAudit implements AuditLog {
+
+        @Override
+        public void append(AuditEntry entry) {
+            synchronized (InMemoryAccess.this) {
+                entries.add(new Kept(entries.size() + 1L, entry));
+            }
+        }
+
+        @Override
+        public List<Kept> list(long before, int limit) {
+            synchronized (InMemoryAccess.this) {
+                return entries.reversed().stream()
+                        .filter(kept -> kept.key() < before)
+                        .limit(limit)
+                        .toList();
+            }
+        }
+    }
+}
