@@ -6,15 +6,18 @@ import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.ui.network.UsualHorizon;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -78,6 +81,17 @@ final class Ports {
     @Singleton
     InMemoryConversions conversions() {
         return new InMemoryConversions();
+    }
+
+    @Bean(typed = {NetworkExpectations.class, InMemoryExpectations.class})
+    @Singleton
+    InMemoryExpectations expectations() {
+        return new InMemoryExpectations();
+    }
+
+    @Singleton
+    UsualHorizon horizon() {
+        return new UsualHorizon(Duration.ofHours(78));
     }
 
     @Singleton

@@ -3,6 +3,7 @@ package io.delivrd.ui.campaign;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.ui.layout.Callers;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
@@ -69,7 +70,8 @@ final class CampaignController {
                     .respond(HttpStatus.NOT_FOUND);
         }
         Asked asked = reader.readCampaign(request, campaign, activity.get());
-        return HttpResponse.ok(Pages.page("campaign/campaign", page.view(campaign, asked, activity.get(), words)));
+        return HttpResponse.ok(Pages.page(
+                "campaign/campaign", page.view(campaign, asked, activity.get(), Callers.maySeeMoney(request), words)));
     }
 
     @Error(exception = InvalidParameter.class)

@@ -8,10 +8,13 @@ import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.campaign.CampaignView.Figures;
+import io.delivrd.ui.error.ErrorTables;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.CoverageTables;
+import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
@@ -39,7 +42,8 @@ final class CampaignPage {
         this.freshness = freshness;
     }
 
-    CampaignView view(String campaign, Asked asked, Span activity, Words words) {
+    /// @param money whether the reader may see what was spent
+    CampaignView view(String campaign, Asked asked, Span activity, boolean money, Words words) {
         Numbers numbers = new Numbers(words);
         Times times = new Times(words, asked.query().zone());
         DeliveryRow total = figures.measure(asked.query()).total();
@@ -52,21 +56,27 @@ final class CampaignPage {
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                blank ? Optional.empty() : Optional.of(figures(campaign, asked, numbers, total)),
+                blank ? Optional.empty() : Optional.of(figures(campaign, asked, money, numbers, total)),
                 Glossary.terms(words));
     }
 
-    private Figures figures(String campaign, Asked asked, Numbers numbers, DeliveryRow total) {
+    private Figures figures(String campaign, Asked asked, boolean money, Numbers numbers, DeliveryRow total) {
         DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
         return new Figures(
-                new HeadlineBuilder(numbers).of(total, asked.query().unit()),
+                new HeadlineBuilder(numbers).of(total, asked.query().unit(), money),
                 asked.links().csv().text(),
                 Acted.of(conversions, campaign, asked, numbers),
                 Funnel.of(total.counts(), numbers),
+                money
+                        ? Optional.of(SpendTable.of(
+                                figures.measure(asked.by(Dimension.PROVIDER, Dimension.ACCOUNT, Dimension.STATE)),
+                                numbers))
+                        : Optional.empty(),
                 new Trends(figures, numbers).of(asked),
-                new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
+                new Distributions(figures, numbers).of(asked),
+                new RateTables(figures, numbers, money).byNetwork(asked, total, Integer.MAX_VALUE),
                 HeatTable.of(byNetwork, asked, numbers),
                 new CoverageTables(figures, numbers).of(byNetwork, asked),
-                new ErrorTables(figures, catalogues, numbers).of(asked));
+                new ErrorTables(figures, catalogues, numbers, money).of(asked));
     }
 }

@@ -29,6 +29,11 @@ public final class HeadlineBuilder {
     }
 
     public Headlines of(DeliveryRow total, Unit unit) {
+        return of(total, unit, true);
+    }
+
+    /// @param money whether the reader may see what was spent
+    public Headlines of(DeliveryRow total, Unit unit, boolean money) {
         DeliveryCounts counts = total.counts();
         RateText coverage = RateText.ofCoverage(counts.coverage(), numbers);
         long open = counts.all() - counts.finals();
@@ -42,22 +47,24 @@ public final class HeadlineBuilder {
                                 coverage,
                                 withoutReceipts(counts),
                                 coverage.low() ? words.text("coverage.low") : "")),
-                figures(total, unit, counts, open));
+                figures(total, unit, counts, open, money));
     }
 
     private Headline headline(String rate, RateText text, String note, String warning) {
         return new Headline(words.text("rate." + rate), words.text("rate." + rate + ".short"), text, note, warning);
     }
 
-    private List<Figure> figures(DeliveryRow total, Unit unit, DeliveryCounts counts, long open) {
+    private List<Figure> figures(DeliveryRow total, Unit unit, DeliveryCounts counts, long open, boolean money) {
         List<Figure> figures = new ArrayList<>();
         figures.add(count("all." + unit.tag(), counts.all(), ""));
         figures.add(count("open", open, share(open, counts)));
         figures.add(count("provider_expired", counts.providerExpired(), share(counts.providerExpired(), counts)));
         figures.add(count("aged", counts.aged(), share(counts.aged(), counts)));
         figures.add(time(total.timeToReceipt()));
-        figures.add(spend(total.spend()));
-        figures.add(costPerDelivery(total));
+        if (money) {
+            figures.add(spend(total.spend()));
+            figures.add(costPerDelivery(total));
+        }
         return figures;
     }
 

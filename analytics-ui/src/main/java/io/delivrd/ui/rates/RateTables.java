@@ -24,8 +24,15 @@ public final class RateTables {
     private final Numbers numbers;
     private final Words words;
     private final NetworkNames networks;
+    private final boolean money;
 
     public RateTables(DeliveryFigures figures, Numbers numbers) {
+        this(figures, numbers, true);
+    }
+
+    /// @param money whether the reader may see what was spent
+    public RateTables(DeliveryFigures figures, Numbers numbers, boolean money) {
+        this.money = money;
         this.figures = figures;
         this.numbers = numbers;
         this.words = numbers.words();
@@ -78,7 +85,8 @@ public final class RateTables {
             int from,
             int most,
             String moreHref) {
-        Order order = Order.of(asked.sort());
+        Order asWished = Order.of(asked.sort());
+        Order order = !money && asWished.column() == RateColumn.SPEND ? Order.USUAL : asWished;
         String caption = words.text("table." + dimension.tag());
         String key = words.text("dimension." + dimension.tag());
         String csv = asked.links().csv(dimension).text();
@@ -120,6 +128,7 @@ public final class RateTables {
 
     private List<Column> columns(Asked asked, Order order, String key) {
         return Arrays.stream(RateColumn.values())
+                .filter(column -> money || column != RateColumn.SPEND)
                 .map(column -> new Column(
                         column.tag(),
                         column == RateColumn.NAME ? key : words.text("column." + column.tag()),
@@ -146,8 +155,7 @@ public final class RateTables {
                         RateText.of(counts.deliveredOfFinal(), numbers),
                         RateText.of(counts.deliveredOfKnown(), numbers),
                         RateText.ofCoverage(counts.coverage(), numbers)),
-                row.spend().stream()
-                        .map(price -> new Money(numbers.money(price), price.text() + " " + price.currency()))
-                        .toList());
+                money,
+                money ? Money.sums(row.spend(), numbers) : List.of());
     }
 }

@@ -3,6 +3,7 @@ package io.delivrd.ui.window;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.ui.layout.Href.Parameter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,13 +18,19 @@ import java.util.Set;
 /// @param fixed the dimension that the path filters by, which is neither shown as a filter nor part of page links
 /// @param chosenInterval as asked for; else [#interval] follows from the window
 /// @param sort as asked for; empty text for the page's own order
+/// @param own what the page understands besides, as asked for; its links keep it
 public record Asked(
         String path,
         DeliveryQuery query,
         Range range,
         Optional<Dimension> fixed,
         Optional<Interval> chosenInterval,
-        String sort) {
+        String sort,
+        List<Parameter> own) {
+
+    public Asked {
+        own = List.copyOf(own);
+    }
 
     /// How the window was asked for.
     public sealed interface Range {
@@ -87,6 +94,26 @@ public record Asked(
     private DeliveryQuery question(List<Dimension> group, Map<Dimension, Set<String>> filter) {
         return new DeliveryQuery(
                 query.from(), query.until(), query.zone(), group, interval(), query.unit(), filter, query.asOf());
+    }
+
+    /// @return the same page, filtered by those values too; they take the place of others of their dimension
+    public Asked narrowed(Dimension dimension, Set<String> values) {
+        Map<Dimension, Set<String>> filter = new EnumMap<>(Dimension.class);
+        filter.putAll(query.filter());
+        filter.put(dimension, values);
+        return filteredBy(filter);
+    }
+
+    /// @return the same page without any filter by that dimension
+    public Asked widened(Dimension dimension) {
+        Map<Dimension, Set<String>> filter = new EnumMap<>(Dimension.class);
+        filter.putAll(query.filter());
+        filter.remove(dimension);
+        return filteredBy(filter);
+    }
+
+    private Asked filteredBy(Map<Dimension, Set<String>> filter) {
+        return new Asked(path, question(query.group(), filter), range, fixed, chosenInterval, sort, own);
     }
 
     /// @return the filters that can be cleared, by dimension
