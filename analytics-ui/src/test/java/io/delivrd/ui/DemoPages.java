@@ -1,10 +1,10 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.access.Role;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.imports.ImportRun;
-import io.delivrd.application.access.Role;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.network.ReceiptSupport;

@@ -23,6 +23,10 @@ public final class Distributions {
     private static final int COLUMNS = 36;
     private static final int NARROWEST = 3;
     private static final int LEVELS = 4;
+
+    /// A column of a single one is seen too.
+    private static final double LOWEST = 0.01;
+
     private static final int MANY_TICKS = 8;
     private static final double EDGE = 0.06;
     private static final double RIGHT_PART = 0.62;
@@ -211,7 +215,7 @@ public final class Distributions {
                 long n = counts[i];
                 before += n;
                 if (n > 0) {
-                    double height = (double) n / top;
+                    double height = Math.max(LOWEST, (double) n / top);
                     double middle = (i + 0.5) / COLUMNS;
                     columns.add(new Column(
                             Numbers.along((double) i / COLUMNS),
