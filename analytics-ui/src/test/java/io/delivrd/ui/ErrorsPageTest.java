@@ -107,6 +107,7 @@ final class ErrorsPageTest {
         assertThat(page.select("[data-places=network] .rate-table__link").eachAttr("href"))
                 .contains("/networks/23410?provider=vonage&error=3");
         assertThat(page.select(".chip").eachText()).hasSize(2);
+        assertThat(page.select(".errors__link")).isEmpty();
     }
 
     @Test

@@ -136,11 +136,11 @@ final class NetworkPagesTest {
 
     @Test
     void aNetworkSaysHowLongItsReceiptsAreWaitedFor() {
-        assertThat(site.page("/networks/23410").select(".facts").text()).contains("not stated", "78 h");
+        assertThat(site.page("/networks/23410").select(".expectations").text()).contains("not stated", "78 h");
         expectations.put(new NetworkExpectation(
                 new NetworkCode("23410"), Duration.ofHours(24), Duration.ofMinutes(90), ReceiptSupport.CARRIER));
 
-        assertThat(site.page("/networks/23410").select(".facts").text())
+        assertThat(site.page("/networks/23410").select(".expectations").text())
                 .contains("carrier confirms", "25.5 h", "Validity 24 h and grace 1.5 h");
     }
 

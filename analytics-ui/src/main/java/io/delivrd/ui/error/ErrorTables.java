@@ -35,6 +35,9 @@ import java.util.stream.Stream;
 /// Builds the table of errors of a page.
 public final class ErrorTables {
 
+    /// The page that lists campaigns and networks with an error.
+    private static final String PLACES = "/errors";
+
     private final DeliveryFigures figures;
     private final ErrorWords errors;
     private final Numbers numbers;
@@ -198,11 +201,16 @@ public final class ErrorTables {
                 words.text("errors.places", cause.code()));
     }
 
+    /// @return empty text where the page is already about this error alone
     private static String places(Cause cause, Asked asked) {
+        Set<String> only = Set.of(cause.code());
+        if (asked.path().equals(PLACES) && only.equals(asked.query().filter().get(Dimension.ERROR))) {
+            return "";
+        }
         return asked.narrowed(Dimension.PROVIDER, Set.of(cause.provider()))
-                .narrowed(Dimension.ERROR, Set.of(cause.code()))
+                .narrowed(Dimension.ERROR, only)
                 .links()
-                .elsewhere("/errors")
+                .elsewhere(PLACES)
                 .text();
     }
 
