@@ -2,9 +2,15 @@ package io.delivrd.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.access.Role;
+import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +25,15 @@ final class CampaignPageTest {
     private final InMemoryFigures figures;
     private final InMemoryIntake intake;
     private final InMemoryConversions conversions;
+    private final EnteringFilter signedIn;
 
-    CampaignPageTest(Site site, InMemoryFigures figures, InMemoryIntake intake, InMemoryConversions conversions) {
+    CampaignPageTest(
+            Site site,
+            InMemoryFigures figures,
+            InMemoryIntake intake,
+            InMemoryConversions conversions,
+            EnteringFilter signedIn) {
+        this.signedIn = signedIn;
         this.site = site;
         this.figures = figures;
         this.intake = intake;
@@ -31,6 +44,7 @@ final class CampaignPageTest {
     void aCampaignOfMay() {
         figures.clear();
         conversions.clear();
+        signedIn.as();
         intake.received(1, 0, Ports.NOW);
         add("may", "23410", DeliveryState.DELIVERED, 90, "");
         add("may", "23415", DeliveryState.FAILED, 4, "3");
@@ -64,8 +78,13 @@ final class CampaignPageTest {
     void theFunnelNarrowsFromQueuedToDelivered() {
         Document page = site.page("/campaigns/may");
 
-        assertThat(page.select(".funnel__count").eachText()).containsExactly("120", "114", "104", "90");
-        assertThat(page.select(".funnel__share").eachText()).containsExactly("100.0 %", "95.0 %", "86.7 %", "75.0 %");
+        assertThat(page.select(".funnel__count").eachText()).containsExactly("120", "114", "111", "90");
+        assertThat(page.select(".funnel__share").eachText()).containsExactly("100.0 %", "95.0 %", "92.5 %", "75.0 %");
+        assertThat(page.select(".funnel__loss").eachText())
+                .containsExactly(
+                        "6 still queued", "3 rejected, cancelled or stopped", "10 still open, 11 not delivered");
+        assertThat(page.select(".funnel__point[tabindex=0]").eachAttr("aria-label"))
+                .contains("Submitted: 111 (92.5 % of all). Short of it: 3 rejected, cancelled or stopped");
     }
 
     @Test
@@ -89,6 +108,68 @@ final class CampaignPageTest {
     }
 
     @Test
+    void whatItCostIsShownToThoseWhoMaySeeMoney() {
+        figures.add(Counted.of(AT, "may", "23410", DeliveryState.DELIVERED, 10)
+                .on("gb-account")
+                .priced("0.02000000", "GBP"));
+        assertThat(site.page("/campaigns/may").select("[aria-labelledby=spend-title], .money"))
+                .isEmpty();
+
+        signedIn.as(Role.FINANCE);
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".spend tbody tr").eachText())
+                .containsExactly("EUR 4.00 EUR 0.47 EUR 90 0.04440 EUR", "GBP 0.20 GBP 0.00 GBP 10 0.02000 GBP");
+        assertThat(page.select(".figure-strip").text()).contains("Spend");
+    }
+
+    @Test
+    void aColumnOfTimesForEachStepOfTheirLogarithm() {
+        SortedMap<LatencyBucket, Long> counts = new TreeMap<>();
+        counts.put(LatencyBucket.of(Duration.ofMillis(900)), 40L);
+        counts.put(LatencyBucket.of(Duration.ofSeconds(2)), 50L);
+        counts.put(LatencyBucket.of(Duration.ofHours(5)), 10L);
+        figures.spread(TimeDistribution.of(counts));
+
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".distribution__point[tabindex=0]")).hasSize(3);
+        assertThat(page.select(".distribution__mark").eachText())
+                .containsExactly("Median 2.0 s", "95 % within 5.0 h", "99 % within 5.0 h");
+        assertThat(page.select(".distribution tbody tr").eachText())
+                .satisfiesExactly(
+                        row -> assertThat(row).endsWith("40 40.0 % 40.0 %"),
+                        row -> assertThat(row).endsWith("50 50.0 % 90.0 %"),
+                        row -> assertThat(row).endsWith("10 10.0 % 100.0 %"));
+        assertThat(page.select(".distribution figcaption").text()).contains("not to the handset");
+    }
+
+    @Test
+    void aSingleTimeStandsInTheMiddle() {
+        SortedMap<LatencyBucket, Long> counts = new TreeMap<>();
+        counts.put(LatencyBucket.of(Duration.ofMillis(900)), 1L);
+        figures.spread(TimeDistribution.of(counts));
+
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".distribution__bar")).hasSize(1);
+        assertThat(Double.parseDouble(
+                        page.select(".distribution__bar").attr("x").replace("%", "")))
+                .isBetween(40.0, 60.0);
+        assertThat(page.select(".distribution__ticks text")).isNotEmpty();
+    }
+
+    @Test
+    void withoutTimesThereIsNoChart() {
+        figures.spread(TimeDistribution.NONE);
+
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".distribution svg")).isEmpty();
+        assertThat(page.select(".distribution .notice").text()).startsWith("No delivered part");
+    }
+
+    @Test
     void networksAreShownByStates() {
         Document page = site.page("/campaigns/may");
 
@@ -103,7 +184,7 @@ final class CampaignPageTest {
 
         Document page = site.page("/campaigns/may?unit=message");
 
-        assertThat(page.select(".funnel__count").eachText()).containsExactly("125", "119", "109", "90");
+        assertThat(page.select(".funnel__count").eachText()).containsExactly("125", "119", "116", "90");
         assertThat(page.select(".heat thead th").eachText())
                 .containsSequence("Delivered", "Partially delivered", "Submitted");
         assertThat(page.select("section[aria-labelledby=errors-title] .section-head__note")

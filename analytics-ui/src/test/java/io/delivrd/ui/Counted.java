@@ -61,6 +61,10 @@ record Counted(
                 at, campaign, network, account, DeliveryState.UNKNOWN, standing, true, recovered, "", priceEach, n);
     }
 
+    Counted on(String otherAccount) {
+        return new Counted(at, campaign, network, otherAccount, state, standing, aged, recovered, error, priceEach, n);
+    }
+
     /// By a record that was fetched or imported alone.
     Counted fetched() {
         return new Counted(at, campaign, network, account, state, standing, aged, true, error, priceEach, n);

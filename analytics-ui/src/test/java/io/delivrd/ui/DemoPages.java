@@ -1,10 +1,14 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.access.Role;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.imports.ImportRun;
+import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.micronaut.context.ApplicationContext;
@@ -14,6 +18,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// Serves the pages with believable figures on a loopback port, to be looked at.
@@ -28,6 +35,9 @@ final class DemoPages {
         ApplicationContext context = ApplicationContext.run(Map.of("micronaut.server.port", port));
         if (arguments.length < 2) {
             Campaigns.fill(context.getBean(InMemoryFigures.class));
+            context.getBean(InMemoryFigures.class).spread(times());
+            context.getBean(EnteringFilter.class).as(Role.ADMIN);
+            expectations(context.getBean(InMemoryExpectations.class));
             InMemoryIntake intake = context.getBean(InMemoryIntake.class);
             intake.received(412_337, 1_204, Ports.NOW.minusMillis(2_340));
             quarantine(intake);
@@ -39,6 +49,26 @@ final class DemoPages {
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         System.out.println("Open: " + server.getURL());
         Thread.currentThread().join();
+    }
+
+    static void expectations(InMemoryExpectations expectations) {
+        expectations.support("23410", ReceiptSupport.HANDSET);
+        expectations.support("23415", ReceiptSupport.CARRIER);
+        expectations.support("20801", ReceiptSupport.FAKE_SUSPECTED);
+        expectations.support(Ports.SILENT, ReceiptSupport.NONE);
+    }
+
+    /// Most within seconds, some when a phone is switched on again.
+    static TimeDistribution times() {
+        Random random = new Random(11);
+        SortedMap<LatencyBucket, Long> counts = new TreeMap<>();
+        for (int i = 0; i < 40_000; i++) {
+            double millis = i % 25 == 0
+                    ? Math.exp(14.5 + random.nextGaussian() * 1.4)
+                    : Math.exp(7.7 + random.nextGaussian() * 0.6);
+            counts.merge(LatencyBucket.of(Duration.ofNanos(Math.round(millis * 1e6))), 1L, Long::sum);
+        }
+        return TimeDistribution.of(counts);
     }
 
     static void quarantine(InMemoryIntake intake) {

@@ -71,6 +71,16 @@ final class EveryPageTest {
                 "/campaigns",
                 "/campaigns/spring-7",
                 "/campaigns/none",
+                "/networks",
+                "/networks?q=vodafone&rate=delivered_of_known&sort=-rate",
+                "/networks?q=nowhere",
+                "/networks/23410",
+                "/networks/338020",
+                "/networks/US-TOLL-FREE",
+                "/networks/99999",
+                "/errors",
+                "/errors?error=3&provider=vonage",
+                "/errors?network=338020",
                 "/messages",
                 "/messages?id=none",
                 "/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e",
@@ -128,7 +138,7 @@ final class EveryPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/campaigns/spring-7"})
+    @ValueSource(strings = {"/", "/campaigns/spring-7", "/networks/23410"})
     void isSmall(String path) {
         Document page = page(path);
         Set<String> assets = new HashSet<>(
@@ -150,9 +160,9 @@ final class EveryPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/campaigns/spring-7", "/campaigns"})
+    @ValueSource(strings = {"/", "/campaigns/spring-7", "/campaigns", "/networks", "/networks/23410", "/errors"})
     void hasNoDeadEnds(String path) {
-        for (Element link : page(path).select("nav a, .chip, th a, .pager a")) {
+        for (Element link : page(path).select("nav a, .chip, th a, .pager a, .errors__link")) {
             assertThat(site.get(link.attr("href")).statusCode())
                     .describedAs(link.outerHtml())
                     .isEqualTo(200);

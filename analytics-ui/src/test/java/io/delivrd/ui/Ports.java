@@ -1,8 +1,5 @@
 package io.delivrd.ui;
 
-import io.delivrd.application.account.Account;
-import io.delivrd.application.account.Accounts;
-import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.access.InMemoryAccess;
 import io.delivrd.application.access.ManageTokens;
@@ -12,6 +9,9 @@ import io.delivrd.application.access.Passwords;
 import io.delivrd.application.access.PlainPasswords;
 import io.delivrd.application.access.SetUp;
 import io.delivrd.application.access.SignInThrottle;
+import io.delivrd.application.account.Account;
+import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
@@ -27,6 +27,7 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.ui.network.UsualHorizon;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -100,6 +101,17 @@ final class Ports {
         return new InMemoryConversions();
     }
 
+    @Bean(typed = {NetworkExpectations.class, InMemoryExpectations.class})
+    @Singleton
+    InMemoryExpectations expectations() {
+        return new InMemoryExpectations();
+    }
+
+    @Singleton
+    UsualHorizon horizon() {
+        return new UsualHorizon(Duration.ofHours(78));
+    }
+
     @Singleton
     Accounts accounts() {
         return new Accounts(
@@ -116,12 +128,6 @@ final class Ports {
     @Singleton
     CampaignRule campaignRule() {
         return new CampaignRule.WholeReference();
-    }
-
-    @Bean(typed = {NetworkExpectations.class, InMemoryExpectations.class})
-    @Singleton
-    InMemoryExpectations expectations() {
-        return new InMemoryExpectations();
     }
 
     @Singleton

@@ -9,10 +9,13 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.PartFold;
+import io.delivrd.ui.network.UsualHorizon;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -55,5 +58,11 @@ final class UseCases {
     @Singleton
     DeliveryQuestions deliveryQuestions(InstantSource clock) {
         return new DeliveryQuestions(clock);
+    }
+
+    /// The store waits for receipts; the pages say for how long.
+    @Singleton
+    UsualHorizon usualHorizon(@Named("default-horizon") Duration length) {
+        return new UsualHorizon(length);
     }
 }

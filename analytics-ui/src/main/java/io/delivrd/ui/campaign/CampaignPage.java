@@ -7,12 +7,14 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.campaign.CampaignView.Figures;
+import io.delivrd.ui.error.ErrorTables;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.CoverageTables;
+import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
@@ -60,20 +62,20 @@ final class CampaignPage {
     private Figures figures(String campaign, Asked asked, Numbers numbers, DeliveryRow total) {
         DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
         return new Figures(
-                new HeadlineBuilder(numbers).of(total, before(asked), asked),
+                new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
                 Acted.of(conversions, campaign, asked, numbers),
                 Funnel.of(total.counts(), numbers),
+                asked.seesMoney()
+                        ? Optional.of(SpendTable.of(
+                                figures.measure(asked.by(Dimension.PROVIDER, Dimension.ACCOUNT, Dimension.STATE)),
+                                numbers))
+                        : Optional.empty(),
                 new Trends(figures, numbers).of(asked),
+                new Distributions(figures, numbers).of(asked),
                 new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
                 HeatTable.of(byNetwork, asked, numbers),
                 new CoverageTables(figures, numbers).of(byNetwork, asked),
-                new ErrorTables(figures, catalogues, numbers).of(asked));
-    }
-
-    private Optional<DeliveryCounts> before(Asked asked) {
-        return asked.before(asked.query())
-                .map(query -> figures.measure(query).total().counts())
-                .filter(counts -> counts.all() > 0);
+                new ErrorTables(figures, catalogues, numbers, asked.seesMoney()).of(asked));
     }
 }

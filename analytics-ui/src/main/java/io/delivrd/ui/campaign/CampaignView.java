@@ -1,6 +1,9 @@
 package io.delivrd.ui.campaign;
 
+import io.delivrd.ui.error.ErrorTable;
 import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.rates.CoverageTable;
+import io.delivrd.ui.rates.Distribution;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.Headlines;
@@ -22,12 +25,15 @@ record CampaignView(
         List<Glossary.Term> glossary) {
 
     /// @param acted empty where nothing is known of what recipients did
+    /// @param spend empty where the reader may not see it
     record Figures(
             Headlines headlines,
             String totalCsvHref,
             Optional<Acted> acted,
             Funnel funnel,
+            Optional<SpendTable> spend,
             Trend trend,
+            Distribution times,
             RateTable networks,
             HeatTable heat,
             CoverageTable coverage,

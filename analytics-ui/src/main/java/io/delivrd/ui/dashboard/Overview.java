@@ -2,7 +2,6 @@ package io.delivrd.ui.dashboard;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.dashboard.OverviewView.Figures;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
@@ -59,7 +58,7 @@ final class Overview {
     private static Figures figures(Asked asked, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
         RateTables tables = new RateTables(figures, numbers);
         return new Figures(
-                new HeadlineBuilder(numbers).of(total, before(asked, figures), asked),
+                new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
                 new Attentions(figures, numbers).of(asked, total.counts()),
                 new Trends(figures, numbers).of(asked),
@@ -67,11 +66,5 @@ final class Overview {
                 tables.byCampaign(
                         asked, total, 0, ROWS, asked.links().on("/campaigns").text()),
                 tables.byNetwork(asked, total, Integer.MAX_VALUE));
-    }
-
-    private static Optional<DeliveryCounts> before(Asked asked, DeliveryFigures figures) {
-        return asked.before(asked.query())
-                .map(query -> figures.measure(query).total().counts())
-                .filter(counts -> counts.all() > 0);
     }
 }

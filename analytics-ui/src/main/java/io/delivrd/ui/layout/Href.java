@@ -29,6 +29,12 @@ public record Href(String path, List<Parameter> parameters) {
                 : of("/campaigns/" + encoded(name));
     }
 
+    /// @param code of a network; that of the missing network too
+    public static Href ofNetwork(String code) {
+        // Browsers resolve dots away, encoded or not.
+        return code.equals(".") || code.equals("..") ? of("/").with("network", code) : of("/networks/" + encoded(code));
+    }
+
     public static Href ofMessage(String provider, String messageId) {
         return of("/messages/" + encoded(provider) + "/" + encoded(messageId));
     }

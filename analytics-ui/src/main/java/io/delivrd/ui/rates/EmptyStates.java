@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/// Tells why a page has nothing to show. That no receipt ever came is told by the page of the first start.
+/// Tells why a page has nothing to show.
 public final class EmptyStates {
 
     private final Words words;
@@ -23,6 +23,7 @@ public final class EmptyStates {
         this.figures = figures;
     }
 
+    /// @param activity when anything was counted at all; asked for only where the window holds nothing
     /// @return empty where the figures speak for themselves
     public Optional<EmptyState> of(Asked asked, DeliveryCounts counts, Optional<Span> activity) {
         if (counts.all() == 0) {
@@ -45,6 +46,15 @@ public final class EmptyStates {
                     words.text("empty.filtered-out.text"),
                     asked.links().cleared().text(),
                     words.text("empty.filtered-out.link"));
+        }
+        if (activity.isEmpty()) {
+            return new EmptyState(
+                    "nothing-yet",
+                    true,
+                    words.text("empty.nothing-yet"),
+                    words.text("empty.nothing-yet.text"),
+                    "/",
+                    words.text("empty.nothing-yet.link"));
         }
         ZoneId zone = asked.query().zone();
         Optional<Span> nearest = activity.map(span -> nearest(asked, span));

@@ -1,5 +1,6 @@
 package io.delivrd.ui.rates;
 
+import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.money.Price;
@@ -24,16 +25,20 @@ public final class HeadlineBuilder {
 
     private static final int UNIT_PRICE_DECIMALS = 5;
 
+    private final DeliveryFigures figures;
     private final Numbers numbers;
     private final Words words;
 
-    public HeadlineBuilder(Numbers numbers) {
+    public HeadlineBuilder(DeliveryFigures figures, Numbers numbers) {
+        this.figures = figures;
         this.numbers = numbers;
         this.words = numbers.words();
     }
 
-    /// @param before counts of what the window is compared with; empty if with nothing
-    public Headlines of(DeliveryRow total, Optional<DeliveryCounts> before, Asked asked) {
+    public Headlines of(DeliveryRow total, Asked asked) {
+        Optional<DeliveryCounts> before = asked.before(asked.query())
+                .map(query -> figures.measure(query).total().counts())
+                .filter(counts -> counts.all() > 0);
         DeliveryCounts counts = total.counts();
         long open = counts.all() - counts.finals();
         List<Headline> others = new ArrayList<>();

@@ -36,6 +36,11 @@ public final class NetworkNames {
         return country.map(text -> words.text("network.detail", code, text)).orElse(code);
     }
 
+    /// @return empty text for the missing network
+    public String code(String code) {
+        return code.equals(NetworkCode.UNKNOWN.text()) ? "" : code;
+    }
+
     /// @param code ISO 3166-1 alpha-2
     public String country(String code) {
         String name = Locale.of("", code).getDisplayCountry(words.locale());

@@ -1,7 +1,14 @@
 package io.delivrd.ui.rates;
 
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.Price;
+import io.delivrd.ui.layout.Numbers;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A table of counts and rates, a row for each campaign or network.
 ///
@@ -48,5 +55,19 @@ public record RateTable(
             Optional<List<Money>> spend) {}
 
     /// @param exactText to the eighth decimal
-    public record Money(String text, String exactText) {}
+    public record Money(String text, String exactText) {
+
+        /// @return one for each currency; two currencies are never added
+        public static List<Money> sums(Collection<Price> prices, Numbers numbers) {
+            Map<CurrencyCode, BigDecimal> sums = new TreeMap<>();
+            prices.forEach(price -> sums.merge(price.currency(), price.amount(), BigDecimal::add));
+            return sums.entrySet().stream()
+                    .map(sum -> of(new Price(sum.getValue(), sum.getKey()), numbers))
+                    .toList();
+        }
+
+        public static Money of(Price price, Numbers numbers) {
+            return new Money(numbers.money(price), price.text() + " " + price.currency());
+        }
+    }
 }

@@ -199,10 +199,6 @@ public final class RateTables {
                 RateText.of(compared.denominator().of(counts), numbers),
                 compared.change().map(change -> ChangeText.of(change, numbers)),
                 RateText.ofCoverage(counts.coverage(), numbers),
-                compared.seesMoney()
-                        ? Optional.of(row.spend().stream()
-                                .map(price -> new Money(numbers.money(price), price.text() + " " + price.currency()))
-                                .toList())
-                        : Optional.empty());
+                compared.seesMoney() ? Optional.of(Money.sums(row.spend(), numbers)) : Optional.empty());
     }
 }

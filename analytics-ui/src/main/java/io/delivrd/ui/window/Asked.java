@@ -5,6 +5,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.domain.rates.Denominator;
+import io.delivrd.ui.layout.Href.Parameter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 /// @param comparison with what the window is compared
 /// @param chosenComparison as asked for; else [#comparison] is the page's own choice
 /// @param seesMoney whether the reader may see prices and spend
+/// @param own what the page understands besides, as asked for; its links keep it
 public record Asked(
         String path,
         DeliveryQuery query,
@@ -35,7 +37,12 @@ public record Asked(
         Denominator denominator,
         Comparison comparison,
         Optional<Comparison> chosenComparison,
-        boolean seesMoney) {
+        boolean seesMoney,
+        List<Parameter> own) {
+
+    public Asked {
+        own = List.copyOf(own);
+    }
 
     /// How the window was asked for.
     public sealed interface Range {
@@ -128,6 +135,38 @@ public record Asked(
     private DeliveryQuery question(List<Dimension> group, Map<Dimension, Set<String>> filter) {
         return new DeliveryQuery(
                 query.from(), query.until(), query.zone(), group, interval(), query.unit(), filter, query.asOf());
+    }
+
+    /// @return the same page, filtered by those values too; they take the place of others of their dimension
+    public Asked narrowed(Dimension dimension, Set<String> values) {
+        Map<Dimension, Set<String>> filter = new EnumMap<>(Dimension.class);
+        filter.putAll(query.filter());
+        filter.put(dimension, values);
+        return filteredBy(filter);
+    }
+
+    /// @return the same page without any filter by that dimension
+    public Asked widened(Dimension dimension) {
+        Map<Dimension, Set<String>> filter = new EnumMap<>(Dimension.class);
+        filter.putAll(query.filter());
+        filter.remove(dimension);
+        return filteredBy(filter);
+    }
+
+    private Asked filteredBy(Map<Dimension, Set<String>> filter) {
+        return new Asked(
+                path,
+                question(query.group(), filter),
+                range,
+                fixed,
+                chosenInterval,
+                sort,
+                search,
+                denominator,
+                comparison,
+                chosenComparison,
+                seesMoney,
+                own);
     }
 
     /// @return the filters that can be cleared, by dimension

@@ -1,5 +1,6 @@
 package io.delivrd.ui.window;
 
+import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Href;
@@ -34,6 +35,7 @@ public final class FilterBars {
                 && Times.isMidnight(asked.query().until(), zone);
         List<Parameter> carried = new ArrayList<>(links.filterParameters(asked.filters()));
         carried.addAll(links.order());
+        carried.addAll(asked.own());
         List<Parameter> kept = new ArrayList<>(links.view());
         kept.addAll(carried);
         List<Parameter> keptRange = new ArrayList<>(links.range());
@@ -68,14 +70,15 @@ public final class FilterBars {
 
     private List<Choice> presets(Asked asked, boolean common) {
         List<Choice> choices = new ArrayList<>();
-        if (common && asked.fixed().isPresent()) {
+        boolean campaign = asked.fixed().filter(Dimension.CAMPAIGN::equals).isPresent();
+        if (common && campaign) {
             choices.add(new Choice(
                     "",
                     words.text("range.whole"),
                     asked.links().open().text(),
                     asked.range().equals(new Range.Open())));
         }
-        boolean openIsUsual = asked.fixed().isEmpty() && asked.range().equals(new Range.Open());
+        boolean openIsUsual = !campaign && asked.range().equals(new Range.Open());
         for (Preset preset : Preset.values()) {
             if (preset.isCommon() != common) {
                 continue;

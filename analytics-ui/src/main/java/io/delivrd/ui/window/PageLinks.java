@@ -110,9 +110,46 @@ public final class PageLinks {
 
     /// @return a campaign's page with the same window and filters; left to itself if the window was not asked for
     public Href onCampaign(String campaign) {
-        Map<Dimension, Set<String>> rest = filters();
+        Map<Dimension, Set<String>> rest = whole();
         rest.remove(Dimension.CAMPAIGN);
         return Href.ofCampaign(campaign).with(range()).with(view()).with(filterParameters(rest));
+    }
+
+    /// @return a network's page with the same window and filters
+    public Href onNetwork(String code) {
+        Map<Dimension, Set<String>> rest = whole();
+        rest.remove(Dimension.NETWORK);
+        return Href.ofNetwork(code).with(range()).with(view()).with(filterParameters(rest));
+    }
+
+    /// @return another page with the very window of this one, and everything it is filtered by
+    public Href elsewhere(String path) {
+        List<Parameter> window =
+                asked.range().equals(new Range.Open()) && asked.fixed().isPresent()
+                        ? bounds(asked.query().from(), asked.query().until())
+                        : range();
+        return Href.of(path).with(window).with(view()).with(filterParameters(whole()));
+    }
+
+    /// @return the page with another value of a parameter of its own; empty text leaves it out
+    public Href owning(String name, String value) {
+        List<Parameter> changed = new ArrayList<>();
+        asked.own().stream().filter(parameter -> !parameter.name().equals(name)).forEach(changed::add);
+        if (!value.isEmpty()) {
+            changed.add(new Parameter(name, value));
+        }
+        return Href.of(asked.path())
+                .with(range())
+                .with(view())
+                .with(filterParameters(asked.filters()))
+                .with(order())
+                .with(changed);
+    }
+
+    private Map<Dimension, Set<String>> whole() {
+        Map<Dimension, Set<String>> copy = new EnumMap<>(Dimension.class);
+        copy.putAll(asked.query().filter());
+        return copy;
     }
 
     /// @return the figures of this page as CSV, parted by those dimensions
@@ -146,7 +183,8 @@ public final class PageLinks {
                 .with(range)
                 .with(view())
                 .with(filterParameters(filters))
-                .with(order);
+                .with(order)
+                .with(asked.own());
     }
 
     private Map<Dimension, Set<String>> filters() {

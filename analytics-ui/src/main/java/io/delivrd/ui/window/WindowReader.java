@@ -8,6 +8,7 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.window.Asked.Range;
 import io.micronaut.http.HttpRequest;
@@ -41,14 +42,30 @@ public final class WindowReader {
     /// @return with the last 30 days where the URL names no window
     /// @throws InvalidParameter if a parameter cannot be read
     public Asked read(HttpRequest<?> request, String path) {
-        return read(request, path, Map.of(), Optional.empty());
+        return read(request, path, Map.of(), Optional.empty(), List.of());
+    }
+
+    /// @param own parameters the page understands besides
+    /// @throws InvalidParameter if a parameter cannot be read
+    public Asked read(HttpRequest<?> request, String path, List<String> own) {
+        return read(request, path, Map.of(), Optional.empty(), own);
+    }
+
+    /// @return with the last 30 days where the URL names no window
+    /// @throws InvalidParameter if a parameter cannot be read
+    public Asked readNetwork(HttpRequest<?> request, String code) {
+        return read(request, Href.ofNetwork(code).path(), Map.of(Dimension.NETWORK, code), Optional.empty(), List.of());
     }
 
     /// @param activity the window where the URL names none, made longer to whole days
     /// @throws InvalidParameter if a parameter cannot be read
     public Asked readCampaign(HttpRequest<?> request, String campaign, Span activity) {
         return read(
-                request, Href.ofCampaign(campaign).path(), Map.of(Dimension.CAMPAIGN, campaign), Optional.of(activity));
+                request,
+                Href.ofCampaign(campaign).path(),
+                Map.of(Dimension.CAMPAIGN, campaign),
+                Optional.of(activity),
+                List.of());
     }
 
     /// @return of the URL, else UTC
@@ -57,7 +74,12 @@ public final class WindowReader {
         return questions.read(only(request.getParameters().asMap(), "zone")).zone();
     }
 
-    private Asked read(HttpRequest<?> request, String path, Map<Dimension, String> fixed, Optional<Span> activity) {
+    private Asked read(
+            HttpRequest<?> request,
+            String path,
+            Map<Dimension, String> fixed,
+            Optional<Span> activity,
+            List<String> own) {
         Map<String, List<String>> parameters =
                 new HashMap<>(request.getParameters().asMap());
         fixed.forEach((dimension, value) -> parameters.put(dimension.tag(), List.of(value)));
@@ -83,12 +105,15 @@ public final class WindowReader {
                 fixed.keySet().stream().findFirst(),
                 first(parameters, "interval").map(_ -> query.interval()),
                 first(parameters, "sort").orElse(""),
-                first(parameters, "q").orElse(""),
+                own.contains("q") ? "" : first(parameters, "q").orElse(""),
                 denominator(parameters),
                 chosen.orElse(
                         range instanceof Range.Open && activity.isPresent() ? Comparison.NONE : Comparison.PREVIOUS),
                 chosen,
-                Viewer.of(request).may(Permission.SEE_MONEY));
+                Viewer.of(request).may(Permission.SEE_MONEY),
+                own.stream()
+                        .flatMap(name -> first(parameters, name).stream().map(value -> new Parameter(name, value)))
+                        .toList());
     }
 
     private static Denominator denominator(Map<String, List<String>> parameters) {

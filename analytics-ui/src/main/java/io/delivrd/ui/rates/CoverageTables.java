@@ -1,4 +1,4 @@
-package io.delivrd.ui.campaign;
+package io.delivrd.ui.rates;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
@@ -7,15 +7,13 @@ import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.domain.rates.DeliveryCounts;
-import io.delivrd.ui.campaign.CoverageTable.Days;
-import io.delivrd.ui.campaign.CoverageTable.Row;
-import io.delivrd.ui.campaign.CoverageTable.Stretch;
-import io.delivrd.ui.campaign.CoverageTable.Way;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.rates.NetworkNames;
-import io.delivrd.ui.rates.RateText;
+import io.delivrd.ui.rates.CoverageTable.Days;
+import io.delivrd.ui.rates.CoverageTable.Row;
+import io.delivrd.ui.rates.CoverageTable.Stretch;
+import io.delivrd.ui.rates.CoverageTable.Way;
 import io.delivrd.ui.window.Asked;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +26,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /// Builds the table of receipts that were to be expected.
-final class CoverageTables {
+public final class CoverageTables {
 
     private static final int FEW_DAYS = 10;
 
@@ -36,7 +34,7 @@ final class CoverageTables {
     private final Numbers numbers;
     private final Words words;
 
-    CoverageTables(DeliveryFigures figures, Numbers numbers) {
+    public CoverageTables(DeliveryFigures figures, Numbers numbers) {
         this.figures = figures;
         this.numbers = numbers;
         this.words = numbers.words();
@@ -75,7 +73,7 @@ final class CoverageTables {
         }
     }
 
-    CoverageTable of(DeliveryReport byNetwork, Asked asked) {
+    public CoverageTable of(DeliveryReport byNetwork, Asked asked) {
         DeliveryCounts total = byNetwork.total().counts();
         NetworkNames names = new NetworkNames(words);
         List<DeliveryRow> largestFirst = byNetwork.rows().stream()

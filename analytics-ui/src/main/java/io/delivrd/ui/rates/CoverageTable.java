@@ -1,6 +1,5 @@
-package io.delivrd.ui.campaign;
+package io.delivrd.ui.rates;
 
-import io.delivrd.ui.rates.RateText;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
 /// @param withoutReceipts networks that send none
 /// @param withoutText how many are on them; empty text if there are none
 /// @param days empty where the window is no longer than a day
-record CoverageTable(
+public record CoverageTable(
         String caption,
         String noteText,
         List<Way> ways,
@@ -26,10 +25,10 @@ record CoverageTable(
     /// What becomes of a receipt that is to be expected.
     ///
     /// @param look of its stretch of a bar
-    record Way(String look, String name, String meaning) {}
+    public record Way(String look, String name, String meaning) {}
 
     /// @param expectedText how many receipts are to be expected, as the parts are the counts by way
-    record Row(
+    public record Row(
             String name,
             String detail,
             String noteText,
@@ -39,9 +38,9 @@ record CoverageTable(
             RateText rate) {}
 
     /// A stretch of a bar, in percent of it.
-    record Stretch(String look, String x, String width) {}
+    public record Stretch(String look, String x, String width) {}
 
     /// @param keyText heading of the first column
     /// @param open whether the table is short enough to be shown at once
-    record Days(String caption, String keyText, boolean open, List<Row> rows, String csvHref) {}
+    public record Days(String caption, String keyText, boolean open, List<Row> rows, String csvHref) {}
 }

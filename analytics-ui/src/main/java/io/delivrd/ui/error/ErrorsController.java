@@ -1,0 +1,43 @@
+package io.delivrd.ui.error;
+
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.Pages;
+import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.window.WindowReader;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.views.ModelAndView;
+import java.util.Map;
+
+@Controller("/errors")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ErrorsController {
+
+    private final WindowReader reader;
+    private final ErrorsPage page;
+
+    ErrorsController(WindowReader reader, ErrorsPage page) {
+        this.reader = reader;
+        this.page = page;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    ModelAndView<Map<String, Object>> errors(HttpRequest<?> request) {
+        return Pages.page("error/errors", page.view(reader.read(request, "/errors"), Language.of(request)));
+    }
+
+    @Error(exception = InvalidParameter.class)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
+        return ProblemView.badRequest(Language.of(request), "errors", "/errors", problem);
+    }
+}

@@ -1,0 +1,87 @@
+package io.delivrd.ui.network;
+
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.Pages;
+import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.Paging;
+import io.delivrd.ui.window.WindowReader;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.views.ModelAndView;
+import java.util.Map;
+import java.util.Optional;
+
+@Controller("/networks")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class NetworkController {
+
+    private final WindowReader reader;
+    private final NetworksPage list;
+    private final NetworkPage page;
+
+    NetworkController(WindowReader reader, NetworksPage list, NetworkPage page) {
+        this.reader = reader;
+        this.list = list;
+        this.page = page;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    ModelAndView<Map<String, Object>> networks(HttpRequest<?> request) {
+        return Pages.page(
+                "network/list",
+                list.view(
+                        reader.read(request, "/networks", NetworkTables.OWN),
+                        Paging.asked(request),
+                        Language.of(request)));
+    }
+
+    @Get("/{code}")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<ModelAndView<Map<String, Object>>> network(HttpRequest<?> request, String code) {
+        Words words = Language.of(request);
+        Optional<NetworkView> view =
+                isCode(code) ? page.view(code, reader.readNetwork(request, code), words) : Optional.empty();
+        return view.map(found -> HttpResponse.ok(Pages.page("network/network", found)))
+                .map(answer -> (HttpResponse<ModelAndView<Map<String, Object>>>) answer)
+                .orElseGet(() -> missing(code, words));
+    }
+
+    private static HttpResponse<ModelAndView<Map<String, Object>>> missing(String code, Words words) {
+        return new ProblemView(
+                        words.text("network.missing"),
+                        words.text("network.missing.text", code),
+                        "networks",
+                        "/networks",
+                        words.text("network.missing.link"))
+                .respond(HttpStatus.NOT_FOUND);
+    }
+
+    /// Commas part several codes.
+    private static boolean isCode(String text) {
+        try {
+            return text.equals(text.strip())
+                    && !text.contains(",")
+                    && new NetworkCode(text).text().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Error(exception = InvalidParameter.class)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
+        return ProblemView.badRequest(Language.of(request), "networks", request.getPath(), problem);
+    }
+}

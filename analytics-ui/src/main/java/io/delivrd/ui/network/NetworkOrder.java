@@ -1,0 +1,111 @@
+package io.delivrd.ui.network;
+
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Rate;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The order of networks and countries.
+///
+/// Rates order by the lower bound of their interval, so that three messages never lead the list.
+///
+/// @param rate the one shown
+/// @param descending largest first
+record NetworkOrder(Column column, Denominator rate, boolean descending) {
+
+    enum Column {
+        NAME,
+        ALL,
+        RATE,
+        COVERAGE,
+        P50,
+        P95;
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// By what the delivered are divided.
+    enum Denominator {
+        DELIVERED_OF_ALL(DeliveryCounts::deliveredOfAll),
+        DELIVERED_OF_FINAL(DeliveryCounts::deliveredOfFinal),
+        DELIVERED_OF_KNOWN(DeliveryCounts::deliveredOfKnown);
+
+        private final Function<DeliveryCounts, Rate> rate;
+
+        Denominator(Function<DeliveryCounts, Rate> rate) {
+            this.rate = rate;
+        }
+
+        Rate of(DeliveryCounts counts) {
+            return rate.apply(counts);
+        }
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// @return of all, unless another one is named
+        static Denominator ofTag(String tag) {
+            return Arrays.stream(values())
+                    .filter(one -> one.tag().equals(tag))
+                    .findFirst()
+                    .orElse(DELIVERED_OF_ALL);
+        }
+    }
+
+    /// @param sort a column's name, with a minus before it for descending; anything else is by volume
+    static NetworkOrder of(String sort, Denominator rate) {
+        boolean descending = sort.startsWith("-");
+        String tag = descending ? sort.substring(1) : sort;
+        return Arrays.stream(Column.values())
+                .filter(column -> column.tag().equals(tag))
+                .findFirst()
+                .map(column -> new NetworkOrder(column, rate, descending))
+                .orElse(new NetworkOrder(Column.ALL, rate, true));
+    }
+
+    /// @return the order that a click on the column's heading asks for
+    String next(Column clicked) {
+        boolean first = clicked != column;
+        boolean usuallyDescending = clicked == Column.ALL || clicked == Column.RATE || clicked == Column.COVERAGE;
+        return (first ? usuallyDescending : !descending) ? "-" + clicked.tag() : clicked.tag();
+    }
+
+    /// @param row of something to be ordered
+    /// @param name of it
+    <T> Comparator<T> comparator(Function<T, DeliveryRow> row, Function<T, String> name) {
+        Comparator<T> byName = Comparator.comparing(name);
+        if (column == Column.NAME) {
+            return descending ? byName.reversed() : byName;
+        }
+        Comparator<BigDecimal> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        Comparator<T> withoutValueLast =
+                Comparator.comparing(one -> value(row.apply(one)).isEmpty());
+        return withoutValueLast
+                .thenComparing(one -> value(row.apply(one)).orElse(BigDecimal.ZERO), values)
+                .thenComparing(byName);
+    }
+
+    private Optional<BigDecimal> value(DeliveryRow row) {
+        return switch (column) {
+            case NAME -> Optional.empty();
+            case ALL -> Optional.of(BigDecimal.valueOf(row.counts().all()));
+            case RATE -> rate.of(row.counts()).interval().map(Rate.Interval::low);
+            case COVERAGE -> row.counts().coverage().interval().map(Rate.Interval::low);
+            case P50 -> row.timeToReceipt().p50().map(NetworkOrder::nanos);
+            case P95 -> row.timeToReceipt().p95().map(NetworkOrder::nanos);
+        };
+    }
+
+    private static BigDecimal nanos(Duration time) {
+        return BigDecimal.valueOf(time.toNanos());
+    }
+}

@@ -1,0 +1,160 @@
+package io.delivrd.ui.network;
+
+import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Interval;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.network.Network;
+import io.delivrd.ui.error.ErrorTables;
+import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.network.NetworkView.Figures;
+import io.delivrd.ui.rates.CoverageTables;
+import io.delivrd.ui.rates.Distributions;
+import io.delivrd.ui.rates.EmptyState;
+import io.delivrd.ui.rates.EmptyStates;
+import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.HeadlineBuilder;
+import io.delivrd.ui.rates.NetworkNames;
+import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.StateSplits;
+import io.delivrd.ui.rates.Trends;
+import io.delivrd.ui.window.Asked;
+import io.delivrd.ui.window.FilterBars;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One network: what its receipts are worth, how fast they come, and who sends over it.
+@Singleton
+final class NetworkPage {
+
+    private static final int ROWS = 20;
+
+    private final DeliveryFigures figures;
+    private final NetworkExpectations expectations;
+    private final UsualHorizon horizon;
+    private final Catalogues catalogues;
+    private final Freshness freshness;
+
+    NetworkPage(
+            DeliveryFigures figures,
+            NetworkExpectations expectations,
+            UsualHorizon horizon,
+            Catalogues catalogues,
+            Freshness freshness) {
+        this.figures = figures;
+        this.expectations = expectations;
+        this.horizon = horizon;
+        this.catalogues = catalogues;
+        this.freshness = freshness;
+    }
+
+    /// @param asked fixed to the network
+    /// @return empty if nothing was ever counted on the network, and nothing is said of it
+    Optional<NetworkView> view(String code, Asked asked, Words words) {
+        Numbers numbers = new Numbers(words);
+        ReceiptWords receipts = new ReceiptWords(expectations, horizon, numbers);
+        DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
+        Optional<Span> activity = byNetwork.total().counts().all() > 0 ? Optional.empty() : activity(code, asked);
+        boolean known = byNetwork.total().counts().all() > 0 || activity.isPresent() || receipts.knows(code);
+        return known ? Optional.of(view(code, asked, byNetwork, activity, receipts, numbers)) : Optional.empty();
+    }
+
+    private NetworkView view(
+            String code,
+            Asked asked,
+            DeliveryReport byNetwork,
+            Optional<Span> activity,
+            ReceiptWords receipts,
+            Numbers numbers) {
+        Words words = numbers.words();
+        Optional<Network> network = byNetwork.rows().stream().findFirst().flatMap(DeliveryRow::network);
+        DeliveryRow total = byNetwork.total();
+        Optional<EmptyState> empty = total.counts().all() == 0 && activity.isEmpty()
+                ? Optional.of(neverUsed(words))
+                : new EmptyStates(words, figures).of(asked, total.counts(), activity);
+        NetworkNames names = new NetworkNames(words);
+        return new NetworkView(
+                names.name(code, network),
+                "networks",
+                names.detail(code, network),
+                receipts.support(code, total.counts()),
+                receipts.horizon(code),
+                freshness.stamp(
+                        numbers,
+                        new Times(words, asked.query().zone()),
+                        asked.query().asOf()),
+                new FilterBars(words).of(asked),
+                empty,
+                empty.filter(EmptyState::blank).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(figures(asked, byNetwork, numbers)),
+                Glossary.terms(words));
+    }
+
+    private static EmptyState neverUsed(Words words) {
+        return new EmptyState(
+                "never-used",
+                true,
+                words.text("empty.never-used"),
+                words.text("empty.never-used.text"),
+                "/networks",
+                words.text("network.missing.link"));
+    }
+
+    /// @return the days in which anything was counted on the network
+    private Optional<Span> activity(String code, Asked asked) {
+        return figures.span().flatMap(span -> {
+            List<DeliveryRow> days = figures.measure(new DeliveryQuery(
+                            span.from(),
+                            span.until(),
+                            ZoneOffset.UTC,
+                            List.of(Dimension.BUCKET),
+                            Interval.DAY,
+                            asked.query().unit(),
+                            Map.of(Dimension.NETWORK, Set.of(code)),
+                            asked.query().asOf()))
+                    .rows();
+            return days.isEmpty() ? Optional.empty() : Optional.of(spanOf(days));
+        });
+    }
+
+    private static Span spanOf(List<DeliveryRow> days) {
+        return new Span(
+                Instant.parse(days.getFirst().key().getOrDefault(Dimension.BUCKET, "")),
+                Instant.parse(days.getLast().key().getOrDefault(Dimension.BUCKET, ""))
+                        .plus(Duration.ofDays(1)));
+    }
+
+    private Figures figures(Asked asked, DeliveryReport byNetwork, Numbers numbers) {
+        DeliveryRow total = byNetwork.total();
+        return new Figures(
+                new HeadlineBuilder(figures, numbers).of(total, asked),
+                asked.links().csv().text(),
+                new Trends(figures, numbers).of(asked),
+                new StateSplits(numbers).of(total.counts(), asked),
+                new Distributions(figures, numbers).of(asked),
+                new RateTables(figures, numbers)
+                        .byCampaign(
+                                asked,
+                                total,
+                                0,
+                                ROWS,
+                                asked.links().elsewhere("/campaigns").text()),
+                new ErrorTables(figures, catalogues, numbers, asked.seesMoney()).of(asked),
+                new CoverageTables(figures, numbers).of(byNetwork, asked));
+    }
+}

@@ -1,0 +1,58 @@
+package io.delivrd.ui.network;
+
+import io.delivrd.ui.layout.Href.Parameter;
+import io.delivrd.ui.network.ReceiptWords.Support;
+import io.delivrd.ui.rates.Paging;
+import io.delivrd.ui.rates.RateTable.Column;
+import io.delivrd.ui.rates.RateText;
+import java.util.List;
+import java.util.Optional;
+
+/// Networks by country.
+///
+/// @param orderText how countries, and networks within them, are ordered
+/// @param countText how many networks there are, or match
+/// @param search what was searched for, empty text for nothing
+/// @param searchKept what the search form carries along
+/// @param searchClearHref the page without a search
+/// @param problemText why there is no table, empty text if there is one
+record NetworkTable(
+        String caption,
+        String orderText,
+        String countText,
+        String path,
+        String search,
+        List<Parameter> searchKept,
+        String searchClearHref,
+        List<Choice> rates,
+        List<Column> columns,
+        List<Country> countries,
+        Optional<Figures> total,
+        Paging paging,
+        String csvHref,
+        String problemText) {
+
+    /// A denominator to choose.
+    record Choice(String text, String definition, String href, boolean current) {}
+
+    /// @param detail how many networks
+    /// @param href the page filtered by the country; empty text where none is known
+    record Country(String name, String detail, String href, Figures figures, List<Row> networks) {}
+
+    record Row(String name, String detail, String href, Support support, Figures figures) {}
+
+    /// @param timeTitle of how many the times are
+    /// @param splitText the split in words
+    record Figures(
+            String allText,
+            RateText rate,
+            RateText coverage,
+            String medianText,
+            String slowText,
+            String timeTitle,
+            List<Stretch> split,
+            String splitText) {}
+
+    /// A stretch of a bar, in percent of it.
+    record Stretch(String look, String x, String width) {}
+}

@@ -1,0 +1,40 @@
+package io.delivrd.ui.network;
+
+import io.delivrd.ui.error.ErrorTable;
+import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.rates.CoverageTable;
+import io.delivrd.ui.rates.Distribution;
+import io.delivrd.ui.rates.EmptyState;
+import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Headlines;
+import io.delivrd.ui.rates.RateTable;
+import io.delivrd.ui.rates.StateSplit;
+import io.delivrd.ui.rates.Trend;
+import io.delivrd.ui.window.FilterBar;
+import java.util.List;
+import java.util.Optional;
+
+/// @param detailText code and country, what of it is known
+/// @param figures empty where there is nothing to show
+record NetworkView(
+        String title,
+        String nav,
+        String detailText,
+        ReceiptWords.Support support,
+        ReceiptWords.Horizon horizon,
+        Freshness.Stamp freshness,
+        FilterBar filterBar,
+        Optional<EmptyState> empty,
+        Optional<Figures> figures,
+        List<Glossary.Term> glossary) {
+
+    record Figures(
+            Headlines headlines,
+            String totalCsvHref,
+            Trend trend,
+            StateSplit states,
+            Distribution times,
+            RateTable campaigns,
+            ErrorTable errors,
+            CoverageTable coverage) {}
+}

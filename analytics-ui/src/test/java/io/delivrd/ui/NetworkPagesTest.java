@@ -1,0 +1,227 @@
+package io.delivrd.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.access.Role;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.network.NetworkExpectation;
+import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.receipt.DeliveryState;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.time.Duration;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest
+final class NetworkPagesTest {
+
+    private static final String AT = "2026-11-20T10:00:00Z";
+
+    private final Site site;
+    private final InMemoryFigures figures;
+    private final InMemoryExpectations expectations;
+    private final EnteringFilter signedIn;
+
+    NetworkPagesTest(
+            Site site,
+            InMemoryFigures figures,
+            InMemoryExpectations expectations,
+            InMemoryIntake intake,
+            EnteringFilter signedIn) {
+        this.site = site;
+        this.figures = figures;
+        this.expectations = expectations;
+        this.signedIn = signedIn;
+        intake.received(1, 0, Ports.NOW);
+    }
+
+    @BeforeEach
+    void twoCountries() {
+        figures.clear();
+        expectations.clear();
+        signedIn.as();
+        add("23410", DeliveryState.DELIVERED, 90);
+        add("23410", DeliveryState.FAILED, 10);
+        add("23415", DeliveryState.DELIVERED, 200);
+        add("23415", DeliveryState.FAILED, 100);
+        add("26202", DeliveryState.DELIVERED, 3);
+    }
+
+    private void add(String network, DeliveryState state, long n) {
+        figures.add(Counted.of(AT, "may", network, state, n)
+                .priced("0.03330000", "EUR")
+                .error(state == DeliveryState.FAILED ? "3" : ""));
+    }
+
+    @Test
+    void networksStandUnderTheirCountryWithItsSums() {
+        Document page = site.page("/networks");
+
+        assertThat(page.select(".networks__country > :first-child").eachText())
+                .containsExactly("United Kingdom", "Germany");
+        assertThat(page.select(".networks__country").get(0).text())
+                .startsWith("United Kingdom 2 networks 400 72.5 % 67.9 – 76.6 % · n 400");
+        assertThat(page.select(".rate-table__link").eachText()).containsExactly("Vodafone", "O2", "Vodafone");
+        assertThat(page.select(".networks tfoot tr").text()).startsWith("Total 403 72.7 %");
+    }
+
+    @Test
+    void aRateOrdersByItsLowerBound() {
+        Document page = site.page("/networks?sort=-rate");
+
+        assertThat(page.select(".networks__country > :first-child").eachText())
+                .containsExactly("United Kingdom", "Germany");
+        assertThat(page.select(".rate-table__link").eachText()).containsExactly("O2", "Vodafone", "Vodafone");
+        assertThat(page.select("[aria-sort=descending]").text()).isEqualTo("Delivered of all");
+        assertThat(page.select(".section-head__note").text()).contains("lower bound");
+    }
+
+    @Test
+    void theDenominatorIsInTheAddress() {
+        add("23415", DeliveryState.SUBMITTED, 100);
+
+        Document page = site.page("/networks?rate=delivered_of_final");
+
+        assertThat(page.select(".rate-table__head").eachText()).contains("Delivered of final");
+        assertThat(page.select(".networks tfoot .rate__detail").get(0).text()).endsWith("n 403");
+        assertThat(page.select(".segments__item").eachAttr("href"))
+                .anyMatch(href -> href.equals("/networks?range=today&rate=delivered_of_final"));
+    }
+
+    @Test
+    void aSearchFindsNamesCodesAndCountriesAndStaysInEveryLink() {
+        Document byName = site.page("/networks?q=voda");
+        Document byCountry = site.page("/networks?q=germ");
+
+        assertThat(byName.select(".rate-table__link + .rate-table__detail").eachText())
+                .containsExactly("23415", "26202");
+        assertThat(byName.select(".networks__country").get(0).text()).startsWith("United Kingdom 1 network 300");
+        assertThat(byName.select("#networks-title").text()).isEqualTo("2 networks match “voda”");
+        assertThat(byName.select(".sort").eachAttr("href")).allMatch(href -> href.endsWith("&q=voda"));
+        assertThat(byName.select(".csv-link").attr("href"))
+                .contains("group=country&group=network&network=23415&network=26202");
+        assertThat(byCountry.select(".rate-table__link + .rate-table__detail").eachText())
+                .containsExactly("26202");
+        assertThat(site.page("/networks?q=nowhere").select("[data-empty=no-match]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void longListsArePaged() {
+        for (int i = 0; i < 60; i++) {
+            add("9%04d".formatted(i), DeliveryState.DELIVERED, 1);
+        }
+
+        Document second = site.page("/networks?page=2&sort=name");
+
+        assertThat(second.select(".networks__name")).hasSize(13);
+        assertThat(second.select(".pager__text").text()).isEqualTo("Rows 51 – 63 of 63");
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("/networks?sort=name&page=1");
+        assertThat(second.select("a[rel=next]")).isEmpty();
+        assertThat(site.get("/networks?page=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void whatReceiptsAreWorthIsSaidInWords() {
+        add(Ports.SILENT, DeliveryState.SUBMITTED, 5);
+        expectations.support("23410", ReceiptSupport.HANDSET);
+        expectations.support("23415", ReceiptSupport.FAKE_SUSPECTED);
+
+        Document page = site.page("/networks?sort=name");
+
+        assertThat(page.select(".rate-table__cell--start .support").eachText())
+                .containsExactly("not stated", "sends no receipts", "handset confirms", "fakes suspected");
+    }
+
+    @Test
+    void aNetworkSaysHowLongItsReceiptsAreWaitedFor() {
+        assertThat(site.page("/networks/23410").select(".expectations").text()).contains("not stated", "78 h");
+        expectations.put(new NetworkExpectation(
+                new NetworkCode("23410"), Duration.ofHours(24), Duration.ofMinutes(90), ReceiptSupport.CARRIER));
+
+        assertThat(site.page("/networks/23410").select(".expectations").text())
+                .contains("carrier confirms", "25.5 h", "Validity 24 h and grace 1.5 h");
+    }
+
+    @Test
+    void aNetworkShowsItsOwnFiguresOnly() {
+        Document page = site.page("/networks/23410");
+
+        assertThat(page.select("h1").text()).isEqualTo("O2");
+        assertThat(page.select(".lead").text()).isEqualTo("23410 · United Kingdom");
+        assertThat(page.select(".tile__detail").get(0).text()).endsWith("n 100");
+        assertThat(page.select(".rate-table__link").attr("href")).isEqualTo("/campaigns/may?network=23410");
+        assertThat(page.select(".errors__link").attr("href"))
+                .startsWith("/errors?from=")
+                .endsWith("&network=23410&provider=vonage&error=3");
+        assertThat(page.select(".segments__item").eachAttr("href"))
+                .allMatch(href -> href.startsWith("/networks/23410") && !href.contains("network="));
+        assertThat(page.select(".csv-link").eachAttr("href")).allMatch(href -> href.contains("network=23410"));
+        assertThat(page.select(".segments__item[aria-current]").get(0).text()).isEqualTo("Last 30 days");
+        assertThat(page.select(".chip")).isEmpty();
+    }
+
+    @Test
+    void moneyOfANetworkIsForThoseWhoMaySeeIt() {
+        assertThat(site.page("/networks/23410").select(".money")).isEmpty();
+
+        signedIn.as(Role.VIEWER);
+        assertThat(site.page("/networks/23410").text()).doesNotContain("EUR");
+
+        signedIn.as(Role.ADMIN);
+        assertThat(site.page("/networks/23410").select(".money").eachText()).contains("3.33 EUR", "0.33 EUR");
+    }
+
+    @Test
+    void alphabeticAndMissingCodesHavePages() {
+        add("US-TOLL-FREE", DeliveryState.DELIVERED, 7);
+        add("(unknown)", DeliveryState.DELIVERED, 8);
+        add("00101", DeliveryState.DELIVERED, 9);
+
+        assertThat(site.page("/networks/US-TOLL-FREE").select("h1").text()).isEqualTo("US-TOLL-FREE");
+        assertThat(site.page("/networks/%28unknown%29").select("h1").text()).isEqualTo("No network named");
+        assertThat(site.page("/networks/00101").select(".tile__detail").get(0).text())
+                .endsWith("n 9");
+        assertThat(site.page("/networks").select(".rate-table__link").eachAttr("href"))
+                .contains("/networks/%28unknown%29", "/networks/US-TOLL-FREE", "/networks/00101");
+    }
+
+    @Test
+    void anUnknownNetworkIsNotFound() {
+        assertThat(site.page("/networks/99999", 404).select("main").text())
+                .contains("Nothing was ever counted on network “99999”");
+        assertThat(site.page("/networks/23410,23415", 404).select("h1").text()).isEqualTo("No such network");
+    }
+
+    @Test
+    void aNetworkWithoutFiguresInTheWindowSaysWhenThereAreSome() {
+        Document page = site.page("/networks/23410?from=2020-01-01&until=2020-01-03");
+
+        assertThat(page.select("[data-empty=none-in-range] a").attr("href"))
+                .isEqualTo("/networks/23410?from=2026-11-20&until=2026-11-21");
+        expectations.support("90102", ReceiptSupport.NONE);
+        assertThat(site.page("/networks/90102").select("[data-empty=never-used]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void emptyStatesTellWhyThereIsNothing() {
+        assertThat(site.page("/networks?from=2020-01-01&until=2020-01-02")
+                        .select("[data-empty]")
+                        .attr("data-empty"))
+                .isEqualTo("none-in-range");
+        assertThat(site.page("/networks?campaign=none").select("[data-empty]").attr("data-empty"))
+                .isEqualTo("filtered-out");
+        figures.clear();
+        add(Ports.SILENT, DeliveryState.SUBMITTED, 5);
+        assertThat(site.page("/networks").select("[data-empty]").attr("data-empty"))
+                .isEqualTo("without-receipts");
+        add("23410", DeliveryState.SUBMITTED, 5);
+        assertThat(site.page("/networks").select("[data-empty]").attr("data-empty"))
+                .isEqualTo("awaiting");
+        figures.clear();
+        assertThat(site.page("/networks").select("[data-empty]").attr("data-empty"))
+                .isEqualTo("nothing-yet");
+    }
+}
