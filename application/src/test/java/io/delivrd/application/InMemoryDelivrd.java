@@ -12,6 +12,7 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.application.rates.Unit;
@@ -395,12 +396,7 @@ public final class InMemoryDelivrd
 
     @Override
     public synchronized DeliveryReport measure(DeliveryQuery query) {
-        List<Item> counted = items(query.unit())
-                .filter(item -> !item.windowAt().isBefore(query.from())
-                        && item.windowAt().isBefore(query.until()))
-                .filter(item -> query.filter().entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().contains(valueOf(wanted.getKey(), item, query))))
-                .toList();
+        List<Item> counted = asked(query).toList();
         DeliveryRow total = row(Map.of(), counted, query);
         if (query.group().isEmpty()) {
             return new DeliveryReport(query, List.of(total), total);
@@ -417,6 +413,24 @@ public final class InMemoryDelivrd
                 .map(group -> row(keyOf(query.group(), group.getKey()), group.getValue(), query))
                 .toList();
         return new DeliveryReport(query, rows, total);
+    }
+
+    @Override
+    public synchronized TimeDistribution distribution(DeliveryQuery query) {
+        query.requireUngrouped();
+        TreeMap<LatencyBucket, Long> counts = new TreeMap<>();
+        asked(query)
+                .flatMap(item -> item.timeToReceipt().stream())
+                .forEach(time -> counts.merge(LatencyBucket.of(time), 1L, Long::sum));
+        return new TimeDistribution(counts, times(asked(query).toList()));
+    }
+
+    private Stream<Item> asked(DeliveryQuery query) {
+        return items(query.unit())
+                .filter(item -> !item.windowAt().isBefore(query.from())
+                        && item.windowAt().isBefore(query.until()))
+                .filter(item -> query.filter().entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(valueOf(wanted.getKey(), item, query))));
     }
 
     private static int compared(List<String> one, List<String> other) {

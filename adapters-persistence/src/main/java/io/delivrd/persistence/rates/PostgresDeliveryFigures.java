@@ -9,6 +9,7 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.money.CurrencyCode;
@@ -77,6 +78,12 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     }
 
     @Override
+    public TimeDistribution distribution(DeliveryQuery query) {
+        query.requireUngrouped();
+        return hasTimes(query) ? fromOneView(times(query)::distribution) : TimeDistribution.NONE;
+    }
+
+    @Override
     public Optional<Span> spanOf(String campaign) {
         return fromOneView(sql -> SelectSpan.where(DELIVERY_ROLLUP.CAMPAIGN.eq(campaign), sql));
     }
@@ -95,14 +102,17 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         return new SelectTimes(new CountedParts(query, campaigns), new Dimensions(query));
     }
 
-    /// Only delivered parts have a time, and they have no error.
     private Times times(DeliveryQuery query, DSLContext sql) {
+        return hasTimes(query) ? times(query).in(sql) : Times.NONE;
+    }
+
+    /// Only delivered parts have a time, and they have no error.
+    private static boolean hasTimes(DeliveryQuery query) {
         String delivered = DeliveryState.DELIVERED.tag();
-        boolean none = query.filter().containsKey(Dimension.ERROR)
-                || !query.filter()
+        return !query.filter().containsKey(Dimension.ERROR)
+                && query.filter()
                         .getOrDefault(Dimension.STATE, Set.of(delivered))
                         .contains(delivered);
-        return none ? Times.NONE : times(query).in(sql);
     }
 
     private static List<DeliveryRow> rows(

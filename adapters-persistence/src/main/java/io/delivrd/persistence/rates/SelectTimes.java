@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.sum;
 
+import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.rates.LatencyBucket;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -74,12 +76,31 @@ final class SelectTimes {
         return new Times(byKey, ofAll);
     }
 
-    Select<Record> question() {
+    /// How the times of all are spread; there must be no groups.
+    TimeDistribution distribution(DSLContext sql) {
+        TreeMap<LatencyBucket, Long> counts = new TreeMap<>();
         CommonTableExpression<Record> stored = parts.times();
-        CommonTableExpression<Record> read = name("delivered_part")
+        CommonTableExpression<Record> read = read(stored);
+        sql.with(stored, read)
+                .select(BUCKET, sum(N))
+                .from(read)
+                .where(dimensions.filters())
+                .groupBy(BUCKET)
+                .forEach(row ->
+                        counts.put(new LatencyBucket(row.value1()), row.value2().longValueExact()));
+        return TimeDistribution.of(counts);
+    }
+
+    private CommonTableExpression<Record> read(CommonTableExpression<Record> stored) {
+        return name("delivered_part")
                 .as(DSL.select(Dimensions.with(
                                 dimensions.columns(CountedParts.STATE), CountedParts.LATENCY_BUCKET, CountedParts.N))
                         .from(dimensions.joined(stored)));
+    }
+
+    Select<Record> question() {
+        CommonTableExpression<Record> stored = parts.times();
+        CommonTableExpression<Record> read = read(stored);
         List<Field<?>> keys = dimensions.keys();
         CommonTableExpression<Record> counted = name("counted_bucket")
                 .as(DSL.select(Dimensions.with(keys, BUCKET, sum(N).as(N)))

@@ -3,6 +3,7 @@ package io.delivrd.web.testing;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.TimeDistribution;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,6 +21,11 @@ public final class FixedFigures implements DeliveryFigures {
     @Override
     public DeliveryReport measure(DeliveryQuery query) {
         return answer.apply(query);
+    }
+
+    @Override
+    public TimeDistribution distribution(DeliveryQuery query) {
+        return TimeDistribution.NONE;
     }
 
     @Override

@@ -11,6 +11,11 @@ public interface DeliveryFigures {
     /// @throws TooManyRows if the answer would have more than [TooManyRows#LIMIT] rows
     DeliveryReport measure(DeliveryQuery query);
 
+    /// The times behind the percentiles that [#measure] tells, at the same cost.
+    ///
+    /// @throws IllegalArgumentException if the question has groups
+    TimeDistribution distribution(DeliveryQuery query);
+
     /// @return first and last window with anything counted for the campaign; empty if there is none
     Optional<Span> spanOf(String campaign);
 

@@ -43,4 +43,11 @@ public record DeliveryQuery(
     public DeliveryQuery ungrouped() {
         return new DeliveryQuery(from, until, zone, List.of(), interval, unit, filter, asOf);
     }
+
+    /// @throws IllegalArgumentException if it has groups
+    public void requireUngrouped() {
+        if (!group.isEmpty()) {
+            throw new IllegalArgumentException("must not be grouped");
+        }
+    }
 }

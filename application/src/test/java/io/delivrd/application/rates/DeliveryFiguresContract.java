@@ -4,6 +4,7 @@ import static io.delivrd.application.SampleReceipt.NOON;
 import static io.delivrd.application.SampleReceipt.aReceipt;
 import static io.delivrd.application.SampleReceipt.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.RandomReceipts;
@@ -16,6 +17,7 @@ import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
@@ -506,6 +508,52 @@ public interface DeliveryFiguresContract {
     }
 
     @Test
+    default void aDistributionIsCountsByBucketAndTheirPercentiles() {
+        String campaign = unique("campaign");
+        List<Duration> times = List.of(
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2).plusMillis(1),
+                Duration.ofSeconds(61),
+                Duration.ofHours(30));
+        for (Duration time : times) {
+            String id = unique("message");
+            record(
+                    aReceipt(campaign).of(id).on("23410").says("accepted"),
+                    aReceipt(campaign).of(id).on("23410").after(time));
+        }
+        record(aReceipt(campaign).says("failed", "3"));
+
+        TimeDistribution distribution = figures().distribution(ask(campaign).query());
+
+        assertThat(distribution.counts().entrySet())
+                .containsExactly(
+                        Map.entry(LatencyBucket.of(Duration.ZERO), 1L),
+                        Map.entry(LatencyBucket.of(Duration.ofSeconds(2)), 2L),
+                        Map.entry(LatencyBucket.of(Duration.ofSeconds(61)), 1L),
+                        Map.entry(LatencyBucket.of(Duration.ofHours(30)), 1L));
+        assertThat(distribution.timeToReceipt())
+                .isEqualTo(figures().measure(ask(campaign).query()).total().timeToReceipt());
+        assertThat(figures().distribution(ask(campaign).of(Unit.MESSAGE).query()))
+                .isEqualTo(distribution);
+        assertThat(figures()
+                        .distribution(
+                                ask(campaign).only(Dimension.COUNTRY, "DE").query()))
+                .isEqualTo(TimeDistribution.NONE);
+        assertThat(figures()
+                        .distribution(
+                                ask(campaign).only(Dimension.STATE, "failed").query()))
+                .isEqualTo(TimeDistribution.NONE);
+    }
+
+    @Test
+    default void aDistributionHasNoGroups() {
+        DeliveryQuery grouped = ask(unique("campaign")).by(Dimension.NETWORK).query();
+
+        assertThatThrownBy(() -> figures().distribution(grouped)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     default void currenciesAreNeverMixed() {
         String campaign = unique("campaign");
         record(
@@ -647,6 +695,8 @@ public interface DeliveryFiguresContract {
                             .map(DeliveryFiguresContract::withoutName)
                             .toList());
             assertThat(actual.total()).as("%s", ask).isEqualTo(expected.total());
+            DeliveryQuery ungrouped = ask.query().ungrouped();
+            assertThat(figures().distribution(ungrouped)).as("%s", ask).isEqualTo(oracle.distribution(ungrouped));
         }
     }
 
