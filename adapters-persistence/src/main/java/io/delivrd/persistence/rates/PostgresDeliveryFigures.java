@@ -73,15 +73,28 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
 
     @Override
     public DeliveryReport measure(DeliveryQuery query) {
+        return measureAll(List.of(query)).getFirst();
+    }
+
+    @Override
+    public List<DeliveryReport> measureAll(List<DeliveryQuery> queries) {
         return fromOneView(sql -> {
             Summed summed = Summed.read(sql, zone, defaultHorizon);
-            List<Counted> groups = counts(query, summed).in(sql);
-            Times times = hasTimes(query) ? times(query, summed).in(sql) : Times.NONE;
-            DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), times.ofAll());
-            return query.group().isEmpty()
-                    ? new DeliveryReport(query, List.of(total), total)
-                    : new DeliveryReport(query, rows(query, groups, times.byKey(), sql), total);
+            Map<DeliveryQuery, DeliveryReport> reports = new LinkedHashMap<>();
+            queries.forEach(query -> reports.computeIfAbsent(query, asked -> measured(asked, summed, sql)));
+            return queries.stream()
+                    .flatMap(query -> Optional.ofNullable(reports.get(query)).stream())
+                    .toList();
         });
+    }
+
+    private DeliveryReport measured(DeliveryQuery query, Summed summed, DSLContext sql) {
+        List<Counted> groups = counts(query, summed).in(sql);
+        Times times = hasTimes(query) ? times(query, summed).in(sql) : Times.NONE;
+        DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), times.ofAll());
+        return query.group().isEmpty()
+                ? new DeliveryReport(query, List.of(total), total)
+                : new DeliveryReport(query, rows(query, groups, times.byKey(), sql), total);
     }
 
     @Override

@@ -138,7 +138,8 @@ class PostgresRollupSumsTest {
         Intakes.sums(database, berlin).advance(NOON.plus(Duration.ofDays(7)));
 
         assertThat(derivationsIn(berlin).verify()).isInstanceOf(Verification.Equal.class);
-        assertThat(number("select count(*) from delivery_sum where extract(hour from start_at at time zone 'UTC') <> 23"))
+        assertThat(number(
+                        "select count(*) from delivery_sum where extract(hour from start_at at time zone 'UTC') <> 23"))
                 .isZero();
     }
 

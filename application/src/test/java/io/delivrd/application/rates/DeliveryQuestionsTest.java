@@ -140,7 +140,7 @@ class DeliveryQuestionsTest {
                 "campaign", List.of("", " "),
                 "state", List.of(",")));
 
-        assertThat(query.from()).isEqualTo(Instant.parse("2026-10-22T12:15:00Z"));
+        assertThat(query.from()).isEqualTo(Instant.parse("2026-10-21T22:00:00Z"));
         assertThat(query.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(query.group()).isEmpty();
         assertThat(query.filter()).isEmpty();
