@@ -29,7 +29,6 @@ enum Sums {
               from %2$s
              group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
             having sum(n) <> 0 or sum(amount) <> 0
-             order by 1, 2, 3, 4
                 on conflict (campaign, margin, grain, start_at, network_code, provider, account, state, standing,
                              settlement, error_code, currency, scope) do update
                set n = summed.n + excluded.n,
