@@ -72,10 +72,10 @@ final class PostgresRollupSums implements RollupSums {
         }
     }
 
-    /// Sums all that is sealed.
+    /// Sums all that is sealed; a thread that is interrupted leaves the rest for the next time.
     void sum() {
         boolean more = true;
-        while (more) {
+        while (more && !Thread.currentThread().isInterrupted()) {
             more = nextDay();
         }
     }
