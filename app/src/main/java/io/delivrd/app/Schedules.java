@@ -25,7 +25,7 @@ final class Schedules implements PollerNudge {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
     // Most receipts of a part have come by then; the others move sums, which costs their writers more.
-    private static final Duration SUMMED_AFTER = Duration.ofHours(2);
+    private static final Duration SUMMED_AFTER = Duration.ofMinutes(30);
 
     private final Poller poller;
     private final TellConversions conversions;
