@@ -2,6 +2,7 @@ package io.delivrd.persistence;
 
 import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -28,6 +29,7 @@ public final class PersistenceContext {
                 .singletons(
                         accounts,
                         rule,
+                        ReportingZone.UTC,
                         new PartFold(SampleReceipt.POLICY),
                         new Catalogues(List.of(VonageCatalogue.catalogue())))
                 .start();

@@ -117,8 +117,8 @@ final class NetworkPagesTest {
 
         assertThat(second.select(".networks__name")).hasSize(13);
         assertThat(second.select(".pager__text").text()).isEqualTo("Rows 51 – 63 of 63");
-        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("/networks?sort=name&page=1");
-        assertThat(second.select("a[rel=next]")).isEmpty();
+        assertThat(second.select(".pager a[rel=prev]").attr("href")).isEqualTo("/networks?sort=name&page=1");
+        assertThat(second.select(".pager a[rel=next]")).isEmpty();
         assertThat(site.get("/networks?page=0").statusCode()).isEqualTo(400);
     }
 

@@ -20,14 +20,15 @@ import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
-import io.delivrd.ui.network.UsualHorizon;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -110,6 +111,11 @@ final class Ports {
     @Singleton
     UsualHorizon horizon() {
         return new UsualHorizon(Duration.ofHours(78));
+    }
+
+    @Singleton
+    ReportingZone reportingZone() {
+        return ReportingZone.UTC;
     }
 
     @Singleton

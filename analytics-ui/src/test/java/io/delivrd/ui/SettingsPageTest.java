@@ -92,7 +92,7 @@ final class SettingsPageTest {
                         Duration.ofHours(2),
                         ReceiptSupport.CARRIER));
         assertThat(site.page("/settings").select("#networks tbody tr").eachText())
-                .containsExactly("US-TOLL-FREE Carrier confirms 24.0 h 2.0 h Change");
+                .containsExactly("US-TOLL-FREE carrier confirms 24.0 h 2.0 h Change");
     }
 
     @Test

@@ -4,42 +4,56 @@ import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.imports.RunImports;
+import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.web.api.PollerNudge;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short.
+/// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short, sums days and
+/// weeks.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
+    // Most receipts of a part have come by then; the others move sums, which costs their writers more.
+    private static final Duration SUMMED_AFTER = Duration.ofMinutes(30);
+
     private final Poller poller;
     private final TellConversions conversions;
     private final PollerLock lock;
     private final RunImports imports;
+    private final RollupSums sums;
+    private final InstantSource clock;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
     private final List<Thread> threads = List.of(
             Thread.ofPlatform().name("watch").unstarted(this::watch),
-            Thread.ofPlatform().name("poll").unstarted(this::poll));
+            Thread.ofPlatform().name("poll").unstarted(this::poll),
+            Thread.ofPlatform().name("sum").unstarted(this::sum));
 
     Schedules(
             Poller poller,
             TellConversions conversions,
             PollerLock lock,
             RunImports imports,
+            RollupSums sums,
+            InstantSource clock,
             FallbackSettings settings) {
         this.poller = poller;
         this.conversions = conversions;
         this.lock = lock;
         this.imports = imports;
+        this.sums = sums;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -63,6 +77,18 @@ final class Schedules implements PollerNudge {
                 TimeUnit.MILLISECONDS.sleep(settings.interval().toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void sum() {
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(
+                    () -> lock.alone("sums", () -> sums.advance(clock.instant().minus(SUMMED_AFTER))));
+            try {
+                TimeUnit.MINUTES.sleep(1);
+            } catch (InterruptedException e) {
+                return;
             }
         }
     }

@@ -3,20 +3,25 @@ package io.delivrd.app;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.PartFold;
-import io.delivrd.ui.network.UsualHorizon;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -64,5 +69,14 @@ final class UseCases {
     @Singleton
     UsualHorizon usualHorizon(@Named("default-horizon") Duration length) {
         return new UsualHorizon(length);
+    }
+
+    @Singleton
+    ReportingZone reportingZone(@Property(name = "delivrd.zone", defaultValue = "UTC") String zone) {
+        try {
+            return new ReportingZone(ZoneId.of(zone));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new ConfigurationException("delivrd.zone: no time zone of the IANA database is called " + zone, e);
+        }
     }
 }

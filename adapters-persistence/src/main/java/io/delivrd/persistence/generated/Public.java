@@ -12,9 +12,12 @@ import io.delivrd.persistence.generated.tables.ArrivalWatch;
 import io.delivrd.persistence.generated.tables.AuditEntry;
 import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
+import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
+import io.delivrd.persistence.generated.tables.LateCount;
+import io.delivrd.persistence.generated.tables.LateTime;
 import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
@@ -25,9 +28,11 @@ import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.RecordSpending;
+import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.Shedlock;
 import io.delivrd.persistence.generated.tables.Submission;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
+import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
 
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +98,12 @@ public class Public extends SchemaImpl {
     public final DeliveryRollup DELIVERY_ROLLUP = DeliveryRollup.DELIVERY_ROLLUP;
 
     /**
+     * delivery_rollup summed by day and by week, each by campaign and network,
+     * by one of them and by neither
+     */
+    public final DeliverySum DELIVERY_SUM = DeliverySum.DELIVERY_SUM;
+
+    /**
      * The table <code>public.import_refused_line</code>.
      */
     public final ImportRefusedLine IMPORT_REFUSED_LINE = ImportRefusedLine.IMPORT_REFUSED_LINE;
@@ -107,6 +118,18 @@ public class Public extends SchemaImpl {
      * wait for each other
      */
     public final IntakeWriter INTAKE_WRITER = IntakeWriter.INTAKE_WRITER;
+
+    /**
+     * By how much delivery_rollup moved after it was summed; a schedule adds it
+     * to delivery_sum
+     */
+    public final LateCount LATE_COUNT = LateCount.LATE_COUNT;
+
+    /**
+     * By how much time_to_receipt_rollup moved after it was summed; a schedule
+     * adds it to time_to_receipt_sum
+     */
+    public final LateTime LATE_TIME = LateTime.LATE_TIME;
 
     /**
      * Messages of several parts: a pure function of their parts
@@ -165,6 +188,11 @@ public class Public extends SchemaImpl {
     public final RecordSpending RECORD_SPENDING = RecordSpending.RECORD_SPENDING;
 
     /**
+     * How far quarter hours are summed up
+     */
+    public final RollupProgress ROLLUP_PROGRESS = RollupProgress.ROLLUP_PROGRESS;
+
+    /**
      * Who polls; columns are those of the lock library
      */
     public final Shedlock SHEDLOCK = Shedlock.SHEDLOCK;
@@ -179,6 +207,11 @@ public class Public extends SchemaImpl {
      * Delivered parts by quarter hour and time to receipt, in buckets of 2 %
      */
     public final TimeToReceiptRollup TIME_TO_RECEIPT_ROLLUP = TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP;
+
+    /**
+     * time_to_receipt_rollup summed like delivery_sum, all buckets in one row
+     */
+    public final TimeToReceiptSum TIME_TO_RECEIPT_SUM = TimeToReceiptSum.TIME_TO_RECEIPT_SUM;
 
     /**
      * No further instances allowed
@@ -204,9 +237,12 @@ public class Public extends SchemaImpl {
             AuditEntry.AUDIT_ENTRY,
             Conversion.CONVERSION,
             DeliveryRollup.DELIVERY_ROLLUP,
+            DeliverySum.DELIVERY_SUM,
             ImportRefusedLine.IMPORT_REFUSED_LINE,
             ImportRun.IMPORT_RUN,
             IntakeWriter.INTAKE_WRITER,
+            LateCount.LATE_COUNT,
+            LateTime.LATE_TIME,
             Message.MESSAGE,
             Network.NETWORK,
             NetworkExpectation.NETWORK_EXPECTATION,
@@ -217,9 +253,11 @@ public class Public extends SchemaImpl {
             Quarantine.QUARANTINE,
             Receipt.RECEIPT,
             RecordSpending.RECORD_SPENDING,
+            RollupProgress.ROLLUP_PROGRESS,
             Shedlock.SHEDLOCK,
             Submission.SUBMISSION,
-            TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP
+            TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP,
+            TimeToReceiptSum.TIME_TO_RECEIPT_SUM
         );
     }
 }

@@ -53,7 +53,7 @@ record Ageing(Instant asOf, Duration defaultHorizon) {
         return when(aged(), inline(DeliveryState.UNKNOWN.tag())).otherwise(CountedParts.STATE);
     }
 
-    private static List<? extends Field<String>> openStates() {
+    static List<? extends Field<String>> openStates() {
         return Arrays.stream(DeliveryState.values())
                 .filter(DeliveryState::isOpen)
                 .map(state -> inline(state.tag()))

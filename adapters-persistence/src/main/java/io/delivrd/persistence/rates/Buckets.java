@@ -3,6 +3,7 @@ package io.delivrd.persistence.rates;
 import static org.jooq.impl.DSL.inline;
 
 import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.ReportingZone;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -30,6 +31,14 @@ record Buckets(Interval interval, ZoneId zone) {
     String text(LocalDateTime start) {
         ZoneId meant = interval == Interval.HOUR ? ZoneOffset.UTC : zone;
         return start.atZone(meant).toInstant().toString();
+    }
+
+    /// @return whether both instants lie in one bucket, as far as Java's rules of the zone tell
+    boolean holdTogether(Instant one, Instant other) {
+        return interval != Interval.HOUR
+                && new ReportingZone(zone)
+                        .startOf(interval, one)
+                        .equals(new ReportingZone(zone).startOf(interval, other));
     }
 
     /// PostgreSQL reads the sign of an offset the other way round, so offsets are handed over as intervals.

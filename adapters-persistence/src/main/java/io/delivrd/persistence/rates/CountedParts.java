@@ -1,9 +1,13 @@
 package io.delivrd.persistence.rates;
 
 import static io.delivrd.persistence.generated.Tables.DELIVERY_ROLLUP;
+import static io.delivrd.persistence.generated.Tables.DELIVERY_SUM;
+import static io.delivrd.persistence.generated.Tables.LATE_COUNT;
+import static io.delivrd.persistence.generated.Tables.LATE_TIME;
 import static io.delivrd.persistence.generated.Tables.MESSAGE;
 import static io.delivrd.persistence.generated.Tables.PART;
 import static io.delivrd.persistence.generated.Tables.TIME_TO_RECEIPT_ROLLUP;
+import static io.delivrd.persistence.generated.Tables.TIME_TO_RECEIPT_SUM;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -23,20 +27,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// The parts or messages a question asks for, as they are stored: whole quarter hours from the rollups, ragged edges
-/// from the
-/// parts and messages themselves. Only client-refs that are not the campaign are nowhere counted and read from the
-/// parts throughout.
+/// The parts or messages a question asks for, as they are stored: days and weeks from the sums, other whole quarter
+/// hours from the rollups, ragged edges from the parts and messages themselves. Only client-refs that are not the
+/// campaign are nowhere counted and read from the parts throughout.
+///
+/// Sums stand at the start of their day or week.
 final class CountedParts {
 
     private static final Name TABLE = name("counted_part");
@@ -54,15 +59,21 @@ final class CountedParts {
     static final Field<String> CURRENCY = text("currency");
     static final Field<Long> N = field(TABLE.append("n"), SQLDataType.BIGINT);
     static final Field<BigDecimal> AMOUNT = field(TABLE.append("amount"), SQLDataType.NUMERIC);
+    static final Field<byte[]> HISTOGRAM = field(TABLE.append("histogram"), SQLDataType.BLOB);
     static final Field<Integer> LATENCY_BUCKET = field(TABLE.append("latency_bucket"), SQLDataType.INTEGER);
 
     private final DeliveryQuery query;
     private final Quarters quarters;
+    private final Sources sources;
+    private final Margin margin;
+    private final List<String> silent;
     private final Field<String> clientRefOfPart;
     private final Field<String> clientRefOfMessage;
 
-    CountedParts(DeliveryQuery query, CampaignRule rule) {
+    CountedParts(DeliveryQuery query, CampaignRule rule, Summed summed) {
         this.query = query;
+        this.margin = Margin.of(query);
+        this.silent = summed.silent();
         boolean isCampaign = rule instanceof CampaignRule.WholeReference;
         boolean asked =
                 query.group().contains(Dimension.CLIENT_REF) || query.filter().containsKey(Dimension.CLIENT_REF);
@@ -73,38 +84,142 @@ final class CountedParts {
         this.quarters = isCampaign || !asked
                 ? Quarters.of(query.from(), query.until())
                 : new Quarters(Optional.empty(), List.of(new Range(query.from(), query.until())));
+        this.sources = quarters.whole()
+                .map(whole -> Sources.of(query, whole, summed))
+                .orElse(new Sources(List.of(), List.of(), List.of()));
     }
 
     /// Counts and sums by everything they are kept by.
     CommonTableExpression<Record> counts() {
-        return union(this::countsOfQuarters, this::countsOfEdge);
+        List<Select<Record>> selects = new ArrayList<>();
+        for (Sources.Sum sum : sources.sums()) {
+            selects.add(countsOfSum(sum));
+            if (!margin.tellsNetworks() && !silent.isEmpty()) {
+                selects.add(countsOfSilent(sum));
+            }
+        }
+        if (!sources.sums().isEmpty()) {
+            selects.add(countsOfLate());
+        }
+        sources.quarters().forEach(range -> selects.add(countsOfQuarters(range, DSL.noCondition())));
+        sources.open().forEach(range -> selects.add(countsOfQuarters(range, isOpen(DELIVERY_ROLLUP.STATE))));
+        quarters.edges().forEach(range -> selects.add(countsOfEdge(range)));
+        return union(selects);
     }
 
-    /// Times to receipt of delivered parts.
+    /// Times to receipt of delivered parts, but those summed.
     CommonTableExpression<Record> times() {
-        return union(this::timesOfQuarters, this::timesOfEdge);
+        List<Select<Record>> selects = new ArrayList<>();
+        if (!sources.sums().isEmpty()) {
+            selects.add(timesOfLate());
+        }
+        sources.quarters().forEach(range -> selects.add(timesOfQuarters(range)));
+        quarters.edges().forEach(range -> selects.add(timesOfEdge(range)));
+        return union(selects);
     }
 
-    private CommonTableExpression<Record> union(
-            Function<Range, Select<Record>> ofQuarters, Function<Range, Select<Record>> ofEdge) {
-        List<Select<Record>> sources = new ArrayList<>();
-        quarters.whole().map(ofQuarters).ifPresent(sources::add);
-        quarters.edges().stream().map(ofEdge).forEach(sources::add);
-        return TABLE.as(sources.stream().reduce(Select::unionAll).orElseThrow());
+    /// Times to receipt summed, all buckets of a sum together.
+    ///
+    /// @return empty if no sum serves
+    Optional<CommonTableExpression<Record>> histograms() {
+        return sources.sums().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        union(sources.sums().stream().map(this::timesOfSum).toList()));
     }
 
-    private Select<Record> countsOfQuarters(Range range) {
+    private static CommonTableExpression<Record> union(List<Select<Record>> selects) {
+        return TABLE.as(selects.stream().reduce(Select::unionAll).orElseThrow());
+    }
+
+    private static Condition isOpen(Field<String> state) {
+        return state.in(Ageing.openStates());
+    }
+
+    private Select<Record> countsOfSum(Sources.Sum sum) {
+        return countsOfSum(DELIVERY_SUM.NETWORK_CODE, DELIVERY_SUM.N, DELIVERY_SUM.AMOUNT)
+                .from(DELIVERY_SUM)
+                .where(askedOfSum(sum, margin));
+    }
+
+    /// Networks that send no receipts leave the sum of all networks and come again under their own code.
+    private Select<Record> countsOfSilent(Sources.Sum sum) {
+        Field<Integer> sign = field(name("way", "sign"), SQLDataType.INTEGER);
+        return countsOfSum(
+                        when(sign.eq(inline(1)), DELIVERY_SUM.NETWORK_CODE).otherwise(inline("")),
+                        DELIVERY_SUM.N.times(sign),
+                        DELIVERY_SUM.AMOUNT.times(sign))
+                .from(DELIVERY_SUM)
+                .crossJoin(DSL.values(DSL.row(inline(1)), DSL.row(inline(-1))).as("way", "sign"))
+                .where(askedOfSum(sum, margin.withNetworks()), DELIVERY_SUM.NETWORK_CODE.in(silent));
+    }
+
+    private static SelectSelectStep<Record> countsOfSum(
+            Field<String> network, Field<Long> n, Field<BigDecimal> amount) {
+        return DSL.select(List.of(
+                DELIVERY_SUM.START_AT.as(WINDOW_AT),
+                DELIVERY_SUM.CAMPAIGN,
+                DELIVERY_SUM.CAMPAIGN.as(CLIENT_REF),
+                DELIVERY_SUM.PROVIDER,
+                DELIVERY_SUM.ACCOUNT,
+                network.as(NETWORK_CODE),
+                DELIVERY_SUM.STATE,
+                DELIVERY_SUM.ERROR_CODE,
+                DELIVERY_SUM.STANDING,
+                DELIVERY_SUM.SETTLEMENT,
+                DELIVERY_SUM.CURRENCY,
+                n.as(N),
+                amount.as(AMOUNT)));
+    }
+
+    private Condition askedOfSum(Sources.Sum sum, Margin told) {
+        Condition states = sum.finalOnly() ? DSL.not(isOpen(DELIVERY_SUM.STATE)) : DSL.noCondition();
+        return states.and(DELIVERY_SUM.MARGIN.eq(inline(told.tag())))
+                .and(DELIVERY_SUM.GRAIN.eq(inline(sum.grain().tag())))
+                .and(DELIVERY_SUM.N.ne(inline(0L)).or(DELIVERY_SUM.AMOUNT.ne(inline(BigDecimal.ZERO))))
+                .and(DELIVERY_SUM.SCOPE.in(scopes()))
+                .and(asked(
+                        sum.range(),
+                        DELIVERY_SUM.START_AT,
+                        Map.of(
+                                Dimension.CAMPAIGN, DELIVERY_SUM.CAMPAIGN,
+                                Dimension.CLIENT_REF, DELIVERY_SUM.CAMPAIGN,
+                                Dimension.PROVIDER, DELIVERY_SUM.PROVIDER,
+                                Dimension.ACCOUNT, DELIVERY_SUM.ACCOUNT,
+                                Dimension.NETWORK, DELIVERY_SUM.NETWORK_CODE,
+                                Dimension.ERROR, DELIVERY_SUM.ERROR_CODE)));
+    }
+
+    private Select<Record> timesOfSum(Sources.Sum sum) {
+        var summed = TIME_TO_RECEIPT_SUM;
+        return DSL.select(List.of(
+                        summed.START_AT.as(WINDOW_AT),
+                        summed.CAMPAIGN,
+                        summed.CAMPAIGN.as(CLIENT_REF),
+                        summed.PROVIDER,
+                        summed.ACCOUNT,
+                        summed.NETWORK_CODE,
+                        inline(DeliveryState.DELIVERED.tag()).as(STATE),
+                        inline("").as(ERROR_CODE),
+                        summed.HISTOGRAM))
+                .from(summed)
+                .where(
+                        summed.MARGIN.eq(inline(margin.tag())),
+                        summed.GRAIN.eq(inline(sum.grain().tag())),
+                        summed.SCOPE.in(scopes()),
+                        asked(
+                                sum.range(),
+                                summed.START_AT,
+                                Map.of(
+                                        Dimension.CAMPAIGN, summed.CAMPAIGN,
+                                        Dimension.CLIENT_REF, summed.CAMPAIGN,
+                                        Dimension.PROVIDER, summed.PROVIDER,
+                                        Dimension.ACCOUNT, summed.ACCOUNT,
+                                        Dimension.NETWORK, summed.NETWORK_CODE)));
+    }
+
+    private Select<Record> countsOfQuarters(Range range, Condition which) {
         var counted = DELIVERY_ROLLUP;
-        Condition asked = asked(
-                range,
-                counted.WINDOW_AT,
-                Map.of(
-                        Dimension.CAMPAIGN, counted.CAMPAIGN,
-                        Dimension.CLIENT_REF, counted.CAMPAIGN,
-                        Dimension.PROVIDER, counted.PROVIDER,
-                        Dimension.ACCOUNT, counted.ACCOUNT,
-                        Dimension.NETWORK, counted.NETWORK_CODE,
-                        Dimension.ERROR, counted.ERROR_CODE));
         return DSL.select(List.of(
                         counted.WINDOW_AT,
                         counted.CAMPAIGN,
@@ -124,7 +239,78 @@ final class CountedParts {
                 .where(
                         counted.N.ne(inline(0L)).or(counted.AMOUNT.ne(inline(BigDecimal.ZERO))),
                         counted.SCOPE.in(scopes()),
-                        asked);
+                        which,
+                        asked(
+                                range,
+                                counted.WINDOW_AT,
+                                Map.of(
+                                        Dimension.CAMPAIGN, counted.CAMPAIGN,
+                                        Dimension.CLIENT_REF, counted.CAMPAIGN,
+                                        Dimension.PROVIDER, counted.PROVIDER,
+                                        Dimension.ACCOUNT, counted.ACCOUNT,
+                                        Dimension.NETWORK, counted.NETWORK_CODE,
+                                        Dimension.ERROR, counted.ERROR_CODE)));
+    }
+
+    /// By how much counts have moved since they were summed.
+    private Select<Record> countsOfLate() {
+        var late = LATE_COUNT;
+        List<Condition> ranges = sources.sums().stream()
+                .map(sum -> within(sum.range(), late.WINDOW_AT)
+                        .and(sum.finalOnly() ? DSL.not(isOpen(late.STATE)) : DSL.noCondition()))
+                .toList();
+        return DSL.select(List.of(
+                        late.WINDOW_AT,
+                        late.CAMPAIGN,
+                        late.CAMPAIGN.as(CLIENT_REF),
+                        late.PROVIDER,
+                        late.ACCOUNT,
+                        late.NETWORK_CODE,
+                        late.STATE,
+                        late.ERROR_CODE,
+                        late.STANDING,
+                        late.SETTLEMENT,
+                        late.CURRENCY,
+                        late.N,
+                        late.AMOUNT))
+                .from(late)
+                .where(
+                        late.SCOPE.in(scopes()),
+                        DSL.or(ranges),
+                        filtered(Map.of(
+                                Dimension.CAMPAIGN, late.CAMPAIGN,
+                                Dimension.CLIENT_REF, late.CAMPAIGN,
+                                Dimension.PROVIDER, late.PROVIDER,
+                                Dimension.ACCOUNT, late.ACCOUNT,
+                                Dimension.NETWORK, late.NETWORK_CODE,
+                                Dimension.ERROR, late.ERROR_CODE)));
+    }
+
+    private Select<Record> timesOfLate() {
+        var late = LATE_TIME;
+        return DSL.select(List.of(
+                        late.WINDOW_AT,
+                        late.CAMPAIGN,
+                        late.CAMPAIGN.as(CLIENT_REF),
+                        late.PROVIDER,
+                        late.ACCOUNT,
+                        late.NETWORK_CODE,
+                        inline(DeliveryState.DELIVERED.tag()).as(STATE),
+                        inline("").as(ERROR_CODE),
+                        late.LATENCY_BUCKET,
+                        late.N))
+                .from(late)
+                .where(
+                        late.SCOPE.in(scopes()),
+                        DSL.or(sources.sums().stream()
+                                .map(sum -> within(sum.range(), late.WINDOW_AT))
+                                .toList()),
+                        filtered(Map.of(
+                                Dimension.CAMPAIGN, late.CAMPAIGN,
+                                Dimension.CLIENT_REF, late.CAMPAIGN,
+                                Dimension.PROVIDER, late.PROVIDER,
+                                Dimension.ACCOUNT, late.ACCOUNT,
+                                Dimension.NETWORK, late.NETWORK_CODE)));
     }
 
     private Select<Record> countsOfEdge(Range range) {
@@ -270,9 +456,15 @@ final class CountedParts {
     }
 
     private Condition asked(Range range, Field<Instant> windowAt, Map<Dimension, Field<String>> columns) {
+        return within(range, windowAt).and(filtered(columns));
+    }
+
+    private static Condition within(Range range, Field<Instant> windowAt) {
+        return windowAt.ge(range.from()).and(windowAt.lt(range.until()));
+    }
+
+    private Condition filtered(Map<Dimension, Field<String>> columns) {
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(windowAt.ge(range.from()));
-        conditions.add(windowAt.lt(range.until()));
         query.filter().forEach((dimension, values) -> {
             Field<String> column = columns.get(dimension);
             if (column != null) {

@@ -9,6 +9,7 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -57,9 +58,14 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     private final Database database;
     private final CampaignRule campaigns;
     private final Duration defaultHorizon;
+    private final ReportingZone zone;
 
     PostgresDeliveryFigures(
-            Database database, CampaignRule campaigns, @Named("default-horizon") Duration defaultHorizon) {
+            Database database,
+            CampaignRule campaigns,
+            @Named("default-horizon") Duration defaultHorizon,
+            ReportingZone zone) {
+        this.zone = zone;
         this.database = database;
         this.campaigns = campaigns;
         this.defaultHorizon = defaultHorizon;
@@ -67,20 +73,37 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
 
     @Override
     public DeliveryReport measure(DeliveryQuery query) {
+        return measureAll(List.of(query)).getFirst();
+    }
+
+    @Override
+    public List<DeliveryReport> measureAll(List<DeliveryQuery> queries) {
         return fromOneView(sql -> {
-            List<Counted> groups = counts(query).in(sql);
-            Times times = times(query, sql);
-            DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), times.ofAll());
-            return query.group().isEmpty()
-                    ? new DeliveryReport(query, List.of(total), total)
-                    : new DeliveryReport(query, rows(query, groups, times.byKey(), sql), total);
+            Summed summed = Summed.read(sql, zone, defaultHorizon);
+            Map<DeliveryQuery, DeliveryReport> reports = new LinkedHashMap<>();
+            queries.forEach(query -> reports.computeIfAbsent(query, asked -> measured(asked, summed, sql)));
+            return queries.stream()
+                    .flatMap(query -> Optional.ofNullable(reports.get(query)).stream())
+                    .toList();
         });
+    }
+
+    private DeliveryReport measured(DeliveryQuery query, Summed summed, DSLContext sql) {
+        List<Counted> groups = counts(query, summed).in(sql);
+        Times times = hasTimes(query) ? times(query, summed).in(sql) : Times.NONE;
+        DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), times.ofAll());
+        return query.group().isEmpty()
+                ? new DeliveryReport(query, List.of(total), total)
+                : new DeliveryReport(query, rows(query, groups, times.byKey(), sql), total);
     }
 
     @Override
     public TimeDistribution distribution(DeliveryQuery query) {
         query.requireUngrouped();
-        return hasTimes(query) ? fromOneView(times(query)::distribution) : TimeDistribution.NONE;
+        return hasTimes(query)
+                ? fromOneView(sql ->
+                        times(query, Summed.read(sql, zone, defaultHorizon)).distribution(sql))
+                : TimeDistribution.NONE;
     }
 
     @Override
@@ -93,17 +116,15 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         return fromOneView(sql -> SelectSpan.where(DSL.noCondition(), sql));
     }
 
-    SelectCounts counts(DeliveryQuery query) {
+    SelectCounts counts(DeliveryQuery query, Summed summed) {
         return new SelectCounts(
-                new CountedParts(query, campaigns), new Dimensions(query), new Ageing(query.asOf(), defaultHorizon));
+                new CountedParts(query, campaigns, summed),
+                new Dimensions(query),
+                new Ageing(query.asOf(), defaultHorizon));
     }
 
-    SelectTimes times(DeliveryQuery query) {
-        return new SelectTimes(new CountedParts(query, campaigns), new Dimensions(query));
-    }
-
-    private Times times(DeliveryQuery query, DSLContext sql) {
-        return hasTimes(query) ? times(query).in(sql) : Times.NONE;
+    SelectTimes times(DeliveryQuery query, Summed summed) {
+        return new SelectTimes(new CountedParts(query, campaigns, summed), new Dimensions(query));
     }
 
     /// Only delivered parts have a time, and they have no error.

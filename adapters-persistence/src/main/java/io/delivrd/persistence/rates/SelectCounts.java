@@ -116,7 +116,10 @@ final class SelectCounts {
                 .as(DSL.select(Dimensions.with(cell, sum(N).as(N), sum(AMOUNT).as(AMOUNT)))
                         .from(read)
                         .where(dimensions.filters())
-                        .groupBy(cell));
+                        .groupBy(cell)
+                        // What leaves a sum to come again under its network.
+                        .having(sum(N).ne(inline(BigDecimal.ZERO))
+                                .or(sum(AMOUNT).ne(inline(BigDecimal.ZERO)))));
         List<Field<?>> columns = new ArrayList<>(keys);
         columns.addAll(STATES.values());
         columns.addAll(List.of(

@@ -114,6 +114,23 @@ final class BatchWrite {
                set n = counted.n + excluded.n
             """;
 
+    private static final String LATE_COUNTS = """
+            insert into late_count (
+                campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
+                currency, scope, n, amount)
+            select *
+              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::numeric[])
+            """;
+
+    private static final String LATE_TIMES = """
+            insert into late_time (
+                campaign, window_at, provider, account, network_code, scope, latency_bucket, n)
+            select *
+              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
+                          ?::bigint[])
+            """;
+
     private static final String TALLY = """
             insert into intake_writer as totals (
                 writer, provider, account, stored, repeated, last_received_at, last_pushed_at, last_submitted_at)
@@ -163,23 +180,20 @@ final class BatchWrite {
         }
         List<StoredPart> known =
                 changes.parts().stream().filter(part -> part.version() > 1).toList();
-        return writeChanges(
-                connection,
-                known,
-                changes.messages(),
-                changes.deltas().counts(),
-                changes.deltas().times(),
-                changes.tallies());
+        return writeChanges(connection, known, changes.messages(), changes.deltas(), changes.tallies());
     }
 
     private static boolean writeChanges(
             Connection connection,
             List<StoredPart> known,
             List<StoredMessage> messages,
-            List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts,
-            List<Map.Entry<RollupDeltas.TimeKey, Long>> times,
+            RollupDeltas deltas,
             List<Tally> tallies)
             throws SQLException {
+        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts = deltas.counts();
+        List<Map.Entry<RollupDeltas.TimeKey, Long>> times = deltas.times();
+        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> lateCounts = deltas.lateCounts();
+        List<Map.Entry<RollupDeltas.TimeKey, Long>> lateTimes = deltas.lateTimes();
         List<String> statements = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
         if (!known.isEmpty()) {
@@ -196,6 +210,12 @@ final class BatchWrite {
         if (!times.isEmpty()) {
             statements.add(TIMES);
         }
+        if (!lateCounts.isEmpty()) {
+            statements.add(LATE_COUNTS);
+        }
+        if (!lateTimes.isEmpty()) {
+            statements.add(LATE_TIMES);
+        }
         if (!tallies.isEmpty()) {
             statements.add(TALLY.formatted(String.join(", ", Collections.nCopies(tallies.size(), TALLY_VALUES))));
         }
@@ -207,6 +227,8 @@ final class BatchWrite {
             next = messages.isEmpty() ? next : MessageRows.bind(connection, statement, next, messages);
             next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
             next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
+            next = lateCounts.isEmpty() ? next : bindCounts(connection, statement, next, lateCounts);
+            next = lateTimes.isEmpty() ? next : bindTimes(connection, statement, next, lateTimes);
             if (!tallies.isEmpty()) {
                 bindTallies(statement, next, tallies);
             }

@@ -32,10 +32,12 @@ final class PartBatch {
     private final List<DeliveryReceipt> appended = new ArrayList<>();
     private final List<DeliveryReceipt> repeats = new ArrayList<>();
     private final List<Submission> submitted = new ArrayList<>();
-    private final RollupDeltas deltas = new RollupDeltas();
+    private final RollupDeltas deltas;
 
     /// @param before the parts concerned, as stored; none for those not heard of
-    PartBatch(PartFold fold, CampaignRule campaigns, Map<PartKey, StoredPart> before) {
+    /// @param deltas told what moves
+    PartBatch(PartFold fold, CampaignRule campaigns, Map<PartKey, StoredPart> before, RollupDeltas deltas) {
+        this.deltas = deltas;
         this.fold = fold;
         this.campaigns = campaigns;
         this.before = before;

@@ -38,6 +38,9 @@ final class PartWriter {
     private static final int NETWORK_TIMEOUT_OF_MANY_MILLIS = 60_000;
     private static final int MANY = 1_000;
 
+    private static final String BEGIN =
+            RollupProgress.SEALED_FOR_WRITER + "select " + PartRows.COLUMNS + " from part where message_id = any(?)";
+
     // Totals are kept in a few rows an instance, so that its writers seldom wait for each other.
     private static final int STRIPES = 4;
 
@@ -108,7 +111,7 @@ final class PartWriter {
 
     private <T> Optional<T> tried(Connection connection, String[] ids, Work<T> work) throws SQLException {
         try {
-            Optional<T> done = work.on(connection, new PartBatch(fold, campaigns, stored(connection, ids)));
+            Optional<T> done = work.on(connection, begun(connection, ids));
             if (done.isPresent()) {
                 connection.commit();
             } else {
@@ -150,18 +153,25 @@ final class PartWriter {
         return true;
     }
 
-    private static Map<PartKey, StoredPart> stored(Connection connection, String[] ids) throws SQLException {
+    private PartBatch begun(Connection connection, String[] ids) throws SQLException {
         Map<PartKey, StoredPart> stored = new HashMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("select " + PartRows.COLUMNS + " from part where message_id = any(?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setArray(1, connection.createArrayOf("text", ids));
-            try (ResultSet rows = statement.executeQuery()) {
+            boolean _ = statement.execute();
+            boolean _ = statement.getMoreResults();
+            RollupDeltas deltas;
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                deltas = new RollupDeltas(RollupProgress.instant(row, 1));
+            }
+            boolean _ = statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
                     StoredPart part = PartRows.read(rows);
                     stored.put(part.part().key(), part);
                 }
             }
+            return new PartBatch(fold, campaigns, stored, deltas);
         }
-        return stored;
     }
 }

@@ -1,6 +1,7 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -44,8 +45,14 @@ final class PostgresDerivations implements Derivations {
     private final Refold refold;
     private final MessageRefold messages;
 
-    PostgresDerivations(Database database, PartFold fold, CampaignRule campaigns, Catalogues catalogues) {
+    private final ReportingZone zone;
+    private final PostgresRollupSums sums;
+
+    PostgresDerivations(
+            Database database, PartFold fold, CampaignRule campaigns, Catalogues catalogues, ReportingZone zone) {
         this.database = database;
+        this.zone = zone;
+        this.sums = new PostgresRollupSums(database, zone);
         this.refold = new Refold(fold, campaigns, catalogues);
         this.messages = new MessageRefold(campaigns);
     }
@@ -78,6 +85,9 @@ final class PostgresDerivations implements Derivations {
                     comparison.first = recount.firstDifference(connection);
                     counts += recount.size(connection);
                 }
+            }
+            if (comparison.first.isEmpty()) {
+                comparison.first = PostgresRollupSums.firstDifference(connection, zone);
             }
             connection.commit();
             return comparison.first.isPresent()
@@ -148,7 +158,7 @@ final class PostgresDerivations implements Derivations {
         Known known = Known.of(connection, suspects);
         Map<PartKey, List<DeliveryReceipt>> receipts = StoredReceipts.of(connection, suspects);
         List<StoredPart> changed = new ArrayList<>();
-        RollupDeltas deltas = new RollupDeltas();
+        RollupDeltas deltas = RollupDeltas.allSealed();
         for (PartKey key : suspects.stream().sorted().toList()) {
             List<DeliveryReceipt> ofPart = receipts.getOrDefault(key, List.of());
             Optional<LivePart> live = known.live(key);
@@ -196,7 +206,7 @@ final class PostgresDerivations implements Derivations {
                 if (BatchWrite.write(
                         connection,
                         new BatchWrite.Changes(
-                                List.of(), List.of(), List.of(), right, new RollupDeltas(), List.of()))) {
+                                List.of(), List.of(), List.of(), right, RollupDeltas.allSealed(), List.of()))) {
                     connection.commit();
                     return;
                 }
@@ -217,6 +227,8 @@ final class PostgresDerivations implements Derivations {
             for (Recount recount : Recount.values()) {
                 isRight = isRight && recount.firstDifference(connection).isEmpty();
             }
+            isRight = isRight
+                    && PostgresRollupSums.firstDifference(connection, zone).isEmpty();
             connection.commit();
             if (isRight) {
                 return;
@@ -226,8 +238,10 @@ final class PostgresDerivations implements Derivations {
             for (Recount recount : Recount.values()) {
                 LOG.info("recounted rollup={} corrected={}", recount, recount.correct(connection));
             }
+            RollupProgress.forget(connection, zone.zone().getId());
             connection.commit();
         }
+        sums.sum();
     }
 
     private Connection begun(String sql) throws SQLException {

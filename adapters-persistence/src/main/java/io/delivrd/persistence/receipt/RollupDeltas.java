@@ -74,8 +74,19 @@ final class RollupDeltas {
         }
     }
 
+    private final Instant sealedUntil;
     private final Map<Key, Delta> counts = new HashMap<>();
     private final Map<TimeKey, Long> times = new HashMap<>();
+
+    /// @param sealedUntil no count of a window before it may move without saying so
+    RollupDeltas(Instant sealedUntil) {
+        this.sealedUntil = sealedUntil;
+    }
+
+    /// @return for writers that cannot tell what is sealed
+    static RollupDeltas allSealed() {
+        return new RollupDeltas(Instant.MAX);
+    }
 
     void leaves(Contribution contribution) {
         add(contribution, -1);
@@ -138,6 +149,20 @@ final class RollupDeltas {
         return times.entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
                 .sorted(Map.Entry.comparingByKey(TimeKey.ORDER))
+                .toList();
+    }
+
+    /// @return those of [#counts] whose window is sealed
+    List<Map.Entry<Key, Delta>> lateCounts() {
+        return counts().stream()
+                .filter(entry -> entry.getKey().window().isBefore(sealedUntil))
+                .toList();
+    }
+
+    /// @return those of [#times] whose window is sealed
+    List<Map.Entry<TimeKey, Long>> lateTimes() {
+        return times().stream()
+                .filter(entry -> entry.getKey().window().isBefore(sealedUntil))
                 .toList();
     }
 }

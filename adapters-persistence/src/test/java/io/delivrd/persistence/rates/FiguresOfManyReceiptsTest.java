@@ -15,6 +15,7 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.Submission;
@@ -78,7 +79,7 @@ class FiguresOfManyReceiptsTest {
     static void fill() {
         database = TestDatabase.fresh();
         CampaignRule rule = new CampaignRule.BeforeDelimiter(":");
-        figures = new PostgresDeliveryFigures(database, rule, InMemoryDelivrd.DEFAULT_HORIZON);
+        figures = new PostgresDeliveryFigures(database, rule, InMemoryDelivrd.DEFAULT_HORIZON, ReportingZone.UTC);
         oracle = new InMemoryDelivrd(
                 POLICY, rule, InMemoryDelivrd.DEFAULT_HORIZON, Set.of(SILENT), Set.of(), new NetworkTable());
         database.sql().execute("insert into account_expectation values ('vonage', ?, false)", SILENT.text());
@@ -195,7 +196,7 @@ class FiguresOfManyReceiptsTest {
                 FROM.plus(Duration.ofHours(random.nextInt(24 * 14))));
     }
 
-    private static Map<Dimension, Set<String>> filter(Random random) {
+    static Map<Dimension, Set<String>> filter(Random random) {
         Map<Dimension, List<String>> values = Map.of(
                 Dimension.CAMPAIGN, List.of("seed-42-c1", "seed-42-c2", "(no reference)", "nobody"),
                 Dimension.NETWORK, List.of("23410", "26201", "(unknown)", "310004"),
@@ -219,7 +220,7 @@ class FiguresOfManyReceiptsTest {
     }
 
     /// Rows without what the twin tells otherwise: names of networks, and the word for no client-ref.
-    private static String texts(DeliveryReport report) {
+    static String texts(DeliveryReport report) {
         return report.rows().stream()
                 .map(row -> new DeliveryRow(
                         withWord(row.key()),

@@ -7,10 +7,12 @@ import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
+import io.delivrd.persistence.receipt.Intakes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +34,8 @@ class PlansTest {
             List.of(Dimension.COUNTRY, Dimension.NETWORK),
             List.of(Dimension.CLIENT_REF, Dimension.ERROR, Dimension.ACCOUNT, Dimension.PROVIDER));
 
+    private static final Summed NO_SUMS = Summed.nothing(ReportingZone.UTC, InMemoryDelivrd.DEFAULT_HORIZON);
+
     private static Database database;
     private static PostgresDeliveryFigures figures;
 
@@ -39,7 +43,7 @@ class PlansTest {
     static void fill() {
         database = TestDatabase.fresh();
         figures = new PostgresDeliveryFigures(
-                database, new CampaignRule.WholeReference(), InMemoryDelivrd.DEFAULT_HORIZON);
+                database, new CampaignRule.WholeReference(), InMemoryDelivrd.DEFAULT_HORIZON, ReportingZone.UTC);
         database.sql().execute("""
                 insert into part (
                     message_id, provider, account, version, claims, state, finality, evidence, rule, flags, standing,
@@ -79,10 +83,10 @@ class PlansTest {
         for (List<Dimension> group : GROUPS) {
             DeliveryQuery query = question("2026-10-01T00:00:00Z", "2026-10-08T00:00:00Z", group, Map.of());
 
-            assertThat(plan(figures.counts(query).question()))
+            assertThat(plan(figures.counts(query, NO_SUMS).question()))
                     .doesNotContainPattern("on (receipt|part)\\b")
                     .contains("delivery_rollup_window_at_idx");
-            assertThat(plan(figures.times(query).question()))
+            assertThat(plan(figures.times(query, NO_SUMS).question()))
                     .doesNotContainPattern("on (receipt|part)\\b")
                     .contains("time_to_receipt_rollup_window_at_idx");
         }
@@ -93,11 +97,11 @@ class PlansTest {
         for (List<Dimension> group : GROUPS) {
             DeliveryQuery query = question("2026-10-01T00:07:00Z", "2026-10-08T00:01:00Z", group, Map.of());
 
-            assertThat(plan(figures.counts(query).question()))
+            assertThat(plan(figures.counts(query, NO_SUMS).question()))
                     .doesNotContainPattern("on receipt\\b")
                     .doesNotContain("Seq Scan on part")
                     .contains("part_window_at_idx");
-            assertThat(plan(figures.times(query).question()))
+            assertThat(plan(figures.times(query, NO_SUMS).question()))
                     .doesNotContainPattern("on receipt\\b")
                     .doesNotContain("Seq Scan on part")
                     .contains("part_window_at_idx");
@@ -112,11 +116,11 @@ class PlansTest {
                 List.of(Dimension.BUCKET),
                 Map.of(Dimension.CAMPAIGN, Set.of("campaign-7")));
 
-        assertThat(plan(figures.counts(query).question()))
+        assertThat(plan(figures.counts(query, NO_SUMS).question()))
                 .doesNotContainPattern("on (receipt|part)\\b")
                 .doesNotContain("Seq Scan on delivery_rollup")
                 .contains("delivery_rollup_pk");
-        assertThat(plan(figures.times(query).question()))
+        assertThat(plan(figures.times(query, NO_SUMS).question()))
                 .doesNotContain("Seq Scan on time_to_receipt_rollup")
                 .contains("time_to_receipt_rollup_pk");
     }
@@ -134,6 +138,30 @@ class PlansTest {
 
     private static String plan(Query question) {
         return database.sql().explain(question).plan();
+    }
+
+    @Test
+    void whatIsSummedIsNotReadByQuarterHour() {
+        ReportingZone zone = new ReportingZone(ZoneId.of("Europe/Berlin"));
+        Instant until = Instant.parse("2026-11-09T23:00:00Z");
+        Intakes.sums(database, zone).advance(until);
+        database.sql().execute("vacuum analyze");
+        Summed summed = Summed.read(database.sql(), zone, InMemoryDelivrd.DEFAULT_HORIZON);
+        assertThat(summed.until()).isEqualTo(until);
+
+        for (List<Dimension> group : GROUPS) {
+            DeliveryQuery query = question("2026-09-01T22:00:00Z", until.toString(), group, Map.of());
+
+            assertThat(plan(figures.counts(query, summed).question()))
+                    .doesNotContainPattern("on (receipt|part)\\b")
+                    .doesNotContain("delivery_rollup_window_at_idx", "Seq Scan on delivery_rollup")
+                    .contains("delivery_sum", "delivery_rollup_open_window_at_idx");
+            assertThat(plan(figures.times(query, summed).question()))
+                    .doesNotContainPattern("on (receipt|part|time_to_receipt_rollup)\\b");
+            assertThat(plan(figures.times(query, summed).summed().orElseThrow()))
+                    .contains("time_to_receipt_sum")
+                    .doesNotContainPattern("on (receipt|part|time_to_receipt_rollup)\\b");
+        }
     }
 
     private static DeliveryQuery question(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.application.RandomReceipts;
 import io.delivrd.application.RandomSubmissions;
 import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.upkeep.Derivations.Rebuilt;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -380,7 +381,8 @@ class PostgresDerivationsTest {
     }
 
     private PostgresDerivations derivationsBy(Catalogues catalogues) {
-        return new PostgresDerivations(database, new PartFold(POLICY), new CampaignRule.WholeReference(), catalogues);
+        return new PostgresDerivations(
+                database, new PartFold(POLICY), new CampaignRule.WholeReference(), catalogues, ReportingZone.UTC);
     }
 
     private static Map<String, StatusMeaning> statusesWith(String word, StatusMeaning meaning) {

@@ -7,6 +7,7 @@ import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
@@ -22,13 +23,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.views.ModelAndView;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 @Controller("/campaigns")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CampaignController {
-
-    private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,5}");
 
     private final DeliveryFigures figures;
     private final WindowReader reader;
@@ -45,13 +43,9 @@ final class CampaignController {
     @Get
     @Produces(MediaType.TEXT_HTML)
     ModelAndView<Map<String, Object>> campaigns(HttpRequest<?> request) {
-        String number = request.getParameters().getFirst("page").orElse("1");
-        if (!PAGE.matcher(number).matches()) {
-            throw new InvalidParameter("page", "is no page number");
-        }
         return Pages.page(
                 "campaign/list",
-                list.view(reader.read(request, "/campaigns"), Integer.parseInt(number), Language.of(request)));
+                list.view(reader.read(request, "/campaigns"), Paging.asked(request), Language.of(request)));
     }
 
     @Get("/{campaign}")

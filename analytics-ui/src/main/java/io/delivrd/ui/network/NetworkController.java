@@ -41,10 +41,7 @@ final class NetworkController {
     ModelAndView<Map<String, Object>> networks(HttpRequest<?> request) {
         return Pages.page(
                 "network/list",
-                list.view(
-                        reader.read(request, "/networks", NetworkTables.OWN),
-                        Paging.asked(request),
-                        Language.of(request)));
+                list.view(reader.read(request, "/networks"), Paging.asked(request), Language.of(request)));
     }
 
     @Get("/{code}")

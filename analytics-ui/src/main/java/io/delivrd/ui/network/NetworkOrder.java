@@ -1,7 +1,7 @@
 package io.delivrd.ui.network;
 
 import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Denominator;
 import io.delivrd.domain.rates.Rate;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,35 +29,6 @@ record NetworkOrder(Column column, Denominator rate, boolean descending) {
 
         String tag() {
             return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /// By what the delivered are divided.
-    enum Denominator {
-        DELIVERED_OF_ALL(DeliveryCounts::deliveredOfAll),
-        DELIVERED_OF_FINAL(DeliveryCounts::deliveredOfFinal),
-        DELIVERED_OF_KNOWN(DeliveryCounts::deliveredOfKnown);
-
-        private final Function<DeliveryCounts, Rate> rate;
-
-        Denominator(Function<DeliveryCounts, Rate> rate) {
-            this.rate = rate;
-        }
-
-        Rate of(DeliveryCounts counts) {
-            return rate.apply(counts);
-        }
-
-        String tag() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /// @return of all, unless another one is named
-        static Denominator ofTag(String tag) {
-            return Arrays.stream(values())
-                    .filter(one -> one.tag().equals(tag))
-                    .findFirst()
-                    .orElse(DELIVERED_OF_ALL);
         }
     }
 

@@ -7,10 +7,9 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.rates.DeliveryCounts;
-import io.delivrd.ui.layout.Href.Parameter;
+import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.network.NetworkOrder.Denominator;
 import io.delivrd.ui.network.NetworkTable.Choice;
 import io.delivrd.ui.network.NetworkTable.Country;
 import io.delivrd.ui.network.NetworkTable.Figures;
@@ -35,9 +34,6 @@ import java.util.stream.Collectors;
 /// Builds the table of networks by country.
 final class NetworkTables {
 
-    /// The page's own parameters: what is searched for, and what is divided by.
-    static final List<String> OWN = List.of("q", "rate");
-
     private final DeliveryFigures figures;
     private final ReceiptWords receipts;
     private final Numbers numbers;
@@ -59,8 +55,8 @@ final class NetworkTables {
     private record Group(String code, String name, DeliveryRow row, List<Network> networks) {}
 
     NetworkTable of(Asked asked, int page) {
-        String search = own(asked, "q");
-        Denominator rate = Denominator.ofTag(own(asked, "rate"));
+        String search = asked.search();
+        Denominator rate = asked.denominator();
         NetworkOrder order = NetworkOrder.of(asked.sort(), rate);
         List<Network> all;
         DeliveryReport byCountry;
@@ -90,8 +86,8 @@ final class NetworkTables {
                         search),
                 asked.path(),
                 search,
-                asked.links().owning("q", "").parameters(),
-                asked.links().owning("q", "").text(),
+                asked.links().keptBySearch(),
+                asked.links().searchCleared().text(),
                 choices(asked, rate),
                 columns(asked, order),
                 shown(groups, paging, asked, rate),
@@ -99,14 +95,6 @@ final class NetworkTables {
                 paging,
                 csv(asked, search, found),
                 problem);
-    }
-
-    private static String own(Asked asked, String name) {
-        return asked.own().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .map(Parameter::value)
-                .findFirst()
-                .orElse("");
     }
 
     private Network network(DeliveryRow row) {
@@ -230,7 +218,7 @@ final class NetworkTables {
                 .map(rate -> new Choice(
                         words.text("rate." + rate.tag()),
                         words.text("rate." + rate.tag() + ".short"),
-                        asked.links().owning("rate", rate.tag()).text(),
+                        asked.links().dividedBy(rate).text(),
                         rate == current))
                 .toList();
     }

@@ -5,7 +5,6 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.domain.rates.Denominator;
-import io.delivrd.ui.layout.Href.Parameter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.Set;
 /// @param comparison with what the window is compared
 /// @param chosenComparison as asked for; else [#comparison] is the page's own choice
 /// @param seesMoney whether the reader may see prices and spend
-/// @param own what the page understands besides, as asked for; its links keep it
 public record Asked(
         String path,
         DeliveryQuery query,
@@ -37,12 +35,7 @@ public record Asked(
         Denominator denominator,
         Comparison comparison,
         Optional<Comparison> chosenComparison,
-        boolean seesMoney,
-        List<Parameter> own) {
-
-    public Asked {
-        own = List.copyOf(own);
-    }
+        boolean seesMoney) {
 
     /// How the window was asked for.
     public sealed interface Range {
@@ -165,8 +158,7 @@ public record Asked(
                 denominator,
                 comparison,
                 chosenComparison,
-                seesMoney,
-                own);
+                seesMoney);
     }
 
     /// @return the filters that can be cleared, by dimension

@@ -35,7 +35,6 @@ public final class FilterBars {
                 && Times.isMidnight(asked.query().until(), zone);
         List<Parameter> carried = new ArrayList<>(links.filterParameters(asked.filters()));
         carried.addAll(links.order());
-        carried.addAll(asked.own());
         List<Parameter> kept = new ArrayList<>(links.view());
         kept.addAll(carried);
         List<Parameter> keptRange = new ArrayList<>(links.range());

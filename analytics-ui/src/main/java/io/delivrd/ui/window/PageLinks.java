@@ -22,6 +22,8 @@ import java.util.TreeMap;
 /// Links that keep what a page was asked for, but for what each of them changes.
 public final class PageLinks {
 
+    private static final String RATE = "rate";
+
     private final Asked asked;
 
     PageLinks(Asked asked) {
@@ -131,19 +133,18 @@ public final class PageLinks {
         return Href.of(path).with(window).with(view()).with(filterParameters(whole()));
     }
 
-    /// @return the page with another value of a parameter of its own; empty text leaves it out
-    public Href owning(String name, String value) {
-        List<Parameter> changed = new ArrayList<>();
-        asked.own().stream().filter(parameter -> !parameter.name().equals(name)).forEach(changed::add);
-        if (!value.isEmpty()) {
-            changed.add(new Parameter(name, value));
+    /// @return the page with another rate in the lead
+    public Href dividedBy(Denominator denominator) {
+        List<Parameter> view = new ArrayList<>(view());
+        view.removeIf(parameter -> parameter.name().equals(RATE));
+        if (denominator != Denominator.ALL) {
+            view.add(new Parameter(RATE, denominator.tag()));
         }
         return Href.of(asked.path())
                 .with(range())
-                .with(view())
+                .with(view)
                 .with(filterParameters(asked.filters()))
-                .with(order())
-                .with(changed);
+                .with(order());
     }
 
     private Map<Dimension, Set<String>> whole() {
@@ -183,8 +184,7 @@ public final class PageLinks {
                 .with(range)
                 .with(view())
                 .with(filterParameters(filters))
-                .with(order)
-                .with(asked.own());
+                .with(order);
     }
 
     private Map<Dimension, Set<String>> filters() {
@@ -224,7 +224,7 @@ public final class PageLinks {
             parameters.add(new Parameter("unit", asked.query().unit().tag()));
         }
         if (asked.denominator() != Denominator.ALL) {
-            parameters.add(new Parameter("rate", asked.denominator().tag()));
+            parameters.add(new Parameter(RATE, asked.denominator().tag()));
         }
         asked.chosenComparison().ifPresent(chosen -> parameters.add(new Parameter("compare", chosen.tag())));
         return parameters;

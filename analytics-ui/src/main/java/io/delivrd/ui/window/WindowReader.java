@@ -6,9 +6,10 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Href;
-import io.delivrd.ui.layout.Href.Parameter;
+import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.window.Asked.Range;
 import io.micronaut.http.HttpRequest;
@@ -33,58 +34,46 @@ public final class WindowReader {
 
     private final InstantSource clock;
     private final DeliveryQuestions questions;
+    private final ReportingZone reportingZone;
 
-    WindowReader(InstantSource clock) {
+    WindowReader(InstantSource clock, ReportingZone reportingZone) {
         this.clock = clock;
+        this.reportingZone = reportingZone;
         this.questions = new DeliveryQuestions(clock);
     }
 
     /// @return with the last 30 days where the URL names no window
     /// @throws InvalidParameter if a parameter cannot be read
     public Asked read(HttpRequest<?> request, String path) {
-        return read(request, path, Map.of(), Optional.empty(), List.of());
-    }
-
-    /// @param own parameters the page understands besides
-    /// @throws InvalidParameter if a parameter cannot be read
-    public Asked read(HttpRequest<?> request, String path, List<String> own) {
-        return read(request, path, Map.of(), Optional.empty(), own);
+        return read(request, path, Map.of(), Optional.empty());
     }
 
     /// @return with the last 30 days where the URL names no window
     /// @throws InvalidParameter if a parameter cannot be read
     public Asked readNetwork(HttpRequest<?> request, String code) {
-        return read(request, Href.ofNetwork(code).path(), Map.of(Dimension.NETWORK, code), Optional.empty(), List.of());
+        return read(request, Href.ofNetwork(code).path(), Map.of(Dimension.NETWORK, code), Optional.empty());
     }
 
     /// @param activity the window where the URL names none, made longer to whole days
     /// @throws InvalidParameter if a parameter cannot be read
     public Asked readCampaign(HttpRequest<?> request, String campaign, Span activity) {
         return read(
-                request,
-                Href.ofCampaign(campaign).path(),
-                Map.of(Dimension.CAMPAIGN, campaign),
-                Optional.of(activity),
-                List.of());
+                request, Href.ofCampaign(campaign).path(), Map.of(Dimension.CAMPAIGN, campaign), Optional.of(activity));
     }
 
-    /// @return of the URL, else UTC
+    /// @return of the URL, else the reporting zone
     /// @throws InvalidParameter if there is no such zone
     public ZoneId zone(HttpRequest<?> request) {
-        return questions.read(only(request.getParameters().asMap(), "zone")).zone();
+        return zoneOf(request.getParameters().asMap());
     }
 
-    private Asked read(
-            HttpRequest<?> request,
-            String path,
-            Map<Dimension, String> fixed,
-            Optional<Span> activity,
-            List<String> own) {
+    private Asked read(HttpRequest<?> request, String path, Map<Dimension, String> fixed, Optional<Span> activity) {
         Map<String, List<String>> parameters =
                 new HashMap<>(request.getParameters().asMap());
         fixed.forEach((dimension, value) -> parameters.put(dimension.tag(), List.of(value)));
         Instant now = clock.instant();
-        ZoneId zone = questions.read(only(parameters, "zone")).zone();
+        ZoneId zone = zoneOf(parameters);
+        parameters.put("zone", List.of(Times.idOf(zone)));
         Range range = range(parameters);
         switch (range) {
             case Range.Named(Preset preset) -> put(parameters, preset.from(now, zone), preset.until(now, zone));
@@ -105,15 +94,12 @@ public final class WindowReader {
                 fixed.keySet().stream().findFirst(),
                 first(parameters, "interval").map(_ -> query.interval()),
                 first(parameters, "sort").orElse(""),
-                own.contains("q") ? "" : first(parameters, "q").orElse(""),
+                first(parameters, "q").orElse(""),
                 denominator(parameters),
                 chosen.orElse(
                         range instanceof Range.Open && activity.isPresent() ? Comparison.NONE : Comparison.PREVIOUS),
                 chosen,
-                Viewer.of(request).may(Permission.SEE_MONEY),
-                own.stream()
-                        .flatMap(name -> first(parameters, name).stream().map(value -> new Parameter(name, value)))
-                        .toList());
+                Viewer.of(request).may(Permission.SEE_MONEY));
     }
 
     private static Denominator denominator(Map<String, List<String>> parameters) {
@@ -158,8 +144,10 @@ public final class WindowReader {
         parameters.put("until", List.of(until.toString()));
     }
 
-    private static Map<String, List<String>> only(Map<String, List<String>> parameters, String name) {
-        return Map.of(name, parameters.getOrDefault(name, List.of()));
+    private ZoneId zoneOf(Map<String, List<String>> parameters) {
+        return first(parameters, "zone")
+                .map(text -> questions.read(Map.of("zone", List.of(text))).zone())
+                .orElse(reportingZone.zone());
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {

@@ -1,6 +1,7 @@
 package io.delivrd.application.rates;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Delivery counts kept by window, campaign, network, state and error.
@@ -10,6 +11,15 @@ public interface DeliveryFigures {
     ///
     /// @throws TooManyRows if the answer would have more than [TooManyRows#LIMIT] rows
     DeliveryReport measure(DeliveryQuery query);
+
+    /// Answers several questions at once, from one view where the store has views: what the answers have in common
+    /// agrees while receipts come.
+    ///
+    /// @return the answers in the order of the questions
+    /// @throws TooManyRows if one of the answers would have more than [TooManyRows#LIMIT] rows
+    default List<DeliveryReport> measureAll(List<DeliveryQuery> queries) {
+        return queries.stream().map(this::measure).toList();
+    }
 
     /// The times behind the percentiles that [#measure] tells, at the same cost.
     ///

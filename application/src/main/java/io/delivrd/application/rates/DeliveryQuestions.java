@@ -3,7 +3,6 @@ package io.delivrd.application.rates;
 import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.domain.receipt.DeliveryState;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,8 +25,8 @@ import java.util.stream.Stream;
 /// Reads questions for delivery counts from URL parameters, the same for API, CSV and pages.
 public final class DeliveryQuestions {
 
-    /// How far back a question looks that does not say.
-    public static final Duration DEFAULT_SPAN = Duration.ofDays(30);
+    /// How many days back a question looks that does not say; the first is a whole one.
+    public static final int DEFAULT_DAYS = 30;
 
     private static final Set<Dimension> WITHOUT_COMMAS = Set.of(
             Dimension.STATE,
@@ -60,7 +59,10 @@ public final class DeliveryQuestions {
                 .orElseGet(() -> RollupWindow.startOf(now).plus(RollupWindow.LENGTH));
         Instant from = first(parameters, "from")
                 .map(text -> instant("from", text, zone))
-                .orElseGet(() -> until.minus(DEFAULT_SPAN));
+                .orElseGet(() -> LocalDate.ofInstant(until, zone)
+                        .minusDays(DEFAULT_DAYS)
+                        .atStartOfDay(zone)
+                        .toInstant());
         if (!until.isAfter(from)) {
             throw new InvalidParameter("until", "must be after from");
         }

@@ -508,6 +508,22 @@ public interface DeliveryFiguresContract {
     }
 
     @Test
+    default void severalQuestionsAreAnsweredInTheirOrder() {
+        String campaign = unique("campaign");
+        record(aReceipt(campaign).on("23410"), aReceipt(campaign).says("failed", "3"));
+        List<DeliveryQuery> queries = List.of(
+                ask(campaign).by(Dimension.NETWORK).query(),
+                ask(campaign).query(),
+                ask(campaign).by(Dimension.BUCKET, Dimension.ERROR).query(),
+                ask(campaign).query());
+
+        assertThat(figures().measureAll(queries))
+                .containsExactlyElementsOf(
+                        queries.stream().map(figures()::measure).toList());
+        assertThat(figures().measureAll(List.of())).isEmpty();
+    }
+
+    @Test
     default void aDistributionIsCountsByBucketAndTheirPercentiles() {
         String campaign = unique("campaign");
         List<Duration> times = List.of(

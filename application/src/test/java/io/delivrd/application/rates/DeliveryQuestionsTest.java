@@ -27,7 +27,7 @@ class DeliveryQuestionsTest {
         assertThat(query.until())
                 .as("the running quarter hour included")
                 .isEqualTo(Instant.parse("2026-11-21T12:15:00Z"));
-        assertThat(query.from()).isEqualTo(query.until().minus(Duration.ofDays(30)));
+        assertThat(query.from()).as("a whole day first").isEqualTo(Instant.parse("2026-10-22T00:00:00Z"));
         assertThat(query.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(query.group()).isEmpty();
         assertThat(query.interval()).isEqualTo(Interval.DAY);
@@ -140,7 +140,7 @@ class DeliveryQuestionsTest {
                 "campaign", List.of("", " "),
                 "state", List.of(",")));
 
-        assertThat(query.from()).isEqualTo(Instant.parse("2026-10-22T12:15:00Z"));
+        assertThat(query.from()).isEqualTo(Instant.parse("2026-10-21T22:00:00Z"));
         assertThat(query.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(query.group()).isEmpty();
         assertThat(query.filter()).isEmpty();

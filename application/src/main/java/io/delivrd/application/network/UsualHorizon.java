@@ -1,4 +1,4 @@
-package io.delivrd.ui.network;
+package io.delivrd.application.network;
 
 import java.time.Duration;
 

@@ -1,0 +1,79 @@
+package io.delivrd.persistence.rates;
+
+import static io.delivrd.persistence.generated.Tables.DELIVERY_SUM;
+import static io.delivrd.persistence.generated.Tables.NETWORK_EXPECTATION;
+import static io.delivrd.persistence.generated.Tables.ROLLUP_PROGRESS;
+import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+
+import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.rates.RollupWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/// What is summed ahead, and what must be known of networks to read sums that do not tell them apart.
+///
+/// @param from start of the first day with any sum; later than `until` if there is none
+/// @param until quarter hours before it are summed
+/// @param shortest the shortest horizon of any network
+/// @param longest the longest horizon of any network
+/// @param silent networks that send no receipts
+record Summed(
+        ReportingZone zone, Instant from, Instant until, Duration shortest, Duration longest, List<String> silent) {
+
+    static Summed nothing(ReportingZone zone, Duration horizon) {
+        return new Summed(zone, Instant.MAX, Instant.MIN, horizon, horizon, List.of());
+    }
+
+    /// @param defaultHorizon of networks nothing is said of
+    static Summed read(DSLContext sql, ReportingZone zone, Duration defaultHorizon) {
+        Field<Long> horizon = NETWORK_EXPECTATION.VALIDITY_SECONDS.plus(NETWORK_EXPECTATION.GRACE_SECONDS);
+        Field<Instant> first = field(select(min(DELIVERY_SUM.START_AT))
+                .from(DELIVERY_SUM)
+                .where(
+                        DELIVERY_SUM.MARGIN.eq(inline(Margin.TOTAL.tag())),
+                        DELIVERY_SUM.GRAIN.eq(inline(Interval.DAY.tag()))));
+        Field<Long> shortest = field(select(min(horizon)).from(NETWORK_EXPECTATION));
+        Field<Long> longest = field(select(max(horizon)).from(NETWORK_EXPECTATION));
+        Field<String[]> silent = field(select(arrayAgg(NETWORK_EXPECTATION.NETWORK_CODE))
+                .from(NETWORK_EXPECTATION)
+                .where(NETWORK_EXPECTATION.RECEIPT_SUPPORT.eq(inline(ReceiptSupport.NONE.tag()))));
+        Record row = Objects.requireNonNull(
+                sql.select(ROLLUP_PROGRESS.ZONE, ROLLUP_PROGRESS.SUMMED_UNTIL, first, shortest, longest, silent)
+                        .from(ROLLUP_PROGRESS)
+                        .fetchOne());
+        Optional<Instant> from = Optional.ofNullable(row.get(first));
+        if (from.isEmpty() || !row.get(ROLLUP_PROGRESS.ZONE).equals(zone.zone().getId())) {
+            return nothing(zone, defaultHorizon);
+        }
+        long usual = defaultHorizon.toSeconds();
+        return new Summed(
+                zone,
+                from.get(),
+                row.get(ROLLUP_PROGRESS.SUMMED_UNTIL),
+                Duration.ofSeconds(
+                        Math.min(usual, Optional.ofNullable(row.get(shortest)).orElse(usual))),
+                Duration.ofSeconds(
+                        Math.max(usual, Optional.ofNullable(row.get(longest)).orElse(usual))),
+                Optional.ofNullable(row.get(silent)).map(List::of).orElse(List.of()));
+    }
+
+    /// Whether parts that are open age either all or none, whatever their network, if counted between the two.
+    boolean ageTogether(Instant start, Instant end, Instant asOf) {
+        boolean all = !end.plus(longest).isAfter(asOf);
+        boolean none = start.plus(RollupWindow.LENGTH).plus(shortest).isAfter(asOf);
+        return all || none;
+    }
+}

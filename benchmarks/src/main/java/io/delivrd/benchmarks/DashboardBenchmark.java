@@ -1,0 +1,284 @@
+package io.delivrd.benchmarks;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/// How long pages and API calls take with few and with many parts stored, each size in a database of its own behind the
+/// real server. Prints a table in Markdown.
+final class DashboardBenchmark {
+
+    /// What is asked for; `{from}` and `{until}` are a window of 30 days, `{day}` its last.
+    private static final Map<String, String> PATHS = paths();
+
+    private static final String ACCOUNT = "ab12cd34";
+    private static final String MESSAGE = "b-1";
+    private static final String TOKEN = UUID.randomUUID().toString();
+    private static final int LEAST = 20;
+    private static final Map<String, String> SETTINGS = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "shared_buffers", "256MB",
+            "max_wal_size", "4GB");
+
+    private DashboardBenchmark() {}
+
+    /// @param args working folder, sizes with commas between, seconds of warm-up, requests each, the launcher
+    public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+        Path folder = Path.of(args[0]);
+        List<Long> sizes =
+                Arrays.stream(args[1].split(",", -1)).map(Long::valueOf).toList();
+        Duration warmUp = Duration.ofSeconds(Long.parseLong(args[2]));
+        int requests = Math.max(LEAST, Integer.parseInt(args[3]));
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(true);
+        SETTINGS.forEach(builder::setServerConfig);
+        List<Run> runs = new ArrayList<>();
+        try (var postgres = builder.start()) {
+            for (long size : sizes) {
+                runs.add(new Run(size, measured(postgres, folder, size, warmUp, requests, args[4])));
+            }
+        }
+        print(runs);
+    }
+
+    /// @param status of the first answer; nothing else is known unless it is 200
+    private record Measured(String name, int status, double p50, double p99, long bytes) {}
+
+    /// @param measured in the order of the paths
+    private record Run(long parts, List<Measured> measured) {}
+
+    private static Map<String, String> paths() {
+        String api = "/api/v1/delivery?from={from}&until={until}";
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put("/", "/");
+        paths.put("/campaigns", "/campaigns");
+        paths.put("/campaigns/{campaign}, always on", "/campaigns/always-1");
+        paths.put("/campaigns/{campaign}, ten days", "/campaigns/burst-170");
+        paths.put("/networks", "/networks");
+        paths.put("/networks/{code}", "/networks/{network}");
+        paths.put("/errors", "/errors");
+        paths.put("/messages", "/messages");
+        paths.put("/messages/{provider}/{id}", "/messages/vonage/" + MESSAGE);
+        paths.put("/finance", "/finance");
+        paths.put("/intake", "/intake");
+        paths.put("API total", api);
+        paths.put("API by campaign", api + "&group=campaign");
+        paths.put("API by network", api + "&group=network");
+        paths.put("API by day", api + "&group=bucket");
+        paths.put("API by campaign, network, a week", api.replace("{from}", "{week}") + "&group=campaign,network");
+        paths.put(
+                "API by campaign, network, day, one day",
+                api.replace("{from}", "{day}") + "&group=campaign,network,bucket");
+        paths.put("API total, no bounds", "/api/v1/delivery");
+        paths.put("API by network, Kolkata", api + "&group=network,bucket&zone=Asia/Kolkata&network={network}");
+        paths.put("CSV by day", "/api/v1/delivery.csv?from={from}&until={until}&group=bucket");
+        return paths;
+    }
+
+    private static List<Measured> measured(
+            EmbeddedPostgres postgres, Path folder, long size, Duration warmUp, int requests, String launcher)
+            throws SQLException, IOException, InterruptedException {
+        String database = "parts_" + size;
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+        }
+        String url = postgres.getJdbcUrl("postgres", database);
+        try (Served server = Served.start(launcher, url, folder.resolve("migrate-" + size + ".log"))) {
+            server.record(MESSAGE);
+        }
+        DashboardFill.fill(url, size);
+        try (Served server = Served.start(launcher, url, folder.resolve("serve-" + size + ".log"));
+                Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            DashboardFill.awaitSums(statement);
+            statement.execute("vacuum analyze");
+            statement.execute("checkpoint");
+            String network = DashboardFill.oneNetwork(statement);
+            Map<String, String> asked = new LinkedHashMap<>();
+            PATHS.forEach((name, path) -> asked.put(name, filled(path, network)));
+            server.signIn();
+            long end = System.nanoTime() + warmUp.toNanos();
+            while (System.nanoTime() < end) {
+                for (String path : asked.values()) {
+                    server.get(path);
+                }
+            }
+            List<Measured> measured = new ArrayList<>();
+            for (Map.Entry<String, String> path : asked.entrySet()) {
+                measured.add(measured(server, path.getKey(), path.getValue(), requests));
+                System.err.printf(Locale.ROOT, "%,d parts %s%n", size, measured.getLast());
+            }
+            return measured;
+        }
+    }
+
+    private static String filled(String path, String network) {
+        LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        return path.replace("{from}", tomorrow.minusDays(30).toString())
+                .replace("{week}", tomorrow.minusDays(7).toString())
+                .replace("{day}", tomorrow.minusDays(2).toString())
+                .replace("{until}", tomorrow.toString())
+                .replace("{network}", URLEncoder.encode(network, StandardCharsets.UTF_8));
+    }
+
+    private static Measured measured(Served server, String name, String path, int requests)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> first = server.get(path);
+        if (first.statusCode() != 200) {
+            return new Measured(name, first.statusCode(), 0, 0, 0);
+        }
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            long begin = System.nanoTime();
+            server.get(path);
+            nanos.add(System.nanoTime() - begin);
+        }
+        nanos.sort(Long::compare);
+        return new Measured(
+                name,
+                200,
+                nanos.get(requests / 2) / 1e6,
+                nanos.get(Math.ceilDiv(requests * 99, 100) - 1) / 1e6,
+                first.body().length);
+    }
+
+    private static void print(List<Run> runs) {
+        StringBuilder head = new StringBuilder("| page or call |");
+        StringBuilder rule = new StringBuilder("|---|");
+        runs.forEach(run -> {
+            head.append(String.format(Locale.ROOT, " p50 ms, %,d parts | p99 ms | kB |", run.parts()));
+            rule.append("---:|---:|---:|");
+        });
+        System.out.println(head + " p50 ratio | p99 ratio |");
+        System.out.println(rule + "---:|---:|");
+        for (int i = 0; i < PATHS.size(); i++) {
+            Measured few = runs.getFirst().measured().get(i);
+            Measured many = runs.getLast().measured().get(i);
+            if (few.status() != 200 || many.status() != 200) {
+                System.out.println("| " + few.name() + " | answered " + few.status() + " and " + many.status() + " |");
+                continue;
+            }
+            StringBuilder row = new StringBuilder("| " + few.name() + " |");
+            for (Run run : runs) {
+                Measured one = run.measured().get(i);
+                row.append(
+                        String.format(Locale.ROOT, " %.1f | %.1f | %.0f |", one.p50(), one.p99(), one.bytes() / 1e3));
+            }
+            System.out.println(
+                    row + String.format(Locale.ROOT, " %.2f | %.2f |", many.p50() / few.p50(), many.p99() / few.p99()));
+        }
+    }
+
+    /// The product, as its launcher starts it.
+    private static final class Served implements AutoCloseable {
+
+        private final Process process;
+        private final String url;
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        private Served(Process process, String url) {
+            this.process = process;
+            this.url = url;
+        }
+
+        static Served start(String launcher, String database, Path log) throws IOException, InterruptedException {
+            int port;
+            try (ServerSocket socket = new ServerSocket(0)) {
+                port = socket.getLocalPort();
+            }
+            var builder = new ProcessBuilder(launcher, "serve", "--port", Integer.toString(port))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("DELIVRD_DATABASE_URL", database);
+            builder.environment().put("DELIVRD_BOOTSTRAP_TOKEN", TOKEN);
+            builder.environment().put("DELIVRD_VONAGE_API_KEY", ACCOUNT);
+            var served = new Served(builder.start(), "http://127.0.0.1:" + port);
+            for (int tries = 0; tries < 600; tries++) {
+                if (!served.process.isAlive()) {
+                    break;
+                }
+                try {
+                    if (served.get("/health/readiness").statusCode() == 200) {
+                        return served;
+                    }
+                } catch (IOException e) {
+                    // Not listening yet.
+                }
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+            served.close();
+            throw new IllegalStateException("the server did not start: " + Files.readString(log));
+        }
+
+        void record(String id) throws IOException, InterruptedException {
+            String at = Instant.now().toString().substring(0, 19).replace("T", "%20");
+            HttpResponse<byte[]> answer = get("/webhooks/vonage/receipts?msisdn=447700900001&to=ACME&network-code=23410"
+                    + "&messageId=" + id + "&price=0.0333&status=delivered&scts=2611220000&err-code=0&api-key="
+                    + ACCOUNT + "&client-ref=always-1&message-timestamp=" + at);
+            if (answer.statusCode() != 204) {
+                throw new IllegalStateException("the receipt was answered " + answer.statusCode());
+            }
+        }
+
+        /// With the token for a password, as at the sign-in page.
+        void signIn() throws IOException, InterruptedException {
+            client.send(
+                    HttpRequest.newBuilder(URI.create(url + "/sign-in"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Origin", url)
+                            .POST(HttpRequest.BodyPublishers.ofString("token=" + TOKEN))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+
+        HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .header("Authorization", "Bearer " + TOKEN)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            try {
+                process.waitFor(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}
