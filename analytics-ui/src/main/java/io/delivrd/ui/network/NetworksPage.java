@@ -1,6 +1,7 @@
 package io.delivrd.ui.network;
 
 import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.ui.layout.Freshness;

@@ -1,6 +1,7 @@
 package io.delivrd.ui.network;
 
 import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.domain.network.ReceiptSupport;
 import io.delivrd.domain.rates.DeliveryCounts;
