@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What people come for, done as they do it.
 final class BrowserJourneysTest {
@@ -123,6 +125,39 @@ final class BrowserJourneysTest {
             assertThat(page.locator(".rate-table__link").first()).hasText("kept-campaign");
             page.context().close();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "viewer, false, 403, 403",
+        "finance, true, 403, 403",
+        "operator, false, 200, 403",
+        "admin, true, 200, 200",
+    })
+    void eachRoleSeesWhatItMaySee(String role, boolean money, int imports, int settings) {
+        Page admin = chromium.signedIn(server, Looks.USUAL);
+        admin.navigate("/settings/users");
+        Locator form = admin.locator("form[action='/settings/users']");
+        form.locator("input[name=login]").fill("a-" + role);
+        form.locator("input[name=password]").fill("correct horse " + role);
+        form.locator("input[name=roles][value=" + role + "]").setChecked(true);
+        form.locator("button[type=submit]").click();
+        assertThat(admin.locator("main")).containsText("a-" + role);
+        admin.context().close();
+
+        Page page = chromium.visitor(server, Looks.USUAL);
+        page.navigate("/campaigns");
+        page.locator("input[name=name]").fill("a-" + role);
+        page.locator("input[name=password]").fill("correct horse " + role);
+        page.locator("form:has(input[name=password]) button[type=submit]").click();
+
+        assertThat(page.locator("h1")).hasText("Campaigns");
+        assertThat(page.content().contains("EUR")).isEqualTo(money);
+        assertThat(page.navigate("/imports").status()).isEqualTo(imports);
+        assertThat(page.navigate("/settings").status()).isEqualTo(settings);
+        page.locator(".user-menu form button").click();
+        assertThat(page.locator("input[name=password]").first()).isVisible();
+        page.context().close();
     }
 
     @Test

@@ -12,14 +12,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The Chromium of this machine, headless. `./delivrd test` installs it where it is missing.
 final class Chromium implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 15_000;
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Map<String, String> sessions = new HashMap<>();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -70,12 +72,13 @@ final class Chromium implements AutoCloseable {
 
     /// @return a page of a visitor nobody knows yet
     Page visitor(RunningServer server, Looks looks) {
-        return visitor(server.uri().toString(), looks);
+        return opened(server.uri().toString(), looks, null);
     }
 
-    Page visitor(String url, Looks looks) {
+    private Page opened(String url, Looks looks, @Nullable String session) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(url)
+                .setStorageState(session)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setColorScheme(looks.scheme())
@@ -85,14 +88,22 @@ final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
-    /// @return a page of somebody who signed in with the bootstrap token
+    /// @return a page of somebody who signed in with the bootstrap token, once for each server
     Page signedIn(RunningServer server, Looks looks) {
-        Page page = visitor(server, looks);
+        String kept = sessions.computeIfAbsent(server.uri().toString(), _ -> signIn(server));
+        return opened(server.uri().toString(), looks, kept);
+    }
+
+    private String signIn(RunningServer server) {
+        Page page = visitor(server, Looks.USUAL);
         page.navigate("/sign-in");
+        page.locator("details:has(input[name=token]) summary").click();
         page.locator("input[name=token]").fill(RunningServer.TOKEN);
         page.locator("form:has(input[name=token]) button[type=submit]").click();
-        page.waitForURL("**/");
-        return page;
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        String kept = page.context().storageState();
+        page.context().close();
+        return kept;
     }
 
     @Override

@@ -74,6 +74,7 @@ final class CoverageController {
                 .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + DeliveryCsv.fileName("coverage", report.query()) + "\"");
+                        "attachment; filename=\"" + DeliveryColumns.fileName("coverage", report.query(), ".csv")
+                                + "\"");
     }
 }

@@ -51,18 +51,18 @@ final class CoverageCsv implements Iterator<byte[]> {
     }
 
     private List<String> header() {
-        List<String> names = DeliveryCsv.keyNames(report.query());
+        List<String> names = DeliveryColumns.keyNames(report.query());
         names.addAll(Coverage.of(DeliveryCounts.NONE).keySet());
         names.addAll(List.of("coverage", "coverage_low", "coverage_high", "coverage_n"));
-        names.addAll(DeliveryCsv.QUERY_NAMES);
+        names.addAll(DeliveryColumns.QUERY_NAMES);
         return names;
     }
 
     private List<String> cells(DeliveryRow row) {
-        List<String> cells = DeliveryCsv.keyCells(row, report.query().zone());
+        List<String> cells = DeliveryColumns.keyCells(row, report.query().zone(), DeliveryCsv::text);
         Coverage.of(row.counts()).values().forEach(number -> cells.add(String.valueOf(number)));
-        DeliveryCsv.addRate(cells, row.counts().coverage());
-        cells.addAll(DeliveryCsv.queryCells(report.query()));
+        DeliveryColumns.addRate(cells, row.counts().coverage());
+        cells.addAll(DeliveryColumns.queryCells(report.query(), DeliveryCsv::text));
         return cells;
     }
 }

@@ -17,12 +17,16 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Delivery")
 final class DeliveryController {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final DeliveryQuestions questions;
     private final DeliveryFigures figures;
@@ -53,6 +57,24 @@ final class DeliveryController {
         return csv(measured(request), Sight.of(request));
     }
 
+    @Get(uri = "/delivery.xlsx", produces = XLSX)
+    @DeliveryParameters
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rows of the CSV as a workbook, with the total and what the columns mean",
+            content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+    HttpResponse<byte[]> deliveryXlsx(HttpRequest<?> request) throws IOException {
+        DeliveryReport report = measured(request);
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        DeliveryXlsx.write(report, Sight.of(request).money(), workbook);
+        return HttpResponse.ok(workbook.toByteArray())
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + DeliveryColumns.fileName("delivery", report.query(), ".xlsx")
+                                + "\"");
+    }
+
     private DeliveryReport measured(HttpRequest<?> request) {
         return figures.measure(questions.read(request.getParameters().asMap()));
     }
@@ -67,6 +89,7 @@ final class DeliveryController {
                 .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + DeliveryCsv.fileName("delivery", report.query()) + "\"");
+                        "attachment; filename=\"" + DeliveryColumns.fileName("delivery", report.query(), ".csv")
+                                + "\"");
     }
 }

@@ -45,4 +45,15 @@ final class Wording {
                 .filter(type -> type.getName().equals(CSV.getName()))
                 .isPresent();
     }
+
+    /// @param rate by its name
+    static String definition(String rate) {
+        return switch (rate) {
+            case "delivered_of_all" -> "delivered / all; columns _low and _high: 95 % Wilson interval; _n: denominator";
+            case "delivered_of_final" -> "delivered / final";
+            case "delivered_of_known" -> "delivered / (final - unknown - provider_expired)";
+            case "coverage" -> "(final - provider_expired - aged) / all, over networks that send receipts";
+            default -> "";
+        };
+    }
 }

@@ -87,10 +87,10 @@ final class CoverageApiTest {
         assertThat(byName.body())
                 .isEqualTo("campaign,network,network_name,country,bucket,bucket_local,expected,pushed,recovered,"
                         + "provider_expired,aged,missing,without_receipts,coverage,coverage_low,coverage_high,coverage_n,"
-                        + "from,until,zone,unit,as_of\r\n"
+                        + "from,until,zone,unit,as_of,filter\r\n"
                         + "'=spring,23410,O2,GB,2026-11-01T00:00:00Z,2026-11-01T00:00Z,997,945,7,30,2,13,3,"
                         + "0.954865,0.940139,0.966098,997,2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,UTC,part,"
-                        + "2026-02-14T10:31:10Z\r\n");
+                        + "2026-02-14T10:31:10Z,\r\n");
         assertThat(byType.body()).isEqualTo(byName.body());
         assertThat(byName.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"coverage_20261101T0000_20261201T0000_UTC.csv\"");

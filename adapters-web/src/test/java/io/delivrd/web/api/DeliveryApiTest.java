@@ -150,13 +150,13 @@ final class DeliveryApiTest {
                         + "delivered_of_known,delivered_of_known_low,delivered_of_known_high,delivered_of_known_n,"
                         + "coverage,coverage_low,coverage_high,coverage_n,"
                         + "time_to_receipt_ms_p50,time_to_receipt_ms_p95,time_to_receipt_ms_p99,time_to_receipt_ms_n,"
-                        + "amount_EUR,amount_USD,from,until,zone,unit,as_of\r\n"
+                        + "amount_EUR,amount_USD,from,until,zone,unit,as_of,filter\r\n"
                         + "2026-11-01T00:00:00Z,2026-11-01T01:00+01:00,\"'=spring \"\"7\"\"\",'-ref,23410,O2,GB,,"
                         + "1000,985,899,0,0,15,0,5,0,30,40,10,0,0,900,0,30,2,1,3,"
                         + "0.899,0.87877,0.916176,1000,0.91269,0.89342,0.928755,985,"
                         + "0.946316,0.930102,0.958935,950,0.954865,0.940139,0.966098,997,"
                         + "2100,9000,61000,900,33.30000000,0.00620000,"
-                        + "2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,Europe/Berlin,part,2026-02-14T10:31:10Z\r\n");
+                        + "2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,Europe/Berlin,part,2026-02-14T10:31:10Z,\r\n");
     }
 
     @Test
