@@ -83,6 +83,11 @@ final class EveryPageTest {
                 "/errors?network=338020",
                 "/messages",
                 "/messages?id=none",
+                "/messages?q=447700900123&by=number",
+                "/messages?q=spring-7",
+                "/campaigns/spring-7/messages",
+                "/campaigns/spring-7/messages?state=failed",
+                "/campaigns/none/messages",
                 "/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e",
                 "/messages/vonage/0B00000127FDBC63",
                 "/campaigns/spring-7?unit=message",
@@ -160,7 +165,16 @@ final class EveryPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/campaigns/spring-7", "/campaigns", "/networks", "/networks/23410", "/errors"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/campaigns/spring-7",
+                "/campaigns",
+                "/networks",
+                "/networks/23410",
+                "/errors",
+                "/campaigns/spring-7/messages"
+            })
     void hasNoDeadEnds(String path) {
         for (Element link : page(path).select("nav a, .chip, th a, .pager a, .errors__link")) {
             assertThat(site.get(link.attr("href")).statusCode())

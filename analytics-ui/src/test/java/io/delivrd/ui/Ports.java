@@ -23,6 +23,7 @@ import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
@@ -70,7 +71,7 @@ final class Ports {
         return new InMemoryIntake();
     }
 
-    @Bean(typed = {MessageTrails.class, InMemoryTrails.class})
+    @Bean(typed = {MessageTrails.class, MessageSearch.class, InMemoryTrails.class})
     @Singleton
     InMemoryTrails trails() {
         return new InMemoryTrails();

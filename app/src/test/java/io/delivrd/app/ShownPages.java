@@ -12,6 +12,7 @@ final class ShownPages {
                 "/",
                 "/campaigns",
                 "/campaigns/spring-sale",
+                "/campaigns/spring-sale/messages",
                 "/networks",
                 "/networks/23410",
                 "/errors",

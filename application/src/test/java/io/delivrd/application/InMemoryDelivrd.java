@@ -17,8 +17,13 @@ import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.application.submission.Submissions;
+import io.delivrd.application.tracing.FoundPart;
+import io.delivrd.application.tracing.FoundParts;
+import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.tracing.PageStart;
+import io.delivrd.application.tracing.Wanted;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.campaign.ClientRef;
@@ -50,6 +55,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
@@ -85,6 +91,7 @@ public final class InMemoryDelivrd
         implements Receipts,
                 Submissions,
                 MessageTrails,
+                MessageSearch,
                 DeliveryFigures,
                 IntakeRecord,
                 Quarantine,
@@ -285,6 +292,41 @@ public final class InMemoryDelivrd
                         .toList());
     }
 
+    @Override
+    public synchronized FoundParts find(Wanted wanted, PageStart start, Instant asOf) {
+        return page(
+                parts.values().stream().filter(kept -> switch (wanted) {
+                    case Wanted.ById(MessageId id) ->
+                        kept.part().key().messageId().equals(id);
+                    case Wanted.ByNumber(Msisdn number) ->
+                        kept.part().attributes().recipient().equals(Optional.of(number));
+                    case Wanted.ByReference(ClientRef reference) ->
+                        kept.part().attributes().clientRef().equals(Optional.of(reference));
+                }),
+                start,
+                asOf);
+    }
+
+    @Override
+    public synchronized FoundParts list(DeliveryQuery query, PageStart start) {
+        MessageSearch.campaignOf(query);
+        return page(parts.values().stream().filter(kept -> isAsked(itemOf(kept), query)), start, query.asOf());
+    }
+
+    private FoundParts page(Stream<Kept> wanted, PageStart start, Instant asOf) {
+        return FoundParts.of(wanted.map(kept -> new FoundPart(
+                        kept.part().key(),
+                        kept.state(),
+                        kept.part().attributes(),
+                        kept.campaign(),
+                        kept.state().network().map(this::networkOf),
+                        isAged(itemOf(kept), asOf)))
+                .filter(part -> start.isBefore(PageStart.after(part)))
+                .sorted(Comparator.comparing(PageStart::after, PageStart.ORDER))
+                .limit(ROWS + 1L)
+                .toList());
+    }
+
     private Network networkOf(NetworkCode code) {
         return networks.apply(code).orElseGet(() -> new Network(code, Optional.empty(), Optional.empty()));
     }
@@ -426,11 +468,14 @@ public final class InMemoryDelivrd
     }
 
     private Stream<Item> asked(DeliveryQuery query) {
-        return items(query.unit())
-                .filter(item -> !item.windowAt().isBefore(query.from())
-                        && item.windowAt().isBefore(query.until()))
-                .filter(item -> query.filter().entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().contains(valueOf(wanted.getKey(), item, query))));
+        return items(query.unit()).filter(item -> isAsked(item, query));
+    }
+
+    private boolean isAsked(Item item, DeliveryQuery query) {
+        return !item.windowAt().isBefore(query.from())
+                && item.windowAt().isBefore(query.until())
+                && query.filter().entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(valueOf(wanted.getKey(), item, query)));
     }
 
     private static int compared(List<String> one, List<String> other) {

@@ -57,31 +57,34 @@ final class PartRows {
     private PartRows() {}
 
     static StoredPart read(ResultSet row) throws SQLException {
-        PartKey key = new PartKey(
+        Part part = new Part(key(row), ClaimCodec.decode(row.getBytes("claims")), sending(row), attributes(row));
+        PartState state = state(row);
+        return new StoredPart(part, row.getInt("version"), state, Contribution.of(part, campaign(row), state));
+    }
+
+    static PartKey key(ResultSet row) throws SQLException {
+        return new PartKey(
                 new ProviderId(row.getString("provider")),
                 new AccountId(row.getString("account")),
                 new MessageId(row.getString("message_id")));
-        Part part = new Part(
-                key,
-                ClaimCodec.decode(row.getBytes("claims")),
-                sending(row),
-                new Attributes(
-                        Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
-                        Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
-                        Optional.ofNullable(row.getString("sender_id")).map(SenderId::new)));
-        PartState state = state(row);
-        return new StoredPart(
-                part,
-                row.getInt("version"),
-                state,
-                Contribution.of(part, new Campaign(row.getString("campaign")), state));
+    }
+
+    static Attributes attributes(ResultSet row) throws SQLException {
+        return new Attributes(
+                Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
+                Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
+                Optional.ofNullable(row.getString("sender_id")).map(SenderId::new));
+    }
+
+    static Campaign campaign(ResultSet row) throws SQLException {
+        return new Campaign(row.getString("campaign"));
     }
 
     static Optional<Sending> sending(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getBytes("sending")).map(SendingCodec::decode);
     }
 
-    private static PartState state(ResultSet row) throws SQLException {
+    static PartState state(ResultSet row) throws SQLException {
         String network = row.getString("network_code");
         return new PartState(
                 DeliveryState.ofTag(row.getString("state")),

@@ -8,6 +8,7 @@ import io.delivrd.application.tracing.MessageTrail.Sibling;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.Part;
+import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
@@ -38,7 +39,7 @@ import java.util.Optional;
 @Singleton
 final class PostgresMessageTrails implements MessageTrails {
 
-    private static final String SNAPSHOT = """
+    static final String SNAPSHOT = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '10s'
             """;
@@ -126,7 +127,7 @@ final class PostgresMessageTrails implements MessageTrails {
                         stored.part(),
                         stored.state(),
                         stored.contribution().campaign(),
-                        network(stored, expected),
+                        network(stored.state(), expected),
                         agesAt(stored, expected),
                         message(connection, stored),
                         timeline(connection, stored.part()));
@@ -152,14 +153,15 @@ final class PostgresMessageTrails implements MessageTrails {
                 .map(message -> new OfMessage(message.key().ref(), message.state(), siblings));
     }
 
-    private static Optional<Network> network(StoredPart stored, ResultSet expected) throws SQLException {
-        Optional<NetworkCode> code = stored.state().network();
+    /// @param row with the network's name and country
+    static Optional<Network> network(PartState state, ResultSet row) throws SQLException {
+        Optional<NetworkCode> code = state.network();
         return code.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Network(
                         code.get(),
-                        Optional.ofNullable(expected.getString("name")),
-                        Optional.ofNullable(expected.getString("country"))));
+                        Optional.ofNullable(row.getString("name")),
+                        Optional.ofNullable(row.getString("country"))));
     }
 
     private Optional<Instant> agesAt(StoredPart stored, ResultSet expected) throws SQLException {

@@ -52,6 +52,7 @@ final class CampaignPage {
                 campaign,
                 "campaigns",
                 words.text("campaign.activity", times.window(activity.from(), activity.until())),
+                asked.links().onCampaignMessages(campaign).text(),
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,

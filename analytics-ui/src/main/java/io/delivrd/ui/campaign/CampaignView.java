@@ -13,11 +13,13 @@ import io.delivrd.ui.window.FilterBar;
 import java.util.List;
 import java.util.Optional;
 
+/// @param messagesHref leads to the list of its messages
 /// @param figures empty where there is nothing to show
 record CampaignView(
         String title,
         String nav,
         String activityText,
+        String messagesHref,
         Freshness.Stamp freshness,
         FilterBar filterBar,
         Optional<EmptyState> empty,

@@ -29,6 +29,13 @@ public record Href(String path, List<Parameter> parameters) {
                 : of("/campaigns/" + encoded(name));
     }
 
+    /// @param name of a campaign, as received
+    public static Href ofCampaignMessages(String name) {
+        return name.equals(".") || name.equals("..")
+                ? of("/messages")
+                : of(ofCampaign(name).path() + "/messages");
+    }
+
     /// @param code of a network; that of the missing network too
     public static Href ofNetwork(String code) {
         // Browsers resolve dots away, encoded or not.

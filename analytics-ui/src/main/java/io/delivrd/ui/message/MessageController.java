@@ -3,16 +3,15 @@ package io.delivrd.ui.message;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
-import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
-import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.message.SearchView.Found;
+import io.delivrd.ui.message.SearchPage.Answer;
+import io.delivrd.ui.message.SearchPage.Question;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,21 +27,22 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 @Controller("/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MessageController {
 
     private final MessageTrails trails;
-    private final Catalogues catalogues;
+    private final SearchPage search;
     private final InstantSource clock;
     private final WindowReader reader;
     private final MessagePage page;
 
     MessageController(
-            MessageTrails trails, Catalogues catalogues, InstantSource clock, WindowReader reader, MessagePage page) {
+            MessageTrails trails, SearchPage search, InstantSource clock, WindowReader reader, MessagePage page) {
         this.trails = trails;
-        this.catalogues = catalogues;
+        this.search = search;
         this.clock = clock;
         this.reader = reader;
         this.page = page;
@@ -52,24 +52,17 @@ final class MessageController {
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> search(HttpRequest<?> request) {
         Words words = Language.of(request);
-        String asked = request.getParameters().getFirst("id").orElse("").strip();
-        List<Found> found = asked.isEmpty()
-                ? List.of()
-                : catalogues.providers().stream()
-                        .filter(provider -> !find(provider.text(), asked).isEmpty())
-                        .map(provider -> new Found(
-                                words.text("search.found", asked, provider.text()),
-                                Href.ofMessage(provider.text(), asked).text()))
-                        .toList();
-        if (found.size() == 1) {
-            return HttpResponse.seeOther(URI.create(found.getFirst().href()));
+        Question question = Question.of(request);
+        Optional<Answer> answer = search.answer(question, clock.instant());
+        Optional<String> only = answer.flatMap(Answer::only);
+        if (only.isPresent()) {
+            return HttpResponse.seeOther(URI.create(only.get()));
         }
-        String result = asked.isEmpty() ? "" : words.text(found.isEmpty() ? "search.none" : "search.several");
-        HttpStatus status = !asked.isEmpty() && found.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.OK;
-        return HttpResponse.status(status)
+        boolean nothing = answer.isEmpty() && !question.typed().isEmpty();
+        return HttpResponse.status(nothing ? HttpStatus.NOT_FOUND : HttpStatus.OK)
                 .body(Pages.page(
                         "message/search",
-                        new SearchView(words.text("search.title"), "messages", asked, result, found)));
+                        search.view(question, answer, new Times(words, reader.zone(request)), words)));
     }
 
     @Get("/{provider}/{message_id}")

@@ -7,7 +7,6 @@ import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Rule;
-import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
@@ -106,20 +105,12 @@ final class MessagePage {
         }
 
         private StateKind kind() {
-            return aged ? StateKind.AGED : kind(state.state(), state.standing());
-        }
-
-        private static StateKind kind(DeliveryState state, Standing standing) {
-            return switch (standing) {
-                case PROVIDER_EXPIRED -> StateKind.PROVIDER_EXPIRED;
-                case CONTRADICTED -> StateKind.CONTRADICTED;
-                case PLAIN -> StateKind.of(state);
-            };
+            return StateKind.of(state.state(), state.standing(), aged);
         }
 
         private Whole whole(OfMessage message) {
             MessageState of = message.state();
-            StateKind kind = trail.isAged(message, asOf) ? StateKind.AGED : kind(of.state(), of.standing());
+            StateKind kind = StateKind.of(of.state(), of.standing(), trail.isAged(message, asOf));
             int unknown = Math.max(0, of.count() - of.known());
             return new Whole(
                     words.text(

@@ -1,11 +1,21 @@
 package io.delivrd.ui.message;
 
 import java.util.List;
+import java.util.Optional;
 
-/// @param asked the id searched for, empty text if none
-/// @param resultText what the search found, empty text before the first
-/// @param found several parts of different providers with that id
-record SearchView(String title, String nav, String asked, String resultText, List<Found> found) {
+/// @param asked what was searched for, as typed; empty text if nothing
+/// @param kinds what it may be
+/// @param resultText that nothing was found; empty text if something was, or before the first search
+/// @param zone of the URL, carried along; empty text if it names none
+record SearchView(
+        String title,
+        String nav,
+        String asked,
+        List<Kind> kinds,
+        String zone,
+        String resultText,
+        Optional<PartTable> parts) {
 
-    record Found(String text, String href) {}
+    /// @param value of the parameter `by`; empty text for anything
+    record Kind(String value, String text, boolean current) {}
 }

@@ -1,5 +1,6 @@
 package io.delivrd.ui.rates;
 
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
 import java.util.Locale;
@@ -62,6 +63,19 @@ public enum StateKind {
     /// @return the name in message files
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @param aged whether it reads as unknown by age
+    /// @return the kind of a single part or message
+    public static StateKind of(DeliveryState state, Standing standing, boolean aged) {
+        if (aged) {
+            return AGED;
+        }
+        return switch (standing) {
+            case PROVIDER_EXPIRED -> PROVIDER_EXPIRED;
+            case CONTRADICTED -> CONTRADICTED;
+            case PLAIN -> of(state);
+        };
     }
 
     /// @return the kind of a single part or message

@@ -6,7 +6,7 @@ import java.util.List;
 /// The window picker and the filters of a page.
 ///
 /// @param path where its forms lead
-/// @param unitText what is counted
+/// @param unitText what is counted; empty text where single parts are listed, which have no units, rates, comparisons
 /// @param morePresets windows asked for less often
 /// @param moreCurrent whether one of those is shown
 /// @param laterHref empty text if later is all future

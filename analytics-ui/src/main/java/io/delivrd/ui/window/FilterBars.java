@@ -28,6 +28,15 @@ public final class FilterBars {
     }
 
     public FilterBar of(Asked asked) {
+        return bar(asked, true);
+    }
+
+    /// Of a page that lists single parts: nothing there is counted, divided or compared.
+    public FilterBar ofParts(Asked asked) {
+        return bar(asked, false);
+    }
+
+    private FilterBar bar(Asked asked, boolean figures) {
         PageLinks links = asked.links();
         ZoneId zone = asked.query().zone();
         Times times = new Times(words, zone);
@@ -38,27 +47,31 @@ public final class FilterBars {
         List<Parameter> kept = new ArrayList<>(links.view());
         kept.addAll(carried);
         List<Parameter> keptRange = new ArrayList<>(links.range());
+        if (!figures) {
+            keptRange.addAll(links.viewInZone());
+        }
         keptRange.addAll(carried);
         return new FilterBar(
                 asked.path(),
                 times.window(asked.query().from(), asked.query().until()),
                 times.zoneText(),
-                words.text("unit.counted." + asked.query().unit().tag()),
+                figures ? words.text("unit.counted." + asked.query().unit().tag()) : "",
                 presets(asked, true),
                 presets(asked, false),
                 presets(asked, false).stream().anyMatch(Choice::current),
                 links.earlier().text(),
                 links.later().map(Href::text).orElse(""),
                 asked.before()
+                        .filter(_ -> figures)
                         .map(span -> words.text("filter.before", times.window(span.from(), span.until())))
                         .orElse(""),
                 wholeDays ? "date" : "datetime-local",
                 input(asked.query().from(), zone, wholeDays),
                 input(asked.query().until(), zone, wholeDays),
                 Zones.SUGGESTED,
-                units(asked),
-                rates(asked),
-                comparisons(asked),
+                figures ? units(asked) : List.of(),
+                figures ? rates(asked) : List.of(),
+                figures ? comparisons(asked) : List.of(),
                 kept,
                 keptRange,
                 chips(asked),

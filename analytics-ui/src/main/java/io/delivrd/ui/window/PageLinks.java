@@ -112,9 +112,18 @@ public final class PageLinks {
 
     /// @return a campaign's page with the same window and filters; left to itself if the window was not asked for
     public Href onCampaign(String campaign) {
+        return ofCampaign(Href.ofCampaign(campaign));
+    }
+
+    /// @return the list of a campaign's messages with the same window and filters
+    public Href onCampaignMessages(String campaign) {
+        return ofCampaign(Href.ofCampaignMessages(campaign));
+    }
+
+    private Href ofCampaign(Href page) {
         Map<Dimension, Set<String>> rest = whole();
         rest.remove(Dimension.CAMPAIGN);
-        return Href.ofCampaign(campaign).with(range()).with(view()).with(filterParameters(rest));
+        return page.with(range()).with(view()).with(filterParameters(rest));
     }
 
     /// @return a network's page with the same window and filters
@@ -228,6 +237,13 @@ public final class PageLinks {
         }
         asked.chosenComparison().ifPresent(chosen -> parameters.add(new Parameter("compare", chosen.tag())));
         return parameters;
+    }
+
+    /// @return what [#view] holds but the zone
+    List<Parameter> viewInZone() {
+        return view().stream()
+                .filter(parameter -> !parameter.name().equals("zone"))
+                .toList();
     }
 
     /// @return each value by itself, in the order of dimensions and values

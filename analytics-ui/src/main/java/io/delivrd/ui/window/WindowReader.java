@@ -61,6 +61,16 @@ public final class WindowReader {
                 request, Href.ofCampaign(campaign).path(), Map.of(Dimension.CAMPAIGN, campaign), Optional.of(activity));
     }
 
+    /// @param activity the window where the URL names none, made longer to whole days
+    /// @throws InvalidParameter if a parameter cannot be read
+    public Asked readCampaignMessages(HttpRequest<?> request, String campaign, Span activity) {
+        return read(
+                request,
+                Href.ofCampaignMessages(campaign).path(),
+                Map.of(Dimension.CAMPAIGN, campaign),
+                Optional.of(activity));
+    }
+
     /// @return of the URL, else the reporting zone
     /// @throws InvalidParameter if there is no such zone
     public ZoneId zone(HttpRequest<?> request) {

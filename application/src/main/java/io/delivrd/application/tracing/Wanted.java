@@ -1,0 +1,62 @@
+package io.delivrd.application.tracing;
+
+import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.Msisdn;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What somebody knows of the parts that are looked for.
+public sealed interface Wanted {
+
+    /// A provider's id, to the letter.
+    record ById(MessageId id) implements Wanted {}
+
+    /// The whole number of the recipient.
+    record ByNumber(Msisdn number) implements Wanted {}
+
+    /// The whole client-ref, to the letter.
+    record ByReference(ClientRef reference) implements Wanted {}
+
+    /// How something is looked for.
+    enum Kind {
+        ID("id"),
+        NUMBER("number"),
+        REFERENCE("reference");
+
+        private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\h\\v()./\\p{Pd}]");
+        private static final Pattern NUMBER_OF_DIGITS = Pattern.compile("[0-9]{1,64}");
+
+        private final String tag;
+
+        Kind(String tag) {
+            this.tag = tag;
+        }
+
+        /// @return the name in URLs
+        public String tag() {
+            return tag;
+        }
+
+        /// @param typed by a person; a number with `+`, `00`, blanks, dashes, dots or brackets too
+        /// @return empty if nothing of that kind can be so written
+        public Optional<Wanted> read(String typed) {
+            try {
+                return switch (this) {
+                    case ID -> Optional.of(new ById(new MessageId(typed)));
+                    case NUMBER -> number(BETWEEN_DIGITS.matcher(typed).replaceAll(""));
+                    case REFERENCE -> Optional.of(new ByReference(new ClientRef(typed)));
+                };
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static Optional<Wanted> number(String text) {
+            Msisdn number = new Msisdn(text);
+            return NUMBER_OF_DIGITS.matcher(number.text()).matches()
+                    ? Optional.of(new ByNumber(number))
+                    : Optional.empty();
+        }
+    }
+}
