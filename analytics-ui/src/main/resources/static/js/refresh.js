@@ -70,12 +70,29 @@ async function fetched() {
 }
 
 function show(page) {
+  if (names(document) !== names(page)) {
+    showWhole(page);
+    return;
+  }
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = page.querySelector(`[data-live="${CSS.escape(part.dataset.live)}"]`);
     if (next && !part.contains(document.activeElement)) {
       keepPlace(part, next);
       part.replaceWith(next);
     }
+  }
+}
+
+function names(page) {
+  return [...page.querySelectorAll('[data-live]')].map((part) => part.dataset.live).join(' ');
+}
+
+// A part came or went: the first figures of a window, say.
+function showWhole(page) {
+  const main = document.querySelector('main');
+  const next = page.querySelector('main');
+  if (next && !main.contains(document.activeElement)) {
+    main.replaceWith(next);
   }
 }
 
