@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Delivery figures counted from a list.
 final class InMemoryFigures implements DeliveryFigures {
@@ -97,6 +98,26 @@ final class InMemoryFigures implements DeliveryFigures {
     }
 
     /// Nineteen of twenty delivered parts took as long as the median of [#measure], the others as long as its slowest.
+    /// Without times in what need not have them.
+    @Override
+    public List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
+        return Stream.concat(
+                        measured.stream().map(this::measure),
+                        counted.stream().map(this::measure).map(InMemoryFigures::withoutTimes))
+                .toList();
+    }
+
+    private static DeliveryReport withoutTimes(DeliveryReport report) {
+        return new DeliveryReport(
+                report.query(),
+                report.rows().stream().map(InMemoryFigures::withoutTimes).toList(),
+                withoutTimes(report.total()));
+    }
+
+    private static DeliveryRow withoutTimes(DeliveryRow row) {
+        return new DeliveryRow(row.key(), row.network(), row.counts(), TimeToReceipt.NONE, row.spend());
+    }
+
     @Override
     public TimeDistribution distribution(DeliveryQuery query) {
         query.requireUngrouped();

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -47,11 +48,13 @@ import org.jooq.impl.DefaultConnectionProvider;
 @Singleton
 final class PostgresDeliveryFigures implements DeliveryFigures {
 
-    // Compiling a question would take longer than answering it.
+    // Compiling a question, or starting workers for it, would take longer than answering it; workers are for those that
+    // read quarter hours of many months.
     private static final String SNAPSHOT = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '10s';
-            set local jit = off
+            set local jit = off;
+            set local parallel_setup_cost = 200000
             """;
     private static final String INVALID_PARAMETER_VALUE = "22023";
 
@@ -78,19 +81,26 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
 
     @Override
     public List<DeliveryReport> measureAll(List<DeliveryQuery> queries) {
+        return measureAll(queries, List.of());
+    }
+
+    @Override
+    public List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
         return fromOneView(sql -> {
             Summed summed = Summed.read(sql, zone, defaultHorizon);
             Map<DeliveryQuery, DeliveryReport> reports = new LinkedHashMap<>();
-            queries.forEach(query -> reports.computeIfAbsent(query, asked -> measured(asked, summed, sql)));
-            return queries.stream()
+            measured.forEach(
+                    query -> reports.computeIfAbsent(query, asked -> report(asked, hasTimes(asked), summed, sql)));
+            counted.forEach(query -> reports.computeIfAbsent(query, asked -> report(asked, false, summed, sql)));
+            return Stream.concat(measured.stream(), counted.stream())
                     .flatMap(query -> Optional.ofNullable(reports.get(query)).stream())
                     .toList();
         });
     }
 
-    private DeliveryReport measured(DeliveryQuery query, Summed summed, DSLContext sql) {
+    private DeliveryReport report(DeliveryQuery query, boolean timed, Summed summed, DSLContext sql) {
         List<Counted> groups = counts(query, summed).in(sql);
-        Times times = hasTimes(query) ? times(query, summed).in(sql) : Times.NONE;
+        Times times = timed ? times(query, summed).in(sql) : Times.NONE;
         DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), times.ofAll());
         return query.group().isEmpty()
                 ? new DeliveryReport(query, List.of(total), total)

@@ -2,6 +2,7 @@ package io.delivrd.ui.campaign;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
@@ -11,10 +12,12 @@ import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.SearchBox;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /// All campaigns of a window, page by page.
@@ -23,17 +26,19 @@ final class CampaignList {
 
     private static final int ROWS = 50;
 
-    private final DeliveryFigures figures;
+    private final DeliveryFigures stored;
     private final Freshness freshness;
 
     CampaignList(DeliveryFigures figures, Freshness freshness) {
-        this.figures = figures;
+        this.stored = figures;
         this.freshness = freshness;
     }
 
     /// @param page from 1
     CampaignsView view(Asked asked, int page, Words words) {
         Numbers numbers = new Numbers(words);
+        RememberedFigures figures = new RememberedFigures(stored);
+        figures.prefetch(List.of(), asked.nowAndBefore(Dimension.CAMPAIGN));
         DeliveryRow total = figures.measure(asked.query()).total();
         Optional<EmptyState> empty = new EmptyStates(words, figures)
                 .of(asked, total.counts(), total.counts().all() > 0 ? Optional.empty() : figures.span());

@@ -3,6 +3,7 @@ package io.delivrd.ui.campaign;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
@@ -20,23 +21,26 @@ import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// One campaign: how far it came, where it did not arrive and why.
 @Singleton
 final class CampaignPage {
 
-    private final DeliveryFigures figures;
+    private final DeliveryFigures stored;
     private final Conversions conversions;
     private final Catalogues catalogues;
     private final Freshness freshness;
 
     CampaignPage(DeliveryFigures figures, Conversions conversions, Catalogues catalogues, Freshness freshness) {
-        this.figures = figures;
+        this.stored = figures;
         this.conversions = conversions;
         this.catalogues = catalogues;
         this.freshness = freshness;
@@ -45,6 +49,7 @@ final class CampaignPage {
     CampaignView view(String campaign, Asked asked, Span activity, Words words) {
         Numbers numbers = new Numbers(words);
         Times times = new Times(words, asked.query().zone());
+        RememberedFigures figures = remembered(asked);
         DeliveryRow total = figures.measure(asked.query()).total();
         Optional<EmptyState> empty = new EmptyStates(words, figures).of(asked, total.counts(), Optional.of(activity));
         boolean blank = empty.filter(EmptyState::blank).isPresent();
@@ -56,11 +61,24 @@ final class CampaignPage {
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                blank ? Optional.empty() : Optional.of(figures(campaign, asked, numbers, total)),
+                blank ? Optional.empty() : Optional.of(figures(campaign, asked, numbers, total, figures)),
                 Glossary.terms(words));
     }
 
-    private Figures figures(String campaign, Asked asked, Numbers numbers, DeliveryRow total) {
+    private RememberedFigures remembered(Asked asked) {
+        List<DeliveryQuery> counted = new ArrayList<>(asked.nowAndBefore(Dimension.NETWORK));
+        counted.add(asked.by(Dimension.BUCKET));
+        CoverageTables.daily(asked).ifPresent(counted::add);
+        counted.add(ErrorTables.question(asked));
+        if (asked.seesMoney()) {
+            counted.add(SpendTable.question(asked));
+        }
+        RememberedFigures figures = new RememberedFigures(stored);
+        figures.prefetch(List.of(asked.query()), counted);
+        return figures;
+    }
+
+    private Figures figures(String campaign, Asked asked, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
         DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
         return new Figures(
                 new HeadlineBuilder(figures, numbers).of(total, asked),
@@ -68,9 +86,7 @@ final class CampaignPage {
                 Acted.of(conversions, campaign, asked, numbers),
                 Funnel.of(total.counts(), numbers),
                 asked.seesMoney()
-                        ? Optional.of(SpendTable.of(
-                                figures.measure(asked.by(Dimension.PROVIDER, Dimension.ACCOUNT, Dimension.STATE)),
-                                numbers))
+                        ? Optional.of(SpendTable.of(figures.measure(SpendTable.question(asked)), numbers))
                         : Optional.empty(),
                 new Trends(figures, numbers).of(asked),
                 new Distributions(figures, numbers).of(asked),

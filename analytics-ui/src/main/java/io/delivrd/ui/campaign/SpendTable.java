@@ -1,5 +1,6 @@
 package io.delivrd.ui.campaign;
 
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
@@ -9,6 +10,7 @@ import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.RateTable.Money;
+import io.delivrd.ui.window.Asked;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -40,6 +42,11 @@ record SpendTable(String caption, List<Row> rows, String noteText) {
         Sum plus(BigDecimal more, BigDecimal moreLost, long moreDelivered, boolean moreMixed) {
             return new Sum(spend.add(more), lost.add(moreLost), delivered + moreDelivered, mixed || moreMixed);
         }
+    }
+
+    /// @return what the table is made of
+    static DeliveryQuery question(Asked asked) {
+        return asked.by(Dimension.PROVIDER, Dimension.ACCOUNT, Dimension.STATE);
     }
 
     /// @param report by provider, account and state: an account is billed in one currency, as a rule

@@ -2,6 +2,7 @@ package io.delivrd.ui.dashboard;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
 import io.delivrd.ui.dashboard.OverviewView.Figures;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
@@ -18,7 +19,9 @@ import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything of a window at a glance.
 @Singleton
@@ -36,7 +39,15 @@ final class Overview {
 
     OverviewView view(Asked asked, Words words) {
         Numbers numbers = new Numbers(words);
-        DeliveryFigures figures = new RememberedFigures(stored);
+        RememberedFigures figures = new RememberedFigures(stored);
+        figures.prefetch(
+                List.of(asked.query()),
+                Stream.of(
+                                asked.nowAndBefore(Dimension.CAMPAIGN),
+                                asked.nowAndBefore(Dimension.NETWORK),
+                                List.of(asked.by(Dimension.BUCKET)))
+                        .flatMap(List::stream)
+                        .toList());
         DeliveryRow total = figures.measure(asked.query()).total();
         Optional<EmptyState> empty = total.counts().all() > 0
                 ? new EmptyStates(words, figures).of(asked, total.counts(), Optional.empty())

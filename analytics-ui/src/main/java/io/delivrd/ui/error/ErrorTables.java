@@ -1,6 +1,7 @@
 package io.delivrd.ui.error;
 
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
@@ -83,8 +84,7 @@ public final class ErrorTables {
     /// @return all errors of the window, or those asked for, as shares of everything that is not parted by error
     public ErrorTable of(Asked asked) {
         Set<String> codes = asked.query().filter().getOrDefault(Dimension.ERROR, Set.of());
-        DeliveryReport report = figures.measure(
-                asked.widened(Dimension.ERROR).by(Dimension.PROVIDER, Dimension.ERROR, Dimension.STATE));
+        DeliveryReport report = figures.measure(question(asked));
         List<Cause> failures = report.rows().stream()
                 .filter(row -> failed(row.counts()) > 0)
                 .map(Cause::of)
@@ -108,6 +108,11 @@ public final class ErrorTables {
                 todos(causes, asked),
                 groups,
                 asked.links().csv(Dimension.PROVIDER, Dimension.ERROR).text());
+    }
+
+    /// @return what the table asks for
+    public static DeliveryQuery question(Asked asked) {
+        return asked.widened(Dimension.ERROR).by(Dimension.PROVIDER, Dimension.ERROR, Dimension.STATE);
     }
 
     /// @return how many are final, but not delivered

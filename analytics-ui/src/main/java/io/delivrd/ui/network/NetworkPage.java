@@ -25,6 +25,7 @@ import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.RateTables;
+import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.StateSplits;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
@@ -33,6 +34,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ final class NetworkPage {
 
     private static final int ROWS = 20;
 
-    private final DeliveryFigures figures;
+    private final DeliveryFigures stored;
     private final NetworkExpectations expectations;
     private final UsualHorizon horizon;
     private final Catalogues catalogues;
@@ -56,7 +58,7 @@ final class NetworkPage {
             UsualHorizon horizon,
             Catalogues catalogues,
             Freshness freshness) {
-        this.figures = figures;
+        this.stored = figures;
         this.expectations = expectations;
         this.horizon = horizon;
         this.catalogues = catalogues;
@@ -68,10 +70,24 @@ final class NetworkPage {
     Optional<NetworkView> view(String code, Asked asked, Words words) {
         Numbers numbers = new Numbers(words);
         ReceiptWords receipts = new ReceiptWords(expectations, horizon, numbers);
+        RememberedFigures figures = remembered(asked);
         DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
-        Optional<Span> activity = byNetwork.total().counts().all() > 0 ? Optional.empty() : activity(code, asked);
+        Optional<Span> activity =
+                byNetwork.total().counts().all() > 0 ? Optional.empty() : activity(code, asked, figures);
         boolean known = byNetwork.total().counts().all() > 0 || activity.isPresent() || receipts.knows(code);
-        return known ? Optional.of(view(code, asked, byNetwork, activity, receipts, numbers)) : Optional.empty();
+        return known
+                ? Optional.of(view(code, asked, byNetwork, activity, receipts, numbers, figures))
+                : Optional.empty();
+    }
+
+    private RememberedFigures remembered(Asked asked) {
+        List<DeliveryQuery> counted = new ArrayList<>(asked.nowAndBefore(Dimension.CAMPAIGN));
+        counted.add(asked.by(Dimension.BUCKET));
+        CoverageTables.daily(asked).ifPresent(counted::add);
+        counted.add(ErrorTables.question(asked));
+        RememberedFigures figures = new RememberedFigures(stored);
+        figures.prefetch(List.of(asked.by(Dimension.NETWORK)), counted);
+        return figures;
     }
 
     private NetworkView view(
@@ -80,7 +96,8 @@ final class NetworkPage {
             DeliveryReport byNetwork,
             Optional<Span> activity,
             ReceiptWords receipts,
-            Numbers numbers) {
+            Numbers numbers,
+            DeliveryFigures figures) {
         Words words = numbers.words();
         Optional<Network> network = byNetwork.rows().stream().findFirst().flatMap(DeliveryRow::network);
         DeliveryRow total = byNetwork.total();
@@ -102,7 +119,7 @@ final class NetworkPage {
                 empty,
                 empty.filter(EmptyState::blank).isPresent()
                         ? Optional.empty()
-                        : Optional.of(figures(asked, byNetwork, numbers)),
+                        : Optional.of(figures(asked, byNetwork, numbers, figures)),
                 Glossary.terms(words));
     }
 
@@ -117,7 +134,7 @@ final class NetworkPage {
     }
 
     /// @return the days in which anything was counted on the network
-    private Optional<Span> activity(String code, Asked asked) {
+    private static Optional<Span> activity(String code, Asked asked, DeliveryFigures figures) {
         return figures.span().flatMap(span -> {
             List<DeliveryRow> days = figures.measure(new DeliveryQuery(
                             span.from(),
@@ -140,7 +157,7 @@ final class NetworkPage {
                         .plus(Duration.ofDays(1)));
     }
 
-    private Figures figures(Asked asked, DeliveryReport byNetwork, Numbers numbers) {
+    private Figures figures(Asked asked, DeliveryReport byNetwork, Numbers numbers, DeliveryFigures figures) {
         DeliveryRow total = byNetwork.total();
         return new Figures(
                 new HeadlineBuilder(figures, numbers).of(total, asked),

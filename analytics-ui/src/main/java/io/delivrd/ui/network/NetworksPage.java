@@ -4,6 +4,7 @@ import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Dimension;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
@@ -11,22 +12,24 @@ import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /// All networks of a window by country, page by page.
 @Singleton
 final class NetworksPage {
 
-    private final DeliveryFigures figures;
+    private final DeliveryFigures stored;
     private final NetworkExpectations expectations;
     private final UsualHorizon horizon;
     private final Freshness freshness;
 
     NetworksPage(DeliveryFigures figures, NetworkExpectations expectations, UsualHorizon horizon, Freshness freshness) {
-        this.figures = figures;
+        this.stored = figures;
         this.expectations = expectations;
         this.horizon = horizon;
         this.freshness = freshness;
@@ -35,6 +38,9 @@ final class NetworksPage {
     /// @param page from 1
     NetworksView view(Asked asked, int page, Words words) {
         Numbers numbers = new Numbers(words);
+        RememberedFigures figures = new RememberedFigures(stored);
+        figures.prefetch(
+                List.of(asked.by(Dimension.COUNTRY, Dimension.NETWORK), asked.by(Dimension.COUNTRY)), List.of());
         DeliveryRow total = figures.measure(asked.query()).total();
         Optional<EmptyState> empty = new EmptyStates(words, figures)
                 .of(asked, total.counts(), total.counts().all() > 0 ? Optional.empty() : figures.span());

@@ -149,22 +149,30 @@ public final class CoverageTables {
                 RateText.ofCoverage(counts.coverage(), numbers));
     }
 
-    private Optional<Days> days(Asked asked) {
+    /// @return what the table by day asks for; empty if there is none
+    public static Optional<DeliveryQuery> daily(Asked asked) {
         DeliveryQuery query = asked.by(Dimension.BUCKET);
-        if (Duration.between(query.from(), query.until()).compareTo(Duration.ofDays(1)) <= 0) {
+        return Duration.between(query.from(), query.until()).compareTo(Duration.ofDays(1)) <= 0
+                ? Optional.empty()
+                : Optional.of(new DeliveryQuery(
+                        query.from(),
+                        query.until(),
+                        query.zone(),
+                        query.group(),
+                        asked.suits(Interval.DAY) ? Interval.DAY : asked.interval(),
+                        query.unit(),
+                        query.filter(),
+                        query.asOf()));
+    }
+
+    private Optional<Days> days(Asked asked) {
+        Optional<DeliveryQuery> asksDaily = daily(asked);
+        if (asksDaily.isEmpty()) {
             return Optional.empty();
         }
-        Interval interval = asked.suits(Interval.DAY) ? Interval.DAY : asked.interval();
-        DeliveryQuery daily = new DeliveryQuery(
-                query.from(),
-                query.until(),
-                query.zone(),
-                query.group(),
-                interval,
-                query.unit(),
-                query.filter(),
-                query.asOf());
-        Times times = new Times(words, query.zone());
+        DeliveryQuery daily = asksDaily.get();
+        Interval interval = daily.interval();
+        Times times = new Times(words, daily.zone());
         List<Row> rows = figures.measure(daily).rows().stream()
                 .filter(row -> row.counts().expected() > 0)
                 .map(row -> row(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a page was asked for.
 ///
@@ -116,6 +117,12 @@ public record Asked(
     /// @return the question with a group
     public DeliveryQuery by(Dimension... group) {
         return question(List.of(group), query.filter());
+    }
+
+    /// @return the question with a group, for the window and for what it is compared with
+    public List<DeliveryQuery> nowAndBefore(Dimension... group) {
+        DeliveryQuery now = by(group);
+        return Stream.concat(Stream.of(now), before(now).stream()).toList();
     }
 
     /// @return the question without the filters that can be cleared

@@ -3,6 +3,7 @@ package io.delivrd.application.rates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Delivery counts kept by window, campaign, network, state and error.
 public interface DeliveryFigures {
@@ -19,6 +20,17 @@ public interface DeliveryFigures {
     /// @throws TooManyRows if one of the answers would have more than [TooManyRows#LIMIT] rows
     default List<DeliveryReport> measureAll(List<DeliveryQuery> queries) {
         return queries.stream().map(this::measure).toList();
+    }
+
+    /// Like [#measureAll(List)], but the answers to the last questions may leave out times to receipt, which are as
+    /// much
+    /// work again as counts.
+    ///
+    /// @param counted whose answers tell no times, or those of [#measure]
+    /// @return the answers in the order of the questions, those of `counted` last
+    /// @throws TooManyRows if one of the answers would have more than [TooManyRows#LIMIT] rows
+    default List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
+        return measureAll(Stream.concat(measured.stream(), counted.stream()).toList());
     }
 
     /// The times behind the percentiles that [#measure] tells, at the same cost.

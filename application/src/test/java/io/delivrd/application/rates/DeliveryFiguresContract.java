@@ -5,6 +5,7 @@ import static io.delivrd.application.SampleReceipt.aReceipt;
 import static io.delivrd.application.SampleReceipt.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.RandomReceipts;
@@ -521,6 +522,28 @@ public interface DeliveryFiguresContract {
                 .containsExactlyElementsOf(
                         queries.stream().map(figures()::measure).toList());
         assertThat(figures().measureAll(List.of())).isEmpty();
+    }
+
+    @Test
+    default void whatNeedsNoTimesIsCountedTheSame() {
+        String campaign = unique("campaign");
+        record(aReceipt(campaign).on("23410"), aReceipt(campaign).says("failed", "3"));
+        DeliveryQuery total = ask(campaign).query();
+        DeliveryQuery byNetwork = ask(campaign).by(Dimension.NETWORK).query();
+        DeliveryReport full = figures().measure(byNetwork);
+
+        List<DeliveryReport> answers = figures().measureAll(List.of(total), List.of(byNetwork, total));
+
+        assertThat(answers).hasSize(3);
+        assertThat(answers.getFirst()).isEqualTo(figures().measure(total));
+        assertThat(answers.get(1).query()).isEqualTo(byNetwork);
+        assertThat(answers.get(1).rows())
+                .extracting(DeliveryRow::key, DeliveryRow::network, DeliveryRow::counts, DeliveryRow::spend)
+                .isEqualTo(full.rows().stream()
+                        .map(row -> tuple(row.key(), row.network(), row.counts(), row.spend()))
+                        .toList());
+        assertThat(answers.get(1).total().counts()).isEqualTo(full.total().counts());
+        assertThat(answers.get(2).total().counts()).isEqualTo(full.total().counts());
     }
 
     @Test
