@@ -109,7 +109,7 @@ final class Attentions {
                         campaign ? key : networks.name(key, row.network()),
                         campaign
                                 ? asked.links().onCampaign(key).text()
-                                : asked.links().filtered(Dimension.NETWORK, key).text(),
+                                : asked.links().onNetwork(key).text(),
                         found.stream().map(Found::reason).toList()),
                 found.stream().mapToLong(Found::concerned).max().orElse(0)));
     }

@@ -31,6 +31,11 @@ public record RateTable(
         String moreHref,
         String problemText) {
 
+    /// @return the same rows as a workbook
+    public String xlsxHref() {
+        return csvHref.replaceFirst("[.]csv[?]", ".xlsx?");
+    }
+
     /// @param ariaSort `ascending`, `descending` or empty text
     /// @param sortHref the page ordered by this column
     public record Column(String tag, String text, String definition, String ariaSort, String sortHref) {}
