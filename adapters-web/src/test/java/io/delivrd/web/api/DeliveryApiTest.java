@@ -16,14 +16,20 @@ import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.web.testing.WebServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,7 +212,33 @@ final class DeliveryApiTest {
         assertThat(csv.lines().count()).isEqualTo(3_001);
         assertThat(csv.substring(csv.indexOf("campaign-2999")))
                 .startsWith("campaign-2999,1000,")
-                .endsWith("Z\r\n");
+                .endsWith("Z,\r\n");
+    }
+
+    @Test
+    void theWorkbookHoldsRowsTotalAndFilters() throws IOException {
+        server.figures.answer(query -> new DeliveryReport(
+                query,
+                List.of(row(Map.of(Dimension.CAMPAIGN, "=spring"), COUNTS, TIMES, SPEND)),
+                row(Map.of(), COUNTS, TIMES, SPEND)));
+
+        Map<String, String> files =
+                unzipped(server.getBytesAsAdmin("/api/v1/delivery.xlsx?group=campaign&network=23410&state=failed"));
+
+        assertThat(files.get("xl/sharedStrings.xml"))
+                .contains("<t>=spring</t>", "<t>total</t>", "<t>33.30000000</t>")
+                .contains("<t>network=23410&amp;state=failed</t>", "<t>delivered_of_final</t>");
+        assertThat(files.get("xl/worksheets/sheet1.xml")).contains("<v>1000</v>", "<v>0.94");
+    }
+
+    private static Map<String, String> unzipped(byte[] workbook) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
     }
 
     @ParameterizedTest

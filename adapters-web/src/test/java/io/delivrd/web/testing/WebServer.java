@@ -245,6 +245,14 @@ public final class WebServer implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /// @return the body as it came
+    public byte[] getBytesAsAdmin(String path) {
+        return send(
+                        HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + TOKEN),
+                        BodyHandlers.ofByteArray())
+                .body();
+    }
+
     public HttpResponse<String> postAsAdmin(String path) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + TOKEN)
@@ -271,8 +279,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
