@@ -5,6 +5,7 @@ import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.domain.rates.DeliveryCounts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.Workbook;
@@ -56,7 +57,7 @@ final class DeliveryXlsx {
             if (i < columns.keys() || i >= cells.size() - texts) {
                 sheet.value(line, i, cell);
             } else {
-                sheet.value(line, i, Double.parseDouble(cell));
+                sheet.value(line, i, new BigDecimal(cell));
             }
         }
     }
