@@ -27,7 +27,7 @@ export function live() {
   if (!source) {
     return;
   }
-  let known = null;
+  let known = document.querySelector('[data-word]')?.dataset.word ?? null;
   let shownAt = performance.now();
   const look = async () => {
     if (!document.hidden) {
@@ -37,7 +37,7 @@ export function live() {
         const page = await fetched();
         if (page) {
           show(page);
-          known = now;
+          known = page.querySelector('[data-word]')?.dataset.word ?? now;
           shownAt = performance.now();
         }
       }

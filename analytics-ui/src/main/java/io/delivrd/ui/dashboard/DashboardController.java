@@ -2,6 +2,7 @@ package io.delivrd.ui.dashboard;
 
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
@@ -47,8 +48,7 @@ final class DashboardController {
     @Get("/live")
     @Produces(MediaType.TEXT_PLAIN)
     String live() {
-        IntakeRecord.Totals totals = record.totals();
-        return totals.stored() + " " + totals.repeated();
+        return Freshness.word(record.totals());
     }
 
     @Error(exception = InvalidParameter.class)

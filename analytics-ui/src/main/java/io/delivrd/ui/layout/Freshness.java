@@ -20,13 +20,15 @@ public final class Freshness {
     }
 
     /// @param lastReceived empty if no receipt ever came
+    /// @param word changes with every receipt: what `/live` answered when the page was made
     /// @param quarantineText how many requests could not be read; empty text if none wait
     public record Stamp(
             Optional<TimeText> lastReceived,
             TimeText asOf,
             String zoneText,
             String storedText,
-            String quarantineText) {}
+            String quarantineText,
+            String word) {}
 
     public Stamp stamp(Numbers numbers, Times times, Instant asOf) {
         IntakeRecord.Totals totals = record.totals();
@@ -37,6 +39,12 @@ public final class Freshness {
                 times.second(asOf),
                 times.zoneText(),
                 words.text("freshness.stored", numbers.count(totals.stored()), numbers.count(totals.repeated())),
-                waiting == 0 ? "" : words.text("freshness.quarantine", waiting, numbers.count(waiting)));
+                waiting == 0 ? "" : words.text("freshness.quarantine", waiting, numbers.count(waiting)),
+                word(totals));
+    }
+
+    /// @return a text that changes with every receipt
+    public static String word(IntakeRecord.Totals totals) {
+        return totals.stored() + " " + totals.repeated();
     }
 }
