@@ -40,6 +40,6 @@ final class Screenshots {
         if (path.startsWith("/messages/")) {
             return "message";
         }
-        return path.substring(1).replaceAll("[^a-z]+", "-").replaceAll("-$", "");
+        return path.substring(1).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
     }
 }
