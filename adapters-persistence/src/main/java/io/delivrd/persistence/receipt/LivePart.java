@@ -14,6 +14,7 @@ import io.delivrd.domain.receipt.SenderId;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,14 @@ record LivePart(
                 new Campaign(row.getString("campaign")),
                 PartColumns.of(row),
                 readable(row));
+    }
+
+    /// The columns, the number in the form in which it is read: rows of earlier versions may hold another, until a
+    /// rebuild.
+    Map<String, String> columnsAsRead() {
+        Map<String, String> read = new LinkedHashMap<>(columns);
+        attributes.recipient().ifPresent(number -> read.put("recipient", number.text()));
+        return read;
     }
 
     private static Optional<Sending> sending(ResultSet row) throws SQLException {

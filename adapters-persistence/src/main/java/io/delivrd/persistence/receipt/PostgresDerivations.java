@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +108,7 @@ final class PostgresDerivations implements Derivations {
                 Known known = Known.of(connection, batch.keySet());
                 List<PartKey> suspects = new ArrayList<>();
                 batch.forEach((key, receipts) -> {
-                    if (comparison.differs(key, receipts, known)) {
+                    if (comparison.differs(key, receipts, known, LivePart::columns)) {
                         suspects.add(key);
                     }
                 });
@@ -117,8 +118,8 @@ final class PostgresDerivations implements Derivations {
             StoredReceipts.without(connection, keys -> {
                 Known known = Known.of(connection, keys);
                 corrected[0] += corrected(keys.stream()
-                        .filter(key ->
-                                known.submissions().containsKey(key) && comparison.differs(key, List.of(), known))
+                        .filter(key -> known.submissions().containsKey(key)
+                                && comparison.differs(key, List.of(), known, LivePart::columns))
                         .toList());
                 return true;
             });
@@ -163,7 +164,7 @@ final class PostgresDerivations implements Derivations {
             List<DeliveryReceipt> ofPart = receipts.getOrDefault(key, List.of());
             Optional<LivePart> live = known.live(key);
             Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, live);
-            if (derived.isEmpty() || difference(derived.get(), live).isEmpty()) {
+            if (derived.isEmpty() || !differs(derived.get(), live, LivePart::columns)) {
                 continue;
             }
             StoredPart right = derived.get();
@@ -296,11 +297,9 @@ final class PostgresDerivations implements Derivations {
         }
     }
 
-    private static Optional<String> difference(StoredPart derived, Optional<LivePart> live) {
-        return live.isEmpty()
-                ? Optional.of("")
-                : PartColumns.firstDifference(
-                        PartColumns.of(derived), live.get().columns());
+    private static boolean differs(
+            StoredPart derived, Optional<LivePart> live, Function<LivePart, Map<String, String>> columns) {
+        return live.isEmpty() || !PartColumns.of(derived).equals(columns.apply(live.get()));
     }
 
     /// What was looked at, and the first difference found.
@@ -310,16 +309,19 @@ final class PostgresDerivations implements Derivations {
         private long parts;
         private Optional<Verification.Different> first = Optional.empty();
 
-        private boolean differs(PartKey key, List<DeliveryReceipt> ofPart, Known known) {
+        private boolean differs(
+                PartKey key,
+                List<DeliveryReceipt> ofPart,
+                Known known,
+                Function<LivePart, Map<String, String>> columns) {
             receipts += ofPart.size();
             parts++;
             Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, known.live(key));
-            return derived.isEmpty()
-                    || difference(derived.get(), known.live(key)).isPresent();
+            return derived.isEmpty() || PostgresDerivations.differs(derived.get(), known.live(key), columns);
         }
 
         private void look(PartKey key, List<DeliveryReceipt> ofPart, Known known) {
-            if (first.isEmpty() && differs(key, ofPart, known)) {
+            if (first.isEmpty() && differs(key, ofPart, known, LivePart::columnsAsRead)) {
                 first = Optional.of(told(key, ofPart, known));
             }
         }
@@ -336,12 +338,10 @@ final class PostgresDerivations implements Derivations {
                         where, "no receipts", live.get().claims().size() + " claims");
             }
             Map<String, String> right = PartColumns.of(derived.get());
-            String column =
-                    PartColumns.firstDifference(right, live.get().columns()).orElse("");
+            Map<String, String> stored = live.get().columnsAsRead();
+            String column = PartColumns.firstDifference(right, stored).orElse("");
             return new Verification.Different(
-                    where + " column " + column,
-                    PartColumns.shown(right, column),
-                    PartColumns.shown(live.get().columns(), column));
+                    where + " column " + column, PartColumns.shown(right, column), PartColumns.shown(stored, column));
         }
     }
 }

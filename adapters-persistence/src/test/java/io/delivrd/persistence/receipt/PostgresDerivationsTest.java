@@ -254,6 +254,18 @@ class PostgresDerivationsTest {
     }
 
     @Test
+    void anEarlierFormOfANumberIsNoDifferenceAndBroughtUpToDateByARebuild() {
+        record(List.of(aReceipt("m-1").to("447700900123").build()));
+        database.sql().execute("update receipt set recipient = '44 (0)7700 900123'");
+        database.sql().execute("update part set recipient = '44 (0)7700 900123'");
+
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+        assertThat(derivations.rebuild().corrected()).isEqualTo(1);
+        assertThat(text("select recipient from part")).isEqualTo("447700900123");
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    @Test
     void aMissingPartIsMadeAgainFromItsSubmission() {
         submit(List.of(aSubmission("s-1").of("spring-7").build()));
         database.sql().execute("delete from part");

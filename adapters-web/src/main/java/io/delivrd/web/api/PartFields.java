@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
 @Singleton
 final class PartFields {
 
-    private static final Pattern NUMBER = Pattern.compile("\\+?\\d{1,20}");
-    private static final Pattern SPACERS = Pattern.compile("[\\s().\\-]");
+    private static final int MOST_DIGITS = 20;
     private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d{1,20}(?:\\.\\d{1,20})?[eE][+-]?\\d{1,2}");
 
     private final ReceiptFormats providers;
@@ -76,11 +75,11 @@ final class PartFields {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        String digits = SPACERS.matcher(text.get()).replaceAll("");
-        if (!NUMBER.matcher(digits).matches()) {
-            throw new Unusable(name, "is no number: digits, with or without a leading +");
+        Msisdn number = Unusable.checked(name, text.get(), Msisdn::new);
+        if (!number.isNumber() || number.text().length() > MOST_DIGITS) {
+            throw new Unusable(name, "is no number: at most " + MOST_DIGITS + " digits, with or without a leading +");
         }
-        return Optional.of(Unusable.checked(name, digits, Msisdn::new));
+        return Optional.of(number);
     }
 
     /// @param currency as the element says; if it does not, the account's

@@ -4,7 +4,6 @@ import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What somebody knows of the parts that are looked for.
 public sealed interface Wanted {
@@ -24,9 +23,6 @@ public sealed interface Wanted {
         NUMBER("number"),
         REFERENCE("reference");
 
-        private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\h\\v()./\\p{Pd}]");
-        private static final Pattern NUMBER_OF_DIGITS = Pattern.compile("[0-9]{1,64}");
-
         private final String tag;
 
         Kind(String tag) {
@@ -38,13 +34,13 @@ public sealed interface Wanted {
             return tag;
         }
 
-        /// @param typed by a person; a number with `+`, `00`, blanks, dashes, dots or brackets too
+        /// @param typed by a person; a number in any form that [Msisdn] reads
         /// @return empty if nothing of that kind can be so written
         public Optional<Wanted> read(String typed) {
             try {
                 return switch (this) {
                     case ID -> Optional.of(new ById(new MessageId(typed)));
-                    case NUMBER -> number(BETWEEN_DIGITS.matcher(typed).replaceAll(""));
+                    case NUMBER -> number(new Msisdn(typed));
                     case REFERENCE -> Optional.of(new ByReference(new ClientRef(typed)));
                 };
             } catch (IllegalArgumentException e) {
@@ -52,11 +48,8 @@ public sealed interface Wanted {
             }
         }
 
-        private static Optional<Wanted> number(String text) {
-            Msisdn number = new Msisdn(text);
-            return NUMBER_OF_DIGITS.matcher(number.text()).matches()
-                    ? Optional.of(new ByNumber(number))
-                    : Optional.empty();
+        private static Optional<Wanted> number(Msisdn number) {
+            return number.isNumber() ? Optional.of(new ByNumber(number)) : Optional.empty();
         }
     }
 }

@@ -2,7 +2,12 @@ package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
 
-/// A recipient's number in international form (ITU-T E.164) without `+`; other texts are kept as they came.
+/// A recipient's number in international form (ITU-T E.164) without `+`; texts that are no numbers are kept as they
+/// came.
+///
+/// The one reader of numbers, for every way in and for searches: spaces of any kind, brackets, dots, dashes and slashes
+/// between digits, a leading `+`, `00`, `'` or `tel:`, marks of direction and digits of other scripts all tell the same
+/// number. A number in national form is kept as it is, for nothing tells its country.
 ///
 /// Personal data: never logged; `toString` does not tell it, [#masked] tells the country and the last digits.
 ///
@@ -13,12 +18,12 @@ public record Msisdn(String text) {
     private static final int SHOWN_LAST = 3;
 
     public Msisdn {
-        text = Text.checked("recipient", text.strip(), 64);
-        if (text.startsWith("+") && text.length() > 1) {
-            text = text.substring(1);
-        } else if (text.startsWith("00") && text.length() > 2) {
-            text = text.substring(2);
-        }
+        text = Text.checked("recipient", NumberText.normal(text), 64);
+    }
+
+    /// @return false for texts such as `anonymous`
+    public boolean isNumber() {
+        return NumberText.isDigits(text, 0);
     }
 
     /// @return such as `447*****824`; all stars where there are too few digits to hide any
