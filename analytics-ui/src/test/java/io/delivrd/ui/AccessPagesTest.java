@@ -199,6 +199,27 @@ final class AccessPagesTest {
     }
 
     @Test
+    void theAuditLogIsReadByKindAndUser() {
+        for (int i = 1; i <= 51; i++) {
+            access.audit()
+                    .append(new AuditEntry(Ports.NOW, "ada", AuditAction.EXPORT, "/x/" + i, AuditEntry.Outcome.OK));
+            access.audit().append(new AuditEntry(Ports.NOW, "bob", AuditAction.POLL, "/y/" + i, AuditEntry.Outcome.OK));
+        }
+
+        Document first = site.page("/settings/audit?kind=export&who=ADA");
+        Document second = site.page(first.select("a[rel=next]").attr("href"));
+
+        assertThat(first.select("tbody tr")).hasSize(50);
+        assertThat(first.select("tbody tr").getFirst().text()).contains("/x/51");
+        assertThat(first.select("option[selected]").attr("value")).isEqualTo("export");
+        assertThat(first.select("input[name=who]").attr("value")).isEqualTo("ADA");
+        assertThat(second.select("tbody tr")).hasSize(1);
+        assertThat(second.select(".pager a").attr("href")).isEqualTo("/settings/audit?kind=export&who=ADA");
+        assertThat(site.page("/settings/audit?kind=poll&who=ada").select("[data-empty=no-match]"))
+                .hasSize(1);
+    }
+
+    @Test
     void anAccountListsItsSessionsAndChangesItsPassword() {
         User ada = user("ada", Role.VIEWER);
         door.letIn(ada.caller());

@@ -9,7 +9,9 @@ import io.delivrd.persistence.database.Database;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 @Singleton
 final class PostgresAuditLog implements AuditLog {
@@ -33,14 +35,27 @@ final class PostgresAuditLog implements AuditLog {
     }
 
     @Override
-    public List<Kept> list(long before, int limit) {
+    public List<Kept> list(Wanted wanted, long before, int limit) {
         return database.sql()
                 .select(AUDIT_ENTRY.fields())
                 .from(AUDIT_ENTRY)
-                .where(AUDIT_ENTRY.KEY.lt(before))
+                .where(AUDIT_ENTRY.KEY.lt(before), wanted(wanted))
                 .orderBy(AUDIT_ENTRY.KEY.desc())
                 .limit(limit)
                 .fetch(PostgresAuditLog::kept);
+    }
+
+    private static Condition wanted(Wanted wanted) {
+        Condition actions = wanted.actions().isEmpty()
+                ? DSL.noCondition()
+                : AUDIT_ENTRY.ACTION.in(
+                        wanted.actions().stream().map(AuditAction::tag).toList());
+        return wanted.actors().isEmpty()
+                ? actions
+                : actions.and(DSL.lower(AUDIT_ENTRY.ACTOR)
+                        .in(wanted.actors().stream()
+                                .map(actor -> actor.replace('\0', '\uFFFD').toLowerCase(Locale.ROOT))
+                                .toList()));
     }
 
     private static Kept kept(Record row) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -238,12 +239,55 @@ public interface AccessContract {
                     NOON.plusSeconds(i), "ada", AuditAction.EXPORT, "/x/" + i, AuditEntry.Outcome.OK));
         }
 
-        List<AuditLog.Kept> first = audit().list(Long.MAX_VALUE, 2);
-        List<AuditLog.Kept> rest = audit().list(first.getLast().key(), 10);
+        List<AuditLog.Kept> first = audit().list(AuditLog.Wanted.ALL, Long.MAX_VALUE, 2);
+        List<AuditLog.Kept> rest =
+                audit().list(AuditLog.Wanted.ALL, first.getLast().key(), 10);
 
         assertThat(first).extracting(kept -> kept.entry().subject()).containsExactly("/x/4", "/x/3");
         assertThat(rest).extracting(kept -> kept.entry().subject()).containsExactly("/x/2", "/x/1", "/x/0");
         assertThat(rest.getLast().entry())
                 .isEqualTo(new AuditEntry(NOON, "ada", AuditAction.EXPORT, "/x/0", AuditEntry.Outcome.OK));
+    }
+
+    @Test
+    default void theAuditLogIsReadByKindAndUser() {
+        Map.of("ada", AuditAction.EXPORT, "Bob", AuditAction.SIGN_IN)
+                .forEach((actor, action) -> audit().append(entry(actor, action)));
+        audit().append(entry("ada", AuditAction.SIGN_IN));
+        audit().append(entry("", AuditAction.SIGN_IN));
+
+        assertThat(found(Set.of(), Set.of("ada"))).containsExactly("ada sign_in", "ada export");
+        assertThat(found(Set.of(AuditAction.SIGN_IN), Set.of())).containsOnly(" sign_in", "ada sign_in", "Bob sign_in");
+        assertThat(found(Set.of(AuditAction.EXPORT, AuditAction.POLL), Set.of("BOB", "ADA")))
+                .containsExactly("ada export");
+        assertThat(found(Set.of(), Set.of("bob"))).containsExactly("Bob sign_in");
+        assertThat(found(Set.of(), Set.of("a%"))).isEmpty();
+        assertThat(found(Set.of(AuditAction.POLL), Set.of())).isEmpty();
+    }
+
+    @Test
+    default void pagesOfTheAuditLogKeepWhatIsWanted() {
+        for (int i = 0; i < 6; i++) {
+            audit().append(entry(i % 2 == 0 ? "ada" : "bob", AuditAction.EXPORT));
+        }
+        AuditLog.Wanted adas = new AuditLog.Wanted(Set.of(), Set.of("ada"));
+
+        List<AuditLog.Kept> first = audit().list(adas, Long.MAX_VALUE, 2);
+        List<AuditLog.Kept> rest = audit().list(adas, first.getLast().key(), 2);
+
+        assertThat(first).hasSize(2);
+        assertThat(rest)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.entry().actor()).isEqualTo("ada"));
+    }
+
+    private static AuditEntry entry(String actor, AuditAction action) {
+        return new AuditEntry(NOON, actor, action, "/x", AuditEntry.Outcome.OK);
+    }
+
+    private List<String> found(Set<AuditAction> actions, Set<String> actors) {
+        return audit().list(new AuditLog.Wanted(actions, actors), Long.MAX_VALUE, 10).stream()
+                .map(kept -> kept.entry().actor() + " " + kept.entry().action().tag())
+                .toList();
     }
 }

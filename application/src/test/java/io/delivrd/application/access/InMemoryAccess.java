@@ -30,7 +30,7 @@ public final class InMemoryAccess {
 
     /// @return newest first
     public List<AuditEntry> audited() {
-        return audit().list(Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+        return audit().list(AuditLog.Wanted.ALL, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
                 .map(AuditLog.Kept::entry)
                 .toList();
     }
@@ -291,10 +291,15 @@ public final class InMemoryAccess {
         }
 
         @Override
-        public List<Kept> list(long before, int limit) {
+        public List<Kept> list(Wanted wanted, long before, int limit) {
             synchronized (InMemoryAccess.this) {
                 return entries.reversed().stream()
                         .filter(kept -> kept.key() < before)
+                        .filter(kept -> wanted.actions().isEmpty()
+                                || wanted.actions().contains(kept.entry().action()))
+                        .filter(kept -> wanted.actors().isEmpty()
+                                || wanted.actors().stream()
+                                        .anyMatch(kept.entry().actor()::equalsIgnoreCase))
                         .limit(limit)
                         .toList();
             }
