@@ -9,7 +9,7 @@ export function filterBar() {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
     }
-    if (event.target.closest('input, select, textarea, details, [role="region"]')) {
+    if (event.target.closest('input, select, textarea, details:not(.filter-bar__fold), [role="region"]')) {
       return;
     }
     if (event.key === 'Escape') {
@@ -19,6 +19,15 @@ export function filterBar() {
     }
   });
   closeMenus();
+  unfold();
+}
+
+// Where style sheets cannot show what is folded, it is opened on a screen with room for it.
+function unfold() {
+  const fold = document.querySelector('.filter-bar__fold');
+  if (fold && !CSS.supports('selector(::details-content)') && matchMedia('(min-width: 45.01rem)').matches) {
+    fold.open = true;
+  }
 }
 
 function closeMenus() {

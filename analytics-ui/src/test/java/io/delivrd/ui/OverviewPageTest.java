@@ -208,8 +208,10 @@ final class OverviewPageTest {
         assertThat(page.select(".trend svg[role=group]").attr("aria-label")).contains("Delivered of all, per day");
         assertThat(page.select(".trend details table tbody tr").eachText())
                 .containsExactly("Fri 20 Nov 2026 1,000 900 90.0 % 88.0 – 91.7 % · n 1,000");
-        assertThat(page.select(".trend__point title").eachText())
+        assertThat(page.select(".trend__link").eachAttr("aria-label"))
                 .contains("Fri 20 Nov 2026: 90.0 % (88.0 – 91.7 % · n 1,000)");
+        assertThat(page.select(".trend__point .chart-value tspan").eachText())
+                .contains("Fri 20 Nov 2026: 90.0 %", "88.0 – 91.7 % · n 1,000");
     }
 
     @Test

@@ -21,10 +21,12 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
 
     record Column(String name, String meaning, String look) {}
 
-    record Row(String name, String detail, String allText, List<Cell> cells) {}
+    /// @param href the campaign on that network
+    record Row(String name, String detail, String href, String allText, List<Cell> cells) {}
 
+    /// @param title network, state and figures in words
     /// @param level 0 for none to 5 for more than half
-    record Cell(String countText, String shareText, String level) {}
+    record Cell(String countText, String shareText, String title, String level) {}
 
     static HeatTable of(DeliveryReport byNetwork, Asked asked, Numbers numbers) {
         Words words = numbers.words();
@@ -44,26 +46,38 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
                         .sorted(Comparator.comparing(
                                         (DeliveryRow row) -> row.counts().all())
                                 .reversed())
-                        .map(row -> row(row, kinds, names, numbers))
+                        .map(row -> row(row, kinds, names, asked, numbers))
                         .toList(),
                 asked.links().csv(Dimension.NETWORK, Dimension.STATE).text());
     }
 
-    private static Row row(DeliveryRow row, List<StateKind> kinds, NetworkNames names, Numbers numbers) {
+    private static Row row(DeliveryRow row, List<StateKind> kinds, NetworkNames names, Asked asked, Numbers numbers) {
         String code = row.key().getOrDefault(Dimension.NETWORK, "");
         long all = row.counts().all();
+        String name = names.name(code, row.network());
         return new Row(
-                names.name(code, row.network()),
+                name,
                 names.detail(code, row.network()),
+                asked.links().filtered(Dimension.NETWORK, code).text(),
                 numbers.count(all),
                 kinds.stream()
-                        .map(kind -> cell(kind.of(row.counts()), all, numbers))
+                        .map(kind -> cell(name, kind, kind.of(row.counts()), all, numbers))
                         .toList());
     }
 
-    private static Cell cell(long n, long all, Numbers numbers) {
+    private static Cell cell(String network, StateKind kind, long n, long all, Numbers numbers) {
         double share = all == 0 ? 0 : (double) n / all;
         long level = Arrays.stream(STEPS).filter(step -> share > step).count();
-        return new Cell(numbers.count(n), n == 0 ? "" : numbers.share(n, all), String.valueOf(level));
+        return new Cell(
+                numbers.count(n),
+                n == 0 ? "" : numbers.share(n, all),
+                numbers.words()
+                        .text(
+                                "heat.cell",
+                                network,
+                                numbers.words().text("state." + kind.tag()),
+                                numbers.count(n),
+                                numbers.share(n, all)),
+                String.valueOf(level));
     }
 }

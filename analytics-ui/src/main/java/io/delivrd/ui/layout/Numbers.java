@@ -123,6 +123,12 @@ public final class Numbers {
                 .orElse(USUAL_DECIMALS);
     }
 
+    /// @param along a chart, 0 to 1
+    /// @return which end of a text stands there, so that it stays within the chart: `start`, `middle` or `end`
+    public static String anchor(double along) {
+        return along < 1.0 / 3 ? "start" : along > 2.0 / 3 ? "end" : "middle";
+    }
+
     /// @param share 0 to 1
     /// @return a position or length for SVG, such as `12.34%`; the same in every language
     public static String along(double share) {

@@ -25,9 +25,19 @@ public record Distribution(
     /// @param major whether it is shown where there is little room
     public record Tick(String x, String anchor, String text, boolean major) {}
 
-    /// @param anchor which end of its text stands at `middleX`, so that none leaves the chart
+    /// @param anchor which end of its words stands at `middleX`, so that none leaves the chart
+    /// @param name the range of times with its count
+    /// @param upToText share of all that took no longer
     public record Column(
-            String x, String width, String y, String height, String middleX, String anchor, String title) {}
+            String x,
+            String width,
+            String y,
+            String height,
+            String middleX,
+            String anchor,
+            String name,
+            String upToText,
+            String title) {}
 
     /// @param shift of the text from its line, in pixels
     /// @param line of the text from the top, in pixels: marks that are close do not hide each other

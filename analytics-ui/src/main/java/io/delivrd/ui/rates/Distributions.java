@@ -217,19 +217,18 @@ public final class Distributions {
                 if (n > 0) {
                     double height = Math.max(LOWEST, (double) n / top);
                     double middle = (i + 0.5) / COLUMNS;
+                    String name = words.text("distribution.point", range(i), numbers.count(n), numbers.share(n, all));
+                    String upTo = words.text("distribution.point.up_to", numbers.share(before, all));
                     columns.add(new Column(
                             Numbers.along((double) i / COLUMNS),
                             Numbers.along(1.0 / COLUMNS),
                             Numbers.along(1 - height),
                             Numbers.along(height),
                             Numbers.along(middle),
-                            middle < 1.0 / 3 ? "start" : middle > 2.0 / 3 ? "end" : "middle",
-                            words.text(
-                                    "distribution.point",
-                                    range(i),
-                                    numbers.count(n),
-                                    numbers.share(n, all),
-                                    numbers.share(before, all))));
+                            Numbers.anchor(middle),
+                            name,
+                            upTo,
+                            name + "; " + upTo));
                 }
             }
             return columns;

@@ -41,8 +41,11 @@ public record Trend(
     /// @param barX left edge of its column
     /// @param barY upper edge of its volume
     /// @param present whether it has a rate
+    /// @param anchor which end of its words stands at `x`, so that none leaves the chart
+    /// @param name of the bucket, with its rate if it has one
+    /// @param detailText interval and count of the rate, empty text if it has none
     /// @param href the page with this bucket as its window
-    /// @param reachable by the tab key; not where there are very many: the table has them all
+    /// @param reachable by the tab key; of very many the newest alone, from where arrow keys lead on
     public record Point(
             String x,
             String y,
@@ -55,6 +58,9 @@ public record Trend(
             String volumeWidth,
             String volumeY,
             String volumeHeight,
+            String anchor,
+            String name,
+            String detailText,
             String title,
             String href,
             boolean reachable) {}

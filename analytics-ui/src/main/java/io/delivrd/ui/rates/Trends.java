@@ -177,6 +177,7 @@ public final class Trends {
             List<Point> points = new ArrayList<>();
             double width = 1.0 / Math.max(1, buckets.size());
             double bar = Math.min(width * 0.7, WIDEST_BAR);
+            int newest = newest();
             for (int i = 0; i < buckets.size(); i++) {
                 Bucket bucket = buckets.get(i);
                 double volume = most == 0 ? 0 : (double) bucket.counts().all() / most;
@@ -192,20 +193,42 @@ public final class Trends {
                         Numbers.along(bar),
                         Numbers.along(1 - volume),
                         Numbers.along(volume),
+                        Numbers.anchor(across(i)),
+                        heading(bucket),
+                        bucket.rate().n() > 0
+                                ? RateText.of(bucket.rate(), numbers).detailText()
+                                : "",
                         title(bucket),
                         asked.links()
                                 .bounded(new Span(bucket.start(), Buckets.endOf(bucket.start(), asked.by())))
                                 .text(),
-                        buckets.size() <= DENSE));
+                        buckets.size() <= DENSE || i == newest));
             }
             return points;
+        }
+
+        /// @return index of the newest bucket with a rate, -1 if none has one
+        private int newest() {
+            for (int i = buckets.size() - 1; i >= 0; i--) {
+                if (buckets.get(i).rate().n() > 0) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private String heading(Bucket bucket) {
+            RateText rate = RateText.of(bucket.rate(), numbers);
+            return rate.present()
+                    ? words.text("trend.point", name(bucket), rate.valueText())
+                    : words.text("trend.point.none", name(bucket));
         }
 
         private String title(Bucket bucket) {
             RateText rate = RateText.of(bucket.rate(), numbers);
             return rate.present()
-                    ? words.text("trend.point", name(bucket), rate.valueText(), rate.detailText())
-                    : words.text("trend.point.none", name(bucket));
+                    ? words.text("trend.point.title", heading(bucket), rate.detailText())
+                    : heading(bucket);
         }
 
         private String rateText() {
