@@ -1,5 +1,9 @@
 package io.delivrd.app;
 
+import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.ManageTokens;
+import io.delivrd.application.access.ManageTokens.Creation;
+import io.delivrd.application.access.Role;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -10,10 +14,11 @@ import io.delivrd.simulator.Losses;
 import io.delivrd.simulator.ProviderSettings;
 import io.delivrd.simulator.Scenario;
 import io.delivrd.simulator.SimulatedProvider;
+import io.delivrd.simulator.SimulatedReceipt;
 import io.delivrd.simulator.Simulation;
+import io.delivrd.simulator.Submission;
 import io.delivrd.simulator.SubmissionDelivery;
 import io.delivrd.web.access.SignInTickets;
-import io.delivrd.web.api.PollerNudge;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,13 +29,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,72 +48,92 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
 
+    /// Route that receipts of the simulated provider come by.
+    static final String WEBHOOK = "/webhooks/vonage/receipts";
+
+    private static final Caller SENDER = new Caller("demo sender", Set.of(Role.OPERATOR));
     private static final double LOST = 0.015;
     private static final Duration OUTAGE = Duration.ofHours(10);
-
-    private final String token = UUID.randomUUID().toString();
 
     @Option(names = "--port", description = "port to listen on (default: 8080)")
     private int port = 8080;
 
     @Option(names = "--messages", description = "messages of all campaigns together (default: ${DEFAULT-VALUE})")
-    private int messages = 60_000;
+    private int messages = 30_000;
 
     @Option(names = "--seed", description = "other seeds, other fates (default: ${DEFAULT-VALUE})")
     private long seed = 7;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("delivrd-demo-");
         InstantSource clock = InstantSource.system();
         Scenario scenario = Scenario.demo(messages);
-        Instant start = clock.instant().minus(scenario.history());
+        Instant present = clock.instant();
+        Instant start = present.minus(scenario.history());
         Simulation simulation = new Simulation(scenario, seed, start);
         ProviderSettings settings = ProviderSettings.defaults();
         try (SimulatedProvider provider = new SimulatedProvider(simulation, clock, settings);
                 Server server = Server.start(properties(folder, scenario, provider))) {
+            Iterator<Submission> submissions = simulation.submissions().iterator();
+            Iterator<SimulatedReceipt> receipts =
+                    losses(present).sparing(simulation.receipts()).iterator();
+            DemoHistory history = new DemoHistory(server.beans());
+            Optional<Submission> nextSubmission = history.submitted(submissions, present);
+            Optional<SimulatedReceipt> nextReceipt = history.received(receipts, present);
+            fetchWhatGotLost(server);
             Console.say("Open: " + server.url() + "/sign-in/"
-                    + server.beans().getBean(SignInTickets.class).issue());
-            play(simulation, losses(start), server, clock);
+                    + server.beans().getBean(SignInTickets.class).issueStanding());
+            play(
+                    Stream.concat(nextSubmission.stream(), rest(submissions)),
+                    Stream.concat(nextReceipt.stream(), rest(receipts)),
+                    server,
+                    clock);
         } finally {
             delete(folder);
         }
         return 0;
     }
 
+    private static <T> Stream<T> rest(Iterator<T> iterator) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
+    }
+
     /// Some webhooks get lost, and all of them for a while the day before yesterday.
-    private Losses losses(Instant start) {
+    private Losses losses(Instant present) {
         Instant outage =
-                start.plus(Duration.ofDays(19)).truncatedTo(ChronoUnit.DAYS).plus(OUTAGE);
+                present.minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.DAYS).plus(OUTAGE);
         return Losses.none().share(LOST, seed).outage(outage, outage.plus(Duration.ofMinutes(40)));
     }
 
-    private void play(Simulation simulation, Losses losses, Server server, InstantSource clock) {
+    /// The present, as it happens.
+    private static void play(
+            Stream<Submission> submissions, Stream<SimulatedReceipt> receipts, Server server, InstantSource clock) {
         URI target = URI.create(server.url());
-        AtomicBoolean caughtUp = new AtomicBoolean();
-        try (SubmissionDelivery submissions =
-                        new SubmissionDelivery(target.resolve("/api/v1/submissions"), Optional.of(token), true, clock);
-                Delivery receipts = new Delivery(
+        try (SubmissionDelivery sender = new SubmissionDelivery(
+                        target.resolve("/api/v1/submissions"), Optional.of(sendersToken(server)), true, clock);
+                Delivery provider = new Delivery(
                         DeliverySettings.to(target).over(16).asTimePasses(), clock, Acknowledgements.ignored())) {
-            Thread.ofVirtual().name("senders").start(() -> submissions.deliver(simulation.submissions()));
-            Thread.ofVirtual()
-                    .name("simulator")
-                    .start(() -> receipts.deliver(losses.sparing(simulation.receipts())
-                            .peek(receipt -> {
-                                if (receipt.arrival().isAfter(clock.instant()) && !caughtUp.getAndSet(true)) {
-                                    fetchWhatGotLost(server);
-                                }
-                            })));
+            Thread.ofVirtual().name("senders").start(() -> sender.deliver(submissions));
+            Thread.ofVirtual().name("simulator").start(() -> provider.deliver(receipts));
             Shutdown.awaitRequest();
         }
     }
 
+    private static String sendersToken(Server server) {
+        ManageTokens tokens = server.beans().getBean(ManageTokens.class);
+        return switch (tokens.create(SENDER, SENDER.name(), SENDER.roles(), Optional.empty())) {
+            case Creation.Created created -> created.secret();
+            case Creation.Refused refused ->
+                throw new IllegalStateException("no token for the demo: " + refused.problem());
+        };
+    }
+
     /// The past has been played: what is missing of it will not come by itself.
     private static void fetchWhatGotLost(Server server) {
-        server.beans()
-                .getBean(Poller.class)
-                .request(VonageCatalogue.VONAGE, Optional.empty(), PollMode.MISSING, Optional.empty(), false);
-        server.beans().getBean(PollerNudge.class).nudge();
+        Poller poller = server.beans().getBean(Poller.class);
+        poller.request(VonageCatalogue.VONAGE, Optional.empty(), PollMode.MISSING, Optional.empty(), false);
+        poller.carryOut();
     }
 
     private Map<String, Object> properties(Path folder, Scenario scenario, SimulatedProvider provider) {
@@ -114,7 +142,7 @@ final class Demo implements Callable<Integer> {
         // Whatever the environment says: the demo plays into a database of its own and trusts its own simulator.
         properties.put("delivrd.database.url", "");
         properties.put("delivrd.database.data-dir", folder.toString());
-        properties.put("delivrd.bootstrap-token", token);
+        properties.put("delivrd.demo", true);
         properties.put("delivrd.vonage.api-key", scenario.account().apiKey());
         properties.put("delivrd.vonage.api-secret", ProviderSettings.defaults().apiSecret());
         properties.put("delivrd.vonage.reports-url", provider.url().toString());

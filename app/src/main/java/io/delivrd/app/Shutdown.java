@@ -24,6 +24,11 @@ final class Shutdown {
         await(REQUESTED);
     }
 
+    /// @return whether the process is to end
+    static boolean isRequested() {
+        return REQUESTED.getCount() == 0;
+    }
+
     /// The command has ended: nothing is left to wait for.
     static void finished() {
         FINISHED.countDown();

@@ -43,11 +43,12 @@ final class BuiltInScenarios {
     }
 
     static Scenario demo(int messages) {
-        Split split = new Split(messages, 34, 13, 10, 8, 5, 6, 8, 5, 16);
-        Duration history = ofDays(21);
+        Split split = new Split(messages, 28, 11, 9, 7, 4, 6, 5, 4, 12, 10, 4);
+        Duration history = ofDays(63);
+        Duration whole = history.plusDays(7);
         List<Campaign> campaigns = new ArrayList<>();
         campaigns.add(Campaign.of("otp-login", "ACME", o2(30), vodafone(25), three(20), handset("20801", 25, "0.0512"))
-                .sending(split.next(), Duration.ZERO, ofDays(28))
+                .sending(split.next(), Duration.ZERO, whole)
                 .failingFor(.01)
                 .validFor(ofMinutes(5))
                 .byDaylight());
@@ -61,16 +62,24 @@ final class BuiltInScenarios {
         campaigns.add(Campaign.of("dominican-promo", "ACME", silent("37001", 60), silent("37002", 40))
                 .sending(split.next(), history.minusDays(5), ofHours(10)));
         campaigns.add(Campaign.of("us-alerts", "18885550100", tollFree(60), handset("310260", 40, "0.0062"))
-                .sending(split.next(), Duration.ZERO, ofDays(28))
+                .sending(split.next(), Duration.ZERO, whole)
                 .byDaylight());
-        campaigns.add(Campaign.of("monthly-newsletter", "ACME News", o2(30), handset("26201", 50, "0.0745"), three(20))
-                .sending(split.next(), history.minusDays(12), ofHours(8))
-                .inParts(.05, .35, .45, .15));
+        campaigns.add(newsletter().sending(split.next(), history.minusDays(12), ofHours(8)));
         campaigns.add(Campaign.of("grey-route-test", "ACME", fake("62120", 60), carrierOnly("72402", 40))
                 .sending(split.next(), history.minusDays(7), ofHours(30)));
         campaigns.add(springSale2().sending(split.next(), history.minusHours(1), ofHours(7)));
+        // What the month before is compared with.
+        campaigns.add(Campaign.of("autumn-sale", "ACME", o2(35), vodafone(35), three(30))
+                .sending(split.next(), history.minusDays(40), ofHours(30))
+                .failingFor(.022));
+        campaigns.add(newsletter().sending(split.next(), history.minusDays(43), ofHours(8)));
         return new Scenario(
                 "demo", history, campaigns, Quirks.small().with(Quirk.CONTRADICTION, .003), ALL_TRANSPORTS, ACCOUNT);
+    }
+
+    private static Campaign newsletter() {
+        return Campaign.of("monthly-newsletter", "ACME News", o2(30), handset("26201", 50, "0.0745"), three(20))
+                .inParts(.05, .35, .45, .15);
     }
 
     private static Campaign springSale2() {

@@ -49,7 +49,8 @@ public record Scenario(
                 .with(List.of(Transport.FORM));
     }
 
-    /// Campaigns with stories to find, over three weeks and on for a week after the present. To be delivered live.
+    /// Campaigns with stories to find, over nine weeks and on for a week after the present: two windows of thirty days
+    /// to compare. The past is to be handed over at once, the rest live.
     ///
     /// @param messages in all, exactly; 60,000 makes charts look right
     public static Scenario demo(int messages) {

@@ -18,6 +18,7 @@ import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class SignInController {
     /// Not for HEAD: looking at a link must not use it up.
     @Get(uri = "/sign-in/{ticket}", headRoute = false)
     HttpResponse<?> redeem(HttpRequest<?> request, @PathVariable String ticket) {
-        return tickets.redeem(ticket)
+        return tickets.redeem(ticket, isLocal(request))
                 ? signedIn(request, signIn.begin(Optional.empty(), DEMO, origin(request)), LocalAddress.HOME)
                 : back("link_used", LocalAddress.HOME);
     }
@@ -96,6 +97,24 @@ final class SignInController {
         }
         SessionCookie.secretOf(request).ifPresent(signIn::signOut);
         return back("signed_out", LocalAddress.HOME).cookie(SessionCookie.none(request));
+    }
+
+    /// A proxy on this machine speaks for somebody else.
+    private boolean isLocal(HttpRequest<?> request) {
+        return isLoopback(request.getRemoteAddress().getAddress())
+                && isLoopback(String.valueOf(addresses.resolve(request)));
+    }
+
+    private static boolean isLoopback(@Nullable InetAddress address) {
+        return address != null && address.isLoopbackAddress();
+    }
+
+    private static boolean isLoopback(String client) {
+        try {
+            return InetAddress.ofLiteral(client).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Origin origin(HttpRequest<?> request) {

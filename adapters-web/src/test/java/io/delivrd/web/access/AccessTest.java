@@ -143,6 +143,17 @@ final class AccessTest {
     }
 
     @Test
+    void aStandingTicketSignsThisMachineInAsOftenAsWanted() {
+        String ticket = server.bean(SignInTickets.class).issueStanding();
+        server.clock.advance(Duration.ofDays(3));
+
+        assertThat(cookie(server.get("/sign-in/" + ticket))).isNotEqualTo(cookie(server.get("/sign-in/" + ticket)));
+        HttpResponse<String> elsewhere = server.get("/sign-in/" + ticket, "X-Forwarded-For", "203.0.113.9");
+        assertThat(elsewhere.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(elsewhere.headers().firstValue("Location")).contains("/sign-in?reason=link_used");
+    }
+
+    @Test
     void aTicketGrowsOld() {
         String ticket = server.bean(SignInTickets.class).issue();
         server.clock.advance(Duration.ofHours(24));
