@@ -14,6 +14,7 @@ import io.delivrd.application.upkeep.Derivations.Rebuilt;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.CodeForm;
 import io.delivrd.domain.catalogue.ProviderCatalogue;
 import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -224,6 +225,7 @@ class PostgresDerivationsTest {
         String before = text("select state from part");
         PostgresDerivations corrected = derivationsBy(new Catalogues(List.of(new ProviderCatalogue(
                 VonageCatalogue.VONAGE,
+                CodeForm.NUMBERS,
                 statusesWith("teleported", new StatusMeaning(DeliveryState.DELIVERED, Evidence.HANDSET, true)),
                 VonageCatalogue.catalogue().errors()))));
 

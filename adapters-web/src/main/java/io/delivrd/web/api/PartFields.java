@@ -11,6 +11,7 @@ import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
+import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.api.JsonValue.Fields;
 import io.delivrd.web.provider.ReceiptFormats;
 import jakarta.inject.Singleton;
@@ -18,14 +19,12 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// Reads what elements handed in say of a part, each value by the rules of its domain type.
 @Singleton
 final class PartFields {
 
     private static final int MOST_DIGITS = 20;
-    private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d{1,20}(?:\\.\\d{1,20})?[eE][+-]?\\d{1,2}");
 
     private final ReceiptFormats providers;
     private final Accounts accounts;
@@ -90,7 +89,7 @@ final class PartFields {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BigDecimal> amount = Price.parseAmount(plain(text.get()));
+        Optional<BigDecimal> amount = Price.parseAmount(text.get());
         if (amount.isEmpty()) {
             throw new Unusable(name, "is no amount such as 0.03330000, with at most eight decimals");
         }
@@ -112,24 +111,14 @@ final class PartFields {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            int number = Integer.parseInt(text.get().strip());
-            if (number >= 1 && number <= most) {
-                return Optional.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // Falls through: the same story as a number out of range.
-        }
-        throw new Unusable(name, "must be a whole number from 1 to " + most);
+        return Optional.of(DecimalText.whole(text.get())
+                .filter(number -> number >= 1 && number <= most)
+                .map(Long::intValue)
+                .orElseThrow(() -> new Unusable(name, "must be a whole number from 1 to " + most)));
     }
 
     private static <T> Optional<T> optional(Fields fields, String name, Function<String, T> value) throws Unusable {
         Optional<String> text = fields.text(name);
         return text.isEmpty() ? Optional.empty() : Optional.of(Unusable.checked(name, text.get(), value));
-    }
-
-    /// JSON may write a number as `3.33e-2`.
-    private static String plain(String text) {
-        return SCIENTIFIC.matcher(text).matches() ? new BigDecimal(text).toPlainString() : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.delivrd.web.api;
 
 import io.delivrd.domain.message.Sending;
+import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.api.JsonValue.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ record SendResponse(Fields fields, List<Accepted> accepted, List<Refused> refuse
 
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final int LONGEST_REASON = 200;
+    private static final long ACCEPTED = 0;
 
     /// @param place in the list, from 1
     record Accepted(int place, String id, Fields fields) {
@@ -70,7 +72,7 @@ record SendResponse(Fields fields, List<Accepted> accepted, List<Refused> refuse
             throws Unusable {
         String status = message.text("status").orElse("").strip();
         Optional<String> id = message.text("message-id");
-        if (!status.equals("0")) {
+        if (DecimalText.whole(status).filter(number -> number == ACCEPTED).isEmpty()) {
             String told = status.isEmpty() ? "the status is missing" : "status " + status;
             String error = message.text("error-text").orElse("");
             refused.add(new Refused(field + ".status", reason(error.isEmpty() ? told : told + ": " + error)));

@@ -31,6 +31,15 @@ public final class Catalogues {
                 .orElse(StatusMeaning.UNRECOGNISED);
     }
 
+    /// @param raw as received
+    /// @return the same code for each of its spellings; of a provider without a table the text itself
+    /// @throws IllegalArgumentException if the text can be no code
+    public ErrorCode codeOf(ProviderId provider, String raw) {
+        return Optional.ofNullable(byProvider.get(provider))
+                .map(catalogue -> catalogue.codeOf(raw))
+                .orElseGet(() -> new ErrorCode(raw));
+    }
+
     /// @return empty where the provider or the code is in no table
     public Optional<ErrorMeaning> errorOf(ProviderId provider, ErrorCode code) {
         return Optional.ofNullable(byProvider.get(provider)).flatMap(catalogue -> catalogue.meaningOf(code));

@@ -17,13 +17,18 @@ import java.util.stream.Collectors;
 public final class ProviderCatalogue {
 
     private final ProviderId provider;
+    private final CodeForm codeForm;
     private final Map<String, StatusMeaning> statuses;
     private final Map<ErrorCode, ErrorMeaning> errors;
 
     /// @param statuses by status word in lower case
     public ProviderCatalogue(
-            ProviderId provider, Map<String, StatusMeaning> statuses, Collection<ErrorMeaning> errors) {
+            ProviderId provider,
+            CodeForm codeForm,
+            Map<String, StatusMeaning> statuses,
+            Collection<ErrorMeaning> errors) {
         this.provider = provider;
+        this.codeForm = codeForm;
         this.statuses = Map.copyOf(statuses);
         this.errors = errors.stream().collect(Collectors.toUnmodifiableMap(ErrorMeaning::code, Function.identity()));
     }
@@ -35,6 +40,13 @@ public final class ProviderCatalogue {
     /// @param rawStatus as received, in any case
     public StatusMeaning meaningOf(String rawStatus) {
         return statuses.getOrDefault(rawStatus.strip().toLowerCase(Locale.ROOT), StatusMeaning.UNRECOGNISED);
+    }
+
+    /// @param raw as received
+    /// @return the same code for each of its spellings
+    /// @throws IllegalArgumentException if the text can be no code
+    public ErrorCode codeOf(String raw) {
+        return new ErrorCode(codeForm.canonical(raw.strip()));
     }
 
     /// @return empty for a code in no table

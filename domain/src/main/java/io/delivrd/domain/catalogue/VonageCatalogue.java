@@ -28,7 +28,7 @@ public final class VonageCatalogue {
     private VonageCatalogue() {}
 
     public static ProviderCatalogue catalogue() {
-        return new ProviderCatalogue(VONAGE, STATUSES, ERRORS);
+        return new ProviderCatalogue(VONAGE, CodeForm.NUMBERS, STATUSES, ERRORS);
     }
 
     private static final Map<String, StatusMeaning> STATUSES = Map.ofEntries(

@@ -1,8 +1,9 @@
 package io.delivrd.domain.money;
 
+import io.delivrd.domain.text.DecimalText;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What one message part cost, or many together, exact to the eighth decimal, in the currency of account or report.
 ///
@@ -13,7 +14,7 @@ public record Price(BigDecimal amount, CurrencyCode currency) {
     /// Decimals kept, the number the provider writes.
     public static final int SCALE = 8;
 
-    private static final Pattern WIRE = Pattern.compile("-?\\d{1,9}(?:[.,]\\d{1,8}0*)?");
+    private static final int LONGEST_WHOLE_OF_A_PART = 9;
 
     public Price {
         if (amount.stripTrailingZeros().scale() > SCALE) {
@@ -25,17 +26,26 @@ public record Price(BigDecimal amount, CurrencyCode currency) {
         amount = amount.setScale(SCALE);
     }
 
-    /// Reads the amount of one part as providers write it: plain decimal text, a comma taken for a point, at most nine
-    /// digits before it.
+    /// Reads the amount of one part as providers and senders write it.
     ///
-    /// @return empty if the text is no such number
+    /// @return empty if the text is no number, or has more than nine digits before the point or eight decimals
+    /// @see DecimalText
     public static Optional<BigDecimal> parseAmount(String text) {
-        String stripped = text.strip();
-        if (!WIRE.matcher(stripped).matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new BigDecimal(stripped.replace(',', '.')).stripTrailingZeros().setScale(SCALE));
+        return ofAPart(text)
+                .map(BigDecimal::stripTrailingZeros)
+                .filter(amount -> amount.scale() <= SCALE)
+                .map(amount -> amount.setScale(SCALE));
+    }
+
+    /// Reads an amount that may be a binary fraction printed with all its digits.
+    ///
+    /// @return rounded to eight decimals; empty where [#parseAmount] is empty for more than too many decimals
+    public static Optional<BigDecimal> parseRounded(String text) {
+        return ofAPart(text).map(amount -> amount.setScale(SCALE, RoundingMode.HALF_EVEN));
+    }
+
+    private static Optional<BigDecimal> ofAPart(String text) {
+        return DecimalText.parse(text).filter(amount -> amount.precision() - amount.scale() <= LONGEST_WHOLE_OF_A_PART);
     }
 
     /// @return plain decimal text with eight decimals, as in JSON and CSV

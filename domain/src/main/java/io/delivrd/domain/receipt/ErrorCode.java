@@ -2,9 +2,10 @@ package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
 
-/// A provider's code for why a part was not delivered, as received; codes of different providers are unrelated.
+/// A provider's code for why a part was not delivered; codes of different providers are unrelated. Catalogues know
+/// which spellings are one code.
 ///
-/// @param text 1 to 64 characters, kept as received
+/// @param text 1 to 64 characters
 public record ErrorCode(String text) implements Comparable<ErrorCode> {
 
     public ErrorCode {

@@ -8,7 +8,7 @@ import java.util.UUID;
 /// Identifies a receipt by what it claims, so that a repeat has the id of its original and no two writers need to
 /// agree on a number.
 ///
-/// It covers provider, account, message id, raw status, raw code and `scts`, and whether the claim is a push or a
+/// It covers provider, account, message id, raw status, code and `scts`, and whether the claim is a push or a
 /// provider's record. Push time, nonce, timestamp, signature, price and our clock never enter: providers resend with
 /// fresh ones.
 ///

@@ -88,6 +88,20 @@ class VonageCatalogueTest {
                 .isSorted();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"6", "006", " 6", "6 ", "6.0", "6,0", "6E0", "+6"})
+    void everySpellingOfACodeIsTheCode(String raw) {
+        assertThat(ALL.codeOf(VonageCatalogue.VONAGE, raw)).isEqualTo(new ErrorCode("6"));
+    }
+
+    @Test
+    void whatIsNoNumberStaysTheCodeItIs() {
+        assertThat(ALL.codeOf(VonageCatalogue.VONAGE, "000")).isEqualTo(new ErrorCode("0"));
+        assertThat(ALL.codeOf(VonageCatalogue.VONAGE, "1E999999999")).isEqualTo(new ErrorCode("1E999999999"));
+        assertThat(ALL.codeOf(VonageCatalogue.VONAGE, " EC_006 ")).isEqualTo(new ErrorCode("EC_006"));
+        assertThat(ALL.codeOf(new ProviderId("other"), "006")).isEqualTo(new ErrorCode("006"));
+    }
+
     @Test
     void noErrorIsNoError() {
         assertThat(VONAGE.meaningOf(new ErrorCode("0"))).isEmpty();

@@ -34,6 +34,10 @@ class PriceTest {
                 "-0.01;-0.01000000",
                 "007.5;7.50000000",
                 "100;100.00000000",
+                "6.2E-4;0.00062000",
+                "+0.03;0.03000000",
+                ".03;0.03000000",
+                "1e3;1000.00000000",
                 "999999999.99999999;999999999.99999999",
                 "' 0.0333 ';0.03330000"
             })
@@ -50,11 +54,6 @@ class PriceTest {
                 ",",
                 "-",
                 "--1",
-                "+1",
-                ".5",
-                "5.",
-                "1e3",
-                "1E-3",
                 "0x1",
                 "NaN",
                 "Infinity",
@@ -64,6 +63,10 @@ class PriceTest {
                 "0.123456789",
                 "0.000000001",
                 "1000000000",
+                "1E9",
+                "1E-9",
+                "1E999999999",
+                "1E-999999999",
                 "٣",
                 "0.٣",
                 "１",
@@ -74,6 +77,14 @@ class PriceTest {
             })
     void otherTextsAreRefused(String text) {
         assertThat(Price.parseAmount(text)).isEmpty();
+    }
+
+    @Test
+    void theDigitsOfABinaryFractionAreRoundedWhereTheyAreExpected() {
+        assertThat(Price.parseRounded("0.030000000000000002")).contains(new BigDecimal("0.03000000"));
+        assertThat(Price.parseRounded("3.33E-2")).contains(new BigDecimal("0.03330000"));
+        assertThat(Price.parseRounded("1E9")).isEmpty();
+        assertThat(Price.parseRounded("1E999999999")).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.provider.WebhookMetrics;
 import io.delivrd.web.provider.vonage.VonageRecords.Reading;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class VonagePage {
     private Optional<Price> cost() {
         try {
             return Optional.ofNullable(fields.get("price"))
-                    .flatMap(DecimalText::parse)
+                    .flatMap(Price::parseRounded)
                     .flatMap(amount -> Optional.ofNullable(fields.get("currency"))
                             .filter(currency -> !currency.isBlank())
                             .map(currency -> new Price(amount, new CurrencyCode(currency.strip()))));
@@ -108,9 +109,7 @@ final class VonagePage {
     }
 
     private static long count(String text) {
-        return text.length() <= 15 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Long.parseLong(text)
-                : 0;
+        return DecimalText.whole(text).orElse(0L);
     }
 
     private static Map<String, String> object(String text) {

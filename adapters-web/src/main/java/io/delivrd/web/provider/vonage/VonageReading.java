@@ -74,7 +74,7 @@ final class VonageReading {
         AccountId account =
                 optional("api_key", wire.apiKey(), AccountId::new).orElseGet(() -> accounts.defaultOf(VONAGE));
         PartKey part = new PartKey(VONAGE, account, messageId);
-        Optional<ErrorCode> code = optional("err_code", wire.errCode(), ErrorCode::new);
+        Optional<ErrorCode> code = optional("err_code", wire.errCode(), text -> catalogues.codeOf(VONAGE, text));
         Optional<String> scts = optional("scts", wire.scts(), text -> Text.checked("scts", text, LONGEST_SCTS));
         Attributes attributes = new Attributes(
                 optional("client_ref", wire.clientRef(), ClientRef::new),

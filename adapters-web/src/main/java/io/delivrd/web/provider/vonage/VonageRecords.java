@@ -107,7 +107,7 @@ final class VonageRecords {
         AccountId account =
                 known(wire, VonageColumn.ACCOUNT_ID, accountIds, AccountId::new).orElse(unnamed);
         PartKey part = new PartKey(VONAGE, account, messageId);
-        Optional<ErrorCode> code = known(wire, VonageColumn.ERROR_CODE, codes, ErrorCode::new);
+        Optional<ErrorCode> code = known(wire, VonageColumn.ERROR_CODE, codes, text -> catalogues.codeOf(VONAGE, text));
         Optional<Instant> submittedAt = time(wire, VonageColumn.DATE_RECEIVED);
         Attributes attributes = new Attributes(
                 read(VonageColumn.CLIENT_REF, text(wire, VonageColumn.CLIENT_REF), ClientRef::new),
@@ -208,7 +208,7 @@ final class VonageRecords {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<BigDecimal> amount = Price.parseAmount(text).or(() -> DecimalText.parse(text));
+        Optional<BigDecimal> amount = Price.parseRounded(text);
         if (amount.isEmpty()) {
             note(VonageColumn.TOTAL_PRICE, "no decimal number such as 0.03330000");
             return Optional.empty();

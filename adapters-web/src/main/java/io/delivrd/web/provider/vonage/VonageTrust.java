@@ -1,6 +1,7 @@
 package io.delivrd.web.provider.vonage;
 
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.provider.Decoded.Untrusted;
 import io.delivrd.web.provider.PathToken;
 import io.delivrd.web.provider.WebhookMetrics;
@@ -15,6 +16,8 @@ final class VonageTrust {
 
     /// What the vendor's own library allows; older ones are counted, for retries last days.
     private static final Duration STALE = Duration.ofMinutes(5);
+
+    private static final long LATEST_SECOND = 99_999_999_999L;
 
     private final VonageAccounts accounts;
     private final Optional<Duration> maxAge;
@@ -77,10 +80,8 @@ final class VonageTrust {
     }
 
     private static Optional<Instant> signedAt(Map<String, String> fields) {
-        String text = fields.getOrDefault("timestamp", "").strip();
-        if (text.isEmpty() || text.length() > 11 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+        return DecimalText.whole(fields.getOrDefault("timestamp", ""))
+                .filter(second -> second >= 0 && second <= LATEST_SECOND)
+                .map(Instant::ofEpochSecond);
     }
 }
