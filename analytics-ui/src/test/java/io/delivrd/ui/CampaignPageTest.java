@@ -9,11 +9,15 @@ import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @MicronautTest
 final class CampaignPageTest {
@@ -72,6 +76,30 @@ final class CampaignPageTest {
         assertThat(page.select(".filter-bar__window strong").text()).isEqualTo("3 May 2026");
         assertThat(page.select(".segments__item[aria-current]").get(0).text()).isEqualTo("Whole campaign");
         assertThat(page.select(".tile__detail").get(0).text()).endsWith("n 120");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0001-01-01T00:00:00Z,",
+        "0001-01-01T00:00:00Z, 2026-05-03T10:00:00Z",
+        "2026-05-03T10:00:00Z, 9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59Z,",
+        "0000-06-01T00:00:00Z, 9999-12-31T23:59:59Z",
+        "1970-01-01T00:00:00Z,"
+    })
+    void pagesOpenHoweverOddTheStoredTimesAre(String first, @Nullable String second) {
+        for (String at : second == null ? List.of(first) : List.of(first, second)) {
+            figures.add(Counted.of(at, "odd", "23410", DeliveryState.DELIVERED, 1));
+        }
+
+        for (String query :
+                List.of("", "?zone=Europe/Berlin", "?zone=America/New_York", "?from=1970-01-01&until=9999-01-01")) {
+            assertThat(site.page("/campaigns/odd" + query).select("h1").text()).isEqualTo("odd");
+            assertThat(site.page("/campaigns/odd/messages" + query).select("h1").text())
+                    .isNotEmpty();
+            assertThat(site.page("/" + query).select("h1").text()).isNotEmpty();
+            assertThat(site.page("/networks/23410" + query).select("h1").text()).isNotEmpty();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -58,6 +59,11 @@ final class UseCases {
                 metrics,
                 new RecordReceipts.Settings(
                         settings.queueCapacity(), settings.batchLimit(), settings.writers(), settings.patience()));
+    }
+
+    @Singleton
+    TimeBounds timeBounds(TimeSettings settings) {
+        return new TimeBounds(settings.past(), settings.ahead(), settings.history());
     }
 
     @Singleton

@@ -5,6 +5,7 @@ import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.api.JsonValue.Fields;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -22,10 +23,12 @@ final class ReadConversions {
     static final List<String> NEEDED = List.of("message_id");
 
     private final PartFields parts;
+    private final TimeBounds bounds;
     private final InstantSource clock;
 
-    ReadConversions(PartFields parts, InstantSource clock) {
+    ReadConversions(PartFields parts, TimeBounds bounds, InstantSource clock) {
         this.parts = parts;
+        this.bounds = bounds;
         this.clock = clock;
     }
 
@@ -51,15 +54,16 @@ final class ReadConversions {
     }
 
     private Instant at(Fields element) throws Unusable {
+        Instant now = clock.instant();
         Optional<String> at = element.text("at");
         if (at.isPresent()) {
-            return WireTime.instant("at", at.get());
+            return WireTime.instant("at", at.get(), bounds.ofHistory(now));
         }
         // Vonage writes it without a zone and means UTC.
         Optional<String> timestamp = element.text("timestamp");
         return timestamp.isPresent()
-                ? WireTime.instantInUtc("timestamp", timestamp.get())
-                : clock.instant().truncatedTo(ChronoUnit.MICROS);
+                ? WireTime.instantInUtc("timestamp", timestamp.get(), bounds.ofHistory(now))
+                : now.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Optional<String> first(Fields element, String... names) throws Unusable {

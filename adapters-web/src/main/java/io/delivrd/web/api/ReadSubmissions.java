@@ -9,9 +9,11 @@ import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.api.JsonValue.Fields;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +25,13 @@ final class ReadSubmissions {
     static final List<String> NEEDED = List.of("message_id", "submitted_at");
 
     private final PartFields parts;
+    private final TimeBounds bounds;
+    private final InstantSource clock;
 
-    ReadSubmissions(PartFields parts) {
+    ReadSubmissions(PartFields parts, TimeBounds bounds, InstantSource clock) {
         this.parts = parts;
+        this.bounds = bounds;
+        this.clock = clock;
     }
 
     /// Takes what elements hold.
@@ -76,10 +82,11 @@ final class ReadSubmissions {
         return element.text("message_id").orElseThrow(() -> new Unusable("message_id", "is missing"));
     }
 
-    private static Instant submittedAt(Fields element) throws Unusable {
+    private Instant submittedAt(Fields element) throws Unusable {
         return WireTime.instant(
                 "submitted_at",
-                element.text("submitted_at").orElseThrow(() -> new Unusable("submitted_at", "is missing")));
+                element.text("submitted_at").orElseThrow(() -> new Unusable("submitted_at", "is missing")),
+                bounds.ofHistory(clock.instant()));
     }
 
     private void readResponse(Fields wrapper, Sink sink) throws Unusable {

@@ -1,5 +1,6 @@
 package io.delivrd.web.api;
 
+import io.delivrd.domain.receipt.TimeBounds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,25 +37,23 @@ final class WireTime {
             .withResolverStyle(ResolverStyle.STRICT)
             .withChronology(IsoChronology.INSTANCE);
 
-    // What both the JDK and PostgreSQL can tell; nobody sent an SMS before or will after.
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
     private WireTime() {}
 
+    /// @param believed what it may be
     /// @return in whole microseconds
     /// @throws Unusable also if the text names no offset
-    static Instant instant(String field, String text) throws Unusable {
+    static Instant instant(String field, String text, TimeBounds.Span believed) throws Unusable {
         return parsed(field, text) instanceof OffsetDateTime time
-                ? checked(field, time.toInstant())
+                ? checked(field, time.toInstant(), believed)
                 : refusedWithoutOffset(field);
     }
 
+    /// @param believed what it may be
     /// @return in whole microseconds; of a text that names no offset in UTC
-    static Instant instantInUtc(String field, String text) throws Unusable {
+    static Instant instantInUtc(String field, String text, TimeBounds.Span believed) throws Unusable {
         return switch (parsed(field, text)) {
-            case OffsetDateTime time -> checked(field, time.toInstant());
-            case LocalDateTime time -> checked(field, time.toInstant(ZoneOffset.UTC));
+            case OffsetDateTime time -> checked(field, time.toInstant(), believed);
+            case LocalDateTime time -> checked(field, time.toInstant(ZoneOffset.UTC), believed);
             default -> throw new Unusable(field, EXPECTED);
         };
     }
@@ -75,9 +74,12 @@ final class WireTime {
         }
     }
 
-    private static Instant checked(String field, Instant instant) throws Unusable {
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw new Unusable(field, "must lie between the years 1970 and 9998");
+    private static Instant checked(String field, Instant instant, TimeBounds.Span believed) throws Unusable {
+        if (!believed.holds(instant)) {
+            throw new Unusable(
+                    field,
+                    "must lie between " + believed.earliest().truncatedTo(ChronoUnit.SECONDS) + " and "
+                            + believed.latest().truncatedTo(ChronoUnit.SECONDS));
         }
         return instant.truncatedTo(ChronoUnit.MICROS);
     }

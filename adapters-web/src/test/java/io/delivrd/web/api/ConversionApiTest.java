@@ -54,14 +54,18 @@ final class ConversionApiTest {
                 {"message_id":"m-4","acted":true,"at":"2026-02-14T10:00:00"}
                 {"message_id":"m-5","acted":true,"provider":"nobody"}
                 nonsense
-                {"message_id":"m-6","acted":true}"""))
+                {"message_id":"m-6","acted":true}
+                {"message_id":"m-7","acted":true,"at":"9999-12-31T23:59:59Z"}
+                {"message_id":"m-8","acted":true,"timestamp":"0001-01-01 00:00:00"}"""))
                 .startsWith("{\"stored\":1,\"refused\":[{\"line\":1,\"field\":\"acted\",")
                 .contains(
                         "{\"line\":2,\"field\":\"message_id\",\"reason\":\"is missing\"}",
                         "{\"line\":3,\"field\":\"acted\",\"reason\":\"is missing\"}",
                         "{\"line\":4,\"field\":\"at\",",
                         "{\"line\":5,\"field\":\"provider\",",
-                        "{\"line\":6,\"field\":\"\",");
+                        "{\"line\":6,\"field\":\"\",",
+                        "{\"line\":8,\"field\":\"at\",\"reason\":\"must lie between ",
+                        "{\"line\":9,\"field\":\"timestamp\",\"reason\":\"must lie between ");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,11 @@ final class SubmissionApiTest {
             "price":"0.03330000","currency":"EUR","submitted_at":"2026-11-20T10:00:00Z"}""";
 
     private WebServer server = WebServer.start();
+
+    @BeforeEach
+    void afterTheCampaign() {
+        server.clock.set(Instant.parse("2026-11-20T12:00:00Z"));
+    }
 
     @AfterEach
     void stop() {
@@ -85,6 +91,7 @@ final class SubmissionApiTest {
     void whatIsMissingTakesItsDefault() {
         server.close();
         server = WebServer.start(Map.of("delivrd.vonage.api-key", "k-1", "delivrd.vonage.currency", "USD"));
+        afterTheCampaign();
 
         assertThat(answerTo(JSON, """
                 {"message_id":123,"submitted_at":"2026-11-20T10:00:00Z","price":0.0333,"client_ref":"","part":null}""")).isEqualTo(stored(1));
@@ -124,7 +131,9 @@ final class SubmissionApiTest {
         "2026-11-20T12:30:00+02:30, 2026-11-20T10:00:00Z",
         "2026-11-20T08:00:00-02, 2026-11-20T10:00:00Z",
         "2026-11-20 10:00:00+00, 2026-11-20T10:00:00Z",
-        "2026-11-20T10:00Z, 2026-11-20T10:00:00Z"
+        "2026-11-20T10:00Z, 2026-11-20T10:00:00Z",
+        "2018-11-20T10:00Z, 2018-11-20T10:00:00Z",
+        "2026-11-21T14:00Z, 2026-11-21T14:00:00Z"
     })
     void instantsComeInSeveralSpellings(String text, Instant instant) {
         assertThat(answerTo(JSON, "{\"message_id\":\"m\",\"submitted_at\":\"" + text + "\"}"))
@@ -140,7 +149,10 @@ final class SubmissionApiTest {
                 "submitted_at | \"submitted_at\":\"2026-11-20T10:00:00\" | names no time zone",
                 "submitted_at | \"submitted_at\":\"2026-02-30T10:00:00Z\" | is no instant",
                 "submitted_at | \"submitted_at\":1763632800 | is no instant",
-                "submitted_at | \"submitted_at\":\"1969-11-20T10:00:00Z\" | between the years",
+                "submitted_at | \"submitted_at\":\"0001-01-01T00:00:00Z\" | must lie between 2016-11-22T12:00:00Z",
+                "submitted_at | \"submitted_at\":\"1970-01-01T00:00:00Z\" | must lie between",
+                "submitted_at | \"submitted_at\":\"2026-11-21T14:00:01Z\" | and 2026-11-21T14:00:00Z",
+                "submitted_at | \"submitted_at\":\"9999-12-31T23:59:59Z\" | must lie between",
                 "submitted_at | \"x\":1 | is missing",
                 "message_id | \"message_id\":\" \" | is missing",
                 "message_id | \"message_id\":[1] | neither text nor number",
@@ -460,6 +472,7 @@ final class SubmissionApiTest {
     void submissionsHaveALimitOfTheirOwn() {
         server.close();
         server = WebServer.start(Map.of("delivrd.submissions.max-size", "2MB"));
+        afterTheCampaign();
         String two = element("m-1", "\"x\":\"" + "y".repeat(900_000) + "\"") + "\n"
                 + element("m-2", "\"x\":\"" + "y".repeat(900_000) + "\"");
 

@@ -17,6 +17,10 @@ public final class SettableClock implements InstantSource {
         return now;
     }
 
+    public void set(Instant at) {
+        now = at;
+    }
+
     public void advance(Duration by) {
         now = now.plus(by);
     }

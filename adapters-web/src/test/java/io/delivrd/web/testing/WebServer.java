@@ -33,6 +33,7 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.api.PollerNudge;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -121,6 +122,7 @@ public final class WebServer implements AutoCloseable {
                 .properties(all)
                 .build();
         register(InstantSource.class, clock);
+        register(TimeBounds.class, TimeBounds.DEFAULT);
         register(RandomGenerator.class, new Random(7));
         register(Quarantine.class, quarantine);
         register(IntakeRecord.class, receipts);

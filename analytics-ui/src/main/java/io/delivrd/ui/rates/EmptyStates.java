@@ -57,7 +57,7 @@ public final class EmptyStates {
                     words.text("empty.nothing-yet.link"));
         }
         ZoneId zone = asked.query().zone();
-        Optional<Span> nearest = activity.map(span -> nearest(asked, span));
+        Optional<Span> nearest = activity.flatMap(span -> nearest(asked, span).askable());
         return new EmptyState(
                 "none-in-range",
                 true,

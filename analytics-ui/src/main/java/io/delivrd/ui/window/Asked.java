@@ -87,9 +87,11 @@ public record Asked(
         return switch (comparison) {
             case NONE -> Optional.empty();
             case PREVIOUS ->
-                Optional.of(Periods.asLongAs(window, query.asOf(), Periods.shifted(window, query.zone(), -1)));
+                Periods.asLongAs(window, query.asOf(), Periods.shifted(window, query.zone(), -1))
+                        .askable();
             case YEAR ->
-                Optional.of(Periods.asLongAs(window, query.asOf(), Periods.aYearEarlier(window, query.zone())));
+                Periods.asLongAs(window, query.asOf(), Periods.aYearEarlier(window, query.zone()))
+                        .askable();
         };
     }
 

@@ -88,7 +88,7 @@ public final class WindowReader {
         switch (range) {
             case Range.Named(Preset preset) -> put(parameters, preset.from(now, zone), preset.until(now, zone));
             case Range.Open() -> {
-                Span span = activity.map(found -> wholeDays(found, zone))
+                Span span = activity.flatMap(found -> wholeDays(found, zone).askable())
                         .orElseGet(() -> new Span(USUAL.from(now, zone), USUAL.until(now, zone)));
                 put(parameters, span.from(), span.until());
             }

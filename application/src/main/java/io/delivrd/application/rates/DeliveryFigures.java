@@ -46,5 +46,15 @@ public interface DeliveryFigures {
 
     /// @param from inclusive
     /// @param until exclusive
-    record Span(Instant from, Instant until) {}
+    record Span(Instant from, Instant until) {
+
+        /// Odd times may have been stored before they were looked at.
+        ///
+        /// @return what of it [DeliveryQuestions] takes; empty if nothing
+        public Optional<Span> askable() {
+            Instant start = from.isBefore(DeliveryQuestions.EARLIEST) ? DeliveryQuestions.EARLIEST : from;
+            Instant end = until.isAfter(DeliveryQuestions.LATEST) ? DeliveryQuestions.LATEST : until;
+            return end.isAfter(start) ? Optional.of(new Span(start, end)) : Optional.empty();
+        }
+    }
 }

@@ -39,8 +39,8 @@ public final class DeliveryQuestions {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     // What both the JDK and PostgreSQL can tell; nobody sent an SMS before or will after.
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+    static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final InstantSource clock;
 

@@ -3,6 +3,7 @@ package io.delivrd.web.provider.vonage;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.ProviderAccounts;
 import io.delivrd.web.provider.ReceiptFormat;
 import io.delivrd.web.provider.WebhookMetrics;
@@ -52,10 +53,11 @@ final class VonageProvider {
             VonageSettings settings,
             Accounts accounts,
             Catalogues catalogues,
+            TimeBounds bounds,
             WebhookMetrics metrics) {
         return new VonageFormat(
                 new VonageTrust(configured, Optional.ofNullable(settings.signatureMaxAge()), metrics),
-                new VonageReading(accounts, catalogues, metrics));
+                new VonageReading(accounts, catalogues, bounds, metrics));
     }
 
     @Singleton
@@ -78,8 +80,8 @@ final class VonageProvider {
     }
 
     @Singleton
-    VonageReportFiles reportFiles(Accounts accounts, Catalogues catalogues, WebhookMetrics metrics) {
-        return new VonageReportFiles(accounts, catalogues, metrics);
+    VonageReportFiles reportFiles(Accounts accounts, Catalogues catalogues, TimeBounds bounds, WebhookMetrics metrics) {
+        return new VonageReportFiles(accounts, catalogues, bounds, metrics);
     }
 
     /// Made at start, so that a wrong setting is told then.

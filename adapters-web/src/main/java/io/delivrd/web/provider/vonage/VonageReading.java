@@ -19,6 +19,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.domain.text.Text;
 import io.delivrd.web.provider.WebhookMetrics;
 import java.time.Instant;
@@ -37,11 +38,13 @@ final class VonageReading {
 
     private final Accounts accounts;
     private final Catalogues catalogues;
+    private final TimeBounds bounds;
     private final WebhookMetrics metrics;
 
-    VonageReading(Accounts accounts, Catalogues catalogues, WebhookMetrics metrics) {
+    VonageReading(Accounts accounts, Catalogues catalogues, TimeBounds bounds, WebhookMetrics metrics) {
         this.accounts = accounts;
         this.catalogues = catalogues;
+        this.bounds = bounds;
         this.metrics = metrics;
     }
 
@@ -87,7 +90,7 @@ final class VonageReading {
                 code,
                 meaning.evidence(),
                 ReceiptSource.WEBHOOK,
-                pushedAt(wire.messageTimestamp()),
+                pushedAt(wire.messageTimestamp(), receivedAt),
                 Optional.empty(),
                 receivedAt.truncatedTo(ChronoUnit.MICROS),
                 optional("network_code", wire.networkCode(), NetworkCode::new),
@@ -119,13 +122,16 @@ final class VonageReading {
         }
     }
 
-    private Optional<Instant> pushedAt(@Nullable String text) {
+    private Optional<Instant> pushedAt(@Nullable String text, Instant receivedAt) {
         if (text == null) {
             return Optional.empty();
         }
         Optional<Instant> pushedAt = VonageTime.parse(text);
         if (pushedAt.isEmpty()) {
             metrics.anomaly(VONAGE, "message_timestamp");
+        } else if (!bounds.around(receivedAt).holds(pushedAt.get())) {
+            metrics.anomaly(VONAGE, "message_timestamp_implausible");
+            return Optional.empty();
         }
         return pushedAt;
     }

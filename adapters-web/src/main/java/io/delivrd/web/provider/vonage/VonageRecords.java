@@ -20,6 +20,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.domain.text.Text;
 import io.delivrd.web.provider.WebhookMetrics;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the records of one page or file into receipts. Texts that come again and again are read once, so an
@@ -47,6 +49,8 @@ final class VonageRecords {
     private final AccountId unnamed;
     private final ReceiptSource source;
     private final Instant receivedAt;
+    private final TimeBounds bounds;
+    private final TimeBounds.Span believed;
 
     private final Map<String, StatusMeaning> statuses = new HashMap<>();
     private final Map<String, AccountId> accountIds = new HashMap<>();
@@ -58,19 +62,24 @@ final class VonageRecords {
     private Optional<Flaw> flaw = Optional.empty();
 
     /// @param unnamed account of records that name none
+    /// @param believed times of records
     VonageRecords(
             Accounts accounts,
             Catalogues catalogues,
             WebhookMetrics metrics,
             AccountId unnamed,
             ReceiptSource source,
-            Instant receivedAt) {
+            Instant receivedAt,
+            TimeBounds bounds,
+            TimeBounds.Span believed) {
         this.accounts = accounts;
         this.catalogues = catalogues;
         this.metrics = metrics;
         this.unnamed = unnamed;
         this.source = source;
         this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+        this.bounds = bounds;
+        this.believed = believed;
     }
 
     /// What is wrong with a record.
@@ -120,7 +129,7 @@ final class VonageRecords {
                 code,
                 meaning.evidence(),
                 source,
-                time(wire, VonageColumn.DATE_FINALIZED).or(() -> submittedAt),
+                finalizedAt(wire, submittedAt).or(() -> submittedAt),
                 submittedAt,
                 receivedAt,
                 known(wire, VonageColumn.NETWORK, networks, NetworkCode::new),
@@ -200,7 +209,22 @@ final class VonageRecords {
         if (time.isEmpty()) {
             note(column, "no time such as 2026-02-14T10:31:08+00:00");
         }
-        return time;
+        return believed(column, time, believed::holds);
+    }
+
+    private Optional<Instant> finalizedAt(VonageRecord wire, Optional<Instant> submittedAt) {
+        Optional<Instant> time = time(wire, VonageColumn.DATE_FINALIZED);
+        return submittedAt.isEmpty()
+                ? time
+                : believed(VonageColumn.DATE_FINALIZED, time, ended -> bounds.fit(submittedAt.get(), ended));
+    }
+
+    private Optional<Instant> believed(VonageColumn column, Optional<Instant> time, Predicate<Instant> bound) {
+        Optional<Instant> good = time.filter(bound);
+        if (good.isEmpty() && time.isPresent()) {
+            metrics.anomaly(VONAGE, column.label() + "_implausible");
+        }
+        return good;
     }
 
     private Optional<Price> price(VonageRecord wire, AccountId account) {

@@ -8,6 +8,7 @@ import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.WebhookMetrics;
 import java.io.InputStream;
 import java.time.Instant;
@@ -17,11 +18,13 @@ final class VonageReportFiles implements ReportFiles {
 
     private final Accounts accounts;
     private final Catalogues catalogues;
+    private final TimeBounds bounds;
     private final WebhookMetrics metrics;
 
-    VonageReportFiles(Accounts accounts, Catalogues catalogues, WebhookMetrics metrics) {
+    VonageReportFiles(Accounts accounts, Catalogues catalogues, TimeBounds bounds, WebhookMetrics metrics) {
         this.accounts = accounts;
         this.catalogues = catalogues;
+        this.bounds = bounds;
         this.metrics = metrics;
     }
 
@@ -30,12 +33,21 @@ final class VonageReportFiles implements ReportFiles {
         if (!provider.equals(VonageCatalogue.VONAGE)) {
             throw new IllegalArgumentException("reports of provider " + provider.text() + " cannot be read");
         }
-        return new VonageReportLines(
-                file, records(accounts.defaultOf(VonageCatalogue.VONAGE), ReceiptSource.IMPORT, receivedAt));
+        return lines(file, accounts.defaultOf(VonageCatalogue.VONAGE), ReceiptSource.IMPORT, receivedAt);
     }
 
     /// @param unnamed account of records that name none
-    VonageRecords records(AccountId unnamed, ReceiptSource source, Instant receivedAt) {
-        return new VonageRecords(accounts, catalogues, metrics, unnamed, source, receivedAt);
+    VonageReportLines lines(InputStream file, AccountId unnamed, ReceiptSource source, Instant receivedAt) {
+        return new VonageReportLines(file, records(unnamed, source, receivedAt, bounds.ofHistory(receivedAt)));
+    }
+
+    /// @param asked start of the window asked for; our clock where ids were named
+    VonageRecords pages(AccountId unnamed, Instant asked, Instant receivedAt) {
+        return records(unnamed, ReceiptSource.REPORT, receivedAt, bounds.ofWindow(asked, receivedAt));
+    }
+
+    private VonageRecords records(
+            AccountId unnamed, ReceiptSource source, Instant receivedAt, TimeBounds.Span believed) {
+        return new VonageRecords(accounts, catalogues, metrics, unnamed, source, receivedAt, bounds, believed);
     }
 }

@@ -98,7 +98,7 @@ final class VonageReports implements Reports {
         if (ids.isEmpty() || ids.size() > IDS_A_CALL) {
             throw new IllegalArgumentException("a call names 1 to " + IDS_A_CALL + " ids, not " + ids.size());
         }
-        return page(account, VonageQuestion.byIds(account, ids));
+        return page(account, VonageQuestion.byIds(account, ids), clock.instant());
     }
 
     @Override
@@ -106,15 +106,14 @@ final class VonageReports implements Reports {
         if (Duration.between(window.from(), window.until()).compareTo(LONGEST_WINDOW) > 0) {
             throw new IllegalArgumentException("a window is at most " + LONGEST_WINDOW.toHours() + " hours long");
         }
-        return page(account, next.orElseGet(() -> VonageQuestion.inWindow(account, window)));
+        return page(account, next.orElseGet(() -> VonageQuestion.inWindow(account, window)), window.from());
     }
 
-    private Page page(AccountId account, String question) {
+    private Page page(AccountId account, String question, Instant asked) {
         VonageCredentials credentials = accounts.of(account);
         rates.records().await(account);
         byte[] body = called(credentials, request(credentials, question), NOT_THERE);
-        return VonagePage.parse(body)
-                .page(question, files.records(account, ReceiptSource.REPORT, clock.instant()), metrics);
+        return VonagePage.parse(body).page(question, files.pages(account, asked, clock.instant()), metrics);
     }
 
     @Override
@@ -158,7 +157,7 @@ final class VonageReports implements Reports {
         InputStream file = order.file()
                 .map(path -> opened(account, order, path))
                 .orElseGet(() -> new ByteArrayInputStream(NO_ROWS.getBytes(StandardCharsets.UTF_8)));
-        return new VonageReportLines(file, files.records(account, ReceiptSource.REPORT, receivedAt));
+        return files.lines(file, account, ReceiptSource.REPORT, receivedAt);
     }
 
     private InputStream opened(AccountId account, Order order, String path) {

@@ -6,9 +6,12 @@ import io.delivrd.application.account.Accounts;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.Decoded;
 import io.delivrd.web.provider.PathToken;
 import io.delivrd.web.provider.WebhookRequest;
@@ -113,7 +116,14 @@ final class VonageFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.03330000, 0.03330000", "'0,0333', 0.03330000", "1, 1.00000000", "0, 0.00000000", "-1.5, -1.50000000"
+    @CsvSource({
+        "0.03330000, 0.03330000",
+        "'0,0333', 0.03330000",
+        "1, 1.00000000",
+        "0, 0.00000000",
+        "-1.5, -1.50000000",
+        "6.2E-4, 0.00062000",
+        "1e3, 1000.00000000"
     })
     void pricesAreReadExactly(String text, String amount) {
         assertThat(receipt("messageId=m&status=failed&price=" + text)
@@ -125,7 +135,7 @@ final class VonageFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"free", "1e3", "0.123456789", "1234567890", "1.2.3", "NaN"})
+    @ValueSource(strings = {"free", "1E999999999", "0.123456789", "1234567890", "1.2.3", "NaN"})
     void whatIsNoPriceIsLeftOutAndCounted(String text) {
         assertThat(receipt("messageId=m&status=failed&price=" + text).claim().price())
                 .isEmpty();
@@ -137,6 +147,79 @@ final class VonageFormatTest {
         receipt("messageId=m&status=failed&price=0,0333");
 
         assertThat(metrics.counted).containsExactly("anomaly price_comma");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6.2E-4, 0.00062000",
+        "6.2e-4, 0.00062000",
+        "0.0333, 0.03330000",
+        "+0.03, 0.03000000",
+        ".03, 0.03000000",
+        "'\"6.2E-4\"', 0.00062000",
+        "'\"+0.03\"', 0.03000000",
+        "1, 1.00000000"
+    })
+    void aPriceInJsonIsReadExactlyHoweverItIsWritten(String wire, String amount) {
+        assertThat(receipt(json("{\"messageId\":\"m\",\"status\":\"failed\",\"price\":" + wire + "}"))
+                        .claim()
+                        .price()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo(amount);
+        assertThat(metrics.counted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "1E999999999", "-1E-999999999", "0.123456789", "\"NaN\"", "true", "{}"})
+    void anOddNumberCostsThePriceAlone(String wire) {
+        assertThat(receipt(json("{\"messageId\":\"m\",\"status\":\"failed\",\"price\":" + wire + "}"))
+                        .claim()
+                        .price())
+                .isEmpty();
+        assertThat(metrics.counted).containsExactly("anomaly price");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6", "006", "\"6\"", "\"006\"", "\" 6\"", "6.0", "\"6.0\"", "6E0"})
+    void everySpellingOfACodeIsTheSameReceipt(String wire) {
+        Claim plain = receipt("messageId=m&status=failed&err-code=6").claim();
+        Claim claim = receipt(json("{\"messageId\":\"m\",\"status\":\"failed\",\"err-code\":" + wire + "}"))
+                .claim();
+
+        assertThat(claim.code()).contains(new ErrorCode("6"));
+        assertThat(claim.id()).isEqualTo(plain.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-01-01 00:00:00",
+                "0001-01-01 00:00:00",
+                "1970-01-01 00:00:00",
+                "2000-01-01 00:00:00",
+                "2025-01-10 10:31:09",
+                "2026-02-15 12:31:11",
+                "2099-01-01T00:00:00Z",
+                "9999-12-31 23:59:59"
+            })
+    void aTimeBeyondBeliefIsLeftOutAndCounted(String time) {
+        DeliveryReceipt receipt = receipt("messageId=m&status=failed&message-timestamp=" + time.replace(' ', '+'));
+
+        assertThat(receipt.claim().pushedAt()).isEmpty();
+        assertThat(receipt.claim().eventAt()).isEqualTo(receipt.claim().receivedAt());
+        assertThat(receipt.raw()).contains(time.replace(' ', '+'));
+        assertThat(metrics.counted).containsExactly("anomaly message_timestamp_implausible");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-01-10 10:31:11", "2026-02-14 10:31:09", "2026-02-15 12:31:10"})
+    void aTimeWithinBoundsIsBelieved(String time) {
+        assertThat(receipt("messageId=m&status=failed&message-timestamp=" + time.replace(' ', '+'))
+                        .claim()
+                        .pushedAt())
+                .contains(Instant.parse(time.replace(' ', 'T') + "Z"));
+        assertThat(metrics.counted).isEmpty();
     }
 
     @Test
@@ -239,6 +322,7 @@ final class VonageFormatTest {
                 new VonageReading(
                         new Accounts(List.of(), new CurrencyCode("EUR")),
                         new Catalogues(List.of(VonageCatalogue.catalogue())),
+                        TimeBounds.DEFAULT,
                         metrics));
     }
 

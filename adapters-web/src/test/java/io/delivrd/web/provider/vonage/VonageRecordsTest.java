@@ -15,11 +15,13 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.vonage.VonageRecords.Flaw;
 import io.delivrd.web.provider.vonage.VonageRecords.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,9 @@ final class VonageRecordsTest {
             metrics,
             new AccountId("asked"),
             ReceiptSource.REPORT,
-            NOW);
+            NOW,
+            TimeBounds.DEFAULT,
+            TimeBounds.DEFAULT.ofHistory(NOW));
 
     @Test
     void everyFieldOfARecordIsRead() {
@@ -125,6 +129,31 @@ final class VonageRecordsTest {
     void aRecordThatIsNotFinalHappenedWhenItWasTaken() {
         assertThat(receipt("""
                 {"message_id":"m","status":"buffered","date_received":"2026-02-14T10:31:05Z","date_finalized":""}""").claim().pushedAt()).contains(Instant.parse("2026-02-14T10:31:05Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0001-01-01T00:00:00Z, 2026-02-14T10:31:08Z,, 2026-02-14T10:31:08Z, date_received",
+        "2026-02-14T10:31:05Z, 9999-12-31T23:59:59Z, 2026-02-14T10:31:05Z, 2026-02-14T10:31:05Z, date_finalized",
+        "2018-02-14T10:31:05Z, 2026-02-14T10:31:05Z, 2018-02-14T10:31:05Z, 2018-02-14T10:31:05Z, date_finalized",
+        "1970-01-01T00:00:00Z, '',, 2026-02-14T12:00:00.123456Z, date_received"
+    })
+    void aTimeBeyondBeliefIsLeftOutAndCounted(
+            String received, String finalized, @Nullable Instant submittedAt, Instant eventAt, String column) {
+        Claim claim = receipt("""
+                {"message_id":"m","status":"delivered","date_received":"%s","date_finalized":"%s"}""".formatted(received, finalized)).claim();
+
+        assertThat(claim.submittedAt()).isEqualTo(Optional.ofNullable(submittedAt));
+        assertThat(claim.eventAt()).isEqualTo(eventAt);
+        assertThat(metrics.counted).containsExactly("anomaly " + column + "_implausible");
+    }
+
+    @Test
+    void everySpellingOfACodeIsTheSameReceipt() {
+        assertThat(receipt("{\"message_id\":\"m\",\"status\":\"failed\",\"error_code\":\"006\"}")
+                        .claim())
+                .isEqualTo(receipt("{\"message_id\":\"m\",\"status\":\"failed\",\"error_code\":6.0}")
+                        .claim());
     }
 
     @ParameterizedTest

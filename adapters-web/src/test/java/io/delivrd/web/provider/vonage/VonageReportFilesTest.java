@@ -15,6 +15,7 @@ import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.TimeBounds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +90,7 @@ final class VonageReportFilesTest {
                     List.of(new Account(VonageCatalogue.VONAGE, FIRST, new CurrencyCode("EUR"), true)),
                     new CurrencyCode("EUR")),
             new Catalogues(List.of(VonageCatalogue.catalogue())),
+            TimeBounds.DEFAULT,
             metrics);
 
     static List<ReportLine> all(ReportLines lines) throws IOException {

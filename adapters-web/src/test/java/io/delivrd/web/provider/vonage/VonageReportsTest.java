@@ -22,6 +22,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.TimeBounds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ final class VonageReportsTest {
                 new VonageReportFiles(
                         new Accounts(List.of(), new CurrencyCode("EUR")),
                         new Catalogues(List.of(VonageCatalogue.catalogue())),
+                        TimeBounds.DEFAULT,
                         metrics),
                 metrics,
                 InstantSource.fixed(NOW));
@@ -107,6 +109,21 @@ final class VonageReportsTest {
 
     private Page first() {
         return reports("").inWindow(ACCOUNT, HOUR, Optional.empty());
+    }
+
+    @Test
+    void recordsAreBelievedAroundTheWindowAskedForAndByIdAroundNow() {
+        String old = PAGE.replace("2026-02-14T10:31", "2023-02-14T10:31");
+        Window longAgo = new Window(Instant.parse("2023-02-14T10:00:00Z"), Instant.parse("2023-02-14T11:00:00Z"));
+        stub.answers(200, old).answers(200, old);
+
+        Page inWindow = reports("").inWindow(ACCOUNT, longAgo, Optional.empty());
+        Page byId = reports("").byIds(ACCOUNT, List.of(new MessageId("m")));
+
+        assertThat(inWindow.receipts().getFirst().claim().submittedAt())
+                .contains(Instant.parse("2023-02-14T10:31:05Z"));
+        assertThat(byId.receipts().getFirst().claim().submittedAt()).isEmpty();
+        assertThat(metrics.counted).contains("anomaly date_received_implausible", "anomaly date_finalized_implausible");
     }
 
     @Test
