@@ -54,8 +54,28 @@ final class ReceiveWebhook {
     CompletionStage<HttpResponse<?>> receive(
             ProviderId provider, String path, HttpRequest<?> request, Optional<String> token) {
         return body.read(request)
-                .thenCompose(bytes -> take(provider, path, asReceived(request, token, bytes)))
+                .thenCompose(bytes -> unpacked(provider, path, request, token, bytes))
                 .exceptionally(ReceiveWebhook::answerTo);
+    }
+
+    private CompletionStage<HttpResponse<?>> unpacked(
+            ProviderId provider, String path, HttpRequest<?> request, Optional<String> token, byte[] bytes) {
+        byte[] unpacked;
+        try {
+            unpacked = body.unpacked(request, bytes);
+        } catch (ContentEncoding.Undecodable e) {
+            WebhookRequest packed = asReceived(request, token, bytes);
+            Decoded decoded = decoded(provider, packed);
+            return answer(
+                    provider,
+                    path,
+                    packed,
+                    decoded instanceof Decoded.Untrusted
+                            ? decoded
+                            : new Decoded.Unreadable("bad_encoding", String.valueOf(e.getMessage())));
+        }
+        WebhookRequest received = asReceived(request, token, unpacked);
+        return answer(provider, path, received, decoded(provider, received));
     }
 
     private WebhookRequest asReceived(HttpRequest<?> request, Optional<String> token, byte[] bytes) {
@@ -70,8 +90,9 @@ final class ReceiveWebhook {
                 clock.instant());
     }
 
-    private CompletionStage<HttpResponse<?>> take(ProviderId provider, String path, WebhookRequest request) {
-        return switch (decoded(provider, request)) {
+    private CompletionStage<HttpResponse<?>> answer(
+            ProviderId provider, String path, WebhookRequest request, Decoded decoded) {
+        return switch (decoded) {
             case Decoded.Receipts(var receipts, var rest) ->
                 recordReceipts
                         .record(receipts)

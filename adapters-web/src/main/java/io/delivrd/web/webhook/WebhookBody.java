@@ -15,6 +15,9 @@ import reactor.core.publisher.Flux;
 @Singleton
 final class WebhookBody {
 
+    /// What `Content-Encoding` said; not to be read by the server.
+    static final String ENCODING = "Delivrd-Packed-In";
+
     private final int limit;
 
     WebhookBody(WebhookSettings settings) {
@@ -31,7 +34,7 @@ final class WebhookBody {
         }
     }
 
-    /// @return the whole body; fails with [TooLarge]
+    /// @return the whole body as it came; fails with [TooLarge]
     CompletionStage<byte[]> read(HttpRequest<?> request) {
         ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
         OptionalLong length = body.expectedLength();
@@ -45,6 +48,11 @@ final class WebhookBody {
                 .collect(ByteArrayOutputStream::new, this::add)
                 .map(ByteArrayOutputStream::toByteArray)
                 .toFuture();
+    }
+
+    /// @throws TooLarge if it unpacks to more than the limit
+    byte[] unpacked(HttpRequest<?> request, byte[] body) throws ContentEncoding.Undecodable {
+        return ContentEncoding.decoded(body, request.getHeaders().get(ENCODING, String.class, ""), limit);
     }
 
     private void add(ByteArrayOutputStream read, byte[] chunk) {

@@ -1,15 +1,19 @@
 package io.delivrd.web.webhook;
 
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Head;
+import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -17,7 +21,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/// The routes of Vonage: ours, and the paths of Vonage's own guides.
+/// The routes of Vonage: ours, and the paths of Vonage's own guides. Receipts and replies are told apart by what they
+/// hold, whichever route they take.
 @Controller("/webhooks")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
@@ -37,33 +42,61 @@ final class WebhookController {
     }
 
     @Get(
-            uris = {"/vonage/receipts", "/delivery-receipt", "/dlr"},
+            uris = {"/vonage/receipts", "/vonage/inbound", "/delivery-receipt", "/dlr"},
             headRoute = false)
-    @Operation(operationId = "getVonageReceipt", summary = "Takes a Vonage delivery receipt from the query")
+    @Operation(operationId = "getVonageReceipt", summary = "Takes a Vonage delivery receipt or reply from the query")
     CompletionStage<HttpResponse<?>> get(HttpRequest<?> request) {
         return receive(request);
     }
 
-    @Post(uris = {"/vonage/receipts", "/delivery-receipt", "/dlr"})
+    @Post(uris = {"/vonage/receipts", "/vonage/inbound", "/delivery-receipt", "/dlr"})
     @Operation(
             operationId = "postVonageReceipt",
-            summary = "Takes a Vonage delivery receipt, form or JSON; the query counts only where the body is empty")
+            summary =
+                    "Takes a Vonage delivery receipt or reply, form or JSON; the query counts only where the body is empty")
     CompletionStage<HttpResponse<?>> post(HttpRequest<?> request) {
         return receive(request);
     }
 
     @Get(
-            uris = {"/vonage/receipts/{token}", "/delivery-receipt/{token}", "/dlr/{token}"},
+            uris = {"/vonage/receipts/{token}", "/vonage/inbound/{token}", "/delivery-receipt/{token}", "/dlr/{token}"},
             headRoute = false)
     @Operation(operationId = "getVonageReceiptWithToken", summary = "The same, with a path token")
     CompletionStage<HttpResponse<?>> get(HttpRequest<?> request, @PathVariable String token) {
         return receive(request, token);
     }
 
-    @Post(uris = {"/vonage/receipts/{token}", "/delivery-receipt/{token}", "/dlr/{token}"})
+    @Post(uris = {"/vonage/receipts/{token}", "/vonage/inbound/{token}", "/delivery-receipt/{token}", "/dlr/{token}"})
     @Operation(operationId = "postVonageReceiptWithToken", summary = "The same, with a path token")
     CompletionStage<HttpResponse<?>> post(HttpRequest<?> request, @PathVariable String token) {
         return receive(request, token);
+    }
+
+    /// What is asked when a URL is saved; nothing of it is looked at.
+    @Head(
+            uris = {
+                "/vonage/receipts{/token}",
+                "/vonage/inbound{/token}",
+                "/vonage/reports{/token}",
+                "/delivery-receipt{/token}",
+                "/dlr{/token}"
+            })
+    @Hidden
+    HttpResponse<?> head(Optional<String> token) {
+        return HttpResponse.ok();
+    }
+
+    @Options(
+            uris = {
+                "/vonage/receipts{/token}",
+                "/vonage/inbound{/token}",
+                "/vonage/reports{/token}",
+                "/delivery-receipt{/token}",
+                "/dlr{/token}"
+            })
+    @Hidden
+    HttpResponse<?> options(Optional<String> token) {
+        return HttpResponse.noContent().header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS, POST");
     }
 
     private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request) {

@@ -1,12 +1,13 @@
 package io.delivrd.web.provider.vonage;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Reads `application/x-www-form-urlencoded` text, leniently: an escape that is none stays as it is, bytes that are no
-/// UTF-8 become U+FFFD.
+/// Reads `application/x-www-form-urlencoded` text, leniently: an escape that is none stays as it is, escaped bytes are
+/// UTF-8 where they can be read as such, else of the charset declared; what is neither becomes U+FFFD.
 ///
 /// @see <a href="https://url.spec.whatwg.org/#urlencoded-parsing">URL standard, urlencoded parsing</a>
 final class FormText {
@@ -15,6 +16,12 @@ final class FormText {
 
     /// @return the fields in order of arrival; of a repeated name the first
     static Map<String, String> parse(String text) {
+        return parse(text, StandardCharsets.UTF_8);
+    }
+
+    /// @param declared of escaped bytes that are no UTF-8
+    /// @return the fields in order of arrival; of a repeated name the first
+    static Map<String, String> parse(String text, Charset declared) {
         Map<String, String> fields = LinkedHashMap.newLinkedHashMap(20);
         int length = text.length();
         int start = 0;
@@ -28,8 +35,8 @@ final class FormText {
                 if (equals < 0 || equals > end) {
                     equals = end;
                 }
-                String name = decoded(text, start, equals);
-                String value = equals == end ? "" : decoded(text, equals + 1, end);
+                String name = decoded(text, start, equals, declared);
+                String value = equals == end ? "" : decoded(text, equals + 1, end, declared);
                 if (!name.isEmpty() || !value.isEmpty()) {
                     fields.putIfAbsent(name, value);
                 }
@@ -39,17 +46,17 @@ final class FormText {
         return fields;
     }
 
-    private static String decoded(String text, int start, int end) {
+    private static String decoded(String text, int start, int end, Charset declared) {
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             if (c == '%' || c == '+') {
-                return decodedSlowly(text, start, end);
+                return decodedSlowly(text, start, end, declared);
             }
         }
         return text.substring(start, end);
     }
 
-    private static String decodedSlowly(String text, int start, int end) {
+    private static String decodedSlowly(String text, int start, int end, Charset declared) {
         StringBuilder decoded = new StringBuilder(end - start);
         int i = start;
         while (i < end) {
@@ -63,7 +70,7 @@ final class FormText {
                     i += 3;
                     octet = octet(text, i, end);
                 }
-                decoded.append(new String(Arrays.copyOf(octets, n), StandardCharsets.UTF_8));
+                decoded.append(Utf8Text.of(Arrays.copyOf(octets, n), declared));
             } else {
                 decoded.append(c == '+' ? ' ' : c);
                 i++;

@@ -1,14 +1,11 @@
 package io.delivrd.web.provider.vonage;
 
 import io.delivrd.web.provider.WebhookRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,18 +26,19 @@ final class VonagePayload {
     /// @return one element, or those of a JSON array
     static List<JsonText.Element> elements(WebhookRequest request) throws JsonText.Malformed {
         if (request.method().equals("GET") && !request.query().isEmpty()) {
-            return form(request.query());
+            return form(request.query(), StandardCharsets.UTF_8);
         }
-        String body = text(request.body(), request.contentType());
+        Charset declared = declaredCharset(request.contentType());
+        String body = text(request.body(), declared);
         if (body.isBlank()) {
-            return form(request.query());
+            return form(request.query(), StandardCharsets.UTF_8);
         }
         char first = body.charAt(firstVisible(body));
-        return first == '{' || first == '[' ? JsonText.parse(body) : form(body.strip());
+        return first == '{' || first == '[' ? JsonText.parse(body) : form(body.strip(), declared);
     }
 
-    private static List<JsonText.Element> form(String text) {
-        return List.of(new JsonText.Element(FormText.parse(text), text));
+    private static List<JsonText.Element> form(String text, Charset declared) {
+        return List.of(new JsonText.Element(FormText.parse(text, declared), text));
     }
 
     private static int firstVisible(String text) {
@@ -51,34 +49,23 @@ final class VonagePayload {
         return at;
     }
 
-    private static String text(byte[] body, String contentType) {
+    private static String text(byte[] body, Charset declared) {
         if (body.length == 0) {
             return "";
         }
-        String text = decoded(body, contentType);
+        String text = decoded(body, declared);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /// UTF-8 wherever it can be read as such; the charset parameter of a provider is a habit, not a fact.
-    private static String decoded(byte[] body, String contentType) {
-        if (contentType.length() > LONGEST_CONTENT_TYPE || !contentType.contains("=") || endsWithUtf8(contentType)) {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-        Optional<Charset> named = namedCharset(contentType);
-        if (named.isEmpty() || named.get().equals(StandardCharsets.UTF_8)) {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-        if (named.get().name().toUpperCase(Locale.ROOT).startsWith("UTF-")) {
-            return new String(body, named.get());
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(body, named.get());
-        }
+    private static String decoded(byte[] body, Charset declared) {
+        return declared.name().startsWith("UTF-") ? new String(body, declared) : Utf8Text.of(body, declared);
+    }
+
+    /// @return UTF-8 where none is named that we know
+    private static Charset declaredCharset(String contentType) {
+        return contentType.length() > LONGEST_CONTENT_TYPE || !contentType.contains("=") || endsWithUtf8(contentType)
+                ? StandardCharsets.UTF_8
+                : namedCharset(contentType).orElse(StandardCharsets.UTF_8);
     }
 
     private static boolean endsWithUtf8(String contentType) {

@@ -2,6 +2,8 @@ package io.delivrd.web.provider.vonage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,14 @@ final class FormTextTest {
     void whatIsNoEscapeStaysAsItIs() {
         assertThat(FormText.parse("a=%&b=%z1&c=%4&d=100%25%"))
                 .isEqualTo(Map.of("a", "%", "b", "%z1", "c", "%4", "d", "100%%"));
+    }
+
+    @Test
+    void escapesThatAreNoUtf8AreOfTheDeclaredCharset() {
+        assertThat(FormText.parse("a=caf%E9&b=caf%C3%A9&c=%E9t%E9", StandardCharsets.ISO_8859_1))
+                .isEqualTo(Map.of("a", "café", "b", "café", "c", "été"));
+        assertThat(FormText.parse("a=%80+%93x%94", Charset.forName("windows-1252")))
+                .isEqualTo(Map.of("a", "€ “x”"));
     }
 
     @Test

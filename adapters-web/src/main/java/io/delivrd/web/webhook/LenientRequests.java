@@ -8,14 +8,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
-/// Escapes what is illegal in a request's URI before the server reads it, because the server would answer 400 and the
-/// provider would drop the receipt for good.
+/// Puts right what the server would refuse before we see it, for a provider drops a receipt for good that is answered
+/// 4xx: what is illegal in a URI is escaped, slashes too many are left out of a webhook's, and what a webhook's body is
+/// packed in is left to us.
 @Singleton
-final class LenientUris implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class LenientRequests implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
@@ -38,26 +42,38 @@ final class LenientUris implements BeanCreatedEventListener<NettyServerCustomize
                     .filter(pipeline -> pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null)
                     .ifPresent(pipeline -> pipeline.addBefore(
                             ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-                            "delivrd-lenient-uris",
-                            Escaping.INSTANCE));
+                            "delivrd-lenient-requests",
+                            Leniency.INSTANCE));
         }
     }
 
     @Sharable
-    private static final class Escaping extends ChannelInboundHandlerAdapter {
+    private static final class Leniency extends ChannelInboundHandlerAdapter {
 
-        static final Escaping INSTANCE = new Escaping();
+        static final Leniency INSTANCE = new Leniency();
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest request) {
                 String uri = request.uri();
-                String escaped = EscapedUri.of(uri);
-                if (!escaped.equals(uri)) {
-                    request.setUri(escaped);
+                String right = WebhookUri.of(EscapedUri.of(uri));
+                if (!right.equals(uri)) {
+                    request.setUri(right);
+                }
+                if (WebhookUri.isWebhook(right)) {
+                    leavePacked(request.headers());
                 }
             }
             context.fireChannelRead(message);
+        }
+
+        private static void leavePacked(HttpHeaders headers) {
+            List<String> encodings = headers.getAll(HttpHeaderNames.CONTENT_ENCODING);
+            headers.remove(HttpHeaderNames.CONTENT_ENCODING);
+            headers.remove(WebhookBody.ENCODING);
+            if (!encodings.isEmpty()) {
+                headers.set(WebhookBody.ENCODING, String.join(",", encodings));
+            }
         }
     }
 }
