@@ -59,12 +59,17 @@ final class InMemoryIntake implements IntakeRecord, Quarantine {
     @Override
     public void add(QuarantinedRequest request) {
         requests.addFirst(request);
-        waiting.incrementAndGet();
+        if (!request.isReply()) {
+            waiting.incrementAndGet();
+        }
     }
 
     @Override
-    public List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
-        return requests.stream().limit(limit).toList();
+    public List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
+        return requests.stream()
+                .filter(request -> kind == Kind.ANY || request.isReply() == (kind == Kind.REPLY))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -78,7 +83,22 @@ final class InMemoryIntake implements IntakeRecord, Quarantine {
     }
 
     @Override
-    public long waiting() {
-        return waiting.get();
+    public long dismissReplies(Instant until, Instant at) {
+        long replies = replies();
+        requests.removeIf(QuarantinedRequest::isReply);
+        return replies;
+    }
+
+    @Override
+    public long waiting(Kind kind) {
+        return switch (kind) {
+            case ANY -> waiting.get() + replies();
+            case UNREADABLE -> waiting.get();
+            case REPLY -> replies();
+        };
+    }
+
+    private long replies() {
+        return requests.stream().filter(QuarantinedRequest::isReply).count();
     }
 }

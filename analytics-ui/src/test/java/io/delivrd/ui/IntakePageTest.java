@@ -109,6 +109,30 @@ final class IntakePageTest {
     }
 
     @Test
+    void repliesAreShownAsRepliesAndDismissedTogether() {
+        intake.add(InMemoryIntake.unreadable(HALF_AN_HOUR_AGO, "inbound_sms", "this is a reply"));
+        intake.add(InMemoryIntake.unreadable(HALF_AN_HOUR_AGO.plusSeconds(5), "inbound_sms", "this is a reply"));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("#quarantine tbody tr")).isEmpty();
+        assertThat(page.select("[data-empty=no-quarantine]")).hasSize(1);
+        assertThat(page.select("#replies .section-head__note").text()).isEqualTo("2 replies");
+        assertThat(page.select("#replies tbody tr").eachText())
+                .containsExactly(
+                        "21 Nov 2026, 11:45:35 UTC POST /webhooks/vonage/receipts",
+                        "21 Nov 2026, 11:45:30 UTC POST /webhooks/vonage/receipts");
+        assertThat(page.select("#replies form[method=post]").attr("action")).isEqualTo("/api/v1/replies/dismiss");
+        assertThat(page.select("#replies button").text()).isEqualTo("Dismiss 2 replies");
+        assertThat(page.select(".site-footer, .freshness").text()).doesNotContain("could not be read");
+    }
+
+    @Test
+    void withoutRepliesNothingIsSaidOfThem() {
+        assertThat(site.page("/intake").select("#replies")).isEmpty();
+    }
+
+    @Test
     void onlyTheNewestInQuarantineAreShown() {
         for (int i = 0; i < 31; i++) {
             intake.add(InMemoryIntake.unreadable(HALF_AN_HOUR_AGO.plusSeconds(i), "signature", "It does not fit."));

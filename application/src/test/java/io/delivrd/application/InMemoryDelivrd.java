@@ -109,6 +109,7 @@ public final class InMemoryDelivrd
 
     private final Map<PartKey, Kept> parts = new TreeMap<>();
     private final Map<UUID, QuarantinedRequest> quarantined = new LinkedHashMap<>();
+    private final Set<UUID> dismissed = new HashSet<>();
     private final Map<NetworkCode, NetworkExpectation> expectations = new TreeMap<>();
     private Totals totals = new Totals(0, 0, Optional.empty());
 
@@ -163,6 +164,7 @@ public final class InMemoryDelivrd
     public synchronized void reset() {
         parts.clear();
         quarantined.clear();
+        dismissed.clear();
         expectations.clear();
         totals = new Totals(0, 0, Optional.empty());
     }
@@ -633,10 +635,11 @@ public final class InMemoryDelivrd
     }
 
     @Override
-    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
+    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
         return quarantined.values().stream()
                 .filter(request -> request.receivedAt().isBefore(before))
-                .filter(request -> replayedToo || request.replayedAt().isEmpty())
+                .filter(request -> settledToo || isUnsettled(request))
+                .filter(request -> isOf(kind, request))
                 .sorted(Comparator.comparing(QuarantinedRequest::receivedAt).reversed())
                 .limit(limit)
                 .toList();
@@ -667,10 +670,28 @@ public final class InMemoryDelivrd
     }
 
     @Override
-    public synchronized long waiting() {
+    public synchronized long dismissReplies(Instant until, Instant at) {
+        List<QuarantinedRequest> replies = quarantined.values().stream()
+                .filter(request -> request.isReply() && isUnsettled(request))
+                .filter(request -> !request.receivedAt().isAfter(until))
+                .toList();
+        replies.forEach(request -> dismissed.add(request.id()));
+        return replies.size();
+    }
+
+    @Override
+    public synchronized long waiting(Kind kind) {
         return quarantined.values().stream()
-                .filter(request -> request.replayedAt().isEmpty())
+                .filter(request -> isUnsettled(request) && isOf(kind, request))
                 .count();
+    }
+
+    private static boolean isOf(Kind kind, QuarantinedRequest request) {
+        return kind == Kind.ANY || request.isReply() == (kind == Kind.REPLY);
+    }
+
+    private boolean isUnsettled(QuarantinedRequest request) {
+        return request.replayedAt().isEmpty() && !dismissed.contains(request.id());
     }
 
     @Override

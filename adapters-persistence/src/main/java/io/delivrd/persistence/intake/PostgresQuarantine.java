@@ -1,6 +1,7 @@
 package io.delivrd.persistence.intake;
 
 import static io.delivrd.persistence.generated.Tables.QUARANTINE;
+import static org.jooq.impl.DSL.inline;
 
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
@@ -19,6 +20,8 @@ import org.jooq.impl.DSL;
 /// The quarantine as a table; a request is on disk when [#add] returns.
 @Singleton
 final class PostgresQuarantine implements Quarantine {
+
+    private static final Condition UNSETTLED = QUARANTINE.REPLAYED_AT.isNull().and(QUARANTINE.DISMISSED_AT.isNull());
 
     private final Database database;
 
@@ -52,9 +55,9 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     @Override
-    public List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
-        Condition wanted = replayedToo ? DSL.noCondition() : QUARANTINE.REPLAYED_AT.isNull();
-        return newest(QUARANTINE.RECEIVED_AT.lt(before).and(wanted), limit);
+    public List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
+        Condition wanted = settledToo ? DSL.noCondition() : UNSETTLED;
+        return newest(QUARANTINE.RECEIVED_AT.lt(before).and(wanted).and(of(kind)), limit);
     }
 
     @Override
@@ -72,8 +75,28 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     @Override
-    public long waiting() {
-        return database.sql().fetchCount(QUARANTINE, QUARANTINE.REPLAYED_AT.isNull());
+    public long dismissReplies(Instant until, Instant at) {
+        return database.sql()
+                .update(QUARANTINE)
+                .set(QUARANTINE.DISMISSED_AT, at)
+                .where(UNSETTLED, of(Kind.REPLY), QUARANTINE.RECEIVED_AT.le(until))
+                .execute();
+    }
+
+    @Override
+    public long waiting(Kind kind) {
+        return kind == Kind.ANY
+                ? waiting(Kind.UNREADABLE) + waiting(Kind.REPLY)
+                : database.sql().fetchCount(QUARANTINE, UNSETTLED, of(kind));
+    }
+
+    /// In literals, as in the predicates of the indexes.
+    private static Condition of(Kind kind) {
+        return switch (kind) {
+            case ANY -> DSL.noCondition();
+            case UNREADABLE -> QUARANTINE.REASON.ne(inline(QuarantinedRequest.REPLY));
+            case REPLY -> QUARANTINE.REASON.eq(inline(QuarantinedRequest.REPLY));
+        };
     }
 
     private List<QuarantinedRequest> newest(Condition condition, int limit) {

@@ -1,6 +1,7 @@
 package io.delivrd.web.access;
 
 import static io.delivrd.application.access.AuditAction.CONVERSIONS;
+import static io.delivrd.application.access.AuditAction.DISMISS;
 import static io.delivrd.application.access.AuditAction.IMPORT;
 import static io.delivrd.application.access.AuditAction.POLL;
 import static io.delivrd.application.access.AuditAction.REPLAY;
@@ -62,6 +63,7 @@ public final class AccessRules {
             row(WRITE, "/api/v1/conversions", Need.OPERATE, CONVERSIONS),
             row(READ, "/api/v1/quarantine/**", Need.OPERATE),
             row(WRITE, "/api/v1/quarantine/**", Need.OPERATE, REPLAY),
+            row(WRITE, "/api/v1/replies/dismiss", Need.OPERATE, DISMISS),
             row(READ, "/api/v1/imports/**", Need.OPERATE),
             row(WRITE, "/api/v1/imports", Need.OPERATE, IMPORT),
             row(READ, "/api/v1/polls/**", Need.OPERATE),

@@ -6,13 +6,15 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What could not be read or trusted, newest first.
+/// What could not be read or trusted, and replies, newest first.
 ///
-/// @param waiting how many wait for a replay, listed or not
+/// @param waiting how many were neither replayed nor dismissed, listed or not
+/// @param replies how many of them are replies
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record QuarantineAnswer(long waiting, List<Request> requests) {
+record QuarantineAnswer(long waiting, long replies, List<Request> requests) {
 
+    /// @param kind `unreadable` or `reply`
     /// @param query null, as the body, for callers who may not see personal data
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -23,6 +25,7 @@ record QuarantineAnswer(long waiting, List<Request> requests) {
             String method,
             String path,
             @JsonProperty("content_type") String contentType,
+            String kind,
             String reason,
             String detail,
             @JsonProperty("body_bytes") int bodyBytes,

@@ -49,17 +49,19 @@ final class QuarantineController {
     }
 
     @Get
-    @Operation(summary = "Requests that could not be read or trusted, newest first")
+    @Operation(summary = "Requests that could not be read or trusted, and replies, newest first")
     @ApiResponse(responseCode = "200")
     QuarantineAnswer list(
             HttpRequest<?> request,
             @QueryValue @Nullable String limit,
             @QueryValue @Nullable String before,
-            @QueryValue @Nullable String all) {
+            @QueryValue @Nullable String all,
+            @QueryValue @Nullable String kind) {
         Sight sight = Sight.of(request);
         return new QuarantineAnswer(
-                quarantine.waiting(),
-                quarantine.list(before(before), limit(limit), all(all)).stream()
+                quarantine.waiting(Quarantine.Kind.ANY),
+                quarantine.waiting(Quarantine.Kind.REPLY),
+                quarantine.list(before(before), limit(limit), all(all), kind(kind)).stream()
                         .map(kept -> answer(kept, sight))
                         .toList());
     }
@@ -105,6 +107,7 @@ final class QuarantineController {
                 kept.method(),
                 kept.path(),
                 kept.contentType(),
+                kept.isReply() ? "reply" : "unreadable",
                 kept.reason(),
                 kept.detail(),
                 body.length,
@@ -142,6 +145,15 @@ final class QuarantineController {
         } catch (DateTimeException e) {
             throw new InvalidParameter("before", "must be an instant such as 2026-11-01T00:00:00Z");
         }
+    }
+
+    private static Quarantine.Kind kind(@Nullable String text) {
+        return switch (text == null ? "" : text.strip()) {
+            case "" -> Quarantine.Kind.ANY;
+            case "unreadable" -> Quarantine.Kind.UNREADABLE;
+            case "reply" -> Quarantine.Kind.REPLY;
+            default -> throw new InvalidParameter("kind", "must be unreadable or reply");
+        };
     }
 
     private static boolean all(@Nullable String text) {

@@ -2,6 +2,7 @@ package io.delivrd.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.intake.Quarantine.Kind;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.web.testing.WebServer;
 import java.net.http.HttpRequest;
@@ -35,14 +36,14 @@ final class QuarantineApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("""
-                        {"waiting":2,"requests":[\
+                        {"waiting":2,"replies":0,"requests":[\
                         {"id":"%s","received_at":"2026-02-14T10:31:15Z","provider":"vonage","method":"POST",\
                         "path":"/webhooks/vonage/receipts","content_type":"application/json",\
-                        "reason":"no_message_id","detail":"the receipt names no message id","body_bytes":22,\
+                        "kind":"unreadable","reason":"no_message_id","detail":"the receipt names no message id","body_bytes":22,\
                         "query":"","body":"{\\"status\\":\\"delivered\\"}","replayed_at":null},\
                         {"id":"%s","received_at":"2026-02-14T10:31:10Z","provider":"vonage","method":"GET",\
                         "path":"/webhooks/vonage/receipts","content_type":"",\
-                        "reason":"no_status","detail":"the receipt names no status","body_bytes":0,\
+                        "kind":"unreadable","reason":"no_status","detail":"the receipt names no status","body_bytes":0,\
                         "query":"messageId=m-1","body":"","replayed_at":null}]}""".formatted(
                         server.quarantine.all().getLast().id(),
                         server.quarantine.all().getFirst().id()));
@@ -56,7 +57,7 @@ final class QuarantineApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "before=now", "all=maybe"})
+    @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "before=now", "all=maybe", "kind=other"})
     void aParameterThatCannotBeReadIsNamed(String query) {
         HttpResponse<String> answer = server.getAsAdmin("/api/v1/quarantine?" + query);
 
@@ -71,7 +72,7 @@ final class QuarantineApiTest {
 
         assertThat(server.postAsAdmin("/api/v1/quarantine/" + id + "/replay").body())
                 .isEqualTo("{\"id\":\"" + id + "\",\"outcome\":\"still_unreadable\",\"reason\":\"no_status\"}");
-        assertThat(server.quarantine.waiting()).isEqualTo(1);
+        assertThat(server.quarantine.waiting(Kind.ANY)).isEqualTo(1);
     }
 
     @Test
@@ -90,7 +91,8 @@ final class QuarantineApiTest {
 
         DeliveryReceipt receipt = server.receipts.only();
         assertThat(receipt.claim().receivedAt()).isEqualTo(WebServer.NOW);
-        assertThat(server.getAsAdmin("/api/v1/quarantine").body()).isEqualTo("{\"waiting\":0,\"requests\":[]}");
+        assertThat(server.getAsAdmin("/api/v1/quarantine").body())
+                .isEqualTo("{\"waiting\":0,\"replies\":0,\"requests\":[]}");
         assertThat(server.getAsAdmin("/api/v1/quarantine?all=true").body())
                 .contains("\"replayed_at\":\"2026-02-14T11:31:10Z\"");
     }
@@ -127,6 +129,41 @@ final class QuarantineApiTest {
         server.receipts.goAway();
         assertThat(server.postAsAdmin("/api/v1/quarantine/" + id + "/replay").statusCode())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void repliesAreShownAsSuchAndDismissedInBulk() {
+        server.get(ROUTE + "?messageId=m-1");
+        server.get(ROUTE + "?messageId=r-1&msisdn=447700900123&to=447700900999&text=Stop&type=text");
+        server.get(ROUTE + "?messageId=r-2&msisdn=447700900123&to=447700900999&text=Hello&type=text");
+
+        assertThat(server.getAsAdmin("/api/v1/quarantine").body()).startsWith("{\"waiting\":3,\"replies\":2,");
+        assertThat(server.getAsAdmin("/api/v1/quarantine?kind=reply").body())
+                .contains("\"kind\":\"reply\",\"reason\":\"inbound_sms\"")
+                .doesNotContain("no_status");
+        assertThat(server.getAsAdmin("/api/v1/quarantine?kind=unreadable").body())
+                .contains("no_status")
+                .doesNotContain("inbound_sms");
+
+        assertThat(server.postAsAdmin("/api/v1/replies/dismiss").body()).isEqualTo("{\"dismissed\":2}");
+
+        assertThat(server.postAsAdmin("/api/v1/replies/dismiss").body()).isEqualTo("{\"dismissed\":0}");
+        assertThat(server.getAsAdmin("/api/v1/quarantine").body())
+                .startsWith("{\"waiting\":1,\"replies\":0,")
+                .contains("no_status")
+                .doesNotContain("inbound_sms");
+        assertThat(server.getAsAdmin("/api/v1/quarantine?all=true").body()).contains("inbound_sms", "text=Hello");
+    }
+
+    @Test
+    void dismissingByAFormOfOurPagesLeadsBackToThePage() {
+        HttpResponse<String> answer = server.send(HttpRequest.newBuilder(server.uri("/api/v1/replies/dismiss"))
+                .header("Authorization", "Bearer " + WebServer.TOKEN)
+                .header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/intake");
     }
 
     @Test

@@ -6,15 +6,18 @@ import io.delivrd.application.intake.ReceiptsUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 public final class MemoryQuarantine implements Quarantine {
 
     private final Map<UUID, QuarantinedRequest> requests = new LinkedHashMap<>();
+    private final Set<UUID> dismissed = new HashSet<>();
     private volatile boolean away;
 
     @Override
@@ -26,10 +29,11 @@ public final class MemoryQuarantine implements Quarantine {
     }
 
     @Override
-    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo) {
+    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
         return requests.values().stream()
                 .filter(request -> request.receivedAt().isBefore(before))
-                .filter(request -> replayedToo || request.replayedAt().isEmpty())
+                .filter(request -> settledToo || isUnsettled(request))
+                .filter(request -> isOf(kind, request))
                 .sorted(Comparator.comparing(QuarantinedRequest::receivedAt).reversed())
                 .limit(limit)
                 .toList();
@@ -60,10 +64,28 @@ public final class MemoryQuarantine implements Quarantine {
     }
 
     @Override
-    public synchronized long waiting() {
+    public synchronized long dismissReplies(Instant until, Instant at) {
+        List<QuarantinedRequest> replies = requests.values().stream()
+                .filter(request -> request.isReply() && isUnsettled(request))
+                .filter(request -> !request.receivedAt().isAfter(until))
+                .toList();
+        replies.forEach(request -> dismissed.add(request.id()));
+        return replies.size();
+    }
+
+    @Override
+    public synchronized long waiting(Kind kind) {
         return requests.values().stream()
-                .filter(request -> request.replayedAt().isEmpty())
+                .filter(request -> isUnsettled(request) && isOf(kind, request))
                 .count();
+    }
+
+    private static boolean isOf(Kind kind, QuarantinedRequest request) {
+        return kind == Kind.ANY || request.isReply() == (kind == Kind.REPLY);
+    }
+
+    private boolean isUnsettled(QuarantinedRequest request) {
+        return request.replayedAt().isEmpty() && !dismissed.contains(request.id());
     }
 
     public synchronized List<QuarantinedRequest> all() {

@@ -2,6 +2,7 @@ package io.delivrd.web.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.intake.Quarantine.Kind;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.money.CurrencyCode;
@@ -16,15 +17,23 @@ import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.web.testing.WebServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class VonageWebhookTest {
@@ -158,6 +167,126 @@ final class VonageWebhookTest {
         assertThat(receipt.part().messageId().text()).isEqualTo("m|1");
         assertThat(receipt.attributes().senderId()).contains(new SenderId("50% off"));
         assertThat(receipt.attributes().clientRef()).contains(new ClientRef("%zz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded; charset=ISO-8859-1, caf%E9, café",
+        "application/x-www-form-urlencoded; charset=ISO-8859-1, caf%C3%A9, café",
+        "application/x-www-form-urlencoded;charset=windows-1252, %8010, €10",
+        "application/x-www-form-urlencoded; charset=UTF-8, caf%C3%A9, café",
+        "application/x-www-form-urlencoded, caf%C3%A9, café"
+    })
+    void escapesOfAFormAreOfTheDeclaredCharset(String contentType, String escaped, String text) {
+        server.post(ROUTE, contentType, "messageId=m&status=failed&client-ref=" + escaped);
+
+        assertThat(server.receipts.only().attributes().clientRef()).contains(new ClientRef(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ROUTE,
+                ROUTE + "/t1",
+                "/webhooks/vonage/inbound",
+                "/webhooks/dlr",
+                "/webhooks/vonage/reports",
+                "/webhooks/dlr?messageId=m&status=failed"
+            })
+    void probesOfMethodsAreAnswered(String route) {
+        HttpResponse<String> head =
+                server.send(HttpRequest.newBuilder(server.uri(route)).method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> options =
+                server.send(HttpRequest.newBuilder(server.uri(route)).method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
+        assertThat(server.receipts.all()).isEmpty();
+        assertThat(server.quarantine.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//webhooks/vonage/receipts",
+                "/webhooks//vonage///receipts",
+                "/webhooks/vonage/receipts/",
+                "//webhooks/dlr//any-token/"
+            })
+    void slashesTooManyAreTheSameRoute(String route) {
+        assertThat(server.getRaw(route + "?" + FIELDS)).startsWith("HTTP/1.1 204");
+        assertIsTheReceipt(server.receipts.only());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate", "raw deflate"})
+    void aPackedBodyIsUnpacked(String packing) throws IOException {
+        assertThat(packed(packing, OBJECT.getBytes(StandardCharsets.UTF_8))).startsWith("HTTP/1.1 204");
+        assertIsTheReceipt(server.receipts.only());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "raw deflate"})
+    void aBodyThatUnpacksPastTheLimitIs413(String packing) throws IOException {
+        assertThat(packed(packing, new byte[20_000_000])).startsWith("HTTP/1.1 413");
+        assertThat(server.quarantine.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "gzip, deflate"})
+    void aBodyThatIsNotPackedAsItSaysIsKeptAndAcknowledged(String encoding) {
+        HttpResponse<String> answer = server.send(HttpRequest.newBuilder(server.uri(ROUTE))
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofString(OBJECT)));
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(server.quarantine.only().reason()).isEqualTo("bad_encoding");
+        assertThat(new String(server.quarantine.only().body(), StandardCharsets.UTF_8))
+                .isEqualTo(OBJECT);
+    }
+
+    private String packed(String packing, byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = switch (packing) {
+            case "deflate" -> new DeflaterOutputStream(bytes);
+            case "raw deflate" -> new DeflaterOutputStream(bytes, new Deflater(9, true));
+            default -> new GZIPOutputStream(bytes);
+        }) {
+            out.write(body);
+        }
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("POST " + ROUTE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Encoding: " + packing.replace("raw ", "") + "\r\nContent-Length: " + bytes.size()
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeTo(request);
+        return server.sendRaw(request.toByteArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks/vonage/inbound", "/webhooks/vonage/inbound/any-token"})
+    void aReceiptThatComesByTheRouteOfRepliesIsUsed(String route) {
+        assertThat(server.get(route + "?" + FIELDS).statusCode()).isEqualTo(204);
+        assertIsTheReceipt(server.receipts.only());
+        assertThat(server.post(route, JSON, OBJECT).statusCode()).isEqualTo(204);
+        assertThat(server.receipts.repeats()).isEqualTo(1);
+        assertThat(server.quarantine.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ROUTE, "/webhooks/dlr", "/webhooks/vonage/inbound"})
+    void aReplyIsKeptWholeAsAReplyWhicheverRouteItTakes(String route) {
+        String reply = """
+                {"msisdn":"447700900123","to":"447700900999","messageId":"2f1e0d0c","text":"Stop please","type":"text",\
+                "keyword":"STOP","api-key":"ab12cd34","message-timestamp":"2026-02-14 10:40:00"}""";
+
+        assertThat(server.post(route, JSON, reply).statusCode()).isEqualTo(204);
+        assertThat(server.quarantine.only().isReply()).isTrue();
+        assertThat(new String(server.quarantine.only().body(), StandardCharsets.UTF_8))
+                .isEqualTo(reply);
+        assertThat(server.quarantine.waiting(Kind.UNREADABLE)).isZero();
+        assertThat(server.quarantine.waiting(Kind.REPLY)).isEqualTo(1);
     }
 
     @Test

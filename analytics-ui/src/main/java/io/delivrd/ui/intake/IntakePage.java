@@ -6,6 +6,8 @@ import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.ui.intake.IntakeView.Alarm;
+import io.delivrd.ui.intake.IntakeView.Replies;
+import io.delivrd.ui.intake.IntakeView.Reply;
 import io.delivrd.ui.intake.IntakeView.Request;
 import io.delivrd.ui.intake.IntakeView.Waiting;
 import io.delivrd.ui.layout.Freshness;
@@ -64,6 +66,7 @@ final class IntakePage {
                         .toList(),
                 figures(now, numbers, times),
                 waiting(now, numbers, times),
+                replies(now, numbers, times),
                 new FallbackText(status, runs, numbers, times).view(now));
     }
 
@@ -98,7 +101,11 @@ final class IntakePage {
                 figure("last", last, lastNote, words),
                 figure("stored", numbers.count(totals.stored()), words.text("intake.stored.note"), words),
                 figure("repeated", numbers.count(totals.repeated()), words.text("intake.repeated.note"), words),
-                figure("waiting", numbers.count(quarantine.waiting()), words.text("intake.waiting.note"), words));
+                figure(
+                        "waiting",
+                        numbers.count(quarantine.waiting(Quarantine.Kind.UNREADABLE)),
+                        words.text("intake.waiting.note"),
+                        words));
     }
 
     private static Duration age(Instant at, Instant now) {
@@ -111,8 +118,8 @@ final class IntakePage {
 
     private Waiting waiting(Instant now, Numbers numbers, Times times) {
         Words words = numbers.words();
-        long all = quarantine.waiting();
-        List<Request> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false).stream()
+        long all = quarantine.waiting(Quarantine.Kind.UNREADABLE);
+        List<Request> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false, Quarantine.Kind.UNREADABLE).stream()
                 .map(request -> request(request, times, words))
                 .toList();
         return new Waiting(
@@ -122,11 +129,29 @@ final class IntakePage {
                 rows.size() < all ? words.text("quarantine.more", numbers.count(rows.size()), numbers.count(all)) : "");
     }
 
+    private Replies replies(Instant now, Numbers numbers, Times times) {
+        Words words = numbers.words();
+        long all = quarantine.waiting(Quarantine.Kind.REPLY);
+        List<Reply> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false, Quarantine.Kind.REPLY).stream()
+                .map(reply -> new Reply(times.second(reply.receivedAt()), route(reply, words)))
+                .toList();
+        return new Replies(
+                words.text("replies.caption"),
+                words.text("replies.count", all, numbers.count(all)),
+                rows,
+                rows.size() < all ? words.text("quarantine.more", numbers.count(rows.size()), numbers.count(all)) : "",
+                words.text("replies.dismiss", all, numbers.count(all)));
+    }
+
+    private static String route(QuarantinedRequest request, Words words) {
+        return words.text("quarantine.route", request.method(), request.path());
+    }
+
     private static Request request(QuarantinedRequest request, Times times, Words words) {
         Times.TimeText received = times.second(request.receivedAt());
         return new Request(
                 received,
-                words.text("quarantine.route", request.method(), request.path()),
+                route(request, words),
                 request.reason(),
                 request.detail(),
                 "/api/v1/quarantine/" + request.id() + "/replay",

@@ -17,6 +17,7 @@ record IntakeView(
         List<Alarm> alarms,
         List<Figure> figures,
         Waiting waiting,
+        Replies replies,
         Fallback fallback) {
 
     /// @param lastReceived when the last receipt came; empty if none ever did
@@ -33,6 +34,14 @@ record IntakeView(
     /// @param replayText which request it is, for those who hear the page
     record Request(
             TimeText received, String route, String reason, String detail, String replayAction, String replayText) {}
+
+    /// Replies that came where receipts are expected.
+    ///
+    /// @param rows the newest; empty if there are none
+    /// @param moreText how many of them are shown, empty text if all are
+    record Replies(String caption, String countText, List<Reply> rows, String moreText, String dismissText) {}
+
+    record Reply(TimeText received, String route) {}
 
     /// @param scheduled whether parts are asked for without a person's request
     /// @param ask empty where no account can be asked

@@ -32,7 +32,7 @@ public final class Freshness {
 
     public Stamp stamp(Numbers numbers, Times times, Instant asOf) {
         IntakeRecord.Totals totals = record.totals();
-        long waiting = quarantine.waiting();
+        long waiting = quarantine.waiting(Quarantine.Kind.UNREADABLE);
         Words words = numbers.words();
         return new Stamp(
                 totals.lastReceivedAt().map(times::second),

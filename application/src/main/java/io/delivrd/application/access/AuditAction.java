@@ -15,6 +15,7 @@ public enum AuditAction {
     TOKEN_REVOKED,
     EXPORT,
     REPLAY,
+    DISMISS,
     POLL,
     IMPORT,
     SUBMISSIONS,

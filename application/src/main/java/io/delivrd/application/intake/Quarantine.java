@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Requests that could not be read or trusted.
+/// Requests that could not be read or trusted, and replies until there is a place for them.
 public interface Quarantine {
 
     /// Stores it durably.
@@ -13,15 +13,30 @@ public interface Quarantine {
     /// @throws ReceiptsUnavailable if it could not be stored
     void add(QuarantinedRequest request);
 
-    /// @return newest first, at most `limit`, those not replayed yet before the given id's time; empty if none
+    /// What is asked for.
+    enum Kind {
+        ANY,
+        /// What could not be read or trusted.
+        UNREADABLE,
+        /// See [QuarantinedRequest#isReply].
+        REPLY
+    }
+
     /// @param before only requests received before that instant
-    List<QuarantinedRequest> list(Instant before, int limit, boolean replayedToo);
+    /// @param settledToo also those that were replayed or dismissed
+    /// @return newest first, at most `limit`; empty if none
+    List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind);
 
     Optional<QuarantinedRequest> find(UUID id);
 
     /// Marks it as replayed; it stays listed.
     void replayed(UUID id, Instant at);
 
-    /// @return how many wait for a replay
-    long waiting();
+    /// Dismisses all replies received up to an instant; they are kept whole, but no longer wait for anybody.
+    ///
+    /// @return how many
+    long dismissReplies(Instant until, Instant at);
+
+    /// @return how many were neither replayed nor dismissed
+    long waiting(Kind kind);
 }

@@ -31,6 +31,9 @@ public record QuarantinedRequest(
         String detail,
         Optional<Instant> replayedAt) {
 
+    /// The reason of replies, which nothing is wrong with.
+    public static final String REPLY = "inbound_sms";
+
     public QuarantinedRequest {
         body = body.clone();
     }
@@ -38,6 +41,11 @@ public record QuarantinedRequest(
     @Override
     public byte[] body() {
         return body.clone();
+    }
+
+    /// @return whether it is a reply of a recipient, not a receipt
+    public boolean isReply() {
+        return reason.equals(REPLY);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.delivrd.application.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.intake.Quarantine.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +48,8 @@ public interface QuarantineContract {
             quarantine().add(request(start.plusMillis(i), body()));
         }
 
-        List<QuarantinedRequest> all = quarantine().list(start.plusMillis(4), 4, true);
-        List<QuarantinedRequest> two = quarantine().list(start.plusMillis(3), 2, true);
+        List<QuarantinedRequest> all = quarantine().list(start.plusMillis(4), 4, true, Kind.ANY);
+        List<QuarantinedRequest> two = quarantine().list(start.plusMillis(3), 2, true, Kind.ANY);
 
         assertThat(all)
                 .extracting(QuarantinedRequest::receivedAt)
@@ -63,20 +64,51 @@ public interface QuarantineContract {
     default void aReplayedRequestStaysListedForWhoAsks() {
         QuarantinedRequest request = request(time(), body());
         Instant before = request.receivedAt().plusMillis(1);
-        long waiting = quarantine().waiting();
+        long waiting = quarantine().waiting(Kind.UNREADABLE);
         quarantine().add(request);
-        assertThat(quarantine().waiting()).isEqualTo(waiting + 1);
+        assertThat(quarantine().waiting(Kind.UNREADABLE)).isEqualTo(waiting + 1);
 
         quarantine().replayed(request.id(), before);
 
-        assertThat(quarantine().waiting()).isEqualTo(waiting);
+        assertThat(quarantine().waiting(Kind.UNREADABLE)).isEqualTo(waiting);
         assertThat(quarantine().find(request.id()).orElseThrow().replayedAt()).contains(before);
-        assertThat(quarantine().list(before, 1, true))
+        assertThat(quarantine().list(before, 1, true, Kind.ANY))
                 .extracting(QuarantinedRequest::id)
                 .containsExactly(request.id());
-        assertThat(quarantine().list(before, 1, false))
+        assertThat(quarantine().list(before, 1, false, Kind.ANY))
                 .extracting(QuarantinedRequest::id)
                 .doesNotContain(request.id());
+    }
+
+    @Test
+    default void repliesAreApartAndDismissedTogether() {
+        Instant start = time();
+        Instant end = start.plusMillis(3);
+        QuarantinedRequest unreadable = request(start, body());
+        QuarantinedRequest reply = request(start.plusMillis(1), body(), QuarantinedRequest.REPLY);
+        QuarantinedRequest later = request(start.plusMillis(2), body(), QuarantinedRequest.REPLY);
+        quarantine().dismissReplies(Instant.parse("9000-01-01T00:00:00Z"), end);
+        long waiting = quarantine().waiting(Kind.UNREADABLE);
+        List.of(unreadable, reply, later).forEach(quarantine()::add);
+
+        assertThat(quarantine().waiting(Kind.UNREADABLE)).isEqualTo(waiting + 1);
+        assertThat(quarantine().waiting(Kind.REPLY)).isEqualTo(2);
+        assertThat(ids(quarantine().list(end, 2, false, Kind.REPLY))).containsExactly(later.id(), reply.id());
+        assertThat(ids(quarantine().list(end, 1, false, Kind.UNREADABLE))).containsExactly(unreadable.id());
+
+        assertThat(quarantine().dismissReplies(reply.receivedAt(), end)).isEqualTo(1);
+
+        assertThat(quarantine().waiting(Kind.UNREADABLE)).isEqualTo(waiting + 1);
+        assertThat(quarantine().waiting(Kind.REPLY)).isEqualTo(1);
+        assertThat(ids(quarantine().list(end, 2, false, Kind.ANY))).containsExactly(later.id(), unreadable.id());
+        assertThat(ids(quarantine().list(end, 3, true, Kind.ANY)))
+                .as("kept whole")
+                .containsExactly(later.id(), reply.id(), unreadable.id());
+        assertThat(quarantine().dismissReplies(reply.receivedAt(), end)).isZero();
+    }
+
+    private static List<UUID> ids(List<QuarantinedRequest> requests) {
+        return requests.stream().map(QuarantinedRequest::id).toList();
     }
 
     private static Instant time() {
@@ -90,6 +122,10 @@ public interface QuarantineContract {
     }
 
     private static QuarantinedRequest request(Instant receivedAt, byte[] body) {
+        return request(receivedAt, body, "unreadable");
+    }
+
+    private static QuarantinedRequest request(Instant receivedAt, byte[] body, String reason) {
         return new QuarantinedRequest(
                 UUID.randomUUID(),
                 receivedAt,
@@ -100,7 +136,7 @@ public interface QuarantineContract {
                 "application/json; charset=utf-8",
                 "",
                 body,
-                "unreadable",
+                reason,
                 "the body is no JSON object",
                 Optional.empty());
     }

@@ -111,6 +111,11 @@ public class Quarantine extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> REPLAYED_AT = createField(DSL.name("replayed_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>public.quarantine.dismissed_at</code>.
+     */
+    public final TableField<Record, Instant> DISMISSED_AT = createField(DSL.name("dismissed_at"), SQLDataType.INSTANT, this, "");
+
     private Quarantine(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,5 +1,6 @@
 package io.delivrd.web.provider.vonage;
 
+import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class VonageFormat implements ReceiptFormat {
 
     private static final List<String> ONLY_INBOUND = List.of("type", "data", "udh", "keyword");
+
+    private static final Unreadable REPLY =
+            new Unreadable(QuarantinedRequest.REPLY, "this is a reply, not a delivery receipt");
 
     private final VonageTrust trust;
     private final VonageReading reading;
@@ -62,7 +66,8 @@ final class VonageFormat implements ReceiptFormat {
         Optional<Unreadable> rest = Optional.empty();
         for (JsonText.Element element : elements) {
             if (isInbound(element.fields())) {
-                rest = Optional.of(new Unreadable("inbound_sms", "this is a reply, not a delivery receipt"));
+                // What cannot be read comes first: it must not be dismissed with the replies.
+                rest = rest.or(() -> Optional.of(REPLY));
                 continue;
             }
             try {
