@@ -82,7 +82,7 @@ final class Demo implements Callable<Integer> {
             Optional<Submission> nextSubmission = history.submitted(submissions, present);
             Optional<SimulatedReceipt> nextReceipt = history.received(receipts, present);
             fetchWhatGotLost(server);
-            Console.say("Open: " + server.url() + "/sign-in/"
+            Console.say("Open: " + server.siteUrl() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issueStanding());
             play(
                     Stream.concat(nextSubmission.stream(), rest(submissions)),

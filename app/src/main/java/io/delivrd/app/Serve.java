@@ -27,7 +27,7 @@ final class Serve implements Callable<Integer> {
             server.beans()
                     .getBean(SetUp.class)
                     .issue()
-                    .ifPresent(ticket -> Console.say("Set up: " + server.url() + "/set-up/" + ticket));
+                    .ifPresent(ticket -> Console.say("Set up: " + server.siteUrl() + "/set-up/" + ticket));
             Shutdown.awaitRequest();
         }
         return 0;

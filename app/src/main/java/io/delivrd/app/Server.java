@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Files;
@@ -48,9 +49,14 @@ final class Server implements AutoCloseable {
         return context;
     }
 
-    /// @return such as `http://127.0.0.1:8080`
+    /// @return of the server itself, such as `http://127.0.0.1:8080`
     String url() {
         return "http://" + http.getHost() + ":" + http.getPort();
+    }
+
+    /// @return where people find the pages: at the public URL if there is one, else here, below the base path
+    String siteUrl() {
+        return context.getBean(Forwarding.class).urlAt(url());
     }
 
     @Override

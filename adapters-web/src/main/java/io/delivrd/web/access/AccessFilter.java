@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds out who calls and lets in whom the [table of rules](AccessRules) lets in. The caller becomes the request's
 /// principal; the session's id, where there is one, the attribute `delivrd.session`.
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class AccessFilter {
 
     private static final String WEBHOOKS = "/webhooks/";
@@ -37,6 +37,8 @@ final class AccessFilter {
     private final AccessSettings settings;
     private final Admission admission;
     private final AuditTrail trail;
+    private final SessionCookie cookies;
+    private final SameOrigin sameOrigin;
     private final ProblemAnswers answers;
     private final ExecutorService blocking;
 
@@ -44,11 +46,15 @@ final class AccessFilter {
             AccessSettings settings,
             Admission admission,
             AuditTrail trail,
+            SessionCookie cookies,
+            SameOrigin sameOrigin,
             ProblemAnswers answers,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.settings = settings;
         this.admission = admission;
         this.trail = trail;
+        this.cookies = cookies;
+        this.sameOrigin = sameOrigin;
         this.answers = answers;
         this.blocking = blocking;
     }
@@ -60,13 +66,11 @@ final class AccessFilter {
     @Nullable
     CompletionStage<@Nullable HttpRequest<?>> admit(HttpRequest<?> request) {
         AccessRule rule = AccessRules.of(request.getMethod(), request.getPath());
-        Optional<String> authorization = request.getHeaders().getAuthorization();
-        boolean unknown =
-                authorization.isEmpty() && SessionCookie.secretOf(request).isEmpty();
         if (rule.need() == Need.OPEN) {
             return null;
         }
-        if (unknown) {
+        Optional<String> authorization = request.getHeaders().getAuthorization();
+        if (authorization.isEmpty() && cookies.secretOf(request).isEmpty()) {
             return CompletableFuture.failedStage(new TurnedAway(turnedAway(request)));
         }
         return CompletableFuture.supplyAsync(
@@ -83,7 +87,7 @@ final class AccessFilter {
             throw new TurnedAway(turnedAway(request));
         }
         request.setUserPrincipal(caller);
-        if (authorization.isEmpty() && !AccessRule.isSafe(request.getMethod()) && !SameOrigin.isClaimedBy(request)) {
+        if (authorization.isEmpty() && !AccessRule.isSafe(request.getMethod()) && !sameOrigin.isClaimedBy(request)) {
             throw new TurnedAway(answers.forbidden(request, "a signed-in session can only be used from our own pages"));
         }
         if (!rule.need().isMetBy(caller)) {
@@ -103,7 +107,7 @@ final class AccessFilter {
     }
 
     private Caller bySession(HttpRequest<?> request) {
-        Optional<Admission.Admitted> admitted = SessionCookie.secretOf(request).flatMap(admission::bySession);
+        Optional<Admission.Admitted> admitted = cookies.secretOf(request).flatMap(admission::bySession);
         admitted.ifPresent(known -> request.setAttribute(SESSION, known.session()));
         return admitted.map(Admission.Admitted::caller).orElse(Caller.NOBODY);
     }

@@ -1,52 +1,55 @@
 package io.delivrd.web.access;
 
 import io.delivrd.application.access.Admission;
+import io.delivrd.web.proxy.CookieScope;
+import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The cookie that carries a session's secret. Behind TLS its name makes browsers refuse one set by other hosts.
+/// The cookie that carries a session's secret. Behind TLS its name makes browsers refuse one that others set.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6265bis">Cookie name prefixes</a>
+@Singleton
 final class SessionCookie {
 
     private static final String NAME = "delivrd_session";
-    private static final String HOST_NAME = "__Host-" + NAME;
 
-    private SessionCookie() {}
+    private final Forwarding forwarding;
 
-    static Cookie of(HttpRequest<?> request, String secret) {
+    SessionCookie(Forwarding forwarding) {
+        this.forwarding = forwarding;
+    }
+
+    Cookie of(HttpRequest<?> request, String secret) {
         return cookie(request, secret).maxAge(Admission.LONGEST);
     }
 
     /// @return what deletes it
-    static Cookie none(HttpRequest<?> request) {
+    Cookie none(HttpRequest<?> request) {
         return cookie(request, "").maxAge(Duration.ZERO);
     }
 
-    static Optional<String> secretOf(HttpRequest<?> request) {
+    Optional<String> secretOf(HttpRequest<?> request) {
         return request.getCookies()
-                .findCookie(name(request))
+                .findCookie(scope(request).name())
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty());
     }
 
-    private static Cookie cookie(HttpRequest<?> request, String value) {
-        return Cookie.of(name(request), value)
+    private Cookie cookie(HttpRequest<?> request, String value) {
+        CookieScope scope = scope(request);
+        return Cookie.of(scope.name(), value)
                 .httpOnly(true)
                 .sameSite(SameSite.Lax)
-                .path("/")
-                .secure(isSecure(request));
+                .path(scope.path())
+                .secure(scope.secure());
     }
 
-    private static String name(HttpRequest<?> request) {
-        return isSecure(request) ? HOST_NAME : NAME;
-    }
-
-    private static boolean isSecure(HttpRequest<?> request) {
-        return request.isSecure()
-                || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
+    private CookieScope scope(HttpRequest<?> request) {
+        return forwarding.cookieScope(request, NAME);
     }
 }

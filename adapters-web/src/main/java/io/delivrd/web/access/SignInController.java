@@ -4,6 +4,7 @@ import io.delivrd.application.access.SignIn;
 import io.delivrd.application.access.SignIn.Attempt;
 import io.delivrd.application.access.SignIn.Origin;
 import io.delivrd.web.problem.ProblemAnswers;
+import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -14,7 +15,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -37,19 +37,25 @@ final class SignInController {
     private final SignInTickets tickets;
     private final SignIn signIn;
     private final AccessSettings settings;
-    private final HttpClientAddressResolver addresses;
+    private final SessionCookie cookies;
+    private final SameOrigin sameOrigin;
+    private final Forwarding forwarding;
     private final ProblemAnswers answers;
 
     SignInController(
             SignInTickets tickets,
             SignIn signIn,
             AccessSettings settings,
-            HttpClientAddressResolver addresses,
+            SessionCookie cookies,
+            SameOrigin sameOrigin,
+            Forwarding forwarding,
             ProblemAnswers answers) {
         this.tickets = tickets;
         this.signIn = signIn;
         this.settings = settings;
-        this.addresses = addresses;
+        this.cookies = cookies;
+        this.sameOrigin = sameOrigin;
+        this.forwarding = forwarding;
         this.answers = answers;
     }
 
@@ -71,7 +77,7 @@ final class SignInController {
             @Nullable @Body("password") String password,
             @Nullable @Body("token") String token,
             @Nullable @Body("to") String to) {
-        if (!SameOrigin.isClaimedBy(request)) {
+        if (!sameOrigin.isClaimedBy(request)) {
             return answers.forbidden(request, "the form was not sent from our own page");
         }
         Attempt attempt = token == null
@@ -81,7 +87,7 @@ final class SignInController {
         return switch (attempt) {
             case Attempt.SignedIn done -> {
                 // What the browser was signed in by before is over.
-                SessionCookie.secretOf(request).ifPresent(signIn::signOut);
+                cookies.secretOf(request).ifPresent(signIn::signOut);
                 yield signedIn(request, done, target);
             }
             case Attempt.Refused _ -> back(token == null ? "refused" : "token_refused", target);
@@ -92,17 +98,16 @@ final class SignInController {
     @Post("/sign-out")
     @Consumes(MediaType.ALL)
     HttpResponse<?> signOut(HttpRequest<?> request) {
-        if (!SameOrigin.isClaimedBy(request)) {
+        if (!sameOrigin.isClaimedBy(request)) {
             return answers.forbidden(request, "the form was not sent from our own page");
         }
-        SessionCookie.secretOf(request).ifPresent(signIn::signOut);
-        return back("signed_out", LocalAddress.HOME).cookie(SessionCookie.none(request));
+        cookies.secretOf(request).ifPresent(signIn::signOut);
+        return back("signed_out", LocalAddress.HOME).cookie(cookies.none(request));
     }
 
     /// A proxy on this machine speaks for somebody else.
     private boolean isLocal(HttpRequest<?> request) {
-        return isLoopback(request.getRemoteAddress().getAddress())
-                && isLoopback(String.valueOf(addresses.resolve(request)));
+        return isLoopback(request.getRemoteAddress().getAddress()) && isLoopback(forwarding.client(request));
     }
 
     private static boolean isLoopback(@Nullable InetAddress address) {
@@ -119,12 +124,12 @@ final class SignInController {
 
     private Origin origin(HttpRequest<?> request) {
         String agent = request.getHeaders().get("User-Agent");
-        return new Origin(String.valueOf(addresses.resolve(request)), agent == null ? "" : agent);
+        return new Origin(forwarding.client(request), agent == null ? "" : agent);
     }
 
-    private static MutableHttpResponse<?> signedIn(HttpRequest<?> request, Attempt.SignedIn done, String to) {
+    private MutableHttpResponse<?> signedIn(HttpRequest<?> request, Attempt.SignedIn done, String to) {
         return HttpResponse.seeOther(URI.create(to))
-                .cookie(SessionCookie.of(request, done.secret()))
+                .cookie(cookies.of(request, done.secret()))
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer");
     }

@@ -1,7 +1,9 @@
 package io.delivrd.web.api;
 
 import io.delivrd.web.problem.NotFound;
+import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.core.io.ResourceResolver;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 @Controller
 @Hidden
@@ -18,18 +21,23 @@ final class OpenApiController {
     private static final String DESCRIPTION = "classpath:META-INF/swagger/delivrd.yml";
 
     private final ResourceResolver resources;
+    private final Forwarding forwarding;
 
-    OpenApiController(ResourceResolver resources) {
+    OpenApiController(ResourceResolver resources, Forwarding forwarding) {
         this.resources = resources;
+        this.forwarding = forwarding;
     }
 
     @Get(uri = "/openapi.yml", produces = "application/yaml")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    byte[] description() {
+    byte[] description(HttpRequest<?> request) {
         try (InputStream in = resources
                 .getResourceAsStream(DESCRIPTION)
                 .orElseThrow(() -> new NotFound("this build carries no description"))) {
-            return in.readAllBytes();
+            String base = forwarding.basePath(request);
+            return (new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing() + "\nservers:\n- url: "
+                            + (base.isEmpty() ? "/" : base) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

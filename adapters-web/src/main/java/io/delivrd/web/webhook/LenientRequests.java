@@ -1,5 +1,6 @@
 package io.delivrd.web.webhook;
 
+import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -17,23 +18,29 @@ import java.util.Optional;
 
 /// Puts right what the server would refuse before we see it, for a provider drops a receipt for good that is answered
 /// 4xx: what is illegal in a URI is escaped, slashes too many are left out of a webhook's, and what a webhook's body is
-/// packed in is left to us.
+/// packed in is left to us. And takes off the path that the site lies below, where a proxy passes it on.
 @Singleton
 final class LenientRequests implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+    private final Forwarding forwarding;
+
+    LenientRequests(Forwarding forwarding) {
+        this.forwarding = forwarding;
+    }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
         NettyServerCustomizer.Registry registry = event.getBean();
-        registry.register(new ForChannel(Optional.empty()));
+        registry.register(new ForChannel(Optional.empty(), new Leniency(forwarding)));
         return registry;
     }
 
     /// @param channel empty before there is a connection
-    private record ForChannel(Optional<Channel> channel) implements NettyServerCustomizer {
+    private record ForChannel(Optional<Channel> channel, Leniency leniency) implements NettyServerCustomizer {
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
-            return new ForChannel(Optional.of(connection));
+            return new ForChannel(Optional.of(connection), leniency);
         }
 
         @Override
@@ -41,22 +48,26 @@ final class LenientRequests implements BeanCreatedEventListener<NettyServerCusto
             channel.map(Channel::pipeline)
                     .filter(pipeline -> pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null)
                     .ifPresent(pipeline -> pipeline.addBefore(
-                            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-                            "delivrd-lenient-requests",
-                            Leniency.INSTANCE));
+                            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "delivrd-lenient-requests", leniency));
         }
     }
 
     @Sharable
     private static final class Leniency extends ChannelInboundHandlerAdapter {
 
-        static final Leniency INSTANCE = new Leniency();
+        private final Forwarding forwarding;
+
+        private Leniency(Forwarding forwarding) {
+            this.forwarding = forwarding;
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest request) {
                 String uri = request.uri();
-                String right = WebhookUri.of(EscapedUri.of(uri));
+                String within =
+                        forwarding.withinSite(uri, context.channel().remoteAddress(), request.headers()::getAll);
+                String right = WebhookUri.of(EscapedUri.of(within));
                 if (!right.equals(uri)) {
                     request.setUri(right);
                 }

@@ -2,6 +2,7 @@ package io.delivrd.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.access.AuditEntry;
 import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.ManageTokens;
 import io.delivrd.application.access.ManageUsers;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,166 @@ final class AccessTest {
                 .isEqualTo(200);
         assertThat(server.get("/api/v1/quarantine", "Cookie", cookie(answer)).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void behindTlsOfTheFirstOfTwoProxiesTheCookieIsSecure() {
+        assertThat(cookieBehind("X-Forwarded-Proto", "https,http")).startsWith("__Host-delivrd_session=");
+        assertThat(cookieBehind("Forwarded", "for=203.0.113.9;proto=https, for=127.0.0.1;proto=http"))
+                .startsWith("__Host-delivrd_session=");
+        assertThat(cookieBehind("X-Forwarded-Proto", "http,https")).startsWith("delivrd_session=");
+    }
+
+    @Test
+    void belowAPathTheCookieIsForThatPath() {
+        assertThat(cookieBehind("X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/dlr"))
+                .startsWith("__Secure-delivrd_session=")
+                .contains("Secure", "Path=/dlr;")
+                .doesNotContain("Domain");
+        assertThat(cookieBehind("X-Forwarded-Prefix", "/dlr"))
+                .startsWith("delivrd_session=")
+                .contains("Path=/dlr;")
+                .doesNotContain("Secure");
+    }
+
+    @Test
+    void thePublicUrlSaysThatThereIsTls() {
+        restart(Map.of("delivrd.public-url", "https://sms.example.org"));
+
+        assertThat(cookieBehind("X-Forwarded-Proto", "http")).startsWith("__Host-delivrd_session=");
+        assertThat(signIn("token=" + WebServer.TOKEN, "Origin", "https://sms.example.org")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(signIn("token=" + WebServer.TOKEN, "Origin", "http://sms.example.org")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void proxiesThatAreNotTrustedChangeNothing() {
+        restart(Map.of("delivrd.trusted-proxies", "10.0.0.0/8"));
+
+        assertThat(cookieBehind("X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/dlr"))
+                .startsWith("delivrd_session=")
+                .contains("Path=/;");
+        for (int i = 0; i < BucketThrottle.PER_ADDRESS; i++) {
+            signIn("name=n" + i + "&password=wrong", "Origin", origin(), "X-Forwarded-For", "203.0.113." + i);
+        }
+        assertThat(signIn("name=other&password=wrong", "Origin", origin(), "X-Forwarded-For", "203.0.113.99")
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void behindAProxyEachClientHasAttemptsOfItsOwn() {
+        for (int i = 0; i < BucketThrottle.PER_ADDRESS; i++) {
+            signIn("name=n" + i + "&password=wrong", "Origin", origin(), "X-Forwarded-For", i + ".1.1.1, 203.0.113.9");
+        }
+
+        assertThat(signIn("name=a&password=wrong", "Origin", origin(), "X-Forwarded-For", "203.0.113.9")
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(signIn("name=a&password=wrong", "Origin", origin(), "X-Forwarded-For", "203.0.113.8")
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "https://x:8443 | x      | -     | 303",
+                "https://x:8443 | x:8443 | https | 303",
+                "https://x      | x      | https | 303",
+                "https://x      | x:443  | https | 303",
+                "https://X      | x      | -     | 303",
+                "http://x       | x      | https | 403",
+                "https://x:8443 | x:8444 | https | 403",
+                "https://y:8443 | x      | https | 403",
+                "https://x.y    | x      | https | 403",
+                "null           | x      | https | 403",
+                "https://x/y    | x      | https | 403",
+                "x              | x      | https | 403",
+            })
+    void aPageIsOursIfWhatIsKnownOfItsOriginAgrees(String origin, String host, @Nullable String scheme, int status) {
+        assertThat(signInAt(host, "Origin: " + origin + (scheme == null ? "" : "\r\nX-Forwarded-Proto: " + scheme)))
+                .startsWith("HTTP/1.1 " + status);
+        assertThat(signInAt(
+                        "elsewhere",
+                        "X-Forwarded-Host: " + host + "\r\nOrigin: " + origin
+                                + (scheme == null ? "" : "\r\nX-Forwarded-Proto: " + scheme)))
+                .startsWith("HTTP/1.1 " + status);
+        assertThat(signInAt(host, "Sec-Fetch-Site: same-origin\r\nOrigin: " + origin))
+                .startsWith("HTTP/1.1 303");
+        assertThat(signInAt(host, "Sec-Fetch-Site: same-site\r\nOrigin: " + origin))
+                .startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void whereNoProxyIsThePortIsThatOfTheOrigin() {
+        restart(Map.of("delivrd.trusted-proxies", "none"));
+
+        assertThat(signInAt("x", "Origin: https://x:8443")).startsWith("HTTP/1.1 403");
+        assertThat(signInAt("x", "Origin: https://x")).startsWith("HTTP/1.1 303");
+        assertThat(signInAt("y", "X-Forwarded-Host: x\r\nOrigin: https://x")).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void belowAPathRedirectsStayThere() {
+        String[] prefix = {"X-Forwarded-Prefix", "/dlr"};
+
+        assertThat(server.get("/intake?a=b", "Accept", "text/html", prefix[0], prefix[1])
+                        .headers()
+                        .allValues("Location"))
+                .containsExactly("/dlr/sign-in?to=%2Fintake%3Fa%3Db");
+        assertThat(signIn("token=" + WebServer.TOKEN + "&to=/intake", "Origin", origin(), prefix[0], prefix[1])
+                        .headers()
+                        .allValues("Location"))
+                .containsExactly("/dlr/intake");
+        assertThat(signIn("token=wrong", "Origin", origin(), prefix[0], prefix[1])
+                        .headers()
+                        .allValues("Location"))
+                .containsExactly("/dlr/sign-in?reason=token_refused");
+        assertThat(server.get("/openapi.yml", prefix).body()).endsWith("\nservers:\n- url: /dlr\n");
+    }
+
+    @Test
+    void belowAPathTheRulesAreTheSame() {
+        restart(Map.of("delivrd.base-path", "/dlr"));
+
+        assertThat(server.get("/dlr/api/v1/quarantine").statusCode()).isEqualTo(401);
+        assertThat(server.get("/dlr/settings").statusCode()).isEqualTo(401);
+        assertThat(server.getAsAdmin("/dlr/api/v1/quarantine").statusCode()).isEqualTo(200);
+        HttpResponse<String> turnedAway = server.get("/dlr/intake", "Accept", "text/html");
+        assertThat(turnedAway.headers().allValues("Location")).containsExactly("/dlr/sign-in?to=%2Fintake");
+        server.postAsAdmin("/dlr/api/v1/quarantine/none/replay");
+        assertThat(server.access.audited())
+                .extracting(AuditEntry::subject)
+                .containsExactly("/api/v1/quarantine/none/replay");
+    }
+
+    /// @param headers names and values by turns
+    /// @return the cookie of a new session
+    private String cookieBehind(String... headers) {
+        return server.get("/sign-in/" + server.bean(SignInTickets.class).issue(), headers)
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+    }
+
+    /// @return the answer to a right token
+    private String signInAt(String host, String headers) {
+        String form = "token=" + WebServer.TOKEN;
+        return server.sendRaw(("POST /sign-in HTTP/1.1\r\nHost: " + host + "\r\n" + headers
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form)
+                .getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void restart(Map<String, Object> settings) {
+        server.close();
+        server = WebServer.start(settings);
     }
 
     @Test

@@ -316,6 +316,20 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
+    /// Sends a request as these very bytes, which must ask for the connection to be closed.
+    ///
+    /// @return the whole answer
+    public String exchangeRaw(byte[] request) {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public String getRaw(String target) {
         return sendRaw(
                 ("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
