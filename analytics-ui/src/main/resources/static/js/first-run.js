@@ -9,10 +9,10 @@ export function firstRun() {
   waiting.querySelector('span:not(.pulse)').textContent = waiting.dataset.watching;
   const look = async () => {
     try {
-      const answer = await fetch(page.dataset.here, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+      const answer = await fetch(page.dataset.hereHref, { headers: { Accept: 'text/html' }, cache: 'no-store' });
       const text = await answer.text();
       if (answer.ok && !text.includes('data-first-run')) {
-        location.assign(page.dataset.here);
+        location.assign(page.dataset.hereHref);
         return;
       }
     } catch {

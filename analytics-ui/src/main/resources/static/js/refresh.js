@@ -23,7 +23,7 @@ export function refresh() {
 
 // Pages whose window holds the present ask for a short word now and then, and for the page when there is news.
 export function live() {
-  const source = document.querySelector('[data-moving]')?.dataset.moving;
+  const source = document.querySelector('[data-moving-href]')?.dataset.movingHref;
   if (!source) {
     return;
   }

@@ -47,7 +47,7 @@ final class EveryPageTest {
         }
     }
 
-    private Document page(String path) {
+    private Document page(String path, String... headers) {
         fallback.clear();
         imports.clear();
         intake.nothing();
@@ -57,7 +57,7 @@ final class EveryPageTest {
             DemoPages.fallback(fallback);
             DemoPages.imports(imports);
         }
-        HttpResponse<String> answer = site.get(path.replaceFirst("#.*", ""));
+        HttpResponse<String> answer = site.get(path.replaceFirst("#.*", ""), headers);
         return org.jsoup.Jsoup.parse(answer.body());
     }
 
@@ -136,6 +136,19 @@ final class EveryPageTest {
                         || !page.select("label[for=" + field.id() + "]").isEmpty());
         assertThat(ids(page)).doesNotHaveDuplicates();
         assertThat(page.text()).doesNotContain("??").doesNotContain("{0}").doesNotContain("NaN");
+        assertThat(addresses(page(path, "X-Site", "https://sms.example.org/dlr")))
+                .hasSizeGreaterThan(20)
+                .allMatch(address -> address.startsWith("/dlr/"));
+    }
+
+    /// @return what leads somewhere on this host, wherever in the page it stands
+    private static List<String> addresses(Document page) {
+        return page.getAllElements().stream()
+                .flatMap(element -> element.attributes().asList().stream())
+                .filter(attribute -> !attribute.getKey().equals("value"))
+                .map(Attribute::getValue)
+                .filter(value -> value.startsWith("/"))
+                .toList();
     }
 
     private static List<String> ids(Document page) {

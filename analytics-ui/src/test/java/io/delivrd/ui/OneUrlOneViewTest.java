@@ -140,8 +140,8 @@ final class OneUrlOneViewTest {
 
     @Test
     void onlyAWindowThatHoldsThePresentMoves() {
-        assertThat(site.page("/?range=today").select("[data-moving]")).hasSize(1);
-        assertThat(site.page("/?" + WEEK).select("[data-moving]")).isEmpty();
+        assertThat(site.page("/?range=today").select("[data-moving-href]")).hasSize(1);
+        assertThat(site.page("/?" + WEEK).select("[data-moving-href]")).isEmpty();
     }
 
     @Test

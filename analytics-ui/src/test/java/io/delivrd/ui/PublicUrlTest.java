@@ -2,14 +2,18 @@ package io.delivrd.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.net.http.HttpResponse;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @MicronautTest
-@Property(name = "delivrd.public-url", value = "https://sms.example.org/")
 final class PublicUrlTest {
+
+    private static final String URL = "https://sms.example.org/dlr";
 
     private final Site site;
 
@@ -18,10 +22,29 @@ final class PublicUrlTest {
     }
 
     @Test
-    void theConfiguredAddressIsTheOneToPaste() {
-        Document page = site.page("/");
+    void theAddressToPasteIsThatOfTheSite() {
+        Document page = Jsoup.parse(site.get("/", "X-Site", URL).body());
 
-        assertThat(page.select(".code--large").text()).isEqualTo("https://sms.example.org/webhooks/vonage/receipts");
+        assertThat(page.select(".code--large").text()).isEqualTo(URL + "/webhooks/vonage/receipts");
         assertThat(page.select(".notice--warn")).isEmpty();
+        assertThat(page.select("[data-first-run]").attr("data-here-href")).isEqualTo("/dlr/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        URL + "/campaigns?q=a%20b, /campaigns?q=a%20b",
+        URL + "/, /",
+        "https://sms.example.org/other/x, /",
+        "https://sms.example.org/dlrs/x, /",
+        "https://sms.example.org/dlr//evil.example/x, /",
+        "https://sms.example.org/dlr, /",
+        "not an address, /",
+    })
+    void theChoiceOfALanguageLeadsBackWithinTheSite(String before, String to) {
+        HttpResponse<String> answer = site.post("/language", "language=de", "X-Site", URL, "Referer", before);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains(to);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Path=/dlr;");
     }
 }

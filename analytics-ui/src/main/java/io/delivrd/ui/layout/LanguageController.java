@@ -20,35 +20,48 @@ import java.util.Optional;
 @Controller("/language")
 final class LanguageController {
 
+    private static final URI HOME = URI.create("/");
     private static final Duration KEPT = Duration.ofDays(400);
+
+    private final PublicUrl publicUrl;
+
+    LanguageController(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
+    }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> choose(HttpRequest<?> request, @Nullable @Body("language") String language) {
-        URI back = pageBefore(request);
+        String base = publicUrl.basePath(request);
+        URI back = pageBefore(request, base);
         return Optional.ofNullable(language)
                 .flatMap(Language::known)
                 .<HttpResponse<?>>map(locale -> HttpResponse.seeOther(back)
                         .cookie(Cookie.of(Language.COOKIE, locale.toLanguageTag())
-                                .path("/")
+                                .path(base.isEmpty() ? "/" : base)
                                 .httpOnly(true)
                                 .sameSite(SameSite.Lax)
                                 .maxAge(KEPT)))
                 .orElseGet(() -> HttpResponse.seeOther(back));
     }
 
-    /// @return never another site
-    private static URI pageBefore(HttpRequest<?> request) {
-        return Optional.ofNullable(request.getHeaders().get(HttpHeaders.REFERER))
-                .map(URI::create)
-                .map(URI::getRawPath)
-                .filter(path -> path.startsWith("/") && !path.startsWith("//"))
-                .map(path -> {
-                    String query = URI.create(request.getHeaders().get(HttpHeaders.REFERER))
-                            .getRawQuery();
-                    return URI.create(query == null ? path : path + "?" + query);
-                })
-                .orElse(URI.create("/"));
+    /// @return within this site, written from `/`; the home page where the browser does not tell
+    private static URI pageBefore(HttpRequest<?> request, String base) {
+        URI before = addressOf(request.getHeaders().get(HttpHeaders.REFERER));
+        String path = before.getRawPath() == null ? "" : before.getRawPath();
+        String within = path.startsWith(base) ? path.substring(base.length()) : "";
+        if (!within.startsWith("/") || within.startsWith("//")) {
+            return HOME;
+        }
+        return URI.create(before.getRawQuery() == null ? within : within + "?" + before.getRawQuery());
+    }
+
+    private static URI addressOf(@Nullable String text) {
+        try {
+            return text == null ? HOME : URI.create(text);
+        } catch (IllegalArgumentException e) {
+            return HOME;
+        }
     }
 }

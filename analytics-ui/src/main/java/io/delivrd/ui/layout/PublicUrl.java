@@ -1,6 +1,5 @@
 package io.delivrd.ui.layout;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.util.HttpHostResolver;
 import jakarta.inject.Singleton;
@@ -8,23 +7,27 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/// The address at which providers reach this server: the setting `delivrd.public-url`, else that of the request.
+/// The address at which browsers and providers reach this site, and the path that all of it lies below.
 @Singleton
 public final class PublicUrl {
 
     private static final Set<String> ONLY_HERE = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
 
     private final HttpHostResolver hosts;
-    private final Optional<String> configured;
 
-    PublicUrl(HttpHostResolver hosts, @Value("${delivrd.public-url:}") String configured) {
+    PublicUrl(HttpHostResolver hosts) {
         this.hosts = hosts;
-        this.configured = Optional.of(configured).map(String::strip).filter(url -> !url.isEmpty());
     }
 
     /// @return without a slash at the end
     public String of(HttpRequest<?> request) {
-        return configured.orElseGet(() -> hosts.resolve(request)).replaceAll("/+$", "");
+        return hosts.resolve(request);
+    }
+
+    /// @return such as `/dlr`; empty text for a site at the root
+    public String basePath(HttpRequest<?> request) {
+        String path = URI.create(of(request)).getRawPath();
+        return path == null ? "" : path;
     }
 
     /// @return whether no other machine can reach that address
