@@ -62,6 +62,13 @@ final class ImportsPageTest {
     }
 
     @Test
+    void anEncodingOtherThanUtf8IsSaid() {
+        imports.add(begun("november.csv", 100).at(100, 5, 3, 1, 1).readAs("Windows-1252"));
+
+        assertThat(site.page("/imports").select("tbody tr").text()).contains("5 lines, read as Windows-1252");
+    }
+
+    @Test
     void refusedLinesCanBeFetched() {
         imports.add(begun("november.csv", 100)
                 .at(100, 5, 3, 1, 1)

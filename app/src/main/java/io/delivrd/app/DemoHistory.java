@@ -181,6 +181,11 @@ final class DemoHistory {
         }
 
         @Override
+        public String encoding() {
+            return "UTF-8";
+        }
+
+        @Override
         public long bytesRead() {
             return 0;
         }

@@ -77,6 +77,9 @@ final class ImportFiles implements Callable<Integer> {
                 run.refused(),
                 run.lines() / Math.max(seconds, 1e-3),
                 run.error().map(error -> ": " + error).orElse("")));
+        if (!run.encoding().isEmpty() && !run.encoding().equals("UTF-8")) {
+            Console.say("  encoding: " + run.encoding());
+        }
         showRefused(context, run);
         return run.state() == State.DONE && run.refused() == 0;
     }

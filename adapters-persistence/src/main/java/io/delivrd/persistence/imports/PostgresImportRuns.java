@@ -137,6 +137,7 @@ final class PostgresImportRuns implements ImportRuns {
         columns.put(IMPORT_RUN.STORED, run.stored());
         columns.put(IMPORT_RUN.REPEATED, run.repeated());
         columns.put(IMPORT_RUN.REFUSED, run.refused());
+        columns.put(IMPORT_RUN.ENCODING, run.encoding());
         columns.put(IMPORT_RUN.ERROR, run.error().orElse(null));
         return columns;
     }
@@ -156,6 +157,7 @@ final class PostgresImportRuns implements ImportRuns {
                 row.get(IMPORT_RUN.STORED),
                 row.get(IMPORT_RUN.REPEATED),
                 row.get(IMPORT_RUN.REFUSED),
+                row.get(IMPORT_RUN.ENCODING),
                 Optional.ofNullable(row.get(IMPORT_RUN.ERROR)));
     }
 }

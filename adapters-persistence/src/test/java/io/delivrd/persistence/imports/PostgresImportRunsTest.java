@@ -41,7 +41,7 @@ class PostgresImportRunsTest {
         List<Refused> refused = LongStream.rangeClosed(1, 2_500)
                 .mapToObj(line -> new Refused(line, "a.csv", line + 1, "status", "no status"))
                 .toList();
-        ImportRun further = run.at(2_000, 3_000, 400, 100, 2_500);
+        ImportRun further = run.at(2_000, 3_000, 400, 100, 2_500).readAs("UTF-8, Windows-1252");
 
         runs.update(further, refused);
         runs.update(further, refused.subList(0, 10));

@@ -76,7 +76,7 @@ final class ConversionController {
         Refusals refusals = new Refusals();
         try (InputStream body = RequestBytes.of(request, LIMIT)) {
             Taken taken = new Taken(readConversions, refusals, new ArrayList<>());
-            Elements.read(body, request.getContentType(), ReadConversions.NEEDED, taken);
+            Elements.read(body, request.getContentType(), ReadConversions.SHAPE, taken);
             int stored = taken.read().isEmpty() ? 0 : conversions.recordAll(taken.read(), clock.instant());
             return HttpResponse.<InputStream>ok(refusals.answer("\"stored\":" + stored))
                     .contentType(MediaType.APPLICATION_JSON_TYPE);

@@ -1,89 +1,88 @@
 package io.delivrd.web.api;
 
+import io.delivrd.web.wire.TextReader;
 import io.micronaut.http.MediaType;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.util.List;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 
 /// Reads a body of elements in whichever format it comes, in constant memory: a JSON array, JSON objects one after the
 /// other, or CSV.
 final class Elements {
 
-    private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
+    private static final int LONGEST_SPACE = 8_192;
 
-    private final PushbackInputStream in;
-    private final ElementSink sink;
+    private Elements() {}
 
-    private Elements(InputStream in, ElementSink sink) {
-        this.in = new PushbackInputStream(in, 8);
-        this.sink = sink;
-    }
-
-    /// @param needed columns without which a CSV cannot be used
-    static void read(InputStream in, Optional<MediaType> type, List<String> needed, ElementSink sink)
+    /// @return the encoding of the body
+    static String read(InputStream in, Optional<MediaType> type, ElementShape shape, ElementSink sink)
             throws IOException {
-        new Elements(in, sink).read(type.map(MediaType::getSubtype).orElse(""), needed);
-    }
-
-    private void read(String subtype, List<String> needed) throws IOException {
-        skipByteOrderMark();
-        LeadingSpace space = LeadingSpace.of(in);
-        switch (space.next()) {
+        TextReader body = TextReader.of(in, type.flatMap(Elements::charset));
+        BufferedInputStream bytes = new BufferedInputStream(body.inUtf8(), 64 * 1024);
+        Beginning beginning = Beginning.of(bytes);
+        switch (beginning.next()) {
             case -1 -> {}
-            case '[' -> new JsonArray(sink).read(in);
-            case '{' -> new JsonLines(lines(space), sink).read();
+            case '[' -> new JsonArray(sink).read(bytes);
+            case '{' -> jsonLines(bytes, beginning, sink);
             default -> {
-                if (subtype.contains("json")) {
-                    new JsonLines(lines(space), sink).read();
+                if (type.map(MediaType::getSubtype).orElse("").contains("json")) {
+                    jsonLines(bytes, beginning, sink);
                 } else {
-                    new CsvLines(lines(space), sink).read(needed);
+                    TextReader text = TextReader.of(bytes, Optional.empty());
+                    CsvElements.read(text, beginning.lines(), shape, sink);
+                    return body.isUtf8() ? text.encoding() : body.encoding();
                 }
             }
         }
+        return body.encoding();
     }
 
-    private PhysicalLines lines(LeadingSpace space) {
-        return new PhysicalLines(in, space.lines());
+    private static void jsonLines(InputStream in, Beginning beginning, ElementSink sink) throws IOException {
+        new JsonLines(new PhysicalLines(in, beginning.lines()), sink).read();
     }
 
-    private void skipByteOrderMark() throws IOException {
-        int read = 0;
-        while (read < BYTE_ORDER_MARK.length) {
-            int octet = in.read();
-            if (octet != BYTE_ORDER_MARK[read]) {
-                if (octet >= 0) {
-                    in.unread(octet);
-                }
-                while (read > 0) {
-                    in.unread(BYTE_ORDER_MARK[--read]);
-                }
-                return;
-            }
-            read++;
+    private static Optional<Charset> charset(MediaType type) {
+        try {
+            return type.getParameters().get("charset").map(name -> Charset.forName(name.replace("\"", "")));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            // The bytes tell.
+            return Optional.empty();
         }
     }
 
-    /// White space before the first element.
+    /// What comes first. Empty lines before it are read, the space before it in its own line is not.
     ///
-    /// @param lines line feeds skipped
-    /// @param next the octet after it, still to be read; -1 at the end
-    private record LeadingSpace(long lines, int next) {
+    /// @param lines empty lines read
+    /// @param next the first octet that is no space; -1 if there is none
+    private record Beginning(long lines, int next) {
 
-        static LeadingSpace of(PushbackInputStream in) throws IOException {
+        static Beginning of(BufferedInputStream in) throws IOException {
             long lines = 0;
+            int space = 0;
+            in.mark(LONGEST_SPACE);
             while (true) {
                 int octet = in.read();
                 switch (octet) {
-                    case ' ', '\t', '\r' -> {}
-                    case '\n' -> lines++;
-                    case -1 -> {
-                        return new LeadingSpace(lines, -1);
+                    case ' ', '\t', '\r' -> {
+                        if (++space == LONGEST_SPACE) {
+                            in.mark(LONGEST_SPACE);
+                            space = 0;
+                        }
+                    }
+                    case '\n' -> {
+                        lines++;
+                        in.mark(LONGEST_SPACE);
+                        space = 0;
                     }
                     default -> {
-                        in.unread(octet);
-                        return new LeadingSpace(lines, octet);
+                        if (octet >= 0) {
+                            in.reset();
+                        }
+                        return new Beginning(lines, octet);
                     }
                 }
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stored records that were new
 /// @param repeated records that were there already
 /// @param refused lines that could not be used
+/// @param encoding in which the text was, such as `UTF-8` or `Windows-1252`; empty text until known
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ImportAnswer(
@@ -29,6 +30,7 @@ record ImportAnswer(
         long stored,
         long repeated,
         long refused,
+        String encoding,
         @JsonProperty("requested_at") String requestedAt,
         @JsonProperty("finished_at") @Nullable String finishedAt,
         @Nullable String error) {
@@ -45,6 +47,7 @@ record ImportAnswer(
                 run.stored(),
                 run.repeated(),
                 run.refused(),
+                run.encoding(),
                 run.requestedAt().toString(),
                 run.finishedAt().map(Instant::toString).orElse(null),
                 run.error().orElse(null));

@@ -8,12 +8,14 @@ import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.api.JsonValue.Fields;
 import io.delivrd.web.provider.ReceiptFormats;
+import io.delivrd.web.wire.SheetText;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -53,6 +55,16 @@ final class PartFields {
         return named.orElseGet(() -> accounts.defaultOf(provider));
     }
 
+    /// @param name of the field
+    MessageId messageId(String name, String text) throws Unusable {
+        return Unusable.checked(name, text, one -> new MessageId(SheetText.exact(one)));
+    }
+
+    /// @param name of the field
+    ClientRef clientRef(String name, String text) throws Unusable {
+        return Unusable.checked(name, text, one -> new ClientRef(SheetText.exact(one)));
+    }
+
     Optional<MessageRef> message(Fields fields) throws Unusable {
         return optional(fields, "message", MessageRef::new);
     }
@@ -74,7 +86,7 @@ final class PartFields {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Msisdn number = Unusable.checked(name, text.get(), Msisdn::new);
+        Msisdn number = Unusable.checked(name, text.get(), one -> new Msisdn(SheetText.exactNumber(one)));
         if (!number.isNumber() || number.text().length() > MOST_DIGITS) {
             throw new Unusable(name, "is no number: at most " + MOST_DIGITS + " digits, with or without a leading +");
         }
@@ -119,6 +131,8 @@ final class PartFields {
 
     private static <T> Optional<T> optional(Fields fields, String name, Function<String, T> value) throws Unusable {
         Optional<String> text = fields.text(name);
-        return text.isEmpty() ? Optional.empty() : Optional.of(Unusable.checked(name, text.get(), value));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Unusable.checked(name, text.get(), one -> value.apply(SheetText.exact(one))));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class PhysicalLines {
 
     /// @param number from 1
-    /// @param bytes with the line feed; empty if the line is too long
+    /// @param bytes with the first character of its end: LF, CR LF or CR; empty if the line is too long
     /// @param tooLong whether it is longer than [JsonElements#LONGEST]
     record Line(long number, byte[] bytes, boolean tooLong) {
 
@@ -78,14 +78,18 @@ final class PhysicalLines {
         boolean tooLong = false;
         while (filled()) {
             int from = position;
-            while (position < end && buffer[position] != '\n') {
+            while (position < end && buffer[position] != '\n' && buffer[position] != '\r') {
                 position++;
             }
             boolean ended = position < end;
+            boolean carriageReturn = ended && buffer[position] == '\r';
             position += ended ? 1 : 0;
             tooLong |= line.size() + position - from > JsonElements.LONGEST;
             if (!tooLong) {
                 line.write(buffer, from, position - from);
+            }
+            if (carriageReturn && filled() && buffer[position] == '\n') {
+                position++;
             }
             if (ended) {
                 break;

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 final class RawMask {
 
     /// Where the number is written otherwise than we keep it, everything that might be one is masked.
-    private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9A-Za-z.])\\d{7,}(?![0-9A-Za-z.])");
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9A-Za-z.])\\d{6,}(?![0-9A-Za-z.])");
 
     private RawMask() {}
 
     static String masked(String raw, Optional<Msisdn> recipient) {
-        if (recipient.isPresent() && raw.contains(recipient.get().text())) {
-            return raw.replace(recipient.get().text(), recipient.get().masked());
+        String known = recipient.map(number -> number.maskedIn(raw)).orElse(raw);
+        if (!known.equals(raw)) {
+            return known;
         }
         return LIKE_A_NUMBER
                 .matcher(raw)

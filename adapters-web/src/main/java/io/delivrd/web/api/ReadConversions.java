@@ -2,7 +2,6 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.conversion.Conversion;
 import io.delivrd.domain.receipt.AccountId;
-import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.TimeBounds;
@@ -19,8 +18,9 @@ import java.util.Optional;
 @Singleton
 final class ReadConversions {
 
-    /// Without these no row can be used.
-    static final List<String> NEEDED = List.of("message_id");
+    static final ElementShape SHAPE = new ElementShape(
+            List.of("message_id"),
+            List.of("provider", "account", "message_id", "acted", "converted", "delivered", "at", "timestamp"));
 
     private final PartFields parts;
     private final TimeBounds bounds;
@@ -38,9 +38,7 @@ final class ReadConversions {
         String id =
                 first(element, "message_id", "message-id").orElseThrow(() -> new Unusable("message_id", "is missing"));
         return new Conversion(
-                new PartKey(provider, account, Unusable.checked("message_id", id, MessageId::new)),
-                acted(element),
-                at(element));
+                new PartKey(provider, account, parts.messageId("message_id", id)), acted(element), at(element));
     }
 
     private static boolean acted(Fields element) throws Unusable {

@@ -11,6 +11,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.api.JsonValue.Fields;
+import io.delivrd.web.wire.SheetText;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +22,22 @@ import java.util.Optional;
 @Singleton
 final class ReadSubmissions {
 
-    /// Without these no row can be used.
-    static final List<String> NEEDED = List.of("message_id", "submitted_at");
+    static final ElementShape SHAPE = new ElementShape(
+            List.of("message_id", "submitted_at"),
+            List.of(
+                    "provider",
+                    "account",
+                    "message_id",
+                    "message",
+                    "part",
+                    "parts",
+                    "client_ref",
+                    "recipient",
+                    "sender_id",
+                    "network",
+                    "price",
+                    "currency",
+                    "submitted_at"));
 
     private final PartFields parts;
     private final TimeBounds bounds;
@@ -57,7 +72,7 @@ final class ReadSubmissions {
     private Submission part(Fields element) throws Unusable {
         ProviderId provider = parts.provider(element);
         AccountId account = parts.account(element, provider);
-        MessageId id = Unusable.checked("message_id", messageId(element), MessageId::new);
+        MessageId id = parts.messageId("message_id", messageId(element));
         Instant submittedAt = submittedAt(element);
         Optional<Integer> counted = parts.count(element, "parts", Sending.MOST_PARTS);
         int number = parts.count(element, "part", Sending.MOST_PARTS).orElse(1);
@@ -83,10 +98,11 @@ final class ReadSubmissions {
     }
 
     private Instant submittedAt(Fields element) throws Unusable {
-        return WireTime.instant(
-                "submitted_at",
-                element.text("submitted_at").orElseThrow(() -> new Unusable("submitted_at", "is missing")),
-                bounds.ofHistory(clock.instant()));
+        String text = element.text("submitted_at").orElseThrow(() -> new Unusable("submitted_at", "is missing"));
+        if (SheetText.isRewrittenTime(text)) {
+            throw new Unusable("submitted_at", SheetText.REWRITTEN_TIME);
+        }
+        return WireTime.instant("submitted_at", text, bounds.ofHistory(clock.instant()));
     }
 
     private void readResponse(Fields wrapper, Sink sink) throws Unusable {
@@ -114,7 +130,7 @@ final class ReadSubmissions {
             try {
                 Attributes attributes = attributes(accepted.fields(), ofAll);
                 sink.submission(new Submission(
-                        new PartKey(provider, account, Unusable.checked("message-id", accepted.id(), MessageId::new)),
+                        new PartKey(provider, account, parts.messageId("message-id", accepted.id())),
                         new Sending(
                                 submittedAt,
                                 message,
@@ -133,10 +149,7 @@ final class ReadSubmissions {
     private Attributes attributes(Fields accepted, Attributes ofAll) throws Unusable {
         Optional<String> ownRef = accepted.text("client-ref");
         return new Attributes(
-                ownRef.isPresent()
-                        ? Optional.of(
-                                Unusable.checked("client-ref", ownRef.get(), io.delivrd.domain.campaign.ClientRef::new))
-                        : ofAll.clientRef(),
+                ownRef.isPresent() ? Optional.of(parts.clientRef("client-ref", ownRef.get())) : ofAll.clientRef(),
                 ofAll.recipient().isPresent() ? ofAll.recipient() : parts.recipient(accepted, "to"),
                 ofAll.senderId());
     }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stored parts that were new
 /// @param repeated parts that had been handed in before
+/// @param encoding in which the text was read, such as `Windows-1252`; not there for UTF-8
 @Serdeable
-record SubmissionAnswer(long stored, long repeated, List<Refusal> refused) {
+record SubmissionAnswer(
+        long stored, long repeated, @Nullable String encoding, List<Refusal> refused) {
 
     /// @param line element of a JSON array, else physical line, both from 1
     @Serdeable

@@ -70,14 +70,15 @@ final class SubmissionController {
         Refusals refusals = new Refusals();
         try (InputStream body = RequestBytes.of(request, settings.maxSize())) {
             Taking taking = recordSubmissions.begin(refusal -> refusals.add(refusal.line(), "", refusal.reason()));
-            Elements.read(
+            String encoding = Elements.read(
                     body,
                     request.getContentType(),
-                    ReadSubmissions.NEEDED,
+                    ReadSubmissions.SHAPE,
                     new Lines(readSubmissions, taking, refusals));
             Taken taken = taking.finish();
-            return HttpResponse.<InputStream>ok(
-                            refusals.answer("\"stored\":" + taken.stored() + ",\"repeated\":" + taken.repeated()))
+            return HttpResponse.<InputStream>ok(refusals.answer("\"stored\":" + taken.stored() + ",\"repeated\":"
+                            + taken.repeated()
+                            + (encoding.equals("UTF-8") ? "" : ",\"encoding\":\"" + encoding + "\"")))
                     .contentType(MediaType.APPLICATION_JSON_TYPE);
         } catch (IOException | RuntimeException e) {
             refusals.close();

@@ -58,7 +58,7 @@ final class ImportApiTest {
         assertThat(answer.body()).isEqualTo("{\"id\":\"" + id + "\",\"state\":\"running\"}");
         server.imports.ended(id);
         String done = "{\"id\":\"" + id + "\",\"name\":\"may.csv\",\"provider\":\"vonage\",\"state\":\"done\","
-                + "\"bytes\":50,\"bytes_read\":50,\"lines\":3,\"stored\":1,\"repeated\":1,\"refused\":1,"
+                + "\"bytes\":50,\"bytes_read\":50,\"lines\":3,\"stored\":1,\"repeated\":1,\"refused\":1,\"encoding\":\"UTF-8\","
                 + "\"requested_at\":\"2026-02-14T10:31:10Z\",\"finished_at\":\"2026-02-14T10:31:10Z\",\"error\":null}";
         assertThat(server.getAsAdmin(ROUTE + "/" + id).body()).isEqualTo(done);
         assertThat(server.getAsAdmin(ROUTE).body()).isEqualTo("{\"imports\":[" + done + "]}");

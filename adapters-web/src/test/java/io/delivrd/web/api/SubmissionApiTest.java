@@ -14,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -324,8 +325,8 @@ final class SubmissionApiTest {
                 .isEqualTo("{\"stored\":4,\"repeated\":0,\"refused\":["
                         + "{\"line\":4,\"field\":\"submitted_at\","
                         + "\"reason\":\"is no instant such as 2026-11-20T10:00:00Z\"},"
-                        + "{\"line\":7,\"field\":\"\",\"reason\":\"has more cells than the header row\"},"
-                        + "{\"line\":9,\"field\":\"\",\"reason\":\"a quote is not closed\"}]}");
+                        + "{\"line\":7,\"field\":\"\",\"reason\":\"4 fields, where the header has 3\"},"
+                        + "{\"line\":9,\"field\":\"\",\"reason\":\"quotes do not match, or the line is too long\"}]}");
         assertThat(ids()).containsExactly("m-1", "m-3", "m-5", "m-7");
         assertThat(server.submissions.all().getFirst().attributes().clientRef())
                 .contains(new ClientRef("a \"quoted\", one"));
@@ -335,7 +336,68 @@ final class SubmissionApiTest {
     void aHeaderThatLacksAColumnIsTold() {
         assertThat(answerTo("text/csv", "message_id,sent\nm-1,2026-11-20T10:00:00Z\n"))
                 .isEqualTo("{\"stored\":0,\"repeated\":0,\"refused\":[{\"line\":1,\"field\":\"submitted_at\","
-                        + "\"reason\":\"the header row names no such column\"}]}");
+                        + "\"reason\":\"the header row names no column submitted_at; it names: message_id, sent; known are: provider,"
+                        + " account, message_id, message, part, parts, client_ref, recipient, sender_id, network, price,"
+                        + " currency, submitted_at\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "message_id,submitted_at,price\nm-1,2026-11-20T10:00:00Z,\"0,0333\"\nTotal,,\"0,0333\"\n",
+                "message_id;submitted_at;price\r\nm-1;2026-11-20T10:00:00Z;0,0333\r\n;;\r\nTotal;;0,0333\r\n",
+                "\n\tmessage_id\tsubmitted_at\tprice\n1\tm-1\t2026-11-20T10:00:00Z\t0,0333\n\tTotal\t\t0,0333\n",
+                "Message-ID;Submitted At;PRICE\rm-1;2026-11-20T10:00:00Z;3,33E-2\rTotal;;0,0333\r",
+                "sep=;\nprice;message_id;submitted_at\n0,0333;m-1;2026-11-20T10:00:00Z\n0,0333;Summe:;\n"
+            })
+    void everyDialectIsReadAndALineOfSumsIsNoMessage(String csv) {
+        assertThat(answerTo("text/csv", csv))
+                .startsWith("{\"stored\":1,\"repeated\":0,\"refused\":[{\"line\":")
+                .endsWith("\"field\":\"\",\"reason\":\"a line of sums is no message\"}]}")
+                .containsOnlyOnce("reason");
+        assertThat(server.submissions.only().sending().price().orElseThrow().text())
+                .isEqualTo("0.03330000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/csv, windows-1252, ',\"encoding\":\"Windows-1252\"'",
+        "text/csv, UTF-16LE, ',\"encoding\":\"UTF-16\"'",
+        "text/csv;charset=iso-8859-15, iso-8859-15, ',\"encoding\":\"ISO-8859-15\"'",
+        "text/csv, UTF-8, ''"
+    })
+    void anEncodingIsFoundOutAndSaid(String type, String charset, String told) {
+        byte[] csv = "message_id,submitted_at,client_ref\nm-1,2026-11-20T10:00:00Z,caf\u00E9\n"
+                .getBytes(Charset.forName(charset));
+
+        assertThat(answerTo(type, csv)).isEqualTo("{\"stored\":1,\"repeated\":0" + told + ",\"refused\":[]}");
+        assertThat(server.submissions.only().attributes().clientRef()).contains(new ClientRef("caf\u00E9"));
+    }
+
+    @Test
+    void jsonIsReadInTheEncodingItDeclares() {
+        byte[] json = element("m-1", "\"client_ref\":\"caf\u00E9\"").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(answerTo("application/json;charset=iso-8859-1", json)).startsWith("{\"stored\":1,");
+        assertThat(server.submissions.only().attributes().clientRef()).contains(new ClientRef("caf\u00E9"));
+        assertThat(answerTo(JSON, json)).startsWith("{\"stored\":0,").contains("is no UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"message_id\":\"2.19E+26\" | message_id | a spreadsheet has rounded this number",
+                "\"message_id\":\"m\",\"recipient\":\"4,477E+11\" | recipient | a spreadsheet has rounded this number",
+                "\"message_id\":\"m\",\"recipient\":4.477E11 | recipient | a spreadsheet has rounded this number",
+                "\"message_id\":\"m\",\"recipient\":447700900123.0 | recipient | a spreadsheet has rounded this number",
+                "\"message_id\":\"m\",\"client_ref\":\"a\uFFFDb\" | client_ref |"
+                        + " holds characters whose encoding is lost: hand it in as UTF-8"
+            })
+    void whatASheetHasSpoiledIsRefused(String fields, String field, String reason) {
+        assertThat(answerTo(JSON, "{\"submitted_at\":\"2026-11-20T10:00:00Z\"," + fields + "}"))
+                .isEqualTo("{\"stored\":0,\"repeated\":0,\"refused\":[{\"line\":1,\"field\":\"" + field
+                        + "\",\"reason\":\"" + reason + "\"}]}");
     }
 
     @Test
@@ -502,7 +564,14 @@ final class SubmissionApiTest {
     }
 
     private String answerTo(String type, String body) {
-        HttpResponse<String> answer = server.postAsAdmin(ROUTE, type, body);
+        return answerTo(type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String answerTo(String type, byte[] body) {
+        HttpResponse<String> answer = server.send(HttpRequest.newBuilder(server.uri(ROUTE))
+                .header("Authorization", "Bearer " + WebServer.TOKEN)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body)));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains(JSON);
         return answer.body();

@@ -16,9 +16,9 @@ import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +27,12 @@ import java.util.Set;
 public final class TwoColumnReports implements ReportFiles {
 
     @Override
-    public ReportLines open(ProviderId provider, InputStream file, Instant receivedAt) {
-        return new Lines(provider, new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)), receivedAt);
+    public ReportLines open(ProviderId provider, Path file, Instant receivedAt) {
+        try {
+            return new Lines(provider, Files.newBufferedReader(file), receivedAt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Lines implements ReportLines {
@@ -84,6 +88,11 @@ public final class TwoColumnReports implements ReportFiles {
                     Optional.empty(),
                     Set.of());
             return new DeliveryReceipt(part, claim, Optional.empty(), Attributes.NONE, "");
+        }
+
+        @Override
+        public String encoding() {
+            return "UTF-8";
         }
 
         @Override

@@ -18,6 +18,9 @@ final class ImportsPage {
     private static final int ROWS = 50;
     private static final String EVERY = "2";
 
+    /// The encoding that needs no word.
+    private static final String PLAIN = "UTF-8";
+
     private final ImportRuns runs;
     private final InstantSource clock;
 
@@ -35,6 +38,14 @@ final class ImportsPage {
                 runs.unfinished().isEmpty() ? "" : EVERY,
                 words.text("imports.caption", times.zoneText()),
                 runs.latest(ROWS).stream().map(run -> row(run, numbers, times)).toList());
+    }
+
+    private static String linesText(ImportRun run, Numbers numbers) {
+        Words words = numbers.words();
+        String lines = words.text("imports.lines.count", run.lines(), numbers.count(run.lines()));
+        return run.encoding().isEmpty() || run.encoding().equals(PLAIN)
+                ? lines
+                : words.text("imports.lines.encoding", lines, run.encoding());
     }
 
     private static Row row(ImportRun run, Numbers numbers, Times times) {
@@ -60,7 +71,7 @@ final class ImportsPage {
                         numbers.share(read, bytes),
                         numbers.bytes(run.bytesRead()),
                         numbers.bytes(run.bytes())),
-                words.text("imports.lines.count", run.lines(), numbers.count(run.lines())),
+                linesText(run, numbers),
                 numbers.count(run.stored()),
                 numbers.count(run.repeated()),
                 numbers.count(run.refused()),

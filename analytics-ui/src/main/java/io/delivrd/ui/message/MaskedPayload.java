@@ -33,7 +33,7 @@ final class MaskedPayload {
         String text = raw;
         if (personal.recipient().isPresent()) {
             Msisdn recipient = personal.recipient().get();
-            text = text.replace(recipient.text(), recipient.masked());
+            text = recipient.maskedIn(text);
         }
         text = hide(hide(text, JSON), FORM);
         if (personal.clientRef().isPresent() && !isCampaign(personal.clientRef().get(), campaign)) {

@@ -16,6 +16,8 @@ import java.util.UUID;
 /// @param stored receipts that were new
 /// @param repeated receipts that were there already
 /// @param refused lines that could not be used
+/// @param encoding in which the text is, such as `UTF-8` or `Windows-1252`, several joined by comma; empty text until
+/// known
 /// @param error why it failed, for an operator; empty otherwise
 public record ImportRun(
         UUID id,
@@ -31,6 +33,7 @@ public record ImportRun(
         long stored,
         long repeated,
         long refused,
+        String encoding,
         Optional<String> error) {
 
     /// How far an import is.
@@ -48,7 +51,21 @@ public record ImportRun(
     /// @return the run as it begins
     public static ImportRun begun(UUID id, ProviderId provider, String name, String file, long bytes, Instant at) {
         return new ImportRun(
-                id, provider, name, file, at, Optional.empty(), State.RUNNING, bytes, 0, 0, 0, 0, 0, Optional.empty());
+                id,
+                provider,
+                name,
+                file,
+                at,
+                Optional.empty(),
+                State.RUNNING,
+                bytes,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                Optional.empty());
     }
 
     /// @return further on
@@ -67,6 +84,27 @@ public record ImportRun(
                 stored,
                 repeated,
                 refused,
+                encoding,
+                error);
+    }
+
+    /// @return with what is known of the encoding by now
+    public ImportRun readAs(String told) {
+        return new ImportRun(
+                id,
+                provider,
+                name,
+                file,
+                requestedAt,
+                finishedAt,
+                state,
+                bytes,
+                bytesRead,
+                lines,
+                stored,
+                repeated,
+                refused,
+                told,
                 error);
     }
 
@@ -86,6 +124,7 @@ public record ImportRun(
                 stored,
                 repeated,
                 refused,
+                encoding,
                 why);
     }
 }

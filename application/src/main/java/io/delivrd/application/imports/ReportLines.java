@@ -15,6 +15,11 @@ public interface ReportLines extends AutoCloseable {
     /// @return bytes of the file consumed so far, for a progress bar
     long bytesRead();
 
+    /// @return in which encodings the text is as far as it is known by now, such as `Windows-1252`; empty text if none
+    /// of
+    /// it was looked at
+    String encoding();
+
     @Override
     void close() throws IOException;
 

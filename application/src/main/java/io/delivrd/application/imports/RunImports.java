@@ -5,7 +5,6 @@ import io.delivrd.application.imports.ImportRun.State;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.ProviderId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -96,14 +95,13 @@ public final class RunImports implements AutoCloseable {
 
     private ImportRun run(ImportRun begun, Path file, Consumer<ImportRun> listener) throws InterruptedException {
         ImportRun[] run = {begun};
-        try (InputStream in = Files.newInputStream(file);
-                ReportLines lines = files.open(begun.provider(), in, clock.instant())) {
+        try (ReportLines lines = files.open(begun.provider(), file, clock.instant())) {
             imports.run(lines, begun.lines(), progress -> {
-                run[0] = after(begun, run[0], progress);
+                run[0] = after(begun, run[0], progress).readAs(lines.encoding());
                 runs.update(run[0], progress.refused());
                 listener.accept(run[0]);
             });
-            return ended(run[0], State.DONE, Optional.empty());
+            return ended(run[0].readAs(lines.encoding()), State.DONE, Optional.empty());
         } catch (UnreadableReport | IllegalArgumentException e) {
             return ended(run[0], State.FAILED, Optional.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {

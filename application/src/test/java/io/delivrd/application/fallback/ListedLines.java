@@ -29,6 +29,11 @@ public final class ListedLines implements ReportLines {
     }
 
     @Override
+    public String encoding() {
+        return "UTF-8";
+    }
+
+    @Override
     public long bytesRead() {
         return line * 100;
     }

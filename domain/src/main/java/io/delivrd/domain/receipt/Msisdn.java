@@ -1,6 +1,7 @@
 package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
+import java.util.regex.Matcher;
 
 /// A recipient's number in international form (ITU-T E.164) without `+`; texts that are no numbers are kept as they
 /// came.
@@ -33,6 +34,16 @@ public record Msisdn(String text) {
             return "*".repeat(text.length());
         }
         return text.substring(0, SHOWN_FIRST) + "*".repeat(hidden) + text.substring(text.length() - SHOWN_LAST);
+    }
+
+    /// @param raw a payload
+    /// @return the same with this number masked, however it is written there
+    public String maskedIn(String raw) {
+        return NumberText.WITHIN_TEXT
+                .matcher(raw)
+                .replaceAll(found -> NumberText.normal(found.group()).equals(text)
+                        ? masked()
+                        : Matcher.quoteReplacement(found.group()));
     }
 
     @Override

@@ -19,6 +19,10 @@ final class NumberText {
     private static final Pattern TRUNK_ZERO =
             Pattern.compile("^(=?\\(*(?:\\+|00)?\\(*(?!39\\D)[1-9][0-9]{0,2}\\D*)\\(0\\)");
 
+    /// What may be a number within other text.
+    static final Pattern WITHIN_TEXT =
+            Pattern.compile("\\(?\\+?\\d(?:[-\\s\\h()\\[\\]./\\p{Pd}\\p{Cf}]{0,4}\\d){6,63}");
+
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
     private NumberText() {}

@@ -105,6 +105,16 @@ class PersonalDataTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Msisdn(text));
     }
 
+    @Test
+    void aNumberIsMaskedInTextHoweverItIsWritten() {
+        String raw =
+                "{\"a\":\"+44 (0)7700-900123\",\"b\":447700900123,\"c\":\"447700900124\",\"d\":\"2026-02-14 10:31:08\"}";
+
+        assertThat(new Msisdn("447700900123").maskedIn(raw))
+                .isEqualTo(
+                        "{\"a\":\"447******123\",\"b\":447******123,\"c\":\"447700900124\",\"d\":\"2026-02-14 10:31:08\"}");
+    }
+
     @Property
     void whatIsReadOnceIsReadTheSameAgain(@ForAll @StringLength(min = 1, max = 30) String text) {
         Optional<Msisdn> read = read(text);

@@ -121,6 +121,11 @@ public class ImportRun extends TableImpl<Record> {
      */
     public final TableField<Record, String> ERROR = createField(DSL.name("error"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>public.import_run.encoding</code>.
+     */
+    public final TableField<Record, String> ENCODING = createField(DSL.name("encoding"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+
     private ImportRun(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -22,6 +22,7 @@ import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.domain.text.Text;
 import io.delivrd.web.provider.WebhookMetrics;
+import io.delivrd.web.wire.SheetText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class VonageReading {
         Optional<ErrorCode> code = optional("err_code", wire.errCode(), text -> catalogues.codeOf(VONAGE, text));
         Optional<String> scts = optional("scts", wire.scts(), text -> Text.checked("scts", text, LONGEST_SCTS));
         Attributes attributes = new Attributes(
-                optional("client_ref", wire.clientRef(), ClientRef::new),
+                optional("client_ref", wire.clientRef(), text -> new ClientRef(SheetText.legible(text))),
                 optional("msisdn", wire.msisdn(), Msisdn::new),
                 optional("to", wire.to(), SenderId::new));
         Claim claim = new Claim(

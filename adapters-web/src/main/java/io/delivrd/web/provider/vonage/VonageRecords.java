@@ -1,6 +1,7 @@
 package io.delivrd.web.provider.vonage;
 
 import static io.delivrd.domain.catalogue.VonageCatalogue.VONAGE;
+import static io.delivrd.web.wire.SheetText.exact;
 
 import io.delivrd.application.account.Accounts;
 import io.delivrd.domain.campaign.ClientRef;
@@ -23,6 +24,7 @@ import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.domain.text.Text;
 import io.delivrd.web.provider.WebhookMetrics;
+import io.delivrd.web.wire.SheetText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +107,7 @@ final class VonageRecords {
         if (status == null) {
             return unusable(VonageColumn.STATUS, "the record names no status");
         }
-        Optional<MessageId> messageId = read(VonageColumn.MESSAGE_ID, id, MessageId::new);
+        Optional<MessageId> messageId = read(VonageColumn.MESSAGE_ID, id, text -> new MessageId(exact(text)));
         Optional<StatusMeaning> meaning = read(VonageColumn.STATUS, status, this::meaning);
         return messageId.isEmpty() || meaning.isEmpty()
                 ? new Reading(Optional.empty(), flaw)
@@ -113,15 +115,15 @@ final class VonageRecords {
     }
 
     private Reading read(VonageRecord wire, MessageId messageId, String status, StatusMeaning meaning) {
-        AccountId account =
-                known(wire, VonageColumn.ACCOUNT_ID, accountIds, AccountId::new).orElse(unnamed);
+        AccountId account = known(wire, VonageColumn.ACCOUNT_ID, accountIds, text -> new AccountId(exact(text)))
+                .orElse(unnamed);
         PartKey part = new PartKey(VONAGE, account, messageId);
         Optional<ErrorCode> code = known(wire, VonageColumn.ERROR_CODE, codes, text -> catalogues.codeOf(VONAGE, text));
         Optional<Instant> submittedAt = time(wire, VonageColumn.DATE_RECEIVED);
         Attributes attributes = new Attributes(
-                read(VonageColumn.CLIENT_REF, text(wire, VonageColumn.CLIENT_REF), ClientRef::new),
-                read(VonageColumn.TO, text(wire, VonageColumn.TO), Msisdn::new),
-                read(VonageColumn.FROM, text(wire, VonageColumn.FROM), SenderId::new));
+                read(VonageColumn.CLIENT_REF, text(wire, VonageColumn.CLIENT_REF), text -> new ClientRef(exact(text))),
+                read(VonageColumn.TO, text(wire, VonageColumn.TO), text -> new Msisdn(SheetText.exactNumber(text))),
+                read(VonageColumn.FROM, text(wire, VonageColumn.FROM), text -> new SenderId(exact(text))));
         Claim claim = new Claim(
                 ReceiptId.of(part, source, status, code, Optional.empty()),
                 meaning.state(),
@@ -132,7 +134,7 @@ final class VonageRecords {
                 finalizedAt(wire, submittedAt).or(() -> submittedAt),
                 submittedAt,
                 receivedAt,
-                known(wire, VonageColumn.NETWORK, networks, NetworkCode::new),
+                known(wire, VonageColumn.NETWORK, networks, text -> new NetworkCode(exact(text))),
                 price(wire, account),
                 attributes.names());
         return new Reading(
@@ -207,7 +209,11 @@ final class VonageRecords {
         }
         Optional<Instant> time = VonageTime.parse(text);
         if (time.isEmpty()) {
-            note(column, "no time such as 2026-02-14T10:31:08+00:00");
+            note(
+                    column,
+                    SheetText.isRewrittenTime(text)
+                            ? SheetText.REWRITTEN_TIME
+                            : "no time such as 2026-02-14T10:31:08+00:00");
         }
         return believed(column, time, believed::holds);
     }

@@ -10,7 +10,7 @@ import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.WebhookMetrics;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /// Report files of the Reports API, from the dashboard or from an order.
@@ -29,15 +29,16 @@ final class VonageReportFiles implements ReportFiles {
     }
 
     @Override
-    public ReportLines open(ProviderId provider, InputStream file, Instant receivedAt) {
+    public ReportLines open(ProviderId provider, Path file, Instant receivedAt) {
         if (!provider.equals(VonageCatalogue.VONAGE)) {
             throw new IllegalArgumentException("reports of provider " + provider.text() + " cannot be read");
         }
-        return lines(file, accounts.defaultOf(VonageCatalogue.VONAGE), ReceiptSource.IMPORT, receivedAt);
+        return lines(
+                ReportSource.at(file), accounts.defaultOf(VonageCatalogue.VONAGE), ReceiptSource.IMPORT, receivedAt);
     }
 
     /// @param unnamed account of records that name none
-    VonageReportLines lines(InputStream file, AccountId unnamed, ReceiptSource source, Instant receivedAt) {
+    VonageReportLines lines(ReportSource file, AccountId unnamed, ReceiptSource source, Instant receivedAt) {
         return new VonageReportLines(file, records(unnamed, source, receivedAt, bounds.ofHistory(receivedAt)));
     }
 

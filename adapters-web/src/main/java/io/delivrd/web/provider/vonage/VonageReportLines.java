@@ -4,17 +4,16 @@ import io.delivrd.application.imports.ReportLines;
 import io.delivrd.application.imports.UnreadableReport;
 import io.delivrd.web.provider.vonage.VonageRecords.Flaw;
 import io.delivrd.web.provider.vonage.VonageRecords.Reading;
-import java.io.BufferedInputStream;
+import io.delivrd.web.wire.TextReader;
+import io.delivrd.web.wire.ZippedTexts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
+import java.util.Set;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a report file: CSV, or a zip of several, told apart by how it begins.
@@ -22,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is ever taken from a line half: one field that cannot be read, and the line is refused.
 final class VonageReportLines implements ReportLines {
 
-    private static final int CHUNK = 65_536;
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
-
-    private final CountedStream counted;
-    private final BufferedInputStream file;
+    private final ReportSource source;
     private final VonageRecords records;
+    private final Set<String> encodings = new LinkedHashSet<>();
 
-    private @Nullable ZipInputStream zip;
+    private @Nullable CountedStream plain;
+    private @Nullable ZippedTexts zip;
+    private @Nullable TextReader text;
     private @Nullable VonageCsv csv;
     private String entry = "";
     private boolean begun;
@@ -38,9 +35,8 @@ final class VonageReportLines implements ReportLines {
     private boolean foundHeader;
     private long line;
 
-    VonageReportLines(InputStream file, VonageRecords records) {
-        this.counted = new CountedStream(file);
-        this.file = new BufferedInputStream(counted, CHUNK);
+    VonageReportLines(ReportSource source, VonageRecords records) {
+        this.source = source;
         this.records = records;
     }
 
@@ -68,8 +64,9 @@ final class VonageReportLines implements ReportLines {
     }
 
     private ReportLine read(VonageCsv row) {
-        if (!row.flaw().isEmpty()) {
-            return new ReportLine.Refused(line, entry, row.line(), "", row.flaw());
+        String rowFlaw = row.flaw();
+        if (!rowFlaw.isEmpty()) {
+            return new ReportLine.Refused(line, entry, row.line(), "", rowFlaw);
         }
         Reading reading = records.read(row);
         if (reading.flaw().isPresent()) {
@@ -83,33 +80,36 @@ final class VonageReportLines implements ReportLines {
     private @Nullable VonageCsv nextCsv() throws IOException {
         if (!begun) {
             begun = true;
-            byte[] start = startOfFile();
-            if (Arrays.equals(start, ZIP) || Arrays.equals(start, EMPTY_ZIP)) {
-                zip = new ZipInputStream(file, StandardCharsets.UTF_8);
+            Path file = source.file();
+            if (ZippedTexts.isZip(startOf(file))) {
+                zip = ZippedTexts.open(file);
             } else {
-                return opened(file).orElseThrow(() -> new UnreadableReport("the file is empty"));
+                CountedStream counted = new CountedStream(Files.newInputStream(file));
+                plain = counted;
+                return opened(counted).orElseThrow(() -> new UnreadableReport("the file is empty"));
             }
         }
         return zip == null ? null : nextOf(zip);
     }
 
-    private byte[] startOfFile() throws IOException {
-        file.mark(ZIP.length);
-        byte[] start = file.readNBytes(ZIP.length);
-        file.reset();
-        return start;
+    private static byte[] startOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(4);
+            if (start.length > 1 && start[0] == 0x1F && (start[1] & 0xFF) == 0x8B) {
+                throw new UnreadableReport("the file is packed by gzip: unpack it first");
+            }
+            return start;
+        }
     }
 
-    private @Nullable VonageCsv nextOf(ZipInputStream archive) throws IOException {
-        for (ZipEntry next = nextEntry(archive); next != null; next = nextEntry(archive)) {
-            if (isCsv(next)) {
-                foundCsv = true;
-                entry = next.getName();
-                Optional<VonageCsv> opened = opened(archive);
-                if (opened.isPresent()) {
-                    foundHeader = true;
-                    return opened.get();
-                }
+    private @Nullable VonageCsv nextOf(ZippedTexts archive) throws IOException {
+        for (Optional<InputStream> next = archive.next(); next.isPresent(); next = archive.next()) {
+            foundCsv = true;
+            entry = archive.name();
+            Optional<VonageCsv> opened = opened(next.get());
+            if (opened.isPresent()) {
+                foundHeader = true;
+                return opened.get();
             }
         }
         if (!foundHeader) {
@@ -118,34 +118,36 @@ final class VonageReportLines implements ReportLines {
         return null;
     }
 
-    private static @Nullable ZipEntry nextEntry(ZipInputStream archive) throws IOException {
-        try {
-            return archive.getNextEntry();
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableReport("the zip cannot be read: the name of a file in it is not UTF-8");
+    private Optional<VonageCsv> opened(InputStream bytes) throws IOException {
+        noteEncoding();
+        TextReader reader = TextReader.of(bytes, Optional.empty());
+        text = reader;
+        return VonageCsv.open(reader, entry);
+    }
+
+    private void noteEncoding() {
+        if (text != null) {
+            encodings.add(text.encoding());
         }
     }
 
-    /// Some archivers add files of their own beside each, whose names begin with a point.
-    private static boolean isCsv(ZipEntry next) {
-        String name = next.getName();
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        return !next.isDirectory()
-                && !last.startsWith(".")
-                && last.toLowerCase(Locale.ROOT).endsWith(".csv");
-    }
-
-    private Optional<VonageCsv> opened(InputStream text) throws IOException {
-        return VonageCsv.open(new InputStreamReader(text, StandardCharsets.UTF_8), entry);
+    @Override
+    public String encoding() {
+        noteEncoding();
+        return String.join(", ", encodings);
     }
 
     @Override
     public long bytesRead() {
-        return counted.count();
+        return zip != null ? zip.bytesRead() : plain != null ? plain.count() : 0;
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (source;
+                InputStream _ = plain;
+                ZippedTexts _ = zip) {
+            csv = null;
+        }
     }
 }

@@ -157,7 +157,7 @@ final class VonageReports implements Reports {
         InputStream file = order.file()
                 .map(path -> opened(account, order, path))
                 .orElseGet(() -> new ByteArrayInputStream(NO_ROWS.getBytes(StandardCharsets.UTF_8)));
-        return files.lines(file, account, ReceiptSource.REPORT, receivedAt);
+        return files.lines(ReportSource.from(file), account, ReceiptSource.REPORT, receivedAt);
     }
 
     private InputStream opened(AccountId account, Order order, String path) {

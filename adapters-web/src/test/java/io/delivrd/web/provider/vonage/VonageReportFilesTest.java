@@ -16,10 +16,12 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +29,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -102,8 +103,29 @@ final class VonageReportFilesTest {
     }
 
     private List<ReportLine> read(byte[] file) {
-        try (ReportLines lines = files.open(VonageCatalogue.VONAGE, new ByteArrayInputStream(file), NOW)) {
-            return all(lines);
+        return using(file, VonageReportFilesTest::all);
+    }
+
+    private String encodingOf(byte[] file) {
+        return using(file, lines -> {
+            all(lines);
+            return lines.encoding();
+        });
+    }
+
+    interface Reading<T> {
+
+        T of(ReportLines lines) throws IOException;
+    }
+
+    private <T> T using(byte[] bytes, Reading<T> reading) {
+        try {
+            Path file = Files.write(Files.createTempFile("report", ""), bytes);
+            try (ReportLines lines = files.open(VonageCatalogue.VONAGE, file, NOW)) {
+                return reading.of(lines);
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -170,7 +192,17 @@ final class VonageReportFilesTest {
                 " Message-ID , STATUS \nm1,delivered\nm2,failed\n",
                 "\n\nmessage_id,status\n\nm1,delivered\r\n\r\n\nm2,failed\n\n",
                 "status,x,message_id,,x\ndelivered,1,m1,,\nfailed,,m2,3,4\n",
-                "message_id,status,message_id\nm1,delivered,x\nm2,failed,y\n"
+                "message_id,status,message_id\nm1,delivered,x\nm2,failed,y\n",
+                "message_id,status\rm1,delivered\rm2,failed\r",
+                "message_id,status\rm1,delivered\rm2,failed",
+                "\r\rmessage_id,status\r\rm1,delivered\r\rm2,failed",
+                "message_id\tstatus\nm1\tdelivered\nm2\tfailed\n",
+                "\tmessage_id\tstatus\n1\tm1\tdelivered\n2\tm2\tfailed\n",
+                "message_id|status\nm1|delivered\nm2|failed\n",
+                "sep=;\r\nmessage_id;status\r\nm1;delivered\r\nm2;failed\r\n",
+                "message_id;status;\"a, b, c\"\nm1;delivered;\nm2;failed;\n",
+                "Message ID;STATUS\nm1;delivered\n;\nm2;failed\n;\n",
+                "message_id,status\nm1,delivered,,\nm2,failed,\n"
             })
     void everyDialectIsRead(String file) {
         assertThat(idsOf(file)).containsExactly("m1", "m2");
@@ -216,7 +248,16 @@ final class VonageReportFilesTest {
             delimiter = '|',
             value = {
                 "m9                                      | ''             | 1 fields, where the header has 4",
-                "m9,failed,,,                            | ''             | 5 fields, where the header has 4",
+                "m9,failed,,,x                           | ''             | 5 fields, where the header has 4",
+                "Total,,,                                | ''             | a line of sums is no message",
+                "Summe:;;;                               | ''             | 1 fields, where the header has 4",
+                ",,Gesamt,                               | ''             | a line of sums is no message",
+                "Total                                   | ''             | a line of sums is no message",
+                "2.19E+26,failed,,                       | message_id     | a spreadsheet has rounded this number",
+                "########,failed,,                       | message_id     | a spreadsheet has rounded this number",
+                "m9,failed,46066.4382,                   | date_finalized | a spreadsheet has rewritten this time",
+                "m9,failed,14/02/2026 10:31,             | date_finalized | a spreadsheet has rewritten this time",
+                "m9,failed,########,                     | date_finalized | a spreadsheet has rewritten this time",
                 "\"m9\"x,failed,,                        | ''             | quotes do not match, or the line is too long",
                 "\"m9,failed,,                           | ''             | quotes do not match, or the line is too long",
                 ",failed,,                               | message_id     | the record names no message id",
@@ -249,20 +290,121 @@ final class VonageReportFilesTest {
                 .isEqualTo(new ReportLine.Refused(2, "", 3, "", "quotes do not match, or the line is too long"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aFileOfAnyLengthIsReadWhateverItsLineEnds(String end) {
+        String row = "m,delivered" + end;
+
+        List<ReportLine> lines = read("message_id,status" + end + row.repeat(100_000) + "\"m,x" + end + row.repeat(3));
+
+        assertThat(lines).hasSize(100_004);
+        assertThat(lines)
+                .filteredOn(ReportLine.Refused.class::isInstance)
+                .singleElement()
+                .isEqualTo(new ReportLine.Refused(
+                        100_001, "", 100_002, "", "quotes do not match, or the line is too long"));
+    }
+
+    @Test
+    void quotesThatAreNeverClosedCostTimeInProportion() {
+        List<ReportLine> lines = read("message_id,status\n" + "\"m,x\n".repeat(50_000));
+
+        assertThat(lines).hasSize(50_000).allMatch(ReportLine.Refused.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.477E+11", "4,477E+11", "4.477e11", "4E11", "447700900123.0", "########", "'4.477E+11"})
+    void aRoundedNumberIsRefusedWithItsField(String number) {
+        List<ReportLine> lines = read("message_id;to;status\nm1;447700900123;failed\nm2;" + number + ";failed\n");
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1))
+                .isEqualTo(new ReportLine.Refused(2, "", 3, "to", "a spreadsheet has rounded this number"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1E10",
+                "0A0000001E103456",
+                "1234567890E12345",
+                "12E3000012345678",
+                "5c7d2f0e-3b8a-4f61-9f0d-6a1e2b"
+            })
+    void anIdOfHexadecimalDigitsIsNoRoundedNumber(String id) {
+        assertThat(idsOf("message_id,status\n" + id + ",delivered\n")).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0,0333|0.03330000", "6,2E-4|0.00062000", "0.0333|0.03330000"})
+    void aPriceMayHaveADecimalComma(String written, String price) {
+        DeliveryReceipt receipt = only("message_id;status;total_price\nm1;delivered;" + written + "\n");
+
+        assertThat(receipt.claim().price().orElseThrow().text()).isEqualTo(price);
+        assertThat(only("message_id,status,total_price\nm1,delivered,\"" + written + "\"\n")
+                        .claim()
+                        .price())
+                .isEqualTo(receipt.claim().price());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, UTF-8", "windows-1252, Windows-1252", "UTF-16, UTF-16", "UTF-16LE, UTF-16", "UTF-16BE, UTF-16"})
+    void anEncodingIsFoundOut(String charset, String told) {
+        String rows = "m,spring,delivered\r\n".repeat(20_000);
+        byte[] file = ("message_id;client_ref;status\r\n" + rows.replace(',', ';') + "m1;café Ö €;failed\r\n")
+                .getBytes(Charset.forName(charset));
+
+        DeliveryReceipt receipt = ((ReportLine.Read) read(file).getLast()).receipt();
+
+        assertThat(receipt.attributes().clientRef().orElseThrow().text()).isEqualTo("café Ö €");
+        assertThat(encodingOf(file)).isEqualTo(told);
+    }
+
+    @Test
+    void whatIsInDoubtIsRefusedAndTheOthersStand() {
+        String lost = "holds characters whose encoding is lost: hand it in as UTF-8";
+        byte[] mixed = ("message_id,client_ref,status\nm1,caf\u00C3\u00A9,failed\nm2,caf\u00E9,failed\n"
+                        + "m3,\u00EF\u00BF\u00BD,failed\nm4,plain,failed\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] dos = "message_id,client_ref,status\nm1,caf\u0082s,failed\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        List<ReportLine> lines = read(mixed);
+
+        assertThat(((ReportLine.Read) lines.get(0))
+                        .receipt()
+                        .attributes()
+                        .clientRef()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("café");
+        assertThat(lines.get(1)).isEqualTo(new ReportLine.Refused(2, "", 3, "client_ref", lost));
+        assertThat(lines.get(2)).isEqualTo(new ReportLine.Refused(3, "", 4, "client_ref", lost));
+        assertThat(lines.get(3)).isInstanceOf(ReportLine.Read.class);
+        assertThat(read(dos)).containsExactly(new ReportLine.Refused(1, "", 2, "client_ref", lost));
+    }
+
     @Test
     void whatIsNoReportIsUnreadable() {
+        String known = "; known are: account_id, message_id, client_ref, direction, from, to, network, date_received,"
+                + " date_finalized, status, error_code, currency, total_price";
         assertUnreadable("", "the file is empty");
         assertUnreadable("\n\r\n", "the file is empty");
         assertUnreadable("\uFEFF", "the file is empty");
-        assertUnreadable("status,x\nfailed,1\n", "the header names no column message_id");
-        assertUnreadable("message_id,x\nm1,f\n", "the header names no column status");
+        assertUnreadable(
+                "Status;Datum\nfailed;1\n", "the header names no column message_id; it names: status, datum" + known);
+        assertUnreadable(
+                "message_id,447700900123\nm1,f\n",
+                "the header names no column status; it names: message_id, (no name)" + known);
         assertUnreadable("\"message_id\"x,status\nm1,failed\n", "the header is no line of CSV");
         assertUnreadable("\"message_id,status\nm1,failed\n", "the header is no line of CSV");
-        assertUnreadable("<html></html>", "the header names no column message_id");
+        assertUnreadable("\u001F\u008B\b", "the file is packed by gzip: unpack it first");
     }
 
     private void assertUnreadable(String file, String reason) {
-        assertThatThrownBy(() -> read(file))
+        assertThatThrownBy(() -> read(file.getBytes(
+                        file.startsWith("\u001F") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableReport.class)
                 .hasMessage(reason);
     }
@@ -280,63 +422,99 @@ final class VonageReportFilesTest {
                 .hasMessage("the zip holds no .csv file");
         assertThatThrownBy(() -> read(Zips.of("a.csv", "status\nfailed\n")))
                 .isInstanceOf(UnreadableReport.class)
-                .hasMessage("the header of a.csv names no column message_id");
+                .hasMessageStartingWith(
+                        "the header of a.csv names no column message_id; it names: status; known are: ");
     }
 
     @Test
-    void aZipCutShortBreaksOffAndADamagedOneIsUnreadable() {
+    void aZipCutShortOrDamagedIsUnreadable() {
         byte[] zip = Zips.of("a.csv", csv(HEADER) + csv(ROW).repeat(200));
         byte[] damaged = zip.clone();
         Arrays.fill(damaged, 60, 70, (byte) 0xFF);
 
-        assertThatThrownBy(() -> read(Arrays.copyOf(zip, zip.length / 3))).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> read(Arrays.copyOf(zip, zip.length / 3)))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("the zip cannot be read: it is cut short");
         assertThatThrownBy(() -> read(damaged))
                 .isInstanceOf(UnreadableReport.class)
                 .hasMessageStartingWith("the zip cannot be read");
     }
 
     @Test
-    void aLineLongerThanAnyReportsMakesTheFileUnreadable() {
-        String longest = "m".repeat(CsvLines.LONGEST - ",failed\n".length());
+    void filesStoredAsTheyCameAreRead() {
+        byte[] zip = Zips.storedWithDescriptors(
+                false, "a.csv", "message_id,status\nm1,failed\n", "b.csv", "message_id,status\nm2,failed\n");
 
-        assertThat(read("message_id,status\n" + longest + ",failed\nm2,failed\n"))
-                .hasSize(2);
-        assertThatThrownBy(() -> read("message_id,status\nm" + longest + ",failed\nm2,failed\n"))
-                .isInstanceOf(UnreadableReport.class)
-                .hasMessage("line 2 is longer than 65536 characters");
-        assertThatThrownBy(() -> read("\u0000".repeat(10_000_000)))
-                .isInstanceOf(UnreadableReport.class)
-                .hasMessage("line 1 is longer than 65536 characters");
+        assertThat(read(zip))
+                .extracting(line ->
+                        ((ReportLine.Read) line).receipt().part().messageId().text())
+                .containsExactly("m1", "m2");
     }
 
     @Test
-    void bytesReadAreThoseOfTheFile() throws IOException {
-        byte[] zip = Zips.of("a.csv", csv(HEADER) + csv(ROW).repeat(50));
-        try (ReportLines lines = files.open(VonageCatalogue.VONAGE, new ByteArrayInputStream(zip), NOW)) {
-            assertThat(lines.bytesRead()).isZero();
-            assertThat(all(lines)).hasSize(50);
-            assertThat(lines.bytesRead()).isEqualTo(zip.length);
+    void aZip64IsRead() {
+        String[] files = new String[2 * 70_000];
+        for (int i = 0; i < files.length; i += 2) {
+            files[i] = i + ".txt";
+            files[i + 1] = "";
+        }
+        files[0] = "sub/a.csv";
+        files[1] = "message_id,status\nm1,failed\n";
+
+        assertThat(read(Zips.of(files))).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeReadOfAZipIsSaid() {
+        assertZip(
+                Zips.storedWithDescriptors(true, "a.csv", "x"), "its files are encrypted: save it without a password");
+        assertZip(Zips.of("a.csv", "x", "more/b.ZIP", "x"), "it holds another archive: unpack that first");
+        assertZip(
+                Zips.of("[Content_Types].xml", "x", "xl/workbook.xml", "x"),
+                "it is a workbook of a spreadsheet: hand in the report as it was downloaded");
+    }
+
+    private void assertZip(byte[] zip, String reason) {
+        assertThatThrownBy(() -> read(zip))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessage("the zip cannot be read: " + reason);
+    }
+
+    @Test
+    void aLineLongerThanAnyReportsIsRefusedAndNoOther() {
+        int most = 65_536;
+        String longest = "m".repeat(180) + "," + "x".repeat(most - 180 - ",,failed\n".length());
+        String refused = "longer than 65536 characters";
+
+        for (int more : new int[] {1, 2, most, 3 * most + 7, 10_000_000}) {
+            List<ReportLine> lines = read("message_id,x,status\n" + longest + ",failed\n" + longest + "x".repeat(more)
+                    + ",failed\r\nm3,,failed\n\"m4," + longest + longest + "\",failed\nm5,,failed\n");
+
+            assertThat(lines).hasSize(5);
+            assertThat(lines.get(1)).isEqualTo(new ReportLine.Refused(2, "", 3, "", refused));
+            assertThat(lines.get(3)).isEqualTo(new ReportLine.Refused(4, "", 5, "", refused));
+        }
+        assertUnreadable("\u0000".repeat(10_000_000), "the header is longer than 65536 characters");
+    }
+
+    @Test
+    void bytesReadAreThoseOfTheFile() {
+        for (byte[] file : List.of(
+                Zips.of("a.csv", csv(HEADER) + csv(ROW).repeat(50)),
+                (csv(HEADER) + csv(ROW).repeat(50)).getBytes(StandardCharsets.UTF_8))) {
+            long read = using(file, lines -> {
+                assertThat(lines.bytesRead()).isZero();
+                assertThat(all(lines)).hasSize(50);
+                return lines.bytesRead();
+            });
+
+            assertThat(read).isEqualTo(file.length);
         }
     }
 
     @Test
-    void theFileIsClosed() throws IOException {
-        AtomicBoolean closed = new AtomicBoolean();
-        ByteArrayInputStream file = new ByteArrayInputStream(new byte[0]) {
-            @Override
-            public void close() {
-                closed.set(true);
-            }
-        };
-
-        files.open(VonageCatalogue.VONAGE, file, NOW).close();
-
-        assertThat(closed).isTrue();
-    }
-
-    @Test
     void reportsOfOtherProvidersCannotBeRead() {
-        assertThatThrownBy(() -> files.open(new ProviderId("other"), new ByteArrayInputStream(new byte[0]), NOW))
+        assertThatThrownBy(() -> files.open(new ProviderId("other"), Path.of("none"), NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
