@@ -111,7 +111,7 @@ final class Ports {
 
     @Singleton
     UsualHorizon horizon() {
-        return new UsualHorizon(Duration.ofHours(78));
+        return new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6));
     }
 
     @Singleton

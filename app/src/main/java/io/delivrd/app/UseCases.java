@@ -3,7 +3,6 @@ package io.delivrd.app;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.RecordReceipts;
-import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -16,11 +15,9 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.exceptions.ConfigurationException;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -69,12 +66,6 @@ final class UseCases {
     @Singleton
     DeliveryQuestions deliveryQuestions(InstantSource clock) {
         return new DeliveryQuestions(clock);
-    }
-
-    /// The store waits for receipts; the pages say for how long.
-    @Singleton
-    UsualHorizon usualHorizon(@Named("default-horizon") Duration length) {
-        return new UsualHorizon(length);
     }
 
     @Singleton

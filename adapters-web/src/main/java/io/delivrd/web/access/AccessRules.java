@@ -57,6 +57,8 @@ public final class AccessRules {
             row(READ, "/api/v1/delivery.xlsx", Need.VIEW),
             row(READ, "/api/v1/coverage", Need.VIEW),
             row(READ, "/api/v1/coverage.csv", Need.VIEW),
+            row(READ, "/api/v1/networks/**", Need.VIEW),
+            row(WRITE, "/api/v1/networks/**", Need.ADMINISTER, SETTINGS),
             row(READ, "/api/v1/messages/**", Need.VIEW),
             row(WRITE, "/api/v1/submissions", Need.OPERATE, SUBMISSIONS),
             row(READ, "/api/v1/conversions", Need.VIEW),

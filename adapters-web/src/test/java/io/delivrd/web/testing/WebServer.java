@@ -1,5 +1,6 @@
 package io.delivrd.web.testing;
 
+import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.access.Admission;
 import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.access.InMemoryAccess;
@@ -25,6 +26,8 @@ import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.submission.RecordSubmissions;
@@ -128,6 +131,8 @@ public final class WebServer implements AutoCloseable {
         register(IntakeRecord.class, receipts);
         register(MessageTrails.class, receipts);
         register(DeliveryFigures.class, figures);
+        register(NetworkExpectations.class, InMemoryDelivrd.withDefaults());
+        register(UsualHorizon.class, new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)));
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
         register(Catalogues.class, new Catalogues(List.of(VonageCatalogue.catalogue())));
         registerFetching();

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param field that cannot be read; empty text if nothing is wrong
 record NetworkInput(String code, String validityHours, String graceHours, String support, String field) {
 
-    private static final int MOST_HOURS = 24 * 30;
+    private static final long MOST_HOURS = NetworkExpectation.LONGEST.toHours();
 
     static final NetworkInput BLANK = new NetworkInput("", "72", "6", ReceiptSupport.UNKNOWN.tag(), "");
 

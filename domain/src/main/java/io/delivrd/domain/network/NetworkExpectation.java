@@ -9,6 +9,9 @@ import java.time.Duration;
 /// @param support what its receipts are worth
 public record NetworkExpectation(NetworkCode network, Duration validity, Duration grace, ReceiptSupport support) {
 
+    /// The longest validity, and the longest grace, that people may set.
+    public static final Duration LONGEST = Duration.ofDays(30);
+
     public NetworkExpectation {
         if (!validity.isPositive() || grace.isNegative()) {
             throw new IllegalArgumentException("validity must be positive and grace not negative");
