@@ -31,6 +31,11 @@ final class InMemoryConversions implements Conversions {
     }
 
     @Override
+    public List<Row> count(Window window, String campaign) {
+        return rows.stream().filter(row -> row.campaign().equals(campaign)).toList();
+    }
+
+    @Override
     public List<Conversion> untold(int limit) {
         return List.of();
     }

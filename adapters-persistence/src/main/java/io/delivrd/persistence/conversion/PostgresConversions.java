@@ -60,6 +60,37 @@ final class PostgresConversions implements Conversions {
              order by campaign collate "C", network_code collate "C"
             """;
 
+    static final String COUNT_OF_CAMPAIGN = """
+            with counted as (
+                select part.network_code,
+                       conversion.acted
+                  from part
+                  join conversion using (message_id, provider, account)
+                 where part.campaign = ?
+                   and part.window_at >= ?::timestamptz
+                   and part.window_at < ?::timestamptz
+                 union all
+                select ?, conversion.acted
+                  from conversion
+                 where ? = ?
+                   and conversion.happened_at >= ?::timestamptz
+                   and conversion.happened_at < ?::timestamptz
+                   and not exists (
+                       select 1
+                         from part
+                        where part.message_id = conversion.message_id
+                          and part.provider = conversion.provider
+                          and part.account = conversion.account
+                   )
+            )
+            select network_code,
+                   count(*) filter (where acted) as acted,
+                   count(*)                      as n
+              from counted
+             group by network_code
+             order by network_code collate "C"
+            """;
+
     private static final String UNTOLD = """
             select message_id, provider, account, acted, happened_at
               from conversion
@@ -121,6 +152,39 @@ final class PostgresConversions implements Conversions {
             }
             return counted;
         });
+    }
+
+    @Override
+    public List<Row> count(Window window, String campaign) {
+        return with(COUNT_OF_CAMPAIGN, (_, statement) -> {
+            List<String> values = valuesOfCampaign(window, campaign);
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            List<Row> counted = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    counted.add(new Row(
+                            campaign, rows.getString("network_code"), rows.getLong("acted"), rows.getLong("n")));
+                }
+            }
+            return counted;
+        });
+    }
+
+    /// @return what [#COUNT_OF_CAMPAIGN] asks for, in its order; parts not heard of belong to one campaign alone
+    static List<String> valuesOfCampaign(Window window, String campaign) {
+        String from = window.from().toString();
+        String until = window.until().toString();
+        return List.of(
+                campaign,
+                from,
+                until,
+                NetworkCode.UNKNOWN.text(),
+                campaign,
+                CampaignRule.NO_REFERENCE.text(),
+                from,
+                until);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import io.delivrd.persistence.receipt.Intakes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,58 @@ class PostgresConversionsTest {
                 .containsExactly(new Row("(no reference)", "(unknown)", 1, 1), new Row("spring-7", "23410", 1, 2));
         assertThat(conversions.count(new Window(DAY.until(), DAY.until().plusSeconds(1))))
                 .isEmpty();
+    }
+
+    @Test
+    void oneCampaignCountsAsItsRowsOfAll() {
+        conversions.recordAll(List.of(conversion("m-1", true, 1), conversion("m-2", false, 1)), NOON);
+        conversions.recordAll(List.of(conversion("nobody", true, 1)), NOON);
+
+        for (String campaign : List.of("spring-7", "(no reference)", "autumn")) {
+            for (Window window :
+                    List.of(DAY, new Window(DAY.until(), DAY.until().plusSeconds(1)))) {
+                assertThat(conversions.count(window, campaign))
+                        .as("%s %s", campaign, window)
+                        .isEqualTo(conversions.count(window).stream()
+                                .filter(row -> row.campaign().equals(campaign))
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void oneCampaignIsCountedAlongIndexes() {
+        database.sql().execute("""
+                insert into part (
+                    message_id, provider, account, version, claims, state, finality, evidence, rule, flags, standing,
+                    raw_status, error_code, network_code, first_event_at, window_at, campaign, settlement)
+                select 'p-' || i, 'vonage', 'ab12cd34', 1, '\\x010000', 'delivered', 'hard', 'unstated',
+                       'final_beats_open', '', 'plain', 'delivered', '', '23410',
+                       timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute',
+                       timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute',
+                       'campaign-' || i % 500, 'pushed'
+                  from generate_series(1, 50000) as i
+                """);
+        database.sql().execute("""
+                insert into conversion
+                select 'p-' || i, 'vonage', 'ab12cd34', true,
+                       timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute', now()
+                  from generate_series(1, 50000) as i
+                """);
+        database.sql().execute("vacuum analyze part, conversion");
+        Window september = new Window(Instant.parse("2026-09-01T00:00:00Z"), Instant.parse("2026-09-20T00:00:00Z"));
+
+        String plan = database.sql()
+                .fetch(
+                        "explain " + PostgresConversions.COUNT_OF_CAMPAIGN,
+                        PostgresConversions.valuesOfCampaign(september, "campaign-7")
+                                .toArray())
+                .format();
+
+        assertThat(plan)
+                .contains("part_campaign_window_at_message_id_idx", "conversion_message_id_provider_account_pk")
+                .doesNotContain("Seq Scan");
+        assertThat(conversions.count(september, "campaign-7")).containsExactly(new Row("campaign-7", "23410", 55, 55));
     }
 
     @Test

@@ -88,7 +88,7 @@ final class ConversionController {
 
     @Get
     @Operation(
-            summary = "How many recipients acted, by campaign and network",
+            summary = "How many messages were acted on, by campaign and network",
             parameters = {
                 @Parameter(
                         in = ParameterIn.QUERY,

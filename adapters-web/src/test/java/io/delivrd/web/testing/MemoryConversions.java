@@ -43,6 +43,13 @@ public final class MemoryConversions implements Conversions {
     }
 
     @Override
+    public List<Row> count(Window window, String campaign) {
+        return count(window).stream()
+                .filter(row -> row.campaign().equals(campaign))
+                .toList();
+    }
+
+    @Override
     public List<Conversion> untold(int limit) {
         return List.of();
     }

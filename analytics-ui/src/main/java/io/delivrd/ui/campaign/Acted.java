@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// How many recipients did what the campaign was sent for.
+/// After how many messages the recipient did what the campaign was sent for.
 ///
-/// @param text such as `12 of 40 recipients acted`
+/// @param text such as `12 of 40 messages were acted on`
 record Acted(String text, RateText rate) {
 
     /// @return empty where nothing is known, or a filter is in force that recipients' actions are not counted by
@@ -24,9 +24,8 @@ record Acted(String text, RateText rate) {
             return Optional.empty();
         }
         Set<String> networks = asked.filters().getOrDefault(Dimension.NETWORK, Set.of());
-        List<Conversions.Row> rows = conversions.count(new Window(query.from(), query.until())).stream()
-                .filter(row ->
-                        row.campaign().equals(campaign) && (networks.isEmpty() || networks.contains(row.network())))
+        List<Conversions.Row> rows = conversions.count(new Window(query.from(), query.until()), campaign).stream()
+                .filter(row -> networks.isEmpty() || networks.contains(row.network()))
                 .toList();
         long acted = rows.stream().mapToLong(Conversions.Row::acted).sum();
         long all = rows.stream().mapToLong(Conversions.Row::all).sum();

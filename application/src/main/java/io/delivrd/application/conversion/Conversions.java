@@ -16,13 +16,16 @@ public interface Conversions {
     ///     counted under the campaign and network of parts that name none
     List<Row> count(Window window);
 
+    /// The same of one campaign; cost follows the parts of the campaign in the window.
+    List<Row> count(Window window, String campaign);
+
     /// @return those the provider has not been told of yet, oldest first
     List<Conversion> untold(int limit);
 
     /// Remembers that the provider was told.
     void told(List<Conversion> conversions, Instant at);
 
-    /// @param acted recipients that acted
-    /// @param all recipients something is known of
+    /// @param acted parts whose recipient acted
+    /// @param all parts whose recipient something is known of
     record Row(String campaign, String network, long acted, long all) {}
 }
