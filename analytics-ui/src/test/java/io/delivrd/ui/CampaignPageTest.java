@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest
 final class CampaignPageTest {
@@ -239,12 +240,12 @@ final class CampaignPageTest {
         assertThat(page.select(".coverage__networks tr").eachText())
                 .containsExactly(
                         "O2 23410 · United Kingdom 100 80 10 4 1 5 90.0 % 82.6 – 94.5 % · n 100 under 97 %",
-                        "Vodafone 23415 · United Kingdom 20 20 0 0 0 0 100.0 % 83.9 – 100.0 % · n 20");
+                        "Vodafone 23415 · United Kingdom 20 20 0 0 0 0 100.0 % 83.9 – 100.0 % · n 20 few");
         assertThat(page.select(".coverage__without").text())
                 .startsWith("Networks that send no receipts: 12, not part of coverage LIME")
-                .endsWith("sends no receipts 12 without receipts, left out");
+                .endsWith("sends no receipts 12 unknowable, left out");
         assertThat(page.select(".coverage tfoot tr").text())
-                .startsWith("Total 12 without receipts, left out 120 100 10 4 1 5 91.7 %");
+                .startsWith("Total 12 unknowable, left out 120 100 10 4 1 5 91.7 %");
         assertThat(page.select("section[aria-labelledby=coverage-title] .section-head__note")
                         .text())
                 .startsWith("10 receipts that never came were recovered (8.3 % of those expected)");
@@ -259,6 +260,76 @@ final class CampaignPageTest {
                                 + "&campaign=june&interval=day");
         assertThat(page.select("#term-expected, #term-recovered, #term-missing"))
                 .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error=3", "state=failed&error=3"})
+    void underAFilterByOutcomeThereIsAShareOfTheWholeAndNoRate(String filter) {
+        Document page = site.page("/campaigns/may?" + filter);
+
+        assertThat(page.select(".tile__label").eachText()).containsExactly("Share of the whole");
+        assertThat(page.select(".tile__value").text()).isEqualTo("3.3 %");
+        assertThat(page.select(".tile__detail").text()).endsWith("n 120");
+        assertThat(page.select(".figure-strip__label").eachText()).startsWith("All parts", "The whole");
+        assertThat(page.select(".figure-strip__value").eachText()).startsWith("4", "120");
+        assertThat(page.select(".funnel, .coverage")).isEmpty();
+        assertThat(page.select(".rate-table__head").eachText())
+                .contains("Share")
+                .doesNotContain("Delivered of all", "Coverage");
+        assertThat(page.select(".heat tbody tr").text()).contains("4 33.3 %");
+        assertThat(page.select("select[name=rate]")).isEmpty();
+        assertThat(page.select("main > :not(.glossary)").text()).doesNotContain("0.0 %", "Delivered of");
+        assertThat(page.select("tbody[data-group=permanent]").text()).contains("3.3 %", "28.6 %");
+    }
+
+    @Test
+    void underAFilterByStateErrorsAreSharesOfEverything() {
+        Document page = site.page("/campaigns/may?state=failed");
+
+        assertThat(page.select(".tile__value").text()).isEqualTo("7.5 %");
+        assertThat(page.select("section[aria-labelledby=errors-title] .section-head__note")
+                        .text())
+                .isEqualTo("9 not delivered (7.5 % of all)");
+    }
+
+    @Test
+    void whatIsUnknowableIsCountedBesideEveryRateAndInNone() {
+        add("mixed", "23410", DeliveryState.DELIVERED, 90, "");
+        add("mixed", "23410", DeliveryState.FAILED, 10, "6");
+        add("mixed", Ports.SILENT, DeliveryState.SUBMITTED, 2_857, "");
+
+        Document page = site.page("/campaigns/mixed");
+
+        assertThat(page.select(".tile__value").eachText()).containsExactly("90.0 %", "90.0 %", "90.0 %", "100.0 %");
+        assertThat(page.select(".tile--lead .tile__note").text()).startsWith("2,857 unknowable, left out");
+        assertThat(page.select(".figure-strip__label").eachText()).contains("Unknowable");
+        assertThat(page.select(".funnel__count").eachText()).containsExactly("100", "100", "100", "90");
+        assertThat(page.select(".funnel .section-head__note").text()).contains("2,857 unknowable");
+        assertThat(page.select(".trend__point title, .twin td").eachText()).doesNotContain("3.0 %");
+        assertThat(page.select(".rate-table tfoot").text()).contains("2,857 unknowable", "90.0 %");
+    }
+
+    @Test
+    void whereNothingCanBeKnownThereIsNoDataRatherThanZero() {
+        add("island", Ports.SILENT, DeliveryState.SUBMITTED, 12, "");
+
+        Document page = site.page("/campaigns/island");
+
+        assertThat(page.select(".tile__value").eachText()).containsOnly("—");
+        assertThat(page.select(".rate__value").eachText()).containsOnly("—");
+        assertThat(page.select(".funnel, .whisker")).isEmpty();
+    }
+
+    @Test
+    void twoOfTwoIsNoFullBar() {
+        add("tiny", "23410", DeliveryState.DELIVERED, 2, "");
+
+        Document page = site.page("/campaigns/tiny");
+
+        assertThat(page.select(".tile--lead .tile__detail").text()).isEqualTo("34.2 – 100.0 % · n 2");
+        assertThat(page.select(".tile--lead .whisker--few .whisker__bar").attr("width"))
+                .startsWith("34.");
+        assertThat(page.select(".tile--lead .tile__note").text()).isEqualTo("few");
     }
 
     @Test
@@ -278,16 +349,16 @@ final class CampaignPageTest {
     }
 
     @Test
-    void recipientsThatActedAreCountedWhereTheyAreKnown() {
+    void messagesActedOnAreCountedWhereTheyAreKnown() {
         assertThat(site.page("/campaigns/may").select(".acted")).isEmpty();
         conversions.add("may", "23410", 30, 80);
         conversions.add("may", "23415", 1, 20);
         conversions.add("other", "23410", 400, 500);
 
         assertThat(site.page("/campaigns/may").select(".acted").text())
-                .startsWith("31 of 100 recipients acted 31.0 % 22.8 – 40.6 % · n 100");
+                .startsWith("31 of 100 messages were acted on 31.0 % 22.8 – 40.6 % · n 100");
         assertThat(site.page("/campaigns/may?network=23410").select(".acted").text())
-                .startsWith("30 of 80 recipients acted");
+                .startsWith("30 of 80 messages were acted on");
         assertThat(site.page("/campaigns/may?country=GB").select(".acted")).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Unknowable;
 import io.delivrd.domain.receipt.DeliveryState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,15 +71,18 @@ record Counted(
         return new Counted(at, campaign, network, account, state, standing, aged, true, error, priceEach, n);
     }
 
-    DeliveryCounts counts(boolean withoutReceipts) {
-        return new DeliveryCounts(
-                Map.of(state, n),
-                standing == Standing.PROVIDER_EXPIRED ? n : 0,
-                aged ? n : 0,
-                standing == Standing.CONTRADICTED ? n : 0,
-                withoutReceipts ? n : 0,
-                withoutReceipts && !state.isOpen() && !aged && standing != Standing.PROVIDER_EXPIRED ? n : 0,
-                recovered && !withoutReceipts ? n : 0,
-                state.isOpen() && !withoutReceipts ? n : 0);
+    DeliveryCounts counts(boolean silent) {
+        long providerExpired = standing == Standing.PROVIDER_EXPIRED ? n : 0;
+        long contradicted = standing == Standing.CONTRADICTED ? n : 0;
+        return silent
+                ? DeliveryCounts.of(new Unknowable(Map.of(state, n), providerExpired, contradicted))
+                : new DeliveryCounts(
+                        Map.of(state, n),
+                        providerExpired,
+                        aged ? n : 0,
+                        contradicted,
+                        recovered ? n : 0,
+                        state.isOpen() ? n : 0,
+                        Unknowable.NONE);
     }
 }

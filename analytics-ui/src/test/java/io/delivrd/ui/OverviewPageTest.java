@@ -302,7 +302,21 @@ final class OverviewPageTest {
         Document page = site.page(NOVEMBER + "&network=" + Ports.SILENT);
 
         assertThat(page.select("[data-empty=without-receipts]").text()).contains("send no receipts");
-        assertThat(page.select(".rate-table .tag").eachText()).contains("sends no receipts");
+        assertThat(page.select(".rate-table .tag").eachText()).containsOnly("12 unknowable");
+        assertThat(page.select(".rate__value, .tile__value").eachText()).containsOnly("—");
+    }
+
+    @Test
+    void underAFilterByStateNothingCallsForALookAndTablesTellShares() {
+        Document page = site.page(NOVEMBER + "&state=failed");
+
+        assertThat(page.select(".attention")).isEmpty();
+        assertThat(page.select(".tile__label").eachText()).containsExactly("Share of the whole");
+        assertThat(page.select(".rate-table__head").eachText())
+                .contains("Share")
+                .doesNotContain("Delivered of all", "Coverage");
+        assertThat(page.select("[data-empty]")).isEmpty();
+        assertThat(page.select("main > :not(.glossary)").text()).doesNotContain("Delivered of");
     }
 
     @Test

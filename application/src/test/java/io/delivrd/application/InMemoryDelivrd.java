@@ -49,6 +49,7 @@ import io.delivrd.domain.network.ReceiptSupport;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.rates.RollupWindow;
+import io.delivrd.domain.rates.Unknowable;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
@@ -70,7 +71,6 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -547,17 +547,25 @@ public final class InMemoryDelivrd
     }
 
     private DeliveryCounts counts(List<Item> group, Instant asOf) {
-        Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
-        group.forEach(item -> states.merge(readState(item, asOf), 1L, Long::sum));
+        Map<Boolean, List<Item>> bySilence = group.stream().collect(Collectors.partitioningBy(this::isSilent));
+        List<Item> known = bySilence.getOrDefault(false, List.of());
+        List<Item> silent = bySilence.getOrDefault(true, List.of());
         return new DeliveryCounts(
-                states,
-                count(group, item -> item.standing() == Standing.PROVIDER_EXPIRED),
-                count(group, item -> isAged(item, asOf)),
-                count(group, item -> item.standing() == Standing.CONTRADICTED),
-                count(group, this::isSilent),
-                count(group, item -> isSilent(item) && isInformed(item)),
-                count(group, item -> !isSilent(item) && isInformed(item) && item.settlement() == Settlement.RECOVERED),
-                count(group, item -> !isSilent(item) && item.state().isOpen() && !isAged(item, asOf)));
+                        states(known, asOf),
+                        count(known, item -> item.standing() == Standing.PROVIDER_EXPIRED),
+                        count(known, item -> isAged(item, asOf)),
+                        count(known, item -> item.standing() == Standing.CONTRADICTED),
+                        count(known, item -> isInformed(item) && item.settlement() == Settlement.RECOVERED),
+                        count(known, item -> item.state().isOpen() && !isAged(item, asOf)),
+                        Unknowable.NONE)
+                .plus(DeliveryCounts.of(new Unknowable(
+                        states(silent, asOf),
+                        count(silent, item -> item.standing() == Standing.PROVIDER_EXPIRED),
+                        count(silent, item -> item.standing() == Standing.CONTRADICTED))));
+    }
+
+    private Map<DeliveryState, Long> states(List<Item> items, Instant asOf) {
+        return items.stream().collect(Collectors.groupingBy(item -> readState(item, asOf), Collectors.counting()));
     }
 
     private static boolean isInformed(Item item) {

@@ -16,14 +16,12 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
-import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.rates.SelectCounts.Counted;
 import io.delivrd.persistence.rates.SelectTimes.Times;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -101,7 +98,8 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     private DeliveryReport report(DeliveryQuery query, boolean timed, Summed summed, DSLContext sql) {
         List<Counted> groups = counts(query, summed).in(sql);
         Times times = timed ? times(query, summed).in(sql) : Times.NONE;
-        DeliveryRow total = row(Map.of(), Optional.empty(), together(groups), times.ofAll());
+        DeliveryRow total =
+                row(Map.of(), Optional.empty(), groups.stream().reduce(Counted.NONE, Counted::plus), times.ofAll());
         return query.group().isEmpty()
                 ? new DeliveryReport(query, List.of(total), total)
                 : new DeliveryReport(query, rows(query, groups, times.byKey(), sql), total);
@@ -176,16 +174,6 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         List<Price> spend = new ArrayList<>();
         group.spend().forEach((currency, amount) -> spend.add(new Price(amount, new CurrencyCode(currency))));
         return new DeliveryRow(key, network, group.counts(), times, spend);
-    }
-
-    private static Counted together(List<Counted> groups) {
-        DeliveryCounts counts = DeliveryCounts.NONE;
-        TreeMap<String, BigDecimal> spend = new TreeMap<>();
-        for (Counted group : groups) {
-            counts = counts.plus(group.counts());
-            group.spend().forEach((currency, amount) -> spend.merge(currency, amount, BigDecimal::add));
-        }
-        return new Counted(List.of(), counts, spend);
     }
 
     private static final Comparator<Counted> BY_KEY = (one, other) -> {

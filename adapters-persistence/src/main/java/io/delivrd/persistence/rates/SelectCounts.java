@@ -11,11 +11,13 @@ import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Unknowable;
 import io.delivrd.domain.receipt.DeliveryState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,17 +56,9 @@ final class SelectCounts {
     private static final Field<BigDecimal> OF_AGE = counted("of_age", DSL.condition(AGED));
     private static final Field<BigDecimal> CONTRADICTED =
             counted("contradicted", STANDING.eq(tag(Standing.CONTRADICTED)));
-    private static final Field<BigDecimal> WITHOUT_RECEIPTS = counted("without_receipts", DSL.condition(SILENT));
-    private static final Field<BigDecimal> INFORMED = counted(
-            "informed_without_receipts", DSL.condition(SILENT).and(FINAL).and(PROVIDER_EXPIRED.not()));
     private static final Field<BigDecimal> RECOVERED = counted(
-            "recovered",
-            SETTLEMENT
-                    .eq(inline(Settlement.RECOVERED.tag()))
-                    .and(DSL.condition(SILENT).not())
-                    .and(PROVIDER_EXPIRED.not()));
-    private static final Field<BigDecimal> MISSING =
-            counted("missing", FINAL.not().and(DSL.condition(SILENT).not()));
+            "recovered", SETTLEMENT.eq(inline(Settlement.RECOVERED.tag())).and(PROVIDER_EXPIRED.not()));
+    private static final Field<BigDecimal> MISSING = counted("missing", FINAL.not());
     private static final Field<String[]> CURRENCIES =
             arrayAgg(CURRENCY).filterWhere(HAS_PRICE).as("currencies");
     private static final Field<BigDecimal[]> AMOUNTS =
@@ -73,7 +67,17 @@ final class SelectCounts {
     /// One group.
     ///
     /// @param spend by currency
-    record Counted(List<String> key, DeliveryCounts counts, TreeMap<String, BigDecimal> spend) {}
+    record Counted(List<String> key, DeliveryCounts counts, TreeMap<String, BigDecimal> spend) {
+
+        static final Counted NONE = new Counted(List.of(), DeliveryCounts.NONE, new TreeMap<>());
+
+        /// @return both together, under the key of this one
+        Counted plus(Counted other) {
+            TreeMap<String, BigDecimal> sum = new TreeMap<>(spend);
+            other.spend.forEach((currency, amount) -> sum.merge(currency, amount, BigDecimal::add));
+            return new Counted(key, counts.plus(other.counts), sum);
+        }
+    }
 
     private final CountedParts parts;
     private final Dimensions dimensions;
@@ -85,13 +89,16 @@ final class SelectCounts {
         this.ageing = ageing;
     }
 
+    /// A group comes in up to two halves: what its network and account tell, and what is unknowable.
+    ///
     /// @throws TooManyRows if there are more groups than an answer may have
     List<Counted> in(DSLContext sql) {
-        List<Counted> groups = sql.fetch(question()).map(this::counted);
+        Map<List<String>, Counted> groups = new LinkedHashMap<>();
+        sql.fetch(question()).map(this::counted).forEach(half -> groups.merge(half.key(), half, Counted::plus));
         if (groups.size() > TooManyRows.LIMIT) {
             throw new TooManyRows();
         }
-        return groups;
+        return List.copyOf(groups.values());
     }
 
     Select<Record> question() {
@@ -120,23 +127,15 @@ final class SelectCounts {
                         // What leaves a sum to come again under its network.
                         .having(sum(N).ne(inline(BigDecimal.ZERO))
                                 .or(sum(AMOUNT).ne(inline(BigDecimal.ZERO)))));
-        List<Field<?>> columns = new ArrayList<>(keys);
+        List<Field<?>> halves = Dimensions.with(keys, SILENT);
+        List<Field<?>> columns = new ArrayList<>(halves);
         columns.addAll(STATES.values());
-        columns.addAll(List.of(
-                EXPIRED_BY_PROVIDER,
-                OF_AGE,
-                CONTRADICTED,
-                WITHOUT_RECEIPTS,
-                INFORMED,
-                RECOVERED,
-                MISSING,
-                CURRENCIES,
-                AMOUNTS));
+        columns.addAll(List.of(EXPIRED_BY_PROVIDER, OF_AGE, CONTRADICTED, RECOVERED, MISSING, CURRENCIES, AMOUNTS));
         return DSL.with(stored, read, cells)
                 .select(columns)
                 .from(cells)
-                .groupBy(keys)
-                .limit(inline(TooManyRows.LIMIT + 1));
+                .groupBy(halves)
+                .limit(inline(2 * TooManyRows.LIMIT + 1));
     }
 
     private Table<? extends Record> joined(Table<? extends Record> stored) {
@@ -146,15 +145,18 @@ final class SelectCounts {
     private Counted counted(Record row) {
         EnumMap<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
         STATES.forEach((state, column) -> states.put(state, count(row.get(column))));
-        DeliveryCounts counts = new DeliveryCounts(
-                states,
-                count(row.get(EXPIRED_BY_PROVIDER)),
-                count(row.get(OF_AGE)),
-                count(row.get(CONTRADICTED)),
-                count(row.get(WITHOUT_RECEIPTS)),
-                count(row.get(INFORMED)),
-                count(row.get(RECOVERED)),
-                count(row.get(MISSING)));
+        long providerExpired = count(row.get(EXPIRED_BY_PROVIDER));
+        long contradicted = count(row.get(CONTRADICTED));
+        DeliveryCounts counts = row.get(SILENT)
+                ? DeliveryCounts.of(new Unknowable(states, providerExpired, contradicted))
+                : new DeliveryCounts(
+                        states,
+                        providerExpired,
+                        count(row.get(OF_AGE)),
+                        contradicted,
+                        count(row.get(RECOVERED)),
+                        count(row.get(MISSING)),
+                        Unknowable.NONE);
         return new Counted(dimensions.key(row), counts, spend(row.get(CURRENCIES), row.get(AMOUNTS)));
     }
 

@@ -15,12 +15,10 @@ final class Coverage {
         numbers.put("expected", counts.expected());
         numbers.put("pushed", counts.pushed());
         numbers.put("recovered", counts.recovered());
-        numbers.put(
-                "provider_expired",
-                counts.expected() - counts.pushed() - counts.recovered() - counts.aged() - counts.missing());
+        numbers.put("provider_expired", counts.givenUp());
         numbers.put("aged", counts.aged());
         numbers.put("missing", counts.missing());
-        numbers.put("without_receipts", counts.withoutReceipts());
+        numbers.put("unknowable", counts.unknowable().all());
         return numbers;
     }
 }

@@ -18,6 +18,8 @@ record CoverageAnswer(
 
     /// Each row begins with its key: a field for each dimension of the group.
     ///
+    /// @param coverage null where the row is picked out by state or error
+    /// @param share of everything with the same key but for state and error; null where the row has a coverage
     /// @param expected the sum of `pushed`, `recovered`, `provider_expired`, `aged` and `missing`
     @Serdeable
     record Row(
@@ -32,6 +34,7 @@ record CoverageAnswer(
             @JsonProperty("provider_expired") long providerExpired,
             long aged,
             long missing,
-            @JsonProperty("without_receipts") long withoutReceipts,
-            DeliveryAnswer.Rate coverage) {}
+            long unknowable,
+            DeliveryAnswer.@Nullable Rate coverage,
+            DeliveryAnswer.@Nullable Rate share) {}
 }

@@ -2,7 +2,7 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
-import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.Shares;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -48,10 +48,10 @@ final class CoverageController {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     HttpResponse<InputStream> coverage(HttpRequest<?> request) {
-        DeliveryReport report = measured(request);
+        Shares shares = measured(request);
         return Wording.wantsCsv(request)
-                ? csv(report)
-                : HttpResponse.<InputStream>ok(new Chunks(new CoverageJson(report)))
+                ? csv(shares)
+                : HttpResponse.<InputStream>ok(new Chunks(new CoverageJson(shares)))
                         .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
@@ -62,19 +62,20 @@ final class CoverageController {
         return csv(measured(request));
     }
 
-    private DeliveryReport measured(HttpRequest<?> request) {
+    private Shares measured(HttpRequest<?> request) {
         Map<String, List<String>> parameters =
                 new HashMap<>(request.getParameters().asMap());
         parameters.putIfAbsent("group", GROUP);
-        return figures.measure(questions.read(parameters));
+        return Shares.measure(figures, questions.read(parameters));
     }
 
-    private static HttpResponse<InputStream> csv(DeliveryReport report) {
-        return HttpResponse.<InputStream>ok(new Chunks(new CoverageCsv(report)))
+    private static HttpResponse<InputStream> csv(Shares shares) {
+        return HttpResponse.<InputStream>ok(new Chunks(new CoverageCsv(shares)))
                 .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + DeliveryColumns.fileName("coverage", report.query(), ".csv")
-                                + "\"");
+                        "attachment; filename=\""
+                                + DeliveryColumns.fileName(
+                                        "coverage", shares.report().query(), ".csv") + "\"");
     }
 }

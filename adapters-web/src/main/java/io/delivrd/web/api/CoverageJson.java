@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Shares;
+import io.delivrd.domain.rates.Rate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /// Writes a delivery report as coverage in JSON, a few hundred rows at a time.
 final class CoverageJson implements Iterator<byte[]> {
@@ -19,12 +22,14 @@ final class CoverageJson implements Iterator<byte[]> {
     private static final int CHUNK = 64 * 1024;
 
     private final DeliveryReport report;
+    private final Shares shares;
     private final Iterator<DeliveryRow> rows;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream(CHUNK + 4096);
     private final JsonGenerator json;
 
-    CoverageJson(DeliveryReport report) {
-        this.report = report;
+    CoverageJson(Shares shares) {
+        this.shares = shares;
+        this.report = shares.report();
         this.rows = report.rows().iterator();
         try {
             json = FACTORY.createGenerator(written, JsonEncoding.UTF8);
@@ -72,7 +77,12 @@ final class CoverageJson implements Iterator<byte[]> {
         for (Map.Entry<String, Long> number : Coverage.of(row.counts()).entrySet()) {
             json.writeNumberField(number.getKey(), number.getValue());
         }
-        DeliveryJson.writeRate(json, "coverage", row.counts().coverage());
+        Optional<Rate> share = shares.of(row);
+        DeliveryJson.writeRate(
+                json,
+                "coverage",
+                share.isPresent() ? Optional.empty() : Optional.of(row.counts().coverage()));
+        DeliveryJson.writeRate(json, "share", share);
         json.writeEndObject();
     }
 }

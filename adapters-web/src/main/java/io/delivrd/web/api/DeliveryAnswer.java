@@ -19,6 +19,10 @@ record DeliveryAnswer(
         Row total) {
 
     /// Each row begins with its key: a field for each dimension of the group.
+    ///
+    /// @param rates null where the row is picked out by state or error
+    /// @param share of everything with the same key but for state and error; null where the row has rates
+    /// @param unknowable of `all`: on networks or accounts that send no receipts; in no rate
     @Serdeable
     record Row(
             @Nullable String bucket,
@@ -35,13 +39,14 @@ record DeliveryAnswer(
             @JsonProperty("final") long finals,
             long delivered,
             Map<String, Long> states,
-            Rates rates,
+            @Nullable Rates rates,
+            @Nullable Rate share,
             @JsonProperty("time_to_receipt_ms") Times timeToReceiptMs,
             List<Amount> price,
             @JsonProperty("provider_expired") long providerExpired,
             long aged,
             long contradicted,
-            @JsonProperty("without_receipts") long withoutReceipts) {}
+            long unknowable) {}
 
     @Serdeable
     record Rates(

@@ -4,6 +4,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Shares;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.rates.DeliveryCounts;
@@ -22,7 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// The columns of a delivery report as a file: the key, counts, rates with their intervals and n, times, sums.
+/// The columns of a delivery report as a file: the key, counts, rates or the share with their intervals and n, times,
+/// sums.
 ///
 /// The last columns repeat window, zone, unit, instant of measuring and filters, so that the file explains itself.
 final class DeliveryColumns {
@@ -32,13 +34,15 @@ final class DeliveryColumns {
     private static final DateTimeFormatter IN_FILE_NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm", Locale.ROOT);
 
     private final DeliveryReport report;
+    private final Shares shares;
     private final List<String> currencies;
     private final UnaryOperator<String> text;
 
     /// @param money whether spend has columns
     /// @param text what becomes of texts that came from outside
-    DeliveryColumns(DeliveryReport report, boolean money, UnaryOperator<String> text) {
-        this.report = report;
+    DeliveryColumns(Shares shares, boolean money, UnaryOperator<String> text) {
+        this.shares = shares;
+        this.report = shares.report();
         this.text = text;
         this.currencies = money
                 ? report.total().spend().stream()
@@ -84,10 +88,11 @@ final class DeliveryColumns {
         for (DeliveryState state : DeliveryState.values()) {
             names.add("state_" + state.tag());
         }
-        names.addAll(List.of("provider_expired", "aged", "contradicted", "without_receipts"));
+        names.addAll(List.of("provider_expired", "aged", "contradicted", "unknowable"));
         for (String rate : Wording.rates(DeliveryCounts.NONE).keySet()) {
-            names.addAll(List.of(rate, rate + "_low", rate + "_high", rate + "_n"));
+            names.addAll(rateNames(rate));
         }
+        names.addAll(rateNames("share"));
         for (String time : List.of("p50", "p95", "p99", "n")) {
             names.add("time_to_receipt_ms_" + time);
         }
@@ -96,6 +101,11 @@ final class DeliveryColumns {
         }
         names.addAll(QUERY_NAMES);
         return names;
+    }
+
+    /// @return the columns of [#addRate]
+    static List<String> rateNames(String rate) {
+        return List.of(rate, rate + "_low", rate + "_high", rate + "_n");
     }
 
     /// @return the columns of a row's key; to be added to
@@ -122,10 +132,17 @@ final class DeliveryColumns {
         for (DeliveryState state : DeliveryState.values()) {
             addNumbers(cells, counts.of(state));
         }
-        addNumbers(cells, counts.providerExpired(), counts.aged(), counts.contradicted(), counts.withoutReceipts());
+        addNumbers(
+                cells,
+                counts.providerExpired(),
+                counts.aged(),
+                counts.contradicted(),
+                counts.unknowable().all());
+        Optional<Rate> share = shares.of(row);
         for (Rate rate : Wording.rates(counts).values()) {
-            addRate(cells, rate);
+            addRate(cells, share.isPresent() ? Optional.empty() : Optional.of(rate));
         }
+        addRate(cells, share);
         for (Optional<Duration> time : List.of(
                 row.timeToReceipt().p50(),
                 row.timeToReceipt().p95(),
@@ -164,13 +181,13 @@ final class DeliveryColumns {
         return String.join("&", parts);
     }
 
-    /// Adds value, bounds and n.
-    static void addRate(List<String> cells, Rate rate) {
-        cells.add(rate.value().map(Wording::share).orElse(""));
-        cells.add(rate.interval().map(interval -> Wording.share(interval.low())).orElse(""));
-        cells.add(
-                rate.interval().map(interval -> Wording.share(interval.high())).orElse(""));
-        addNumbers(cells, rate.n());
+    /// Adds value, bounds and n; nothing where there is no such rate.
+    static void addRate(List<String> cells, Optional<Rate> rate) {
+        Optional<Rate.Interval> interval = rate.flatMap(Rate::interval);
+        cells.add(rate.flatMap(Rate::value).map(Wording::share).orElse(""));
+        cells.add(interval.map(bounds -> Wording.share(bounds.low())).orElse(""));
+        cells.add(interval.map(bounds -> Wording.share(bounds.high())).orElse(""));
+        cells.add(rate.map(found -> String.valueOf(found.n())).orElse(""));
     }
 
     /// @return to be added to

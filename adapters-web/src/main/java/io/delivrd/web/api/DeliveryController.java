@@ -2,7 +2,7 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
-import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.Shares;
 import io.delivrd.web.access.Sight;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -46,8 +46,8 @@ final class DeliveryController {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     HttpResponse<InputStream> delivery(HttpRequest<?> request) {
-        DeliveryReport report = measured(request);
-        return Wording.wantsCsv(request) ? csv(report, Sight.of(request)) : json(report, Sight.of(request));
+        Shares shares = measured(request);
+        return Wording.wantsCsv(request) ? csv(shares, Sight.of(request)) : json(shares, Sight.of(request));
     }
 
     @Get(uri = "/delivery.csv", produces = "text/csv")
@@ -64,32 +64,34 @@ final class DeliveryController {
             description = "The rows of the CSV as a workbook, with the total and what the columns mean",
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     HttpResponse<byte[]> deliveryXlsx(HttpRequest<?> request) throws IOException {
-        DeliveryReport report = measured(request);
+        Shares shares = measured(request);
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        DeliveryXlsx.write(report, Sight.of(request).money(), workbook);
+        DeliveryXlsx.write(shares, Sight.of(request).money(), workbook);
         return HttpResponse.ok(workbook.toByteArray())
                 .contentType(XLSX)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + DeliveryColumns.fileName("delivery", report.query(), ".xlsx")
-                                + "\"");
+                        "attachment; filename=\""
+                                + DeliveryColumns.fileName(
+                                        "delivery", shares.report().query(), ".xlsx") + "\"");
     }
 
-    private DeliveryReport measured(HttpRequest<?> request) {
-        return figures.measure(questions.read(request.getParameters().asMap()));
+    private Shares measured(HttpRequest<?> request) {
+        return Shares.measure(figures, questions.read(request.getParameters().asMap()));
     }
 
-    private static HttpResponse<InputStream> json(DeliveryReport report, Sight sight) {
-        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryJson(report, sight.money())))
+    private static HttpResponse<InputStream> json(Shares shares, Sight sight) {
+        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryJson(shares, sight.money())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static HttpResponse<InputStream> csv(DeliveryReport report, Sight sight) {
-        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryCsv(report, sight.money())))
+    private static HttpResponse<InputStream> csv(Shares shares, Sight sight) {
+        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryCsv(shares, sight.money())))
                 .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + DeliveryColumns.fileName("delivery", report.query(), ".csv")
-                                + "\"");
+                        "attachment; filename=\""
+                                + DeliveryColumns.fileName(
+                                        "delivery", shares.report().query(), ".csv") + "\"");
     }
 }

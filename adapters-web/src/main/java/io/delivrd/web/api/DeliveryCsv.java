@@ -2,8 +2,8 @@ package io.delivrd.web.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Shares;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -21,9 +21,9 @@ final class DeliveryCsv implements Iterator<byte[]> {
     private boolean begun;
 
     /// @param money whether spend has columns
-    DeliveryCsv(DeliveryReport report, boolean money) {
-        this.columns = new DeliveryColumns(report, money, DeliveryCsv::text);
-        this.rows = report.rows().iterator();
+    DeliveryCsv(Shares shares, boolean money) {
+        this.columns = new DeliveryColumns(shares, money, DeliveryCsv::text);
+        this.rows = shares.report().rows().iterator();
     }
 
     @Override

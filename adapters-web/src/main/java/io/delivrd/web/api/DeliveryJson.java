@@ -7,6 +7,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Shares;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
@@ -31,15 +32,17 @@ final class DeliveryJson implements Iterator<byte[]> {
     private static final int CHUNK = 64 * 1024;
 
     private final DeliveryReport report;
+    private final Shares shares;
     private final boolean money;
     private final Iterator<DeliveryRow> rows;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream(CHUNK + 4096);
     private final JsonGenerator json;
 
     /// @param money whether spend is written
-    DeliveryJson(DeliveryReport report, boolean money) {
+    DeliveryJson(Shares shares, boolean money) {
         this.money = money;
-        this.report = report;
+        this.shares = shares;
+        this.report = shares.report();
         this.rows = report.rows().iterator();
         try {
             this.json = FACTORY.createGenerator(written, JsonEncoding.UTF8);
@@ -105,11 +108,13 @@ final class DeliveryJson implements Iterator<byte[]> {
             json.writeNumberField(state.getKey().tag(), state.getValue());
         }
         json.writeEndObject();
-        json.writeObjectFieldStart("rates");
-        for (Map.Entry<String, Rate> rate : Wording.rates(counts).entrySet()) {
-            writeRate(json, rate.getKey(), rate.getValue());
+        Optional<Rate> share = shares.of(row);
+        if (share.isPresent()) {
+            json.writeNullField("rates");
+        } else {
+            writeRates(counts);
         }
-        json.writeEndObject();
+        writeRate(json, "share", share);
         writeTimes(row.timeToReceipt());
         if (money) {
             writeSpend(row.spend());
@@ -117,7 +122,15 @@ final class DeliveryJson implements Iterator<byte[]> {
         json.writeNumberField("provider_expired", counts.providerExpired());
         json.writeNumberField("aged", counts.aged());
         json.writeNumberField("contradicted", counts.contradicted());
-        json.writeNumberField("without_receipts", counts.withoutReceipts());
+        json.writeNumberField("unknowable", counts.unknowable().all());
+        json.writeEndObject();
+    }
+
+    private void writeRates(DeliveryCounts counts) throws IOException {
+        json.writeObjectFieldStart("rates");
+        for (Map.Entry<String, Rate> rate : Wording.rates(counts).entrySet()) {
+            writeRate(json, rate.getKey(), Optional.of(rate.getValue()));
+        }
         json.writeEndObject();
     }
 
@@ -145,7 +158,12 @@ final class DeliveryJson implements Iterator<byte[]> {
         }
     }
 
-    static void writeRate(JsonGenerator json, String name, Rate rate) throws IOException {
+    static void writeRate(JsonGenerator json, String name, Optional<Rate> found) throws IOException {
+        if (found.isEmpty()) {
+            json.writeNullField(name);
+            return;
+        }
+        Rate rate = found.get();
         json.writeObjectFieldStart(name);
         writeShare(json, "value", rate.value());
         writeShare(json, "low", rate.interval().map(Rate.Interval::low));

@@ -2,11 +2,12 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.application.rates.Shares;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -23,8 +24,9 @@ final class DeliveryXlsx {
     private DeliveryXlsx() {}
 
     /// @param money whether spend has columns
-    static void write(DeliveryReport report, boolean money, OutputStream out) throws IOException {
-        DeliveryColumns columns = new DeliveryColumns(report, money, UnaryOperator.identity());
+    static void write(Shares shares, boolean money, OutputStream out) throws IOException {
+        DeliveryReport report = shares.report();
+        DeliveryColumns columns = new DeliveryColumns(shares, money, UnaryOperator.identity());
         try (Workbook workbook = new Workbook(out, "Delivrd", VERSION)) {
             Worksheet sheet = workbook.newWorksheet("Delivery");
             List<String> header = columns.header();
@@ -70,9 +72,9 @@ final class DeliveryXlsx {
             sheet.value(i, 1, values.get(i));
         }
         int line = names.size() + 1;
-        for (String rate : Wording.rates(DeliveryCounts.NONE).keySet()) {
-            sheet.value(line, 0, rate);
-            sheet.value(line, 1, Wording.definition(rate));
+        for (Map.Entry<String, String> definition : Wording.DEFINITIONS.entrySet()) {
+            sheet.value(line, 0, definition.getKey());
+            sheet.value(line, 1, definition.getValue());
             line++;
         }
         sheet.finish();

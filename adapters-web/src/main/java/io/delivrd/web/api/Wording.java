@@ -7,6 +7,7 @@ import io.micronaut.http.MediaType;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +16,25 @@ final class Wording {
 
     private static final MediaType CSV = MediaType.of("text/csv");
 
+    /// What columns of a workbook mean, by their names.
+    static final Map<String, String> DEFINITIONS = definitions();
+
     private Wording() {}
+
+    private static Map<String, String> definitions() {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        definitions.put(
+                "unknowable", "of all: on networks or accounts that send no receipts; left out of the rates below");
+        definitions.put(
+                "delivered_of_all", "delivered / all; columns _low and _high: 95 % Wilson interval; _n: denominator");
+        definitions.put("delivered_of_final", "delivered / final");
+        definitions.put("delivered_of_known", "delivered / (final - unknown - provider_expired)");
+        definitions.put("coverage", "(final - provider_expired - aged) / all");
+        definitions.put(
+                "share",
+                "all / all of the same key whatever state and error; in place of rates where state or error are picked out");
+        return Collections.unmodifiableMap(definitions);
+    }
 
     /// @return the four rates under their fixed names
     static Map<String, Rate> rates(DeliveryCounts counts) {
@@ -44,16 +63,5 @@ final class Wording {
                 .findFirst()
                 .filter(type -> type.getName().equals(CSV.getName()))
                 .isPresent();
-    }
-
-    /// @param rate by its name
-    static String definition(String rate) {
-        return switch (rate) {
-            case "delivered_of_all" -> "delivered / all; columns _low and _high: 95 % Wilson interval; _n: denominator";
-            case "delivered_of_final" -> "delivered / final";
-            case "delivered_of_known" -> "delivered / (final - unknown - provider_expired)";
-            case "coverage" -> "(final - provider_expired - aged) / all, over networks that send receipts";
-            default -> "";
-        };
     }
 }

@@ -10,6 +10,7 @@ import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Unknowable;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.web.testing.WebServer;
 import java.net.http.HttpResponse;
@@ -34,13 +35,12 @@ final class CoverageApiTest {
             30,
             2,
             1,
-            3,
-            1,
             7,
-            13);
+            13,
+            new Unknowable(Map.of(DeliveryState.SUBMITTED, 2L, DeliveryState.FAILED, 1L), 0, 0));
     private static final String NUMBERS = "\"expected\":997,\"pushed\":945,\"recovered\":7,\"provider_expired\":30,"
-            + "\"aged\":2,\"missing\":13,\"without_receipts\":3,"
-            + "\"coverage\":{\"value\":0.954865,\"low\":0.940139,\"high\":0.966098,\"n\":997}}";
+            + "\"aged\":2,\"missing\":13,\"unknowable\":3,"
+            + "\"coverage\":{\"value\":0.954865,\"low\":0.940139,\"high\":0.966098,\"n\":997},\"share\":null}";
 
     private final WebServer server = WebServer.start();
 
@@ -86,10 +86,11 @@ final class CoverageApiTest {
 
         assertThat(byName.body())
                 .isEqualTo("campaign,network,network_name,country,bucket,bucket_local,expected,pushed,recovered,"
-                        + "provider_expired,aged,missing,without_receipts,coverage,coverage_low,coverage_high,coverage_n,"
+                        + "provider_expired,aged,missing,unknowable,coverage,coverage_low,coverage_high,coverage_n,"
+                        + "share,share_low,share_high,share_n,"
                         + "from,until,zone,unit,as_of,filter\r\n"
                         + "'=spring,23410,O2,GB,2026-11-01T00:00:00Z,2026-11-01T00:00Z,997,945,7,30,2,13,3,"
-                        + "0.954865,0.940139,0.966098,997,2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,UTC,part,"
+                        + "0.954865,0.940139,0.966098,997,,,,,2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,UTC,part,"
                         + "2026-02-14T10:31:10Z,\r\n");
         assertThat(byType.body()).isEqualTo(byName.body());
         assertThat(byName.headers().firstValue("Content-Disposition"))

@@ -14,6 +14,7 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Unknowable;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.web.testing.WebServer;
 import java.io.IOException;
@@ -53,15 +54,15 @@ final class DeliveryApiTest {
             30,
             2,
             1,
-            3,
-            1,
             7,
-            15);
+            13,
+            new Unknowable(Map.of(DeliveryState.SUBMITTED, 2L, DeliveryState.FAILED, 1L), 0, 0));
     private static final TimeToReceipt TIMES = new TimeToReceipt(
             Optional.of(Duration.ofMillis(2100)),
             Optional.of(Duration.ofSeconds(9)),
             Optional.of(Duration.ofSeconds(61)),
             900);
+    private static final String QUARTER_IN_JSON = "\\{\"value\":0.25,\"low\":0.236825,\"high\":0.263655,\"n\":4000\\}";
     private static final List<Price> SPEND = List.of(price("33.3", "EUR"), price("0.00620000", "USD"));
 
     private final WebServer server = WebServer.start();
@@ -88,14 +89,14 @@ final class DeliveryApiTest {
                 + "\"states\":{\"submitted\":15,\"unknown\":5,\"expired\":30,\"failed\":40,\"rejected\":10,"
                 + "\"delivered\":900},"
                 + "\"rates\":{"
-                + "\"delivered_of_all\":{\"value\":0.899,\"low\":0.87877,\"high\":0.916176,\"n\":1000},"
-                + "\"delivered_of_final\":{\"value\":0.91269,\"low\":0.89342,\"high\":0.928755,\"n\":985},"
-                + "\"delivered_of_known\":{\"value\":0.946316,\"low\":0.930102,\"high\":0.958935,\"n\":950},"
-                + "\"coverage\":{\"value\":0.954865,\"low\":0.940139,\"high\":0.966098,\"n\":997}},"
+                + "\"delivered_of_all\":{\"value\":0.901705,\"low\":0.881655,\"high\":0.918672,\"n\":997},"
+                + "\"delivered_of_final\":{\"value\":0.913618,\"low\":0.894417,\"high\":0.929602,\"n\":984},"
+                + "\"delivered_of_known\":{\"value\":0.947313,\"low\":0.93121,\"high\":0.959809,\"n\":949},"
+                + "\"coverage\":{\"value\":0.954865,\"low\":0.940139,\"high\":0.966098,\"n\":997}},\"share\":null,"
                 + "\"time_to_receipt_ms\":{\"p50\":2100,\"p95\":9000,\"p99\":61000,\"n\":900},"
                 + "\"price\":[{\"currency\":\"EUR\",\"amount\":\"33.30000000\"},"
                 + "{\"currency\":\"USD\",\"amount\":\"0.00620000\"}],"
-                + "\"provider_expired\":30,\"aged\":2,\"contradicted\":1,\"without_receipts\":3}";
+                + "\"provider_expired\":30,\"aged\":2,\"contradicted\":1,\"unknowable\":3}";
         assertThat(answer.body())
                 .isEqualTo("{\"from\":\"2026-11-01T00:00:00Z\",\"until\":\"2026-12-01T00:00:00Z\","
                         + "\"zone\":\"Europe/Berlin\",\"unit\":\"part\",\"as_of\":\"2026-02-14T10:31:10Z\","
@@ -120,7 +121,7 @@ final class DeliveryApiTest {
 
     @Test
     void wholeSharesAreWrittenWithoutZeros() {
-        DeliveryCounts all = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 1L), 0, 0, 0, 0, 0, 0, 0);
+        DeliveryCounts all = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 1L), 0, 0, 0, 0, 0, Unknowable.NONE);
         server.figures.answer(
                 query -> new DeliveryReport(query, List.of(), row(Map.of(), all, TimeToReceipt.NONE, List.of())));
 
@@ -142,30 +143,77 @@ final class DeliveryApiTest {
 
     @Test
     void csvHasTheSameRows() {
-        HttpResponse<String> answer = server.getAsAdmin("/api/v1/delivery.csv?" + WINDOW
-                + "&group=bucket,campaign,client_ref,network,error&zone=Europe/Berlin");
+        HttpResponse<String> answer = server.getAsAdmin(
+                "/api/v1/delivery.csv?" + WINDOW + "&group=bucket,campaign,client_ref,network&zone=Europe/Berlin");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"delivery_20261101T0100_20261201T0100_Europe-Berlin.csv\"");
         assertThat(answer.body())
-                .isEqualTo("bucket,bucket_local,campaign,client_ref,network,network_name,country,error,"
+                .isEqualTo("bucket,bucket_local,campaign,client_ref,network,network_name,country,"
                         + "all,final,delivered,state_queued,state_sent,state_submitted,state_buffered,state_unknown,"
                         + "state_frozen,state_expired,state_failed,state_rejected,state_deficient,state_cancelled,"
-                        + "state_delivered,state_partially_delivered,provider_expired,aged,contradicted,without_receipts,"
+                        + "state_delivered,state_partially_delivered,provider_expired,aged,contradicted,unknowable,"
                         + "delivered_of_all,delivered_of_all_low,delivered_of_all_high,delivered_of_all_n,"
                         + "delivered_of_final,delivered_of_final_low,delivered_of_final_high,delivered_of_final_n,"
                         + "delivered_of_known,delivered_of_known_low,delivered_of_known_high,delivered_of_known_n,"
-                        + "coverage,coverage_low,coverage_high,coverage_n,"
+                        + "coverage,coverage_low,coverage_high,coverage_n,share,share_low,share_high,share_n,"
                         + "time_to_receipt_ms_p50,time_to_receipt_ms_p95,time_to_receipt_ms_p99,time_to_receipt_ms_n,"
                         + "amount_EUR,amount_USD,from,until,zone,unit,as_of,filter\r\n"
-                        + "2026-11-01T00:00:00Z,2026-11-01T01:00+01:00,\"'=spring \"\"7\"\"\",'-ref,23410,O2,GB,,"
+                        + "2026-11-01T00:00:00Z,2026-11-01T01:00+01:00,\"'=spring \"\"7\"\"\",'-ref,23410,O2,GB,"
                         + "1000,985,899,0,0,15,0,5,0,30,40,10,0,0,900,0,30,2,1,3,"
-                        + "0.899,0.87877,0.916176,1000,0.91269,0.89342,0.928755,985,"
-                        + "0.946316,0.930102,0.958935,950,0.954865,0.940139,0.966098,997,"
+                        + "0.901705,0.881655,0.918672,997,0.913618,0.894417,0.929602,984,"
+                        + "0.947313,0.93121,0.959809,949,0.954865,0.940139,0.966098,997,,,,,"
                         + "2100,9000,61000,900,33.30000000,0.00620000,"
                         + "2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,Europe/Berlin,part,2026-02-14T10:31:10Z,\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"state=failed", "error=3", "state=failed&error=3"})
+    void underAFilterByStateOrErrorThereIsAShareOfTheWholeAndNoRate(String filter) {
+        answerFourTimesAsMuchUnfiltered();
+
+        String json = server.getAsAdmin("/api/v1/delivery?" + WINDOW + "&group=campaign&" + filter)
+                .body();
+        List<String> csv = server.getAsAdmin("/api/v1/delivery.csv?" + WINDOW + "&group=campaign&" + filter)
+                .body()
+                .lines()
+                .toList();
+        String coverage = server.getAsAdmin("/api/v1/coverage?" + WINDOW + "&group=campaign&" + filter)
+                .body();
+
+        assertThat(json.split("\"rates\":null,\"share\":" + QUARTER_IN_JSON, -1))
+                .as("in the row and in the total")
+                .hasSize(3);
+        assertThat(csv.getFirst()).contains("coverage_n,share,share_low,share_high,share_n,time_to");
+        assertThat(csv.getLast()).contains(",30,2,1,3,,,,,,,,,,,,,,,,,0.25,0.236825,0.263655,4000,2100,");
+        assertThat(coverage.split("\"coverage\":null,\"share\":" + QUARTER_IN_JSON, -1))
+                .hasSize(3);
+        assertThat(json + coverage).doesNotContain("delivered_of", "\"coverage\":{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"state", "error"})
+    void rowsPartedByStateOrErrorAreSharesAndTheirTotalHasRates(String dimension) {
+        answerFourTimesAsMuchUnfiltered();
+
+        String json = server.getAsAdmin("/api/v1/delivery?" + WINDOW + "&group=campaign," + dimension)
+                .body();
+
+        assertThat(json.substring(0, json.indexOf("\"total\"")))
+                .containsPattern("\"rates\":null,\"share\":" + QUARTER_IN_JSON);
+        assertThat(json.substring(json.indexOf("\"total\"")))
+                .contains("\"rates\":{\"delivered_of_all\":", "\"share\":null");
+    }
+
+    private void answerFourTimesAsMuchUnfiltered() {
+        DeliveryCounts everything = COUNTS.plus(COUNTS).plus(COUNTS).plus(COUNTS);
+        server.figures.answer(query -> {
+            DeliveryCounts counts = query.equals(query.whole()) ? everything : COUNTS;
+            return new DeliveryReport(
+                    query, List.of(row(key(query), counts, TIMES, SPEND)), row(Map.of(), counts, TIMES, SPEND));
+        });
     }
 
     @Test
@@ -211,7 +259,7 @@ final class DeliveryApiTest {
         String csv = server.getAsAdmin("/api/v1/delivery.csv?group=campaign").body();
 
         assertThat(json.split("\"campaign\":\"campaign-").length).isEqualTo(3_001);
-        assertThat(json).endsWith("\"without_receipts\":3}}");
+        assertThat(json).endsWith("\"unknowable\":3}}");
         assertThat(csv.lines().count()).isEqualTo(3_001);
         assertThat(csv.substring(csv.indexOf("campaign-2999")))
                 .startsWith("campaign-2999,1000,")
@@ -231,8 +279,15 @@ final class DeliveryApiTest {
 
         assertThat(files.get("xl/sharedStrings.xml"))
                 .contains(">=spring</t>", ">total</t>", ">33.30000000</t>")
-                .contains(">network=23410&amp;state=failed</t>", ">delivered_of_final</t>");
-        assertThat(files.get("xl/worksheets/sheet1.xml")).contains("<v>1000</v>", "<v>0.94");
+                .contains(
+                        ">network=23410&amp;state=failed</t>",
+                        ">delivered_of_final</t>",
+                        ">unknowable</t>",
+                        ">share</t>");
+        assertThat(files.get("xl/worksheets/sheet1.xml"))
+                .contains("<v>1000</v>", "r=\"AL2\" t=\"n\"><v>1</v>")
+                .as("no rate under a filter by state")
+                .doesNotContain("r=\"V2\"", "r=\"AK2\"");
     }
 
     /// Read as a file: its entries tell their sizes only at its end.

@@ -7,6 +7,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Shares;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.campaign.CampaignView.Figures;
 import io.delivrd.ui.error.ErrorTables;
@@ -67,7 +68,7 @@ final class CampaignPage {
 
     private RememberedFigures remembered(Asked asked) {
         List<DeliveryQuery> counted = new ArrayList<>(asked.nowAndBefore(Dimension.NETWORK));
-        counted.add(asked.by(Dimension.BUCKET));
+        counted.addAll(asked.withWhole(asked.by(Dimension.BUCKET)));
         CoverageTables.daily(asked).ifPresent(counted::add);
         counted.add(ErrorTables.question(asked));
         if (asked.seesMoney()) {
@@ -84,15 +85,19 @@ final class CampaignPage {
                 new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
                 Acted.of(conversions, campaign, asked, numbers),
-                Funnel.of(total.counts(), numbers),
+                asked.query().isSlice() || total.counts().expected() == 0
+                        ? Optional.empty()
+                        : Optional.of(Funnel.of(total.counts(), numbers)),
                 asked.seesMoney()
                         ? Optional.of(SpendTable.of(figures.measure(SpendTable.question(asked)), numbers))
                         : Optional.empty(),
                 new Trends(figures, numbers).of(asked),
                 new Distributions(figures, numbers).of(asked),
                 new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
-                HeatTable.of(byNetwork, asked, numbers),
-                new CoverageTables(figures, numbers).of(byNetwork, asked),
+                HeatTable.of(Shares.measure(figures, byNetwork.query()), asked, numbers),
+                asked.query().isSlice()
+                        ? Optional.empty()
+                        : Optional.of(new CoverageTables(figures, numbers).of(byNetwork, asked)),
                 new ErrorTables(figures, catalogues, numbers, asked.seesMoney()).of(asked));
     }
 }

@@ -27,17 +27,19 @@ record CampaignView(
         List<Glossary.Term> glossary) {
 
     /// @param acted empty where nothing is known of what recipients did
+    /// @param funnel empty where nothing can be known, or the page is filtered by state or error
+    /// @param coverage empty where the page is filtered by state or error
     /// @param spend empty where the reader may not see it
     record Figures(
             Headlines headlines,
             String totalCsvHref,
             Optional<Acted> acted,
-            Funnel funnel,
+            Optional<Funnel> funnel,
             Optional<SpendTable> spend,
             Trend trend,
             Distribution times,
             RateTable networks,
             HeatTable heat,
-            CoverageTable coverage,
+            Optional<CoverageTable> coverage,
             ErrorTable errors) {}
 }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /// How far the parts of a campaign have come, as a chart and as a table: each stage holds all that are known to have
-/// come at least so far.
+/// come at least so far. What is unknowable is left out.
 ///
+/// @param noteText how many are unknowable, empty text if none are
 /// @param slopes polygons between the bars of neighbouring stages, in a square of [#SIDE] units stretched to the chart
-record Funnel(String caption, String summary, List<Stage> stages, List<String> slopes) {
+record Funnel(String caption, String summary, String noteText, List<Stage> stages, List<String> slopes) {
 
     static final int SIDE = 1000;
 
@@ -44,8 +45,10 @@ record Funnel(String caption, String summary, List<Stage> stages, List<String> s
     /// What came at least so far, and what stopped short of it.
     private record Reached(String tag, long n, long before, String lossText) {}
 
-    static Funnel of(DeliveryCounts counts, Numbers numbers) {
+    static Funnel of(DeliveryCounts everything, Numbers numbers) {
         Words words = numbers.words();
+        DeliveryCounts counts = everything.knowable();
+        long unknowable = everything.unknowable().all();
         long all = counts.all();
         long sent = all - counts.of(DeliveryState.QUEUED);
         long stopped = counts.of(DeliveryState.REJECTED)
@@ -72,6 +75,7 @@ record Funnel(String caption, String summary, List<Stage> stages, List<String> s
         return new Funnel(
                 words.text("funnel.caption"),
                 words.text("funnel.summary", all, numbers.count(all)),
+                unknowable == 0 ? "" : words.text("unknowable.note", numbers.count(unknowable)),
                 shown(stages, all, numbers),
                 slopes(stages, all));
     }

@@ -3,6 +3,8 @@ package io.delivrd.ui.campaign;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Shares;
+import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.NetworkNames;
@@ -12,7 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Networks by states; the darker a cell, the larger its share of the network.
+/// Networks by states; the darker a cell, the larger its share of everything on the network.
 ///
 /// @param columns states that occur
 record HeatTable(String caption, List<Column> columns, List<Row> rows, String csvHref) {
@@ -28,8 +30,9 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
     /// @param level 0 for none to 5 for more than half
     record Cell(String countText, String shareText, String title, String level) {}
 
-    static HeatTable of(DeliveryReport byNetwork, Asked asked, Numbers numbers) {
+    static HeatTable of(Shares shares, Asked asked, Numbers numbers) {
         Words words = numbers.words();
+        DeliveryReport byNetwork = shares.report();
         NetworkNames names = new NetworkNames(words);
         List<StateKind> kinds = Arrays.stream(StateKind.values())
                 .filter(kind -> kind.of(byNetwork.total().counts()) > 0)
@@ -46,14 +49,15 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
                         .sorted(Comparator.comparing(
                                         (DeliveryRow row) -> row.counts().all())
                                 .reversed())
-                        .map(row -> row(row, kinds, names, asked, numbers))
+                        .map(row -> row(row, shares, kinds, names, asked, numbers))
                         .toList(),
                 asked.links().csv(Dimension.NETWORK, Dimension.STATE).text());
     }
 
-    private static Row row(DeliveryRow row, List<StateKind> kinds, NetworkNames names, Asked asked, Numbers numbers) {
+    private static Row row(
+            DeliveryRow row, Shares shares, List<StateKind> kinds, NetworkNames names, Asked asked, Numbers numbers) {
         String code = row.key().getOrDefault(Dimension.NETWORK, "");
-        long all = row.counts().all();
+        long all = shares.of(row).map(Rate::n).orElse(row.counts().all());
         String name = names.name(code, row.network());
         return new Row(
                 name,

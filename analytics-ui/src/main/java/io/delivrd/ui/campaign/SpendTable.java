@@ -51,11 +51,12 @@ record SpendTable(String caption, List<Row> rows, String noteText) {
 
     /// @param report by provider, account and state: an account is billed in one currency, as a rule
     static SpendTable of(DeliveryReport report, Numbers numbers) {
+        boolean slice = report.query().isSlice();
         Words words = numbers.words();
         Map<CurrencyCode, Sum> sums = new TreeMap<>();
         accounts(report).forEach(rows -> add(rows, sums));
         List<Row> rows = new ArrayList<>();
-        sums.forEach((currency, sum) -> rows.add(row(currency, sum, numbers)));
+        sums.forEach((currency, sum) -> rows.add(row(currency, sum, slice, numbers)));
         return new SpendTable(
                 words.text("spend.caption"),
                 rows,
@@ -101,15 +102,18 @@ record SpendTable(String caption, List<Row> rows, String noteText) {
         return counts.finals() > 0 && counts.delivered() + counts.contradicted() == 0;
     }
 
-    private static Row row(CurrencyCode currency, Sum sum, Numbers numbers) {
+    /// @param slice whether the spend is that on what ended in certain ways: no cost of what was delivered
+    private static Row row(CurrencyCode currency, Sum sum, boolean slice, Numbers numbers) {
         Words words = numbers.words();
-        boolean known = !sum.mixed() && sum.delivered() > 0;
+        boolean known = !slice && !sum.mixed() && sum.delivered() > 0;
         return new Row(
                 currency.text(),
                 Money.of(new Price(sum.spend(), currency), numbers),
                 Money.of(new Price(sum.lost(), currency), numbers),
                 sum.mixed() ? words.text("rate.none") : numbers.count(sum.delivered()),
-                known ? cost(sum, currency, numbers) : new Money(words.text("rate.none"), words.text("spend.none")));
+                known
+                        ? cost(sum, currency, numbers)
+                        : new Money(words.text("rate.none"), words.text(slice ? "spend.slice" : "spend.none")));
     }
 
     private static Money cost(Sum sum, CurrencyCode currency, Numbers numbers) {

@@ -116,7 +116,7 @@ final class Attentions {
 
     private List<Found> reasons(DeliveryCounts counts, DeliveryCounts before, DeliveryCounts total) {
         List<Found> reasons = new ArrayList<>();
-        if (counts.all() < LEAST) {
+        if (counts.expected() < LEAST) {
             return reasons;
         }
         drop(counts, before).ifPresent(reasons::add);
@@ -154,8 +154,8 @@ final class Attentions {
     }
 
     private Optional<Found> silent(DeliveryCounts counts) {
-        long never = counts.aged() + counts.providerExpired();
-        Rate rate = new Rate(Math.min(never, counts.expected()), counts.expected());
+        long never = counts.aged() + counts.givenUp();
+        Rate rate = new Rate(never, counts.expected());
         return above(rate, SILENT)
                 .map(share -> new Found(
                         new Reason(

@@ -45,7 +45,7 @@ final class Overview {
                 Stream.of(
                                 asked.nowAndBefore(Dimension.CAMPAIGN),
                                 asked.nowAndBefore(Dimension.NETWORK),
-                                List.of(asked.by(Dimension.BUCKET)))
+                                asked.withWhole(asked.by(Dimension.BUCKET)))
                         .flatMap(List::stream)
                         .toList());
         DeliveryRow total = figures.measure(asked.query()).total();
@@ -71,9 +71,18 @@ final class Overview {
         return new Figures(
                 new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
-                new Attentions(figures, numbers).of(asked, total.counts()),
+                asked.query().isSlice()
+                        ? Optional.empty()
+                        : Optional.of(new Attentions(figures, numbers).of(asked, total.counts())),
                 new Trends(figures, numbers).of(asked),
-                new StateSplits(numbers).of(total.counts(), asked),
+                new StateSplits(numbers)
+                        .of(
+                                total.counts(),
+                                figures.measure(asked.query().whole())
+                                        .total()
+                                        .counts()
+                                        .all(),
+                                asked),
                 tables.byCampaign(
                         asked, total, 0, ROWS, asked.links().on("/campaigns").text()),
                 tables.byNetwork(asked, total, Integer.MAX_VALUE));

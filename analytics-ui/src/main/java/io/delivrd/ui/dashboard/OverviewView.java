@@ -21,10 +21,11 @@ record OverviewView(
         Optional<Figures> figures,
         List<Glossary.Term> glossary) {
 
+    /// @param attention empty where the page is filtered by state or error
     record Figures(
             Headlines headlines,
             String totalCsvHref,
-            Attention attention,
+            Optional<Attention> attention,
             Trend trend,
             StateSplit states,
             RateTable campaigns,

@@ -81,16 +81,18 @@ public final class ErrorTables {
     /// Of how many the causes are a share.
     private record Base(long all, long failed, long most) {}
 
-    /// @return all errors of the window, or those asked for, as shares of everything that is not parted by error
+    /// @return all errors of the window, or those asked for, as shares of everything, however it ended
     public ErrorTable of(Asked asked) {
-        Set<String> codes = asked.query().filter().getOrDefault(Dimension.ERROR, Set.of());
         DeliveryReport report = figures.measure(question(asked));
         List<Cause> failures = report.rows().stream()
                 .filter(row -> failed(row.counts()) > 0)
                 .map(Cause::of)
                 .toList();
-        List<Cause> causes = byCode(failures).stream()
-                .filter(cause -> codes.isEmpty() || codes.contains(cause.code()))
+        List<Cause> causes = byCode(report.rows().stream()
+                        .filter(row -> failed(row.counts()) > 0 && isAsked(row, asked))
+                        .map(Cause::of)
+                        .toList())
+                .stream()
                 .sorted(Comparator.comparing(Cause::n).reversed().thenComparing(Cause::code))
                 .toList();
         Base base = new Base(
@@ -103,7 +105,9 @@ public final class ErrorTables {
         return new ErrorTable(
                 words.text("errors.caption"),
                 totalText(
-                        causes, base, codes.isEmpty() ? report.total().counts().contradicted() : 0),
+                        causes,
+                        base,
+                        asked.query().isSlice() ? 0 : report.total().counts().contradicted()),
                 money,
                 todos(causes, asked),
                 groups,
@@ -112,7 +116,15 @@ public final class ErrorTables {
 
     /// @return what the table asks for
     public static DeliveryQuery question(Asked asked) {
-        return asked.widened(Dimension.ERROR).by(Dimension.PROVIDER, Dimension.ERROR, Dimension.STATE);
+        return asked.widened(Dimension.ERROR)
+                .widened(Dimension.STATE)
+                .by(Dimension.PROVIDER, Dimension.ERROR, Dimension.STATE);
+    }
+
+    private static boolean isAsked(DeliveryRow row, Asked asked) {
+        return asked.query().filter().entrySet().stream()
+                .filter(filter -> filter.getKey().isOutcome())
+                .allMatch(filter -> filter.getValue().contains(row.key().get(filter.getKey())));
     }
 
     /// @return how many are final, but not delivered

@@ -65,10 +65,9 @@ final class ErrorsPage {
                         "nothing-failed",
                         true,
                         words.text("empty.nothing-failed"),
-                        words.text("empty.nothing-failed.text"),
-                        asked.query().filter().containsKey(Dimension.ERROR)
-                                ? asked.links().cleared().text()
-                                : "",
+                        words.text(
+                                asked.query().isSlice() ? "empty.nothing-failed.slice" : "empty.nothing-failed.text"),
+                        asked.query().isSlice() ? asked.links().cleared().text() : "",
                         words.text("empty.filtered-out.link")))
                 : usual;
     }

@@ -99,16 +99,14 @@ final class PlaceTables {
         return row.key().getOrDefault(dimension, "");
     }
 
-    /// @return what was sent there in all, whatever the error asked for
+    /// @return what was sent there in all, however it ended
     private Map<String, DeliveryCounts> everything(Dimension dimension, Asked asked, List<DeliveryRow> shown) {
-        if (shown.isEmpty() || !asked.query().filter().containsKey(Dimension.ERROR)) {
+        if (shown.isEmpty() || !asked.query().isSlice()) {
             return Map.of();
         }
-        Asked there = asked.widened(Dimension.ERROR)
-                .narrowed(
-                        dimension,
-                        shown.stream().map(row -> keyOf(row, dimension)).collect(Collectors.toSet()));
-        return figures.measure(there.by(dimension)).rows().stream()
+        Asked there = asked.narrowed(
+                dimension, shown.stream().map(row -> keyOf(row, dimension)).collect(Collectors.toSet()));
+        return figures.measure(there.by(dimension).whole()).rows().stream()
                 .collect(Collectors.toMap(row -> keyOf(row, dimension), DeliveryRow::counts));
     }
 

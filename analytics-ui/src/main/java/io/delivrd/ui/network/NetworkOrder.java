@@ -1,7 +1,6 @@
 package io.delivrd.ui.network;
 
 import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.domain.rates.Denominator;
 import io.delivrd.domain.rates.Rate;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,9 +14,8 @@ import java.util.function.Function;
 ///
 /// Rates order by the lower bound of their interval, so that three messages never lead the list.
 ///
-/// @param rate the one shown
 /// @param descending largest first
-record NetworkOrder(Column column, Denominator rate, boolean descending) {
+record NetworkOrder(Column column, boolean descending) {
 
     enum Column {
         NAME,
@@ -30,17 +28,22 @@ record NetworkOrder(Column column, Denominator rate, boolean descending) {
         String tag() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        boolean isShown(boolean slice) {
+            return this != COVERAGE || !slice;
+        }
     }
 
     /// @param sort a column's name, with a minus before it for descending; anything else is by volume
-    static NetworkOrder of(String sort, Denominator rate) {
+    /// @param slice whether the page is filtered by state or error: there is no coverage
+    static NetworkOrder of(String sort, boolean slice) {
         boolean descending = sort.startsWith("-");
         String tag = descending ? sort.substring(1) : sort;
         return Arrays.stream(Column.values())
-                .filter(column -> column.tag().equals(tag))
+                .filter(column -> column.tag().equals(tag) && column.isShown(slice))
                 .findFirst()
-                .map(column -> new NetworkOrder(column, rate, descending))
-                .orElse(new NetworkOrder(Column.ALL, rate, true));
+                .map(column -> new NetworkOrder(column, descending))
+                .orElse(new NetworkOrder(Column.ALL, true));
     }
 
     /// @return the order that a click on the column's heading asks for
@@ -51,25 +54,26 @@ record NetworkOrder(Column column, Denominator rate, boolean descending) {
     }
 
     /// @param row of something to be ordered
+    /// @param rate the one that leads the page
     /// @param name of it
-    <T> Comparator<T> comparator(Function<T, DeliveryRow> row, Function<T, String> name) {
+    <T> Comparator<T> comparator(Function<T, DeliveryRow> row, Function<T, Rate> rate, Function<T, String> name) {
         Comparator<T> byName = Comparator.comparing(name);
         if (column == Column.NAME) {
             return descending ? byName.reversed() : byName;
         }
         Comparator<BigDecimal> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        Comparator<T> withoutValueLast =
-                Comparator.comparing(one -> value(row.apply(one)).isEmpty());
+        Comparator<T> withoutValueLast = Comparator.comparing(
+                one -> value(row.apply(one), rate.apply(one)).isEmpty());
         return withoutValueLast
-                .thenComparing(one -> value(row.apply(one)).orElse(BigDecimal.ZERO), values)
+                .thenComparing(one -> value(row.apply(one), rate.apply(one)).orElse(BigDecimal.ZERO), values)
                 .thenComparing(byName);
     }
 
-    private Optional<BigDecimal> value(DeliveryRow row) {
+    private Optional<BigDecimal> value(DeliveryRow row, Rate rate) {
         return switch (column) {
             case NAME -> Optional.empty();
             case ALL -> Optional.of(BigDecimal.valueOf(row.counts().all()));
-            case RATE -> rate.of(row.counts()).interval().map(Rate.Interval::low);
+            case RATE -> rate.interval().map(Rate.Interval::low);
             case COVERAGE -> row.counts().coverage().interval().map(Rate.Interval::low);
             case P50 -> row.timeToReceipt().p50().map(NetworkOrder::nanos);
             case P95 -> row.timeToReceipt().p95().map(NetworkOrder::nanos);

@@ -82,7 +82,7 @@ final class NetworkPage {
 
     private RememberedFigures remembered(Asked asked) {
         List<DeliveryQuery> counted = new ArrayList<>(asked.nowAndBefore(Dimension.CAMPAIGN));
-        counted.add(asked.by(Dimension.BUCKET));
+        counted.addAll(asked.withWhole(asked.by(Dimension.BUCKET)));
         CoverageTables.daily(asked).ifPresent(counted::add);
         counted.add(ErrorTables.question(asked));
         RememberedFigures figures = new RememberedFigures(stored);
@@ -163,7 +163,14 @@ final class NetworkPage {
                 new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
                 new Trends(figures, numbers).of(asked),
-                new StateSplits(numbers).of(total.counts(), asked),
+                new StateSplits(numbers)
+                        .of(
+                                total.counts(),
+                                figures.measure(asked.query().whole())
+                                        .total()
+                                        .counts()
+                                        .all(),
+                                asked),
                 new Distributions(figures, numbers).of(asked),
                 new RateTables(figures, numbers)
                         .byCampaign(
@@ -173,6 +180,8 @@ final class NetworkPage {
                                 ROWS,
                                 asked.links().elsewhere("/campaigns").text()),
                 new ErrorTables(figures, catalogues, numbers, asked.seesMoney()).of(asked),
-                new CoverageTables(figures, numbers).of(byNetwork, asked));
+                asked.query().isSlice()
+                        ? Optional.empty()
+                        : Optional.of(new CoverageTables(figures, numbers).of(byNetwork, asked)));
     }
 }

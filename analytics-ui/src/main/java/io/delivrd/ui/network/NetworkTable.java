@@ -41,12 +41,15 @@ record NetworkTable(
 
     record Row(String name, String detail, String href, Support support, Figures figures) {}
 
+    /// @param coverage empty where the page is filtered by state or error
+    /// @param noteText how many are unknowable, empty text if none are
     /// @param timeTitle of how many the times are
     /// @param splitText the split in words
     record Figures(
             String allText,
             RateText rate,
-            RateText coverage,
+            Optional<RateText> coverage,
+            String noteText,
             String medianText,
             String slowText,
             String timeTitle,

@@ -1,13 +1,13 @@
 package io.delivrd.ui.network;
 
 import io.delivrd.application.rates.DeliveryFigures;
-import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Denominator;
+import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.network.NetworkTable.Choice;
@@ -15,6 +15,7 @@ import io.delivrd.ui.network.NetworkTable.Country;
 import io.delivrd.ui.network.NetworkTable.Figures;
 import io.delivrd.ui.network.NetworkTable.Row;
 import io.delivrd.ui.network.NetworkTable.Stretch;
+import io.delivrd.ui.rates.Leading;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.rates.RateTable.Column;
@@ -49,27 +50,26 @@ final class NetworkTables {
     }
 
     /// A network and the country it stands under.
-    private record Network(String code, String name, String country, DeliveryRow row) {}
+    private record Network(String code, String name, String country, DeliveryRow row, Rate rate) {}
 
     /// The networks of a country that are asked for, together.
-    private record Group(String code, String name, DeliveryRow row, List<Network> networks) {}
+    private record Group(String code, String name, DeliveryRow row, Rate rate, List<Network> networks) {}
 
     NetworkTable of(Asked asked, int page) {
         String search = asked.search();
-        Denominator rate = asked.denominator();
-        NetworkOrder order = NetworkOrder.of(asked.sort(), rate);
+        NetworkOrder order = NetworkOrder.of(asked.sort(), asked.query().isSlice());
         List<Network> all;
-        DeliveryReport byCountry;
+        Leading byCountry;
         String problem = "";
         try {
-            all = figures.measure(asked.by(Dimension.COUNTRY, Dimension.NETWORK)).rows().stream()
-                    .map(this::network)
+            Leading byNetwork = Leading.measure(figures, asked, asked.by(Dimension.COUNTRY, Dimension.NETWORK));
+            all = byNetwork.report().rows().stream()
+                    .map(row -> network(row, byNetwork.of(row)))
                     .toList();
-            byCountry = figures.measure(asked.by(Dimension.COUNTRY));
+            byCountry = Leading.measure(figures, asked, asked.by(Dimension.COUNTRY));
         } catch (TooManyRows e) {
             all = List.of();
-            byCountry = new DeliveryReport(
-                    asked.query(), List.of(), figures.measure(asked.query()).total());
+            byCountry = Leading.measure(figures, asked, asked.query());
             problem = words.text("table.too_many", numbers.count(TooManyRows.LIMIT));
         }
         List<Network> found =
@@ -78,7 +78,7 @@ final class NetworkTables {
         Paging paging = Paging.of(asked, page, found.size(), numbers);
         return new NetworkTable(
                 words.text("networks.caption"),
-                orderText(order),
+                orderText(order, asked),
                 words.text(
                         search.isEmpty() ? "networks.count" : "networks.found",
                         found.size(),
@@ -88,18 +88,19 @@ final class NetworkTables {
                 search,
                 asked.links().keptBySearch(),
                 asked.links().searchCleared().text(),
-                choices(asked, rate),
+                asked.query().isSlice() ? List.of() : choices(asked),
                 columns(asked, order),
-                shown(groups, paging, asked, rate),
-                found.isEmpty() ? Optional.empty() : Optional.of(total(found, all, byCountry, rate)),
+                shown(groups, paging, asked),
+                found.isEmpty() ? Optional.empty() : Optional.of(total(found, all, byCountry, asked)),
                 paging,
                 csv(asked, search, found),
                 problem);
     }
 
-    private Network network(DeliveryRow row) {
+    private Network network(DeliveryRow row, Rate rate) {
         String code = row.key().getOrDefault(Dimension.NETWORK, "");
-        return new Network(code, names.name(code, row.network()), row.key().getOrDefault(Dimension.COUNTRY, ""), row);
+        return new Network(
+                code, names.name(code, row.network()), row.key().getOrDefault(Dimension.COUNTRY, ""), row, rate);
     }
 
     private boolean matches(Network network, String search) {
@@ -112,8 +113,8 @@ final class NetworkTables {
         return country.isEmpty() ? words.text("networks.no_country") : names.country(country);
     }
 
-    private List<Group> groups(List<Network> found, List<Network> all, DeliveryReport byCountry, NetworkOrder order) {
-        Map<String, DeliveryRow> countries = byCountry.rows().stream()
+    private List<Group> groups(List<Network> found, List<Network> all, Leading byCountry, NetworkOrder order) {
+        Map<String, DeliveryRow> countries = byCountry.report().rows().stream()
                 .collect(Collectors.toMap(row -> row.key().getOrDefault(Dimension.COUNTRY, ""), Function.identity()));
         Map<String, Long> sizes = all.stream().collect(Collectors.groupingBy(Network::country, Collectors.counting()));
         Map<String, List<Network>> byCode = found.stream()
@@ -121,16 +122,20 @@ final class NetworkTables {
         List<Group> groups = new ArrayList<>();
         byCode.forEach((code, networks) -> {
             boolean whole = networks.size() == sizes.getOrDefault(code, 0L);
-            DeliveryRow row = whole && countries.containsKey(code) ? countries.get(code) : together(networks);
+            Optional<DeliveryRow> country =
+                    Optional.ofNullable(countries.get(code)).filter(_ -> whole);
             groups.add(new Group(
                     code,
                     countryName(code),
-                    row,
+                    country.orElseGet(() -> together(networks)),
+                    country.map(byCountry::of).orElseGet(() -> rateOf(networks)),
                     networks.stream()
-                            .sorted(order.comparator(Network::row, Network::name))
+                            .sorted(order.comparator(Network::row, Network::rate, Network::name))
                             .toList()));
         });
-        return groups.stream().sorted(order.comparator(Group::row, Group::name)).toList();
+        return groups.stream()
+                .sorted(order.comparator(Group::row, Group::rate, Group::name))
+                .toList();
     }
 
     /// Percentiles of several networks do not add up, so there are none.
@@ -141,7 +146,13 @@ final class NetworkTables {
         return new DeliveryRow(Map.of(), Optional.empty(), counts, TimeToReceipt.NONE, List.of());
     }
 
-    private List<Country> shown(List<Group> groups, Paging paging, Asked asked, Denominator rate) {
+    private static Rate rateOf(List<Network> networks) {
+        return networks.stream()
+                .map(Network::rate)
+                .reduce(new Rate(0, 0), (one, other) -> new Rate(one.hits() + other.hits(), one.n() + other.n()));
+    }
+
+    private List<Country> shown(List<Group> groups, Paging paging, Asked asked) {
         List<Network> inOrder =
                 groups.stream().flatMap(group -> group.networks().stream()).toList();
         List<Network> page = paging.of(inOrder);
@@ -149,7 +160,7 @@ final class NetworkTables {
         for (Group group : groups) {
             List<Row> rows = page.stream()
                     .filter(network -> network.country().equals(group.code()))
-                    .map(network -> row(network, asked, rate))
+                    .map(network -> row(network, asked))
                     .toList();
             if (!rows.isEmpty()) {
                 int n = group.networks().size();
@@ -161,27 +172,30 @@ final class NetworkTables {
                                 : asked.links()
                                         .filtered(Dimension.COUNTRY, group.code())
                                         .text(),
-                        figures(group.row(), rate),
+                        figures(group.row(), group.rate(), asked),
                         rows));
             }
         }
         return countries;
     }
 
-    private Row row(Network network, Asked asked, Denominator rate) {
+    private Row row(Network network, Asked asked) {
         return new Row(
                 network.name(),
                 network.name().equals(network.code()) ? "" : names.code(network.code()),
                 asked.links().onNetwork(network.code()).text(),
                 receipts.support(network.code(), network.row().counts()),
-                figures(network.row(), rate));
+                figures(network.row(), network.rate(), asked));
     }
 
-    private Figures total(List<Network> found, List<Network> all, DeliveryReport byCountry, Denominator rate) {
-        return figures(found.size() == all.size() ? byCountry.total() : together(found), rate);
+    private Figures total(List<Network> found, List<Network> all, Leading byCountry, Asked asked) {
+        DeliveryRow total = byCountry.report().total();
+        return found.size() == all.size()
+                ? figures(total, byCountry.of(total), asked)
+                : figures(together(found), rateOf(found), asked);
     }
 
-    private Figures figures(DeliveryRow row, Denominator rate) {
+    private Figures figures(DeliveryRow row, Rate rate, Asked asked) {
         DeliveryCounts counts = row.counts();
         TimeToReceipt time = row.timeToReceipt();
         List<Stretch> split = new ArrayList<>();
@@ -200,8 +214,15 @@ final class NetworkTables {
         }
         return new Figures(
                 numbers.count(counts.all()),
-                RateText.of(rate.of(counts), numbers),
-                RateText.ofCoverage(counts.coverage(), numbers),
+                RateText.of(rate, numbers),
+                asked.query().isSlice()
+                        ? Optional.empty()
+                        : Optional.of(RateText.ofCoverage(counts.coverage(), numbers)),
+                counts.unknowable().all() == 0
+                        ? ""
+                        : words.text(
+                                "row.unknowable",
+                                numbers.count(counts.unknowable().all())),
                 duration(time.p50()),
                 duration(time.p95()),
                 time.n() == 0 ? words.text("figure.time.none") : words.text("rate.n", numbers.count(time.n())),
@@ -213,34 +234,35 @@ final class NetworkTables {
         return time.map(numbers::duration).orElse(words.text("rate.none"));
     }
 
-    private List<Choice> choices(Asked asked, Denominator current) {
+    private List<Choice> choices(Asked asked) {
         return Arrays.stream(Denominator.values())
                 .map(rate -> new Choice(
                         words.text("rate." + rate.tag()),
                         words.text("rate." + rate.tag() + ".short"),
                         asked.links().dividedBy(rate).text(),
-                        rate == current))
+                        rate == asked.denominator()))
                 .toList();
     }
 
     private List<Column> columns(Asked asked, NetworkOrder order) {
         return Arrays.stream(NetworkOrder.Column.values())
+                .filter(column -> column.isShown(asked.query().isSlice()))
                 .map(column -> new Column(
                         column.tag(),
-                        name(column, order),
+                        name(column, asked),
                         words.find("networks.column." + column.tag() + ".title").orElse(""),
                         order.column() == column ? order.descending() ? "descending" : "ascending" : "",
                         asked.links().sorted(order.next(column)).text()))
                 .toList();
     }
 
-    private String name(NetworkOrder.Column column, NetworkOrder order) {
+    private String name(NetworkOrder.Column column, Asked asked) {
         return words.text(
-                column == NetworkOrder.Column.RATE ? "rate." + order.rate().tag() : "networks.column." + column.tag());
+                column == NetworkOrder.Column.RATE ? "rate." + Leading.tag(asked) : "networks.column." + column.tag());
     }
 
-    private String orderText(NetworkOrder order) {
-        String name = name(order.column(), order);
+    private String orderText(NetworkOrder order, Asked asked) {
+        String name = name(order.column(), asked);
         boolean low = order.column() == NetworkOrder.Column.RATE || order.column() == NetworkOrder.Column.COVERAGE;
         return words.text(
                 order.descending() ? "table.order.descending" : "table.order.ascending",

@@ -28,6 +28,7 @@ record NetworkView(
         Optional<Figures> figures,
         List<Glossary.Term> glossary) {
 
+    /// @param coverage empty where the page is filtered by state or error
     record Figures(
             Headlines headlines,
             String totalCsvHref,
@@ -36,5 +37,5 @@ record NetworkView(
             Distribution times,
             RateTable campaigns,
             ErrorTable errors,
-            CoverageTable coverage) {}
+            Optional<CoverageTable> coverage) {}
 }

@@ -40,7 +40,12 @@ final class NetworksPage {
         Numbers numbers = new Numbers(words);
         RememberedFigures figures = new RememberedFigures(stored);
         figures.prefetch(
-                List.of(asked.by(Dimension.COUNTRY, Dimension.NETWORK), asked.by(Dimension.COUNTRY)), List.of());
+                List.of(asked.by(Dimension.COUNTRY, Dimension.NETWORK), asked.by(Dimension.COUNTRY)),
+                asked.query().isSlice()
+                        ? List.of(
+                                asked.by(Dimension.COUNTRY, Dimension.NETWORK).whole(),
+                                asked.by(Dimension.COUNTRY).whole())
+                        : List.of());
         DeliveryRow total = figures.measure(asked.query()).total();
         Optional<EmptyState> empty = new EmptyStates(words, figures)
                 .of(asked, total.counts(), total.counts().all() > 0 ? Optional.empty() : figures.span());

@@ -44,7 +44,7 @@ final class ReceiptWords {
         Optional<ReceiptSupport> said = Optional.ofNullable(expectations.get(code))
                 .map(NetworkExpectation::support)
                 .filter(support -> support != ReceiptSupport.UNKNOWN);
-        boolean none = counts.all() > 0 && counts.withoutReceipts() == counts.all();
+        boolean none = counts.all() > 0 && counts.unknowable().all() == counts.all();
         String tag = said.filter(support -> !none || support == ReceiptSupport.NONE)
                 .map(ReceiptSupport::tag)
                 .orElse(none ? "none" : "unknown");

@@ -44,7 +44,7 @@ public final class CoverageTables {
     private enum Outcome {
         PUSHED(DeliveryCounts::pushed),
         RECOVERED(DeliveryCounts::recovered),
-        GIVEN_UP(counts -> counts.expected() - counts.pushed() - counts.recovered() - counts.aged() - counts.missing()),
+        GIVEN_UP(DeliveryCounts::givenUp),
         AGED(DeliveryCounts::aged),
         MISSING(DeliveryCounts::missing);
 
@@ -55,7 +55,7 @@ public final class CoverageTables {
         }
 
         long of(DeliveryCounts counts) {
-            return Math.max(0, count.applyAsLong(counts));
+            return count.applyAsLong(counts);
         }
 
         String tag() {
@@ -105,9 +105,11 @@ public final class CoverageTables {
                         .filter(row -> row.counts().expected() == 0)
                         .map(row -> network(row, names))
                         .toList(),
-                total.withoutReceipts() == 0
+                total.unknowable().all() == 0
                         ? ""
-                        : words.text("coverage_table.without", numbers.count(total.withoutReceipts())),
+                        : words.text(
+                                "coverage_table.without",
+                                numbers.count(total.unknowable().all())),
                 total.expected() == 0 ? Optional.empty() : days(asked),
                 asked.links().coverageCsv(Dimension.NETWORK).text());
     }
@@ -119,9 +121,11 @@ public final class CoverageTables {
     }
 
     private String without(DeliveryCounts counts) {
-        return counts.withoutReceipts() == 0
+        return counts.unknowable().all() == 0
                 ? ""
-                : words.text("coverage_table.without.note", numbers.count(counts.withoutReceipts()));
+                : words.text(
+                        "coverage_table.without.note",
+                        numbers.count(counts.unknowable().all()));
     }
 
     private Row row(String name, String detail, String note, DeliveryCounts counts) {

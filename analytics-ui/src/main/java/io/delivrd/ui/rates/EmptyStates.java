@@ -29,7 +29,10 @@ public final class EmptyStates {
         if (counts.all() == 0) {
             return Optional.of(nothing(asked, activity));
         }
-        if (counts.withoutReceipts() == counts.all()) {
+        if (asked.query().isSlice()) {
+            return Optional.empty();
+        }
+        if (counts.unknowable().all() == counts.all()) {
             return Optional.of(note("without-receipts"));
         }
         return counts.finals() == 0 ? Optional.of(note("awaiting")) : Optional.empty();

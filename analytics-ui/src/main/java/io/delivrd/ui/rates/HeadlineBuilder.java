@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Builds the headline figures of a page.
 public final class HeadlineBuilder {
@@ -36,6 +37,27 @@ public final class HeadlineBuilder {
     }
 
     public Headlines of(DeliveryRow total, Asked asked) {
+        return asked.query().isSlice() ? ofSlice(total, asked) : ofRates(total, asked);
+    }
+
+    /// Of what ended in certain ways there is a share, and neither delivered rates nor coverage.
+    private Headlines ofSlice(DeliveryRow total, Asked asked) {
+        Rate now = Leading.measure(figures, asked, asked.query()).of(total);
+        Optional<Rate> before = asked.before(asked.query())
+                .map(query -> Leading.measure(figures, asked, query))
+                .map(earlier -> earlier.of(earlier.report().total()))
+                .filter(rate -> rate.n() > 0);
+        List<Figure> shown = new ArrayList<>();
+        shown.add(count("all." + asked.query().unit().tag(), total.counts().all(), ""));
+        shown.add(count("whole", now.n(), ""));
+        if (asked.seesMoney()) {
+            shown.add(spend(total.spend()));
+        }
+        return new Headlines(
+                headline("share", RateText.of(now, numbers), change(now, before), "", ""), List.of(), shown);
+    }
+
+    private Headlines ofRates(DeliveryRow total, Asked asked) {
         Optional<DeliveryCounts> before = asked.before(asked.query())
                 .map(query -> figures.measure(query).total().counts())
                 .filter(counts -> counts.all() > 0);
@@ -52,7 +74,7 @@ public final class HeadlineBuilder {
                 "coverage",
                 coverage,
                 change(counts.coverage(), before.map(DeliveryCounts::coverage)),
-                withoutReceipts(counts),
+                unknowable(counts),
                 coverage.low() ? words.text("coverage.low") : ""));
         return new Headlines(
                 delivered(asked.denominator(), counts, before), others, figures(total, asked, counts, open));
@@ -63,7 +85,9 @@ public final class HeadlineBuilder {
                 denominator.tag(),
                 RateText.of(denominator.of(counts), numbers),
                 change(denominator.of(counts), before.map(denominator::of)),
-                denominator == Denominator.ALL ? contradicted(counts) : "",
+                Stream.of(unknowable(counts), denominator == Denominator.ALL ? contradicted(counts) : "")
+                        .filter(note -> !note.isEmpty())
+                        .collect(Collectors.joining(". ")),
                 "");
     }
 
@@ -82,6 +106,12 @@ public final class HeadlineBuilder {
         figures.add(count("open", open, share(open, counts)));
         figures.add(count("provider_expired", counts.providerExpired(), share(counts.providerExpired(), counts)));
         figures.add(count("aged", counts.aged(), share(counts.aged(), counts)));
+        if (counts.unknowable().all() > 0) {
+            figures.add(count(
+                    "unknowable",
+                    counts.unknowable().all(),
+                    share(counts.unknowable().all(), counts)));
+        }
         figures.add(time(total.timeToReceipt()));
         if (asked.seesMoney()) {
             figures.add(spend(total.spend()));
@@ -96,10 +126,9 @@ public final class HeadlineBuilder {
                 : words.text("contradicted.note", counts.contradicted(), numbers.count(counts.contradicted()));
     }
 
-    private String withoutReceipts(DeliveryCounts counts) {
-        return counts.withoutReceipts() == 0
-                ? ""
-                : words.text("without_receipts.note", numbers.count(counts.withoutReceipts()));
+    private String unknowable(DeliveryCounts counts) {
+        long unknowable = counts.unknowable().all();
+        return unknowable == 0 ? "" : words.text("unknowable.note", numbers.count(unknowable));
     }
 
     private String share(long n, DeliveryCounts counts) {

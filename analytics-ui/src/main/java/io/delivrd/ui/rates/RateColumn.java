@@ -3,8 +3,8 @@ package io.delivrd.ui.rates;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.DeliveryCounts;
-import io.delivrd.domain.rates.Denominator;
 import io.delivrd.domain.rates.Rate;
+import io.delivrd.ui.window.Asked;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +20,8 @@ enum RateColumn {
     DELIVERED_OF_ALL(ofRate(DeliveryCounts::deliveredOfAll)),
     DELIVERED_OF_FINAL(ofRate(DeliveryCounts::deliveredOfFinal)),
     DELIVERED_OF_KNOWN(ofRate(DeliveryCounts::deliveredOfKnown)),
+    /// Of the whole, where the page is filtered by state or error: in place of the rates.
+    SHARE(compared -> compared.rate().interval().map(Rate.Interval::low)),
     /// Against what the window is compared with: by how much it moved at least; what may be chance counts as none.
     CHANGE(Compared::clearChange),
     COVERAGE(ofRate(DeliveryCounts::coverage)),
@@ -44,17 +46,33 @@ enum RateColumn {
     }
 
     boolean isRate() {
-        return this == DELIVERED_OF_ALL || this == DELIVERED_OF_FINAL || this == DELIVERED_OF_KNOWN || this == COVERAGE;
+        return this == DELIVERED_OF_ALL
+                || this == DELIVERED_OF_FINAL
+                || this == DELIVERED_OF_KNOWN
+                || this == COVERAGE
+                || this == SHARE;
     }
 
+    /// @return whether it tells something of rows led by that rate
+    private boolean suits(RateColumn leading) {
+        return leading == SHARE ? !isRate() || this == SHARE : this != SHARE;
+    }
+
+    /// @param leading the rate that leads the page
     /// @param compared whether the rows are compared with an earlier window
-    boolean isShown(Denominator denominator, boolean compared, boolean seesMoney) {
+    boolean isShown(RateColumn leading, boolean compared, boolean seesMoney) {
         return switch (this) {
-            case DELIVERED_OF_ALL, DELIVERED_OF_FINAL, DELIVERED_OF_KNOWN -> tag().equals(denominator.tag());
+            case DELIVERED_OF_ALL, DELIVERED_OF_FINAL, DELIVERED_OF_KNOWN, SHARE -> this == leading;
             case CHANGE -> compared;
             case SPEND -> seesMoney;
-            case NAME, ALL, COVERAGE, DELIVERED, FINAL, OPEN -> true;
+            case COVERAGE -> suits(leading);
+            case NAME, ALL, DELIVERED, FINAL, OPEN -> true;
         };
+    }
+
+    /// @return the column of the rate that leads the page
+    static RateColumn leading(Asked asked) {
+        return valueOf(Leading.tag(asked).toUpperCase(Locale.ROOT));
     }
 
     /// @return the name in URLs and message files
@@ -69,19 +87,14 @@ enum RateColumn {
 
         /// @param sort a column's name, with a minus before it for descending; anything else is the order by the
         ///     leading rate
-        static Order of(String sort, Denominator leading) {
+        static Order of(String sort, RateColumn leading) {
             boolean descending = sort.startsWith("-");
             String tag = descending ? sort.substring(1) : sort;
             return Arrays.stream(values())
-                    .filter(column -> column.tag().equals(tag))
+                    .filter(column -> column.tag().equals(tag) && column.suits(leading))
                     .findFirst()
                     .map(column -> new Order(column, descending))
-                    .orElseGet(() -> new Order(
-                            Arrays.stream(values())
-                                    .filter(column -> column.tag().equals(leading.tag()))
-                                    .findFirst()
-                                    .orElseThrow(),
-                            true));
+                    .orElseGet(() -> new Order(leading, true));
         }
 
         /// @return the order that a click on the column's heading asks for

@@ -41,7 +41,8 @@ public record RateTable(
     public record Column(String tag, String text, String definition, String ariaSort, String sortHref) {}
 
     /// @param href what the row is about; empty text for nothing
-    /// @param rate of the denominator asked for
+    /// @param rate the one that leads the page
+    /// @param coverage empty where the page is filtered by state or error
     /// @param spend empty if the reader may not see money
     /// @param change against what the window is compared with; empty if with nothing
     /// @param noteText what is peculiar to the row, empty text for nothing
@@ -56,7 +57,7 @@ public record RateTable(
             String deliveredText,
             RateText rate,
             Optional<ChangeText> change,
-            RateText coverage,
+            Optional<RateText> coverage,
             Optional<List<Money>> spend) {}
 
     /// @param exactText to the eighth decimal

@@ -2,11 +2,11 @@ package io.delivrd.ui.rates;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
-import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.RateColumn.Order;
@@ -83,19 +83,19 @@ public final class RateTables {
             int from,
             int most,
             String moreHref) {
-        Order order = Order.of(asked.sort(), asked.denominator());
+        Order order = Order.of(asked.sort(), RateColumn.leading(asked));
         String caption = words.text("table." + dimension.tag());
         String key = words.text("dimension." + dimension.tag());
         String csv = asked.links().csv(dimension).text();
         String orderText = orderText(order, key);
-        DeliveryReport report;
-        Optional<DeliveryReport> before;
+        Leading now;
+        Optional<Leading> before;
         try {
             DeliveryQuery query = asked.by(dimension);
-            report = figures.measure(query);
+            now = Leading.measure(figures, asked, query);
             before = asked.before(query)
-                    .map(figures::measure)
-                    .filter(earlier -> earlier.total().counts().all() > 0);
+                    .map(earlier -> Leading.measure(figures, asked, earlier))
+                    .filter(earlier -> earlier.report().total().counts().all() > 0);
         } catch (TooManyRows e) {
             String problem = words.text("table.too_many", numbers.count(TooManyRows.LIMIT));
             return new RateTable(
@@ -104,22 +104,28 @@ public final class RateTables {
                     orderText,
                     columns(asked, order, key, false),
                     List.of(),
-                    totalRow(total, Optional.empty(), asked),
+                    row(
+                            words.text("table.total"),
+                            "",
+                            "",
+                            compared(total, Leading.measure(figures, asked, asked.query()), Optional.empty(), asked)),
                     0,
                     csv,
                     "",
                     "",
                     problem);
         }
-        Function<DeliveryRow, Optional<DeliveryCounts>> countsBefore = countsBefore(dimension, before);
-        List<Compared> found = report.rows().stream()
+        Function<DeliveryRow, Optional<Rate>> rateBefore = rateBefore(before);
+        List<Compared> found = now.report().rows().stream()
                 .filter(row -> matches(name.apply(row), asked.search()))
-                .map(row -> new Compared(row, countsBefore.apply(row), asked.denominator(), asked.seesMoney()))
+                .map(row -> compared(row, now, rateBefore.apply(row), asked))
                 .sorted(order.comparator(name))
                 .toList();
         List<Row> shown = found.stream().skip(from).limit(most).map(toRow).toList();
         int all = found.size();
-        Row totalRow = totalRow(total, before.map(earlier -> earlier.total().counts()), asked);
+        Optional<Rate> totalBefore =
+                before.map(earlier -> earlier.of(earlier.report().total()));
+        Row totalRow = row(words.text("table.total"), "", "", compared(total, now, totalBefore, asked));
         boolean cut = shown.size() < all;
         String more = cut
                 ? words.text(
@@ -146,17 +152,14 @@ public final class RateTables {
         return found == 0 && !asked.search().isEmpty() ? words.text("find.none", asked.search()) : "";
     }
 
-    private Row totalRow(DeliveryRow total, Optional<DeliveryCounts> before, Asked asked) {
-        return row(
-                words.text("table.total"), "", "", new Compared(total, before, asked.denominator(), asked.seesMoney()));
+    private static Compared compared(DeliveryRow row, Leading now, Optional<Rate> before, Asked asked) {
+        return new Compared(row, now.of(row), before, asked.query().isSlice(), asked.seesMoney());
     }
 
-    private static Function<DeliveryRow, Optional<DeliveryCounts>> countsBefore(
-            Dimension dimension, Optional<DeliveryReport> before) {
-        Map<String, DeliveryCounts> byKey = new HashMap<>();
-        before.ifPresent(report ->
-                report.rows().forEach(row -> byKey.put(row.key().getOrDefault(dimension, ""), row.counts())));
-        return row -> before.map(_ -> byKey.getOrDefault(row.key().getOrDefault(dimension, ""), DeliveryCounts.NONE));
+    private static Function<DeliveryRow, Optional<Rate>> rateBefore(Optional<Leading> before) {
+        Map<Map<Dimension, String>, DeliveryCounts> byKey = new HashMap<>();
+        before.ifPresent(earlier -> earlier.report().rows().forEach(row -> byKey.put(row.key(), row.counts())));
+        return row -> before.map(earlier -> earlier.of(row.key(), byKey.getOrDefault(row.key(), DeliveryCounts.NONE)));
     }
 
     private boolean matches(String name, String search) {
@@ -173,7 +176,7 @@ public final class RateTables {
 
     private List<Column> columns(Asked asked, Order order, String key, boolean compared) {
         return Arrays.stream(RateColumn.values())
-                .filter(column -> column.isShown(asked.denominator(), compared, asked.seesMoney()))
+                .filter(column -> column.isShown(RateColumn.leading(asked), compared, asked.seesMoney()))
                 .map(column -> new Column(
                         column.tag(),
                         column == RateColumn.NAME ? key : words.text("column." + column.tag()),
@@ -183,22 +186,26 @@ public final class RateTables {
                 .toList();
     }
 
+    private String unknowable(DeliveryCounts counts) {
+        long unknowable = counts.unknowable().all();
+        return unknowable == 0 ? "" : words.text("row.unknowable", numbers.count(unknowable));
+    }
+
     private Row row(String name, String detail, String href, Compared compared) {
         DeliveryRow row = compared.row();
         DeliveryCounts counts = row.counts();
-        boolean without = counts.all() > 0 && counts.withoutReceipts() == counts.all();
         return new Row(
                 name,
                 detail,
                 href,
-                without ? words.text("row.without_receipts") : "",
+                unknowable(counts),
                 numbers.count(counts.all()),
                 numbers.count(counts.all() - counts.finals()),
                 numbers.count(counts.finals()),
                 numbers.count(counts.delivered()),
-                RateText.of(compared.denominator().of(counts), numbers),
+                RateText.of(compared.rate(), numbers),
                 compared.change().map(change -> ChangeText.of(change, numbers)),
-                RateText.ofCoverage(counts.coverage(), numbers),
+                compared.slice() ? Optional.empty() : Optional.of(RateText.ofCoverage(counts.coverage(), numbers)),
                 compared.seesMoney() ? Optional.of(Money.sums(row.spend(), numbers)) : Optional.empty());
     }
 }

@@ -55,6 +55,21 @@ public final class RememberedFigures implements DeliveryFigures {
         return report;
     }
 
+    /// What is not known yet is asked from one view together with the rest, so that no share is more than its whole.
+    @Override
+    public List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
+        List<DeliveryQuery> asked =
+                Stream.concat(measured.stream(), counted.stream()).toList();
+        if (!asked.stream()
+                .allMatch(query -> reports.containsKey(query) || total(query).isPresent())) {
+            List<DeliveryReport> answers = figures.measureAll(measured, counted);
+            for (int i = 0; i < asked.size(); i++) {
+                reports.put(asked.get(i), answers.get(i));
+            }
+        }
+        return asked.stream().map(this::measure).toList();
+    }
+
     private Optional<DeliveryReport> total(DeliveryQuery query) {
         if (!query.group().isEmpty()) {
             return Optional.empty();

@@ -23,8 +23,8 @@ public final class StateSplits {
         this.words = numbers.words();
     }
 
-    public StateSplit of(DeliveryCounts counts, Asked asked) {
-        long all = counts.all();
+    /// @param all of how many the states are a share: more than the counts where the page is filtered by state or error
+    public StateSplit of(DeliveryCounts counts, long all, Asked asked) {
         List<Segment> segments = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         long before = 0;
@@ -55,7 +55,7 @@ public final class StateSplits {
         }
         return new StateSplit(
                 words.text("split.caption." + asked.query().unit().tag()),
-                words.text("split.summary." + asked.query().unit().tag(), numbers.count(all)),
+                words.text("split.summary." + asked.query().unit().tag(), numbers.count(counts.all())),
                 segments,
                 rows,
                 asked.links().csv(Dimension.STATE).text());

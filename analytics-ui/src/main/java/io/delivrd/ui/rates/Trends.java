@@ -50,14 +50,15 @@ public final class Trends {
 
     public Trend of(Asked asked) {
         DeliveryQuery query = asked.by(Dimension.BUCKET);
-        Map<Instant, DeliveryRow> rows = figures.measure(query).rows().stream()
+        Leading leading = Leading.measure(figures, asked, query);
+        Map<Instant, DeliveryRow> rows = leading.report().rows().stream()
                 .collect(Collectors.toMap(
                         row -> Instant.parse(row.key().getOrDefault(Dimension.BUCKET, "")), Function.identity()));
         List<Bucket> buckets = Buckets.of(query, rows.keySet()).stream()
                 .map(start -> {
                     DeliveryCounts counts =
                             rows.containsKey(start) ? rows.get(start).counts() : DeliveryCounts.NONE;
-                    return new Bucket(start, counts, asked.denominator().of(counts));
+                    return new Bucket(start, counts, leading.of(Map.of(Dimension.BUCKET, start.toString()), counts));
                 })
                 .toList();
         return new Drawing(asked, new Times(words, query.zone()), buckets).trend();
@@ -232,7 +233,7 @@ public final class Trends {
         }
 
         private String rateText() {
-            return words.text("rate." + asked.denominator().tag());
+            return words.text("rate." + Leading.tag(asked));
         }
 
         private String name(Bucket bucket) {

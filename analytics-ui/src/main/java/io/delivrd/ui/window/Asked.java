@@ -121,10 +121,17 @@ public record Asked(
         return question(List.of(group), query.filter());
     }
 
-    /// @return the question with a group, for the window and for what it is compared with
+    /// @return the question with a group, for the window and for what it is compared with, and what their shares need
     public List<DeliveryQuery> nowAndBefore(Dimension... group) {
         DeliveryQuery now = by(group);
-        return Stream.concat(Stream.of(now), before(now).stream()).toList();
+        return Stream.concat(Stream.of(now), before(now).stream())
+                .flatMap(query -> withWhole(query).stream())
+                .toList();
+    }
+
+    /// @return the question, and what its shares need
+    public List<DeliveryQuery> withWhole(DeliveryQuery question) {
+        return question.isSlice() ? List.of(question, question.whole()) : List.of(question);
     }
 
     /// @return the question without the filters that can be cleared

@@ -70,7 +70,7 @@ public final class FilterBars {
                 input(asked.query().until(), zone, wholeDays),
                 Zones.SUGGESTED,
                 figures ? units(asked) : List.of(),
-                figures ? rates(asked) : List.of(),
+                figures && !asked.query().isSlice() ? rates(asked) : List.of(),
                 figures ? comparisons(asked) : List.of(),
                 kept,
                 keptRange,

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A question for delivery counts.
 ///
@@ -42,6 +43,26 @@ public record DeliveryQuery(
     /// @return the same question in one row
     public DeliveryQuery ungrouped() {
         return new DeliveryQuery(from, until, zone, List.of(), interval, unit, filter, asOf);
+    }
+
+    /// @return whether only what ended in certain ways is asked for: rates over it would say nothing
+    public boolean isSlice() {
+        return filter.keySet().stream().anyMatch(Dimension::isOutcome);
+    }
+
+    /// @return the same question for everything, however it ended: without filters and groups by state and error
+    public DeliveryQuery whole() {
+        return new DeliveryQuery(
+                from,
+                until,
+                zone,
+                group.stream().filter(dimension -> !dimension.isOutcome()).toList(),
+                interval,
+                unit,
+                filter.entrySet().stream()
+                        .filter(entry -> !entry.getKey().isOutcome())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                asOf);
     }
 
     /// @throws IllegalArgumentException if it has groups

@@ -20,6 +20,11 @@ public enum Dimension {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// @return whether it says how something ended: what is picked out by it has a share of the whole, and no rate
+    public boolean isOutcome() {
+        return this == STATE || this == ERROR;
+    }
+
     /// @throws IllegalArgumentException if no dimension has that name
     public static Dimension ofTag(String tag) {
         for (Dimension dimension : values()) {

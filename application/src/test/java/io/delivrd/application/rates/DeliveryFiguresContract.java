@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.delivrd.application.InMemoryDelivrd;
+import io.delivrd.application.NetworkTable;
 import io.delivrd.application.RandomReceipts;
 import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.intake.Receipts;
@@ -18,8 +19,10 @@ import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.rates.Rate;
+import io.delivrd.domain.rates.Unknowable;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -414,7 +417,7 @@ public interface DeliveryFiguresContract {
     }
 
     @Test
-    default void silentNetworksAndAccountsAreLeftOutOfCoverageAndNeverAge() {
+    default void silentNetworksAndAccountsAreLeftOutOfEveryRateAndNeverAge() {
         String campaign = unique("campaign");
         String silent = "ZZ-" + unique("SILENT").toUpperCase(Locale.ROOT).substring(0, 20);
         expectations()
@@ -435,12 +438,50 @@ public interface DeliveryFiguresContract {
                 .measure(ask(campaign).asOf(NOON.plus(Duration.ofDays(30))).query())
                 .total();
 
-        assertThat(total.counts().withoutReceipts()).isEqualTo(5);
-        assertThat(total.counts().informedWithoutReceipts()).isEqualTo(2);
+        assertThat(total.counts().all()).isEqualTo(7);
+        assertThat(total.counts().unknowable())
+                .isEqualTo(new Unknowable(
+                        Map.of(
+                                DeliveryState.SUBMITTED, 2L,
+                                DeliveryState.DELIVERED, 1L,
+                                DeliveryState.FAILED, 1L,
+                                DeliveryState.EXPIRED, 1L),
+                        1,
+                        0));
         assertThat(total.counts().providerExpired()).isEqualTo(1);
         assertThat(total.counts().aged()).isEqualTo(1);
         assertThat(total.counts().of(DeliveryState.SUBMITTED)).isEqualTo(2);
-        assertThat(total.counts().deliveredOfAll()).isEqualTo(new Rate(2, 7));
+        assertThat(total.counts().deliveredOfAll()).isEqualTo(new Rate(1, 2));
+        assertThat(total.counts().deliveredOfFinal()).isEqualTo(new Rate(1, 2));
+        assertThat(total.counts().deliveredOfKnown()).isEqualTo(new Rate(1, 1));
+        assertThat(total.counts().coverage()).isEqualTo(new Rate(1, 2));
+    }
+
+    @Test
+    default void aCampaignOnlyOnASilentNetworkHasNoDataRatherThanZero() {
+        String campaign = unique("campaign");
+        String network = "ZZ-" + unique("QUIET").toUpperCase(Locale.ROOT).substring(0, 20);
+        record(
+                aReceipt(campaign).says("accepted").on(network),
+                aReceipt(campaign).says("accepted").on(network));
+        NetworkExpectation talking = new NetworkExpectation(
+                new NetworkCode(network), Duration.ofHours(72), Duration.ofHours(6), ReceiptSupport.UNKNOWN);
+        expectations().put(talking);
+        Rate before = figures().measure(ask(campaign).query()).total().counts().deliveredOfAll();
+
+        expectations()
+                .put(new NetworkExpectation(
+                        talking.network(), talking.validity(), talking.grace(), ReceiptSupport.NONE));
+        DeliveryRow row = figures()
+                .measure(ask(campaign).by(Dimension.CAMPAIGN).query())
+                .rows()
+                .getFirst();
+
+        assertThat(before).isEqualTo(new Rate(0, 2));
+        assertThat(row.counts().all()).isEqualTo(2);
+        assertThat(row.counts().unknowable().all()).isEqualTo(2);
+        assertThat(row.counts().deliveredOfAll().value()).isEmpty();
+        assertThat(row.counts().coverage().value()).isEmpty();
     }
 
     @Test
@@ -593,6 +634,44 @@ public interface DeliveryFiguresContract {
     }
 
     @Test
+    default void whatIsPickedOutByItsOutcomeIsAShareOfTheWhole() {
+        String one = unique("A-campaign");
+        String other = unique("B-campaign");
+        record(
+                aReceipt(one),
+                aReceipt(one).says("failed", "3"),
+                aReceipt(one).says("failed", "6").on("23410"),
+                aReceipt(one).says("accepted").by(SILENT_ACCOUNT),
+                aReceipt(other));
+
+        Ask byCampaign = ask(one, other).by(Dimension.CAMPAIGN);
+        Shares filtered = Shares.measure(
+                figures(), byCampaign.only(Dimension.STATE, "failed").query());
+        Shares byError = Shares.measure(
+                figures(),
+                ask(one, other).by(Dimension.CAMPAIGN, Dimension.ERROR).query());
+        Shares unfiltered = Shares.measure(figures(), byCampaign.query());
+
+        assertThat(filtered.report().rows()).hasSize(1);
+        assertThat(filtered.of(filtered.report().rows().getFirst())).contains(new Rate(2, 4));
+        assertThat(filtered.of(filtered.report().total())).contains(new Rate(2, 5));
+        assertThat(filtered.of(Map.of(Dimension.CAMPAIGN, other), DeliveryCounts.NONE))
+                .contains(new Rate(0, 1));
+        assertThat(byError.report().rows())
+                .extracting(byError::of)
+                .containsExactly(
+                        Optional.of(new Rate(2, 4)),
+                        Optional.of(new Rate(1, 4)),
+                        Optional.of(new Rate(1, 4)),
+                        Optional.of(new Rate(1, 1)));
+        assertThat(byError.of(byError.report().total()))
+                .as("the whole has rates")
+                .isEmpty();
+        assertThat(unfiltered.report().rows())
+                .allSatisfy(row -> assertThat(unfiltered.of(row)).isEmpty());
+    }
+
+    @Test
     default void currenciesAreNeverMixed() {
         String campaign = unique("campaign");
         record(
@@ -694,8 +773,20 @@ public interface DeliveryFiguresContract {
 
     @Test
     default void figuresAreThoseOfTheOracle() {
-        List<DeliveryReceipt> receipts = random(unique("oracle"), 20261121);
-        InMemoryDelivrd oracle = InMemoryDelivrd.withDefaults();
+        String prefix = unique("oracle");
+        List<DeliveryReceipt> receipts = new ArrayList<>(random(prefix, 20261121));
+        receipts.addAll(silent(prefix, 20261121));
+        InMemoryDelivrd oracle = new InMemoryDelivrd(
+                SampleReceipt.POLICY,
+                new CampaignRule.WholeReference(),
+                InMemoryDelivrd.DEFAULT_HORIZON,
+                Set.of(SILENT_ACCOUNT),
+                Set.of(),
+                new NetworkTable());
+        NetworkExpectation silent = new NetworkExpectation(
+                new NetworkCode("42902"), Duration.ofHours(72), Duration.ofHours(6), ReceiptSupport.NONE);
+        oracle.put(silent);
+        expectations().put(silent);
         CampaignRule rule = new CampaignRule.BeforeDelimiter(":");
         for (int from = 0; from < receipts.size(); from += 100) {
             List<DeliveryReceipt> batch = receipts.subList(from, Math.min(receipts.size(), from + 100));
@@ -737,6 +828,25 @@ public interface DeliveryFiguresContract {
             DeliveryQuery ungrouped = ask.query().ungrouped();
             assertThat(figures().distribution(ungrouped)).as("%s", ask).isEqualTo(oracle.distribution(ungrouped));
         }
+        assertThat(oracle.measure(whole.query()).total().counts().unknowable().all())
+                .as("parts of the silent account and of the silent network")
+                .isGreaterThan(60);
+    }
+
+    /// @return receipts of the silent account in all states, in the campaigns of [#random]
+    private static List<DeliveryReceipt> silent(String prefix, long seed) {
+        Random random = new Random(seed);
+        List<String> statuses =
+                List.of("accepted", "accepted", "buffered", "delivered", "failed", "expired", "unknown", "rejected");
+        return IntStream.range(0, 60)
+                .mapToObj(i -> aReceipt(prefix + "-c" + i % 4 + ":cust-" + i % 25)
+                        .by(SILENT_ACCOUNT)
+                        .on(i % 3 == 0 ? "23410" : "42902")
+                        .says(statuses.get(random.nextInt(statuses.size())))
+                        .costing("0.02", "EUR")
+                        .at(Instant.parse("2026-10-23T00:00:00Z").plusSeconds(random.nextInt(432_000)))
+                        .build())
+                .toList();
     }
 
     private static DeliveryRow withoutName(DeliveryRow row) {

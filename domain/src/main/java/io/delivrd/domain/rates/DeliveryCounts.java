@@ -1,49 +1,47 @@
 package io.delivrd.domain.rates;
 
 import io.delivrd.domain.receipt.DeliveryState;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 
 /// How many parts (or messages) of a window stand in which state, and the rates that follow.
+///
+/// Counts hold everything; rates leave out what is [#unknowable].
 ///
 /// @param states by state; open parts past their horizon already counted as `unknown`; absent means none
 /// @param providerExpired of `expired`: made by the provider when it stopped waiting
 /// @param aged of `unknown`: open for longer than their network's receipts take
 /// @param contradicted of `delivered`: a handset says otherwise
-/// @param withoutReceipts on networks or accounts that send no receipts: left out of coverage
-/// @param informedWithoutReceipts of those: with a final receipt nevertheless, one made by the provider not counted
 /// @param recovered on networks that send receipts: final only by a record that was fetched or imported, one made by
 ///     the provider not counted
 /// @param missing on networks that send receipts: open, and not yet of age
+/// @param unknowable on networks or accounts that send no receipts
 public record DeliveryCounts(
         Map<DeliveryState, Long> states,
         long providerExpired,
         long aged,
         long contradicted,
-        long withoutReceipts,
-        long informedWithoutReceipts,
         long recovered,
-        long missing) {
+        long missing,
+        Unknowable unknowable) {
 
-    public static final DeliveryCounts NONE = new DeliveryCounts(Map.of(), 0, 0, 0, 0, 0, 0, 0);
+    public static final DeliveryCounts NONE = new DeliveryCounts(Map.of(), 0, 0, 0, 0, 0, Unknowable.NONE);
 
     public DeliveryCounts {
-        EnumMap<DeliveryState, Long> copy = new EnumMap<>(DeliveryState.class);
-        states.forEach((state, n) -> {
-            if (n != 0) {
-                copy.put(state, n);
-            }
-        });
-        states = Collections.unmodifiableMap(copy);
+        states = StateCounts.copy(states);
     }
 
-    /// @return N: all of them
+    /// @return counts of nothing but what is unknowable
+    public static DeliveryCounts of(Unknowable unknowable) {
+        return new DeliveryCounts(
+                unknowable.states(), unknowable.providerExpired(), 0, unknowable.contradicted(), 0, 0, unknowable);
+    }
+
+    /// @return all of them
     public long all() {
-        return states.values().stream().mapToLong(Long::longValue).sum();
+        return StateCounts.sum(states);
     }
 
-    /// @return F: in a final state, soft or hard, by receipt or by age
+    /// @return in a final state, soft or hard, by receipt or by age
     public long finals() {
         return states.entrySet().stream()
                 .filter(entry -> !entry.getKey().isOpen())
@@ -51,12 +49,12 @@ public record DeliveryCounts(
                 .sum();
     }
 
-    /// @return U: unknown, by provider or by age
+    /// @return unknown, by provider or by age
     public long unknown() {
         return of(DeliveryState.UNKNOWN);
     }
 
-    /// @return D: delivered and not contradicted by a handset
+    /// @return delivered and not contradicted by a handset
     public long delivered() {
         return of(DeliveryState.DELIVERED) - contradicted;
     }
@@ -65,49 +63,66 @@ public record DeliveryCounts(
         return states.getOrDefault(state, 0L);
     }
 
+    /// @return the counts without what is unknowable: those that rates are made of
+    public DeliveryCounts knowable() {
+        return new DeliveryCounts(
+                StateCounts.minus(states, unknowable.states()),
+                providerExpired - unknowable.providerExpired(),
+                aged,
+                contradicted - unknowable.contradicted(),
+                recovered,
+                missing,
+                Unknowable.NONE);
+    }
+
     /// @return D/N
     public Rate deliveredOfAll() {
-        return new Rate(delivered(), all());
+        DeliveryCounts counts = knowable();
+        return new Rate(counts.delivered(), counts.all());
     }
 
     /// @return D/F
     public Rate deliveredOfFinal() {
-        return new Rate(delivered(), finals());
+        DeliveryCounts counts = knowable();
+        return new Rate(counts.delivered(), counts.finals());
     }
 
     /// @return D/(F−U−X)
     public Rate deliveredOfKnown() {
-        return new Rate(delivered(), finals() - unknown() - providerExpired);
+        DeliveryCounts counts = knowable();
+        return new Rate(counts.delivered(), counts.finals() - counts.unknown() - counts.providerExpired);
     }
 
     /// @return how many receipts are to be expected: all but those on networks that send none
     public long expected() {
-        return all() - withoutReceipts;
+        return all() - unknowable.all();
+    }
+
+    /// @return how many of the expected the provider stopped waiting for
+    public long givenUp() {
+        return providerExpired - unknowable.providerExpired();
     }
 
     /// @return how many of the expected are informed by a pushed receipt
     public long pushed() {
-        return finals() - providerExpired - aged - informedWithoutReceipts - recovered;
+        return coverage().hits() - recovered;
     }
 
-    /// @return (F−X−aged)/N, over those whose network sends receipts
+    /// @return (F−X−aged)/N
     public Rate coverage() {
-        return new Rate(finals() - providerExpired - aged - informedWithoutReceipts, all() - withoutReceipts);
+        DeliveryCounts counts = knowable();
+        return new Rate(counts.finals() - counts.providerExpired - aged, counts.all());
     }
 
     /// @return the counts of both together
     public DeliveryCounts plus(DeliveryCounts other) {
-        EnumMap<DeliveryState, Long> sum = new EnumMap<>(DeliveryState.class);
-        sum.putAll(states);
-        other.states.forEach((state, n) -> sum.merge(state, n, Long::sum));
         return new DeliveryCounts(
-                sum,
+                StateCounts.plus(states, other.states),
                 providerExpired + other.providerExpired,
                 aged + other.aged,
                 contradicted + other.contradicted,
-                withoutReceipts + other.withoutReceipts,
-                informedWithoutReceipts + other.informedWithoutReceipts,
                 recovered + other.recovered,
-                missing + other.missing);
+                missing + other.missing,
+                unknowable.plus(other.unknowable));
     }
 }

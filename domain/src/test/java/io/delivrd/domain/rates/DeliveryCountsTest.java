@@ -30,8 +30,7 @@ class DeliveryCountsTest {
             0,
             0,
             0,
-            0,
-            0);
+            Unknowable.NONE);
 
     @Test
     void theWorkedCheckComesOut() {
@@ -57,9 +56,8 @@ class DeliveryCountsTest {
                 2,
                 0,
                 0,
-                0,
-                0,
-                1);
+                1,
+                Unknowable.NONE);
 
         assertThat(counts.finals()).isEqualTo(9);
         assertThat(counts.deliveredOfFinal()).isEqualTo(new Rate(6, 9));
@@ -69,7 +67,8 @@ class DeliveryCountsTest {
 
     @Test
     void contradictedPartsAreNotDeliveredButFinal() {
-        DeliveryCounts counts = new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 10L), 0, 0, 4, 0, 0, 0, 0);
+        DeliveryCounts counts =
+                new DeliveryCounts(Map.of(DeliveryState.DELIVERED, 10L), 0, 0, 4, 0, 0, Unknowable.NONE);
 
         assertThat(counts.delivered()).isEqualTo(6);
         assertThat(counts.deliveredOfAll()).isEqualTo(new Rate(6, 10));
@@ -78,12 +77,40 @@ class DeliveryCountsTest {
     }
 
     @Test
-    void silentNetworksAreLeftOutOfCoverageOnly() {
-        DeliveryCounts counts = new DeliveryCounts(
-                Map.of(DeliveryState.DELIVERED, 7L, DeliveryState.SUBMITTED, 5L), 0, 0, 0, 4, 1, 0, 0);
+    void whatIsUnknowableIsCountedAndInNoRate() {
+        Unknowable silent = new Unknowable(
+                Map.of(
+                        DeliveryState.SUBMITTED, 5_000L,
+                        DeliveryState.DELIVERED, 9L,
+                        DeliveryState.EXPIRED, 7L,
+                        DeliveryState.UNKNOWN, 3L),
+                7,
+                2);
 
-        assertThat(counts.coverage()).isEqualTo(new Rate(6, 8));
-        assertThat(counts.deliveredOfAll()).isEqualTo(new Rate(7, 12));
+        DeliveryCounts counts = WORKED.plus(DeliveryCounts.of(silent));
+
+        assertThat(counts.all()).isEqualTo(6_019);
+        assertThat(counts.delivered()).isEqualTo(907);
+        assertThat(counts.unknowable().all()).isEqualTo(5_019);
+        assertThat(counts.expected()).isEqualTo(1000);
+        assertThat(counts.deliveredOfAll()).isEqualTo(new Rate(900, 1000));
+        assertThat(counts.deliveredOfFinal()).isEqualTo(new Rate(900, 985));
+        assertThat(counts.deliveredOfKnown()).isEqualTo(new Rate(900, 960));
+        assertThat(counts.coverage()).isEqualTo(new Rate(965, 1000));
+        assertThat(counts.pushed()).isEqualTo(965);
+        assertThat(counts.givenUp()).isEqualTo(20);
+        assertThat(counts.knowable()).isEqualTo(WORKED);
+    }
+
+    @Test
+    void whereAllIsUnknowableThereIsNoDataRatherThanZero() {
+        DeliveryCounts counts = DeliveryCounts.of(new Unknowable(Map.of(DeliveryState.SUBMITTED, 3_000L), 0, 0));
+
+        assertThat(counts.all()).isEqualTo(3_000);
+        assertThat(counts.deliveredOfAll().value()).isEmpty();
+        assertThat(counts.deliveredOfFinal().value()).isEmpty();
+        assertThat(counts.deliveredOfKnown().value()).isEmpty();
+        assertThat(counts.coverage().value()).isEmpty();
     }
 
     @Test
@@ -106,8 +133,7 @@ class DeliveryCountsTest {
                 0,
                 0,
                 0,
-                0,
-                0);
+                Unknowable.NONE);
 
         assertThat(counts.finals()).isZero();
         assertThat(counts.deliveredOfFinal().value()).isEmpty();
@@ -116,7 +142,7 @@ class DeliveryCountsTest {
 
     @Test
     void aStateCountedZeroTimesIsAbsent() {
-        DeliveryCounts counts = new DeliveryCounts(Map.of(DeliveryState.FAILED, 0L), 0, 0, 0, 0, 0, 0, 0);
+        DeliveryCounts counts = new DeliveryCounts(Map.of(DeliveryState.FAILED, 0L), 0, 0, 0, 0, 0, Unknowable.NONE);
 
         assertThat(counts).isEqualTo(DeliveryCounts.NONE);
         assertThat(counts.of(DeliveryState.FAILED)).isZero();
@@ -157,17 +183,19 @@ class DeliveryCountsTest {
         return Combinators.combine(states, share, share, share, share).as((of, expired, aged, contradicted, silent) -> {
             Map<DeliveryState, Long> all = new EnumMap<>(DeliveryState.class);
             all.putAll(of);
-            long informed = (long) (of.getOrDefault(DeliveryState.FAILED, 0L) * silent);
-            long quiet = (long) (of.getOrDefault(DeliveryState.SUBMITTED, 0L) * silent);
+            Map<DeliveryState, Long> quiet = new EnumMap<>(DeliveryState.class);
+            of.forEach((state, some) -> quiet.put(state, (long) (some * silent)));
+            quiet.remove(DeliveryState.UNKNOWN);
+            long gaveUp = (long) (of.getOrDefault(DeliveryState.EXPIRED, 0L) * expired);
+            long doubted = (long) (of.getOrDefault(DeliveryState.DELIVERED, 0L) * contradicted);
             return new DeliveryCounts(
                     all,
-                    (long) (of.getOrDefault(DeliveryState.EXPIRED, 0L) * expired),
+                    gaveUp,
                     (long) (of.getOrDefault(DeliveryState.UNKNOWN, 0L) * aged),
-                    (long) (of.getOrDefault(DeliveryState.DELIVERED, 0L) * contradicted),
-                    quiet + informed,
-                    informed,
+                    doubted,
                     0,
-                    0);
+                    0,
+                    new Unknowable(quiet, (long) (gaveUp * silent), (long) (doubted * silent)));
         });
     }
 
