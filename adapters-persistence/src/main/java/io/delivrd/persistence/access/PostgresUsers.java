@@ -9,6 +9,8 @@ import io.delivrd.application.access.User;
 import io.delivrd.application.access.Users;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +98,35 @@ final class PostgresUsers implements Users {
                 .update(APP_USER)
                 .set(APP_USER.PASSWORD_HASH, password.encoded())
                 .where(APP_USER.ID.eq(id))
+                .execute();
+        return changed == 1 ? Outcome.DONE : Outcome.UNKNOWN;
+    }
+
+    @Override
+    public Optional<ZoneId> zoneOf(Login login) {
+        return database.sql()
+                .select(APP_USER.ZONE)
+                .from(APP_USER)
+                .where(APP_USER.LOGIN.eq(login.text()))
+                .fetchOptional(APP_USER.ZONE)
+                .flatMap(PostgresUsers::zone);
+    }
+
+    /// A zone can leave the IANA database that the JDK has.
+    private static Optional<ZoneId> zone(String id) {
+        try {
+            return Optional.of(ZoneId.of(id));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Outcome keepZone(Login login, ZoneId zone) {
+        int changed = database.sql()
+                .update(APP_USER)
+                .set(APP_USER.ZONE, zone.getId())
+                .where(APP_USER.LOGIN.eq(login.text()))
                 .execute();
         return changed == 1 ? Outcome.DONE : Outcome.UNKNOWN;
     }

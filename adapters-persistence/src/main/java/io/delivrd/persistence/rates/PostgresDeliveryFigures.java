@@ -198,7 +198,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
         } catch (DataAccessException e) {
             if (INVALID_PARAMETER_VALUE.equals(e.sqlState())) {
-                throw new InvalidParameter("zone", "is not known to the database");
+                throw new InvalidParameter("zone", "zone_database", "is not known to the database");
             }
             throw new ReceiptsUnavailable("the store did not answer (SQL state " + e.sqlState() + ")", e);
         }

@@ -71,7 +71,9 @@ final class AccessFilter {
         }
         Optional<String> authorization = request.getHeaders().getAuthorization();
         if (authorization.isEmpty() && cookies.secretOf(request).isEmpty()) {
-            return CompletableFuture.failedStage(new TurnedAway(turnedAway(request)));
+            return rule.need().isOpen()
+                    ? null
+                    : CompletableFuture.failedStage(new TurnedAway(turnedAway(request)));
         }
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -84,6 +86,9 @@ final class AccessFilter {
     private void requireAllowed(HttpRequest<?> request, AccessRule rule, Optional<String> authorization) {
         Caller caller = authorization.isPresent() ? byToken(authorization.get()) : bySession(request);
         if (caller.equals(Caller.NOBODY)) {
+            if (rule.need().isOpen()) {
+                return;
+            }
             throw new TurnedAway(turnedAway(request));
         }
         request.setUserPrincipal(caller);

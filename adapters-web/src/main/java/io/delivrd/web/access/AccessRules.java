@@ -33,6 +33,7 @@ public final class AccessRules {
             row(WRITE, "/sign-out", Need.OPEN),
             row(ANY, "/set-up/**", Need.OPEN),
             row(WRITE, "/language", Need.OPEN),
+            row(READ, "/help/**", Need.ANYONE),
             // Pages
             row(READ, "/", Need.VIEW),
             row(READ, "/live", Need.VIEW),
@@ -90,7 +91,7 @@ public final class AccessRules {
 
     /// @return what the audit log calls the request; empty if it is not recorded
     static Optional<AuditAction> recorded(AccessRule rule, HttpRequest<?> request) {
-        if (rule.need() == Need.OPEN) {
+        if (rule.need().isOpen()) {
             return Optional.empty();
         }
         if (AccessRule.isSafe(request.getMethod())) {

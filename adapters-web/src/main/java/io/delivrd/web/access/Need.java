@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Need {
     /// Nothing.
     OPEN(Optional.empty()),
+    /// Nothing either; who is signed in is known all the same, so that the page can say so.
+    ANYONE(Optional.empty()),
     /// Any session or token.
     SIGNED_IN(Optional.empty()),
     VIEW(Optional.of(Permission.VIEW)),
@@ -21,8 +23,13 @@ public enum Need {
         this.permission = permission;
     }
 
+    /// @return whether it asks nothing of anybody
+    public boolean isOpen() {
+        return this == OPEN || this == ANYONE;
+    }
+
     public boolean isMetBy(Caller caller) {
-        return this == OPEN
+        return isOpen()
                 || (!caller.equals(Caller.NOBODY) && permission.map(caller::may).orElse(true));
     }
 }

@@ -2,6 +2,7 @@ package io.delivrd.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An error as `application/problem+json`.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what is wrong this time, without personal data
 /// @param instance names the request, also in the log
 /// @param field the parameter or field at fault, if it is one
+/// @param suggestions what may have been meant, the likeliest first, if anything is near
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +22,8 @@ public record Problem(
         int status,
         String detail,
         String instance,
-        @Nullable String field) {
+        @Nullable String field,
+        @Nullable List<String> suggestions) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 }

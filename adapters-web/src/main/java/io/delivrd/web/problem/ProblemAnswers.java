@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,13 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         Throwable cause = context.getRootCause().orElse(null);
         return switch (cause) {
             case InvalidParameter invalid ->
-                fill(response, request, ProblemKind.INVALID_PARAMETER, invalid.reason(), invalid.parameter());
+                fill(
+                        response,
+                        request,
+                        ProblemKind.INVALID_PARAMETER,
+                        detail(invalid),
+                        invalid.parameter(),
+                        invalid.suggestions().isEmpty() ? null : invalid.suggestions());
             case TooManyRows _ ->
                 fill(
                         response,
@@ -117,12 +124,28 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         return fill(response, request, kind, detail, field);
     }
 
+    private static String detail(InvalidParameter invalid) {
+        return invalid.suggestions().isEmpty()
+                ? invalid.reason()
+                : invalid.reason() + "; did you mean " + String.join(", ", invalid.suggestions()) + "?";
+    }
+
     private MutableHttpResponse<Object> fill(
             MutableHttpResponse<?> response,
             HttpRequest<?> request,
             ProblemKind kind,
             String detail,
             @Nullable String field) {
+        return fill(response, request, kind, detail, field, null);
+    }
+
+    private MutableHttpResponse<Object> fill(
+            MutableHttpResponse<?> response,
+            HttpRequest<?> request,
+            ProblemKind kind,
+            String detail,
+            @Nullable String field,
+            @Nullable List<String> suggestions) {
         String instance = "urn:request:" + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
         if (response.code() >= 500) {
             LOG.warn("request failed instance={} type={}", instance, kind.type());
@@ -131,8 +154,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         if (request.getMethod() == HttpMethod.HEAD) {
             return response.body((Object) null);
         }
-        return response.body(
-                (Object) written(new Problem(kind.type(), kind.title(), response.code(), detail, instance, field)));
+        return response.body((Object)
+                written(new Problem(kind.type(), kind.title(), response.code(), detail, instance, field, suggestions)));
     }
 
     private byte[] written(Problem problem) {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 ///
 /// @param path of the page, encoded
 /// @param query without a group
+/// @param zoneNamed whether the URL names the zone; else it is the one the reader used last, or the usual one
+/// @param refusedZone what the URL names instead of a zone
 /// @param fixed the dimension that the path filters by, which is neither shown as a filter nor part of page links
 /// @param chosenInterval as asked for; else [#interval] follows from the window
 /// @param sort as asked for; empty text for the page's own order
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 public record Asked(
         String path,
         DeliveryQuery query,
+        boolean zoneNamed,
+        Optional<RefusedZone> refusedZone,
         Range range,
         Optional<Dimension> fixed,
         Optional<Interval> chosenInterval,
@@ -166,6 +170,8 @@ public record Asked(
         return new Asked(
                 path,
                 question(query.group(), filter),
+                zoneNamed,
+                refusedZone,
                 range,
                 fixed,
                 chosenInterval,

@@ -2,10 +2,12 @@ package io.delivrd.ui.window;
 
 import io.delivrd.ui.layout.Href.Parameter;
 import java.util.List;
+import java.util.Optional;
 
 /// The window picker and the filters of a page.
 ///
 /// @param path where its forms lead
+/// @param zoneTyped what stands in the field for the zone: a refused one as it was typed
 /// @param unitText what is counted; empty text where single parts are listed, which have no units, rates, comparisons
 /// @param morePresets windows asked for less often
 /// @param moreCurrent whether one of those is shown
@@ -22,6 +24,8 @@ public record FilterBar(
         String path,
         String windowText,
         String zoneText,
+        String zoneTyped,
+        Optional<RefusedZone> refusedZone,
         String unitText,
         List<Choice> presets,
         List<Choice> morePresets,

@@ -55,6 +55,8 @@ public final class FilterBars {
                 asked.path(),
                 times.window(asked.query().from(), asked.query().until()),
                 times.zoneText(),
+                asked.refusedZone().map(RefusedZone::typed).orElse(times.zoneText()),
+                asked.refusedZone(),
                 figures ? words.text("unit.counted." + asked.query().unit().tag()) : "",
                 presets(asked, true),
                 presets(asked, false),

@@ -52,7 +52,12 @@ public final class PageLinks {
 
     /// @return a link that shows the same window tomorrow
     public Href permanent() {
-        return page(bounds(asked.query().from(), asked.query().until()), asked.filters(), order());
+        List<Parameter> exactly =
+                new ArrayList<>(bounds(asked.query().from(), asked.query().until()));
+        if (!asked.zoneNamed()) {
+            exactly.add(zone());
+        }
+        return page(exactly, asked.filters(), order());
     }
 
     /// @return the page with the window before
@@ -105,9 +110,16 @@ public final class PageLinks {
         return page(range(), more, order());
     }
 
+    /// @return what links take along that are about something else than this page
+    public Carried carried() {
+        List<Parameter> parameters = new ArrayList<>(range());
+        parameters.addAll(view());
+        return new Carried(parameters);
+    }
+
     /// @return another page with the same window, filters and unit
     public Href on(String path) {
-        return Href.of(path).with(range()).with(view()).with(filterParameters(asked.filters()));
+        return carried().to(path).with(filterParameters(asked.filters()));
     }
 
     /// @return a campaign's page with the same window and filters; left to itself if the window was not asked for
@@ -123,14 +135,14 @@ public final class PageLinks {
     private Href ofCampaign(Href page) {
         Map<Dimension, Set<String>> rest = whole();
         rest.remove(Dimension.CAMPAIGN);
-        return page.with(range()).with(view()).with(filterParameters(rest));
+        return carried().to(page).with(filterParameters(rest));
     }
 
     /// @return a network's page with the same window and filters
     public Href onNetwork(String code) {
         Map<Dimension, Set<String>> rest = whole();
         rest.remove(Dimension.NETWORK);
-        return Href.ofNetwork(code).with(range()).with(view()).with(filterParameters(rest));
+        return carried().to(Href.ofNetwork(code)).with(filterParameters(rest));
     }
 
     /// @return another page with the very window of this one, and everything it is filtered by
@@ -184,7 +196,7 @@ public final class PageLinks {
     private Href figures(String path) {
         return Href.of(path)
                 .with(bounds(asked.query().from(), asked.query().until()))
-                .with("zone", Times.idOf(asked.query().zone()))
+                .with(List.of(zone()))
                 .with("unit", asked.query().unit().tag());
     }
 
@@ -222,12 +234,15 @@ public final class PageLinks {
                 : instant.toString();
     }
 
-    /// @return zone, unit, denominator and comparison, where they are not the usual ones
+    private Parameter zone() {
+        return new Parameter(ReaderZones.PARAMETER, Times.idOf(asked.query().zone()));
+    }
+
+    /// @return zone, unit, denominator and comparison, where they are not the usual ones: what [Carried] carries
     List<Parameter> view() {
         List<Parameter> parameters = new ArrayList<>();
-        String zone = Times.idOf(asked.query().zone());
-        if (!zone.equals("UTC")) {
-            parameters.add(new Parameter("zone", zone));
+        if (asked.zoneNamed()) {
+            parameters.add(zone());
         }
         if (asked.query().unit() != Unit.PART) {
             parameters.add(new Parameter("unit", asked.query().unit().tag()));
@@ -242,7 +257,7 @@ public final class PageLinks {
     /// @return what [#view] holds but the zone
     List<Parameter> viewInZone() {
         return view().stream()
-                .filter(parameter -> !parameter.name().equals("zone"))
+                .filter(parameter -> !parameter.name().equals(ReaderZones.PARAMETER))
                 .toList();
     }
 
@@ -288,8 +303,7 @@ public final class PageLinks {
 
     /// @return what a search form on the page carries along
     public List<Parameter> keptBySearch() {
-        List<Parameter> kept = new ArrayList<>(range());
-        kept.addAll(view());
+        List<Parameter> kept = new ArrayList<>(carried().parameters());
         kept.addAll(filterParameters(asked.filters()));
         kept.addAll(intervalChosen());
         kept.addAll(sortChosen());

@@ -6,7 +6,6 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
-import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Times;
@@ -33,12 +32,12 @@ public final class WindowReader {
     static final Preset USUAL = Preset.LAST_30_DAYS;
 
     private final InstantSource clock;
+    private final ReaderZones zones;
     private final DeliveryQuestions questions;
-    private final ReportingZone reportingZone;
 
-    WindowReader(InstantSource clock, ReportingZone reportingZone) {
+    WindowReader(InstantSource clock, ReaderZones zones) {
         this.clock = clock;
-        this.reportingZone = reportingZone;
+        this.zones = zones;
         this.questions = new DeliveryQuestions(clock);
     }
 
@@ -71,10 +70,11 @@ public final class WindowReader {
                 Optional.of(activity));
     }
 
-    /// @return of the URL, else the reporting zone
-    /// @throws InvalidParameter if there is no such zone
+    /// For pages without a filter bar: a zone that there is not is refused above the page.
+    ///
+    /// @return of the URL, else the one the reader used last, else the reporting zone
     public ZoneId zone(HttpRequest<?> request) {
-        return zoneOf(request.getParameters().asMap());
+        return zones.withoutField(request);
     }
 
     private Asked read(HttpRequest<?> request, String path, Map<Dimension, String> fixed, Optional<Span> activity) {
@@ -82,7 +82,8 @@ public final class WindowReader {
                 new HashMap<>(request.getParameters().asMap());
         fixed.forEach((dimension, value) -> parameters.put(dimension.tag(), List.of(value)));
         Instant now = clock.instant();
-        ZoneId zone = zoneOf(parameters);
+        ReaderZones.Choice choice = zones.of(request);
+        ZoneId zone = choice.zone();
         parameters.put("zone", List.of(Times.idOf(zone)));
         Range range = range(parameters);
         switch (range) {
@@ -100,6 +101,8 @@ public final class WindowReader {
         return new Asked(
                 path,
                 query,
+                choice.named(),
+                choice.refused(),
                 range,
                 fixed.keySet().stream().findFirst(),
                 first(parameters, "interval").map(_ -> query.interval()),
@@ -117,22 +120,31 @@ public final class WindowReader {
                 .map(tag -> Arrays.stream(Denominator.values())
                         .filter(denominator -> denominator.tag().equals(tag))
                         .findFirst()
-                        .orElseThrow(() -> new InvalidParameter(
-                                "rate", "must be delivered_of_all, delivered_of_final or delivered_of_known")))
+                        .orElseThrow(() -> InvalidParameter.noneOf(
+                                "rate",
+                                Arrays.stream(Denominator.values())
+                                        .map(Denominator::tag)
+                                        .toList())))
                 .orElse(Denominator.ALL);
     }
 
     private static Optional<Comparison> comparison(Map<String, List<String>> parameters) {
         return first(parameters, "compare")
                 .map(tag -> Comparison.ofTag(tag)
-                        .orElseThrow(() -> new InvalidParameter("compare", "must be previous, year or none")));
+                        .orElseThrow(() -> InvalidParameter.noneOf(
+                                "compare",
+                                Arrays.stream(Comparison.values())
+                                        .map(Comparison::tag)
+                                        .toList())));
     }
 
     private static Range range(Map<String, List<String>> parameters) {
         Optional<String> named = first(parameters, "range").filter(tag -> !tag.equals(CUSTOM));
         if (named.isPresent()) {
             return new Range.Named(named.flatMap(Preset::ofTag)
-                    .orElseThrow(() -> new InvalidParameter("range", "is no window we know by name")));
+                    .orElseThrow(() -> InvalidParameter.noneOf(
+                            "range",
+                            Arrays.stream(Preset.values()).map(Preset::tag).toList())));
         }
         boolean bounded = first(parameters, "from").isPresent()
                 || first(parameters, "until").isPresent();
@@ -152,12 +164,6 @@ public final class WindowReader {
     private static void put(Map<String, List<String>> parameters, Instant from, Instant until) {
         parameters.put("from", List.of(from.toString()));
         parameters.put("until", List.of(until.toString()));
-    }
-
-    private ZoneId zoneOf(Map<String, List<String>> parameters) {
-        return first(parameters, "zone")
-                .map(text -> questions.read(Map.of("zone", List.of(text))).zone())
-                .orElse(reportingZone.zone());
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {

@@ -2,6 +2,7 @@ package io.delivrd.application.access;
 
 import io.delivrd.application.access.AuditEntry.Outcome;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,18 @@ public final class OwnAccount {
                 .filter(session -> session.expiresAt().isAfter(clock.instant())
                         && session.lastSeenAt().plus(Admission.IDLE).isAfter(clock.instant()))
                 .toList();
+    }
+
+    /// @return the time zone they looked at pages in last; empty for a caller that is no user
+    public Optional<ZoneId> zoneOf(Caller caller) {
+        return SignIn.login(caller.name()).flatMap(users::zoneOf);
+    }
+
+    /// @return whether the zone is remembered; false for a caller that is no user
+    public boolean keepZone(Caller caller, ZoneId zone) {
+        return SignIn.login(caller.name())
+                .filter(login -> users.keepZone(login, zone) == Users.Outcome.DONE)
+                .isPresent();
     }
 
     /// Signs them out everywhere, here too.

@@ -1,5 +1,6 @@
 package io.delivrd.application.access;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,4 +43,10 @@ public interface Users {
 
     /// @return `DONE` or `UNKNOWN`
     Outcome setPassword(UUID id, PasswordHash password);
+
+    /// @return the time zone the user looked at pages in last; empty if they never chose one, or for an unknown user
+    Optional<ZoneId> zoneOf(Login login);
+
+    /// @return `DONE` or `UNKNOWN`
+    Outcome keepZone(Login login, ZoneId zone);
 }

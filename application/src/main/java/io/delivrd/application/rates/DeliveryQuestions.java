@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads questions for delivery counts from URL parameters, the same for API, CSV and pages.
@@ -53,7 +51,7 @@ public final class DeliveryQuestions {
     /// @throws InvalidParameter if one of them cannot be read
     public DeliveryQuery read(Map<String, List<String>> parameters) {
         Instant now = clock.instant();
-        ZoneId zone = first(parameters, "zone").map(DeliveryQuestions::zone).orElse(UTC);
+        ZoneId zone = first(parameters, "zone").map(TimeZones::read).orElse(UTC);
         Instant until = first(parameters, "until")
                 .map(text -> instant("until", text, zone))
                 .orElseGet(() -> RollupWindow.startOf(now).plus(RollupWindow.LENGTH));
@@ -64,7 +62,7 @@ public final class DeliveryQuestions {
                         .atStartOfDay(zone)
                         .toInstant());
         if (!until.isAfter(from)) {
-            throw new InvalidParameter("until", "must be after from");
+            throw new InvalidParameter("until", "not_after_from", "must be after from");
         }
         return new DeliveryQuery(
                 from,
@@ -88,28 +86,18 @@ public final class DeliveryQuestions {
                 .findFirst();
     }
 
-    private static ZoneId zone(String text) {
-        try {
-            ZoneId zone = ZoneId.of(text);
-            if (zone instanceof ZoneOffset offset && offset.getTotalSeconds() % RollupWindow.LENGTH.toSeconds() != 0) {
-                throw new InvalidParameter("zone", "is not a whole number of quarter hours from UTC");
-            }
-            return zone;
-        } catch (DateTimeException e) {
-            throw new InvalidParameter("zone", "is no time zone of the IANA database");
-        }
-    }
-
     private static Instant instant(String parameter, String text, ZoneId zone) {
         try {
             Instant instant = parsed(text, zone);
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw new InvalidParameter(parameter, "must lie between the years 1970 and 9998");
+                throw new InvalidParameter(parameter, "time_far", "must lie between the years 1970 and 9998");
             }
             return instant.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw new InvalidParameter(
-                    parameter, "is neither a date such as 2026-11-01 nor an instant such as 2026-11-01T00:00:00Z");
+                    parameter,
+                    "time",
+                    "is neither a date such as 2026-11-01 nor an instant such as 2026-11-01T00:00:00Z");
         }
     }
 
@@ -141,7 +129,7 @@ public final class DeliveryQuestions {
             }
             Set<String> values = Set.copyOf(values(parameters, dimension.tag(), WITHOUT_COMMAS.contains(dimension)));
             if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw new InvalidParameter(dimension.tag(), "holds a NUL character");
+                throw new InvalidParameter(dimension.tag(), "nul", "holds a NUL character");
             }
             if (!values.isEmpty()) {
                 filter.put(dimension, values);
@@ -164,8 +152,7 @@ public final class DeliveryQuestions {
         return Arrays.stream(values)
                 .filter(value -> tagOf.apply(value).equals(tag))
                 .findFirst()
-                .orElseThrow(() -> new InvalidParameter(
-                        parameter,
-                        "must be one of " + Arrays.stream(values).map(tagOf).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> InvalidParameter.noneOf(
+                        parameter, Arrays.stream(values).map(tagOf).toList()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,23 @@ public interface AccessContract {
         assertThat(users().change(ada.id(), Set.of(Role.ADMIN, Role.FINANCE), false))
                 .isEqualTo(Users.Outcome.DONE);
         assertThat(users().find(ada.id()).orElseThrow().isActiveAdmin()).isTrue();
+    }
+
+    @Test
+    default void theZoneLastLookedAtIsRememberedByUser() {
+        users().add(user("ada", Role.ADMIN), HASH);
+        users().add(user("bob", Role.VIEWER), HASH);
+        assertThat(users().zoneOf(new Login("ada"))).isEmpty();
+
+        assertThat(users().keepZone(new Login("ada"), ZoneId.of("Asia/Colombo")))
+                .isEqualTo(Users.Outcome.DONE);
+        assertThat(users().keepZone(new Login("ada"), ZoneId.of("Europe/Berlin")))
+                .isEqualTo(Users.Outcome.DONE);
+
+        assertThat(users().zoneOf(new Login("ada"))).contains(ZoneId.of("Europe/Berlin"));
+        assertThat(users().zoneOf(new Login("bob"))).isEmpty();
+        assertThat(users().zoneOf(new Login("cleo"))).isEmpty();
+        assertThat(users().keepZone(new Login("cleo"), ZoneId.of("UTC"))).isEqualTo(Users.Outcome.UNKNOWN);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.delivrd.application.access;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ public final class InMemoryAccess {
     private final Map<SecretDigest, ApiToken> tokens = new LinkedHashMap<>();
     private final List<AuditLog.Kept> entries = new ArrayList<>();
 
-    private record KnownUser(User user, PasswordHash password) {}
+    private record KnownUser(User user, PasswordHash password, Optional<ZoneId> zone) {}
 
     /// Forgets everything.
     public synchronized void reset() {
@@ -88,7 +89,7 @@ public final class InMemoryAccess {
                 if (find(user.login()).isPresent()) {
                     return Outcome.TAKEN;
                 }
-                users.put(user.id(), new KnownUser(user, password));
+                users.put(user.id(), new KnownUser(user, password, Optional.empty()));
                 return Outcome.DONE;
             }
         }
@@ -114,7 +115,7 @@ public final class InMemoryAccess {
                 if (known.user().isActiveAdmin() && !changed.isActiveAdmin() && !others) {
                     return Outcome.LAST_ADMIN;
                 }
-                users.put(id, new KnownUser(changed, known.password()));
+                users.put(id, new KnownUser(changed, known.password(), known.zone()));
                 return Outcome.DONE;
             }
         }
@@ -126,8 +127,31 @@ public final class InMemoryAccess {
                 if (known == null) {
                     return Outcome.UNKNOWN;
                 }
-                users.put(id, new KnownUser(known.user(), password));
+                users.put(id, new KnownUser(known.user(), password, known.zone()));
                 return Outcome.DONE;
+            }
+        }
+
+        @Override
+        public Optional<ZoneId> zoneOf(Login login) {
+            synchronized (InMemoryAccess.this) {
+                return find(login)
+                        .flatMap(user -> Optional.ofNullable(users.get(user.id())))
+                        .flatMap(KnownUser::zone);
+            }
+        }
+
+        @Override
+        public Outcome keepZone(Login login, ZoneId zone) {
+            synchronized (InMemoryAccess.this) {
+                return find(login)
+                        .map(user -> {
+                            users.computeIfPresent(
+                                    user.id(),
+                                    (_, known) -> new KnownUser(known.user(), known.password(), Optional.of(zone)));
+                            return Outcome.DONE;
+                        })
+                        .orElse(Outcome.UNKNOWN);
             }
         }
     }

@@ -90,6 +90,12 @@ public class AppUser extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>public.app_user.zone</code>. Name of the IANA database;
+     * none until the user asks a page for one
+     */
+    public final TableField<Record, String> ZONE = createField(DSL.name("zone"), SQLDataType.CLOB, this, "Name of the IANA database; none until the user asks a page for one");
+
     private AppUser(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
