@@ -37,6 +37,15 @@ final class MessagePageTest {
     }
 
     @Test
+    void itBeginsWithOneSentenceToPassOn() {
+        Document page = site.page("/messages/vonage/0B00000127FDBC63?zone=Europe/Berlin");
+
+        assertThat(page.select(".trail > .trail__sentence:first-child").text())
+                .isEqualTo("Refused by O2’s spam filter on 19 Nov 2026, 10:00 Europe/Berlin; it was not delivered.");
+        assertThat(page.select(".trail__sentence").attr("data-copy")).isEqualTo("Copy this sentence");
+    }
+
+    @Test
     void anErrorComesWithItsMeaningAndAdvice() {
         Document page = site.page("/messages/vonage/0B00000127FDBC63");
 
@@ -87,7 +96,7 @@ final class MessagePageTest {
     void aPartOpenForTooLongReadsAsUnknown() {
         Document page = site.page("/messages/vonage/stuck-1");
 
-        assertThat(page.select(".state-chip--large").text()).isEqualTo("Unknown by age");
+        assertThat(page.select(".state-chip--large").text()).isEqualTo("No receipt in time");
         assertThat(page.select(".verdict__finality").text()).contains("Last heard of as “Submitted”");
         assertThat(page.select(".verdict__rule").text()).startsWith("Rule 11");
     }

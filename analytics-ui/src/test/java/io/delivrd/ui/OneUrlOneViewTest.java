@@ -109,7 +109,8 @@ final class OneUrlOneViewTest {
         assertThat(page.select("section[aria-labelledby=campaigns-title] th[aria-sort]")
                         .text())
                 .isEqualTo("Delivered of final");
-        assertThat(page.select(".site-nav a[href=/campaigns]")).hasSize(1);
+        assertThat(page.select(".site-nav a[href^=/campaigns]").attr("href"))
+                .isEqualTo("/campaigns?" + WEEK + "&rate=delivered_of_final");
         assertThat(page.select(".rate-table__link").attr("href")).contains("rate=delivered_of_final");
     }
 

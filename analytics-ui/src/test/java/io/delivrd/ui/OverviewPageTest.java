@@ -73,8 +73,8 @@ final class OverviewPageTest {
 
         assertThat(figure(page, "All parts")).isEqualTo("1,000");
         assertThat(figure(page, "Still open")).isEqualTo("15");
-        assertThat(figure(page, "Provider-made expiry")).isEqualTo("20");
-        assertThat(figure(page, "Unknown by age")).isEqualTo("0");
+        assertThat(figure(page, "Provider stopped waiting")).isEqualTo("20");
+        assertThat(figure(page, "No receipt in time")).isEqualTo("0");
         assertThat(figure(page, "Spend")).isEqualTo("33.30 EUR");
         assertThat(figure(page, "Cost per confirmed delivery")).isEqualTo("0.03700 EUR");
     }

@@ -6,8 +6,10 @@ import io.delivrd.application.access.ManageTokens;
 import io.delivrd.application.access.ManageTokens.Creation;
 import io.delivrd.application.access.Role;
 import io.delivrd.ui.access.DoorView.FieldProblem;
+import io.delivrd.ui.help.FirstCall;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
+import io.delivrd.ui.layout.PublicUrl;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
@@ -46,11 +48,13 @@ final class TokensController {
     private final ManageTokens tokens;
     private final WindowReader reader;
     private final InstantSource clock;
+    private final PublicUrl url;
 
-    TokensController(ManageTokens tokens, WindowReader reader, InstantSource clock) {
+    TokensController(ManageTokens tokens, WindowReader reader, InstantSource clock, PublicUrl url) {
         this.tokens = tokens;
         this.reader = reader;
         this.clock = clock;
+        this.url = url;
     }
 
     @Get
@@ -124,6 +128,7 @@ final class TokensController {
                 words.find("tokens.done." + done).orElse(""),
                 words.text("tokens.caption", times.zoneText()),
                 secret,
+                FirstCall.of(url.of(request), secret),
                 tokens.all().stream().map(token -> row(token, words, times)).toList(),
                 Forms.boxes(roles, words),
                 typed,

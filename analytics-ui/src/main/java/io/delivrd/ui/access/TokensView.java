@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// @param secret of the token just made, shown this once; empty text for none
+/// @param curl a call of the API with the secret
 /// @param typed name typed before
 record TokensView(
         String title,
@@ -15,6 +16,7 @@ record TokensView(
         String notice,
         String caption,
         String secret,
+        String curl,
         List<Row> rows,
         List<RoleBox> roles,
         String typed,

@@ -9,6 +9,7 @@ import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.window.Asked;
+import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -58,7 +59,7 @@ final class CampaignController {
                             words.text("campaign.missing"),
                             words.text("campaign.missing.text", campaign),
                             "campaigns",
-                            "/campaigns",
+                            Carried.of(request).to("/campaigns").text(),
                             words.text("campaign.missing.link"))
                     .respond(HttpStatus.NOT_FOUND);
         }

@@ -30,11 +30,11 @@ public final class ErrorWords {
                     Permanence.UNKNOWN, words.text("error.unlisted"), words.text("error.unlisted.advice"), "");
         }
         ErrorMeaning meaning = known.get();
-        String key = "error." + provider + "." + code;
+        String key = provider + "." + code;
         return new Explained(
                 meaning.permanence(),
-                words.find(key + ".meaning").orElse(meaning.meaning()),
-                words.find(key + ".advice").orElse(meaning.advice()),
+                words.ofCatalogue(key + ".meaning").orElse(meaning.meaning()),
+                words.ofCatalogue(key + ".advice").orElse(meaning.advice()),
                 meaning.certain() ? "" : words.text("error.uncertain"));
     }
 

@@ -12,6 +12,7 @@ import io.delivrd.ui.intake.IntakeView.Request;
 import io.delivrd.ui.intake.IntakeView.Waiting;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
+import io.delivrd.ui.layout.Reasons;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Headlines.Figure;
@@ -153,7 +154,9 @@ final class IntakePage {
                 received,
                 route(request, words),
                 request.reason(),
-                request.detail(),
+                words.find("quarantine.reason." + request.reason())
+                        .orElseGet(() -> words.text("quarantine.reason.other")),
+                Reasons.in(words, request.detail()),
                 "/api/v1/quarantine/" + request.id() + "/replay",
                 words.text("quarantine.replay.which", request.provider(), received.text()));
     }

@@ -1,6 +1,7 @@
 package io.delivrd.ui.intake;
 
 import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.layout.Reasons;
 import io.delivrd.ui.layout.RunText;
 import io.delivrd.ui.layout.Times.TimeText;
 import io.delivrd.ui.rates.Headlines.Figure;
@@ -30,10 +31,17 @@ record IntakeView(
     /// @param moreText how many of them are shown, empty text if all are
     record Waiting(String caption, String countText, List<Request> rows, String moreText) {}
 
+    /// @param reason its name in the API
     /// @param replayAction where its form leads
     /// @param replayText which request it is, for those who hear the page
     record Request(
-            TimeText received, String route, String reason, String detail, String replayAction, String replayText) {}
+            TimeText received,
+            String route,
+            String reason,
+            String reasonText,
+            Reasons.Reason detail,
+            String replayAction,
+            String replayText) {}
 
     /// Replies that came where receipts are expected.
     ///

@@ -23,11 +23,16 @@ public record ProblemView(String title, String text, String nav, String linkHref
             Words words, String nav, String path, InvalidParameter problem) {
         return new ProblemView(
                         words.text("problem.unreadable"),
-                        words.text("problem.unreadable.text", problem.parameter(), problem.reason()),
+                        words.text("problem.unreadable.text", problem.parameter(), reason(words, problem)),
                         nav,
                         path,
                         words.text("problem.again"))
                 .respond(HttpStatus.BAD_REQUEST);
+    }
+
+    /// @return what is wrong with the parameter, in the reader's language
+    public static String reason(Words words, InvalidParameter problem) {
+        return words.text("problem.reason." + problem.tag(), problem.values().toArray());
     }
 
     /// For addresses that lead nowhere.

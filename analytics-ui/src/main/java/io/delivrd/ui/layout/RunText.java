@@ -4,12 +4,14 @@ package io.delivrd.ui.layout;
 ///
 /// @param tag for style sheets
 /// @param mark a sign that says the same without colour
-/// @param errorText why it failed, empty text if it did not
-public record RunText(String tag, String mark, String text, String noteText, String errorText) {
+/// @param error why it failed, empty text if it did not
+public record RunText(String tag, String mark, String text, String noteText, Reasons.Reason error) {
 
     /// @param tag `running`, `done` or `failed`
     /// @param noteText what else is to be said, empty text for nothing
-    public static RunText of(String tag, String noteText, String errorText, Words words) {
-        return new RunText(tag, words.text("run." + tag + ".mark"), words.text("run." + tag), noteText, errorText);
+    /// @param error as it was kept, in English; empty text if there is none
+    public static RunText of(String tag, String noteText, String error, Words words) {
+        return new RunText(
+                tag, words.text("run." + tag + ".mark"), words.text("run." + tag), noteText, Reasons.in(words, error));
     }
 }

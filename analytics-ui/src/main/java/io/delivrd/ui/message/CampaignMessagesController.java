@@ -8,6 +8,7 @@ import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.window.Asked;
+import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -47,7 +48,7 @@ final class CampaignMessagesController {
                             words.text("campaign.missing"),
                             words.text("campaign.missing.text", campaign),
                             "campaigns",
-                            "/campaigns",
+                            Carried.of(request).to("/campaigns").text(),
                             words.text("campaign.missing.link"))
                     .respond(HttpStatus.NOT_FOUND);
         }

@@ -81,6 +81,7 @@ final class CampaignMessagesPage {
                                         words.text("parts.caption", campaign, times.zoneText()),
                                         false,
                                         asked.links().here(),
+                                        asked.links().carried(),
                                         start)));
     }
 

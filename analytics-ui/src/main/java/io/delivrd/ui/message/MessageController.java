@@ -12,6 +12,7 @@ import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.message.SearchPage.Answer;
 import io.delivrd.ui.message.SearchPage.Question;
+import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -54,7 +55,7 @@ final class MessageController {
         Words words = Language.of(request);
         Question question = Question.of(request);
         Optional<Answer> answer = search.answer(question, clock.instant());
-        Optional<String> only = answer.flatMap(Answer::only);
+        Optional<String> only = answer.flatMap(found -> found.only(question.carried()));
         if (only.isPresent()) {
             return HttpResponse.seeOther(URI.create(only.get()));
         }
@@ -75,12 +76,13 @@ final class MessageController {
                             words.text("message.missing"),
                             words.text("message.missing.text", messageId, provider),
                             "messages",
-                            "/messages",
+                            Carried.of(request).to("/messages").text(),
                             words.text("message.missing.link"))
                     .respond(HttpStatus.NOT_FOUND);
         }
         Times times = new Times(words, reader.zone(request));
-        return HttpResponse.ok(Pages.page("message/message", page.view(found, clock.instant(), times, words)));
+        return HttpResponse.ok(
+                Pages.page("message/message", page.view(found, clock.instant(), Carried.of(request), times, words)));
     }
 
     private List<MessageTrail> find(String provider, String messageId) {

@@ -26,6 +26,7 @@ import io.delivrd.ui.message.MessageView.Sibling;
 import io.delivrd.ui.message.MessageView.Whole;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.StateKind;
+import io.delivrd.ui.window.Carried;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class MessagePage {
     }
 
     /// @param trails at least one
-    MessageView view(List<MessageTrail> trails, Instant asOf, Times times, Words words) {
+    MessageView view(List<MessageTrail> trails, Instant asOf, Carried carried, Times times, Words words) {
         MessageTrail first = trails.getFirst();
         String id = first.part().key().messageId().text();
         return new MessageView(
@@ -56,7 +57,7 @@ final class MessagePage {
                 times.zoneText(),
                 times.second(asOf),
                 trails.stream()
-                        .map(trail -> new Showing(trail, asOf, times, words).part())
+                        .map(trail -> new Showing(trail, asOf, carried, times, words).part())
                         .toList());
     }
 
@@ -67,15 +68,17 @@ final class MessagePage {
         private final PartState state;
         private final Instant asOf;
         private final boolean aged;
+        private final Carried carried;
         private final Times times;
         private final Words words;
         private final ErrorWords errors;
 
-        Showing(MessageTrail trail, Instant asOf, Times times, Words words) {
+        Showing(MessageTrail trail, Instant asOf, Carried carried, Times times, Words words) {
             this.trail = trail;
             this.state = trail.state();
             this.asOf = asOf;
             this.aged = trail.isAged(asOf);
+            this.carried = carried;
             this.times = times;
             this.words = words;
             this.errors = new ErrorWords(catalogues, words);
@@ -86,6 +89,7 @@ final class MessagePage {
             Rule rule = aged ? Rule.AGED : state.rule();
             return new PartView(
                     words.text("message.account", trail.part().key().account().text()),
+                    new Sentence(errors, times, words).of(trail, aged),
                     kind.look().tag(),
                     words.text("state." + kind.tag()),
                     words.text("state." + kind.tag() + ".meaning"),
@@ -133,7 +137,8 @@ final class MessagePage {
             return new Sibling(
                     words.text("message.whole.number", part.number(), count),
                     part.id().text(),
-                    Href.ofMessage(key.provider().text(), part.id().text()).text(),
+                    carried.to(Href.ofMessage(key.provider().text(), part.id().text()))
+                            .text(),
                     current,
                     kind.look().tag(),
                     words.text("state." + kind.tag()));
@@ -179,7 +184,7 @@ final class MessagePage {
                     words.text("fact.campaign"),
                     trail.campaign().text(),
                     "",
-                    Href.ofCampaign(trail.campaign().text()).text()));
+                    carried.to(Href.ofCampaign(trail.campaign().text())).text()));
             MaskedPayload.reference(trail.part().attributes(), trail.campaign())
                     .ifPresent(reference -> facts.add(fact("client_ref", reference, "")));
             facts.add(fact(

@@ -14,6 +14,7 @@ record MessageView(
         TimeText asOf,
         List<PartView> parts) {
 
+    /// @param sentence what became of it, to pass on
     /// @param look of the state, for style sheets
     /// @param finalityText how final the state is
     /// @param ruleText the rule that decided
@@ -23,6 +24,7 @@ record MessageView(
     /// @param timelineEmptyText why there is no receipt, empty text if there is one
     record PartView(
             String accountText,
+            String sentence,
             String look,
             String stateText,
             String stateMeaning,

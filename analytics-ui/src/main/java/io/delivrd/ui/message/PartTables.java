@@ -15,6 +15,7 @@ import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.message.PartTable.Row;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.StateKind;
+import io.delivrd.ui.window.Carried;
 import io.micronaut.http.HttpRequest;
 import java.util.Comparator;
 import java.util.Optional;
@@ -42,32 +43,32 @@ final class PartTables {
         try {
             return PageStart.parse(request.getParameters().getFirst(PARAMETER).orElse(""));
         } catch (IllegalArgumentException e) {
-            throw new InvalidParameter(PARAMETER, "is no place in a list");
+            throw new InvalidParameter(PARAMETER, "place", "is no place in a list");
         }
     }
 
     /// @param here the list's first page
-    PartTable of(FoundParts found, String caption, boolean campaigns, Href here, PageStart start) {
+    PartTable of(FoundParts found, String caption, boolean campaigns, Href here, Carried carried, PageStart start) {
         return new PartTable(
                 caption,
                 campaigns,
-                found.parts().stream().map(this::row).toList(),
+                found.parts().stream().map(part -> row(part, carried)).toList(),
                 start.equals(new PageStart.Newest()) ? "" : here.text(),
                 found.next()
                         .map(next -> here.with(PARAMETER, next.text()).text())
                         .orElse(""));
     }
 
-    private Row row(FoundPart part) {
+    private Row row(FoundPart part, Carried carried) {
         StateKind kind = StateKind.of(part.state().state(), part.state().standing(), part.aged());
         String network = part.state().network().orElse(NetworkCode.UNKNOWN).text();
         String campaign = part.campaign().text();
         Optional<ErrorCode> error = part.state().error();
         return new Row(
                 part.key().messageId().text(),
-                Href.ofMessage(
+                carried.to(Href.ofMessage(
                                 part.key().provider().text(),
-                                part.key().messageId().text())
+                                part.key().messageId().text()))
                         .text(),
                 times.second(part.state().windowAt()),
                 part.attributes().recipient().map(Msisdn::masked).orElse(""),
@@ -87,6 +88,6 @@ final class PartTables {
                 networks.name(network, part.network()),
                 networks.detail(network, part.network()),
                 campaign,
-                Href.ofCampaign(campaign).text());
+                carried.to(Href.ofCampaign(campaign)).text());
     }
 }

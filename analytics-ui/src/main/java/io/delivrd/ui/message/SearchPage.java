@@ -10,6 +10,7 @@ import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.message.SearchView.Kind;
+import io.delivrd.ui.window.Carried;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -36,8 +37,8 @@ final class SearchPage {
     ///
     /// @param typed empty text for nothing
     /// @param kind empty for anything
-    /// @param zone empty text if the URL names none
-    record Question(String typed, Optional<Wanted.Kind> kind, String zone, PageStart start) {
+    /// @param carried taken along to what is found
+    record Question(String typed, Optional<Wanted.Kind> kind, Carried carried, PageStart start) {
 
         /// @throws InvalidParameter if the URL cannot be read
         static Question of(HttpRequest<?> request) {
@@ -47,7 +48,7 @@ final class SearchPage {
                     id.isPresent()
                             ? Optional.of(Wanted.Kind.ID)
                             : parameter(request, BY).map(Question::kind),
-                    parameter(request, "zone").orElse(""),
+                    Carried.of(request),
                     PartTables.start(request));
         }
 
@@ -59,13 +60,16 @@ final class SearchPage {
             return Arrays.stream(Wanted.Kind.values())
                     .filter(kind -> kind.tag().equals(tag))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidParameter(BY, "must be id, number or reference"));
+                    .orElseThrow(() -> InvalidParameter.noneOf(
+                            BY,
+                            Arrays.stream(Wanted.Kind.values())
+                                    .map(Wanted.Kind::tag)
+                                    .toList()));
         }
 
         /// @return its page of what was found by that
         private Href page(Wanted.Kind by) {
-            Href page = Href.of("/messages").with("q", typed).with(BY, by.tag());
-            return zone.isEmpty() ? page : page.with("zone", zone);
+            return carried.to(Href.of("/messages").with("q", typed).with(BY, by.tag()));
         }
     }
 
@@ -75,11 +79,11 @@ final class SearchPage {
     record Answer(Wanted.Kind by, Wanted wanted, FoundParts found) {
 
         /// @return where to go at once: to the one message that has the id
-        Optional<String> only() {
+        Optional<String> only(Carried carried) {
             List<String> pages = found.parts().stream()
-                    .map(part -> Href.ofMessage(
+                    .map(part -> carried.to(Href.ofMessage(
                                     part.key().provider().text(),
-                                    part.key().messageId().text())
+                                    part.key().messageId().text()))
                             .text())
                     .distinct()
                     .toList();
@@ -106,7 +110,7 @@ final class SearchPage {
                 "messages",
                 question.typed(),
                 kinds(question, words),
-                question.zone(),
+                question.carried().parameters(),
                 answer.isPresent() || question.typed().isEmpty()
                         ? ""
                         : words.text("search.none."
@@ -117,6 +121,7 @@ final class SearchPage {
                                 caption(found.wanted(), words),
                                 true,
                                 question.page(found.by()),
+                                question.carried(),
                                 question.start())));
     }
 

@@ -7,6 +7,7 @@ import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Paging;
+import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -52,15 +53,16 @@ final class NetworkController {
                 isCode(code) ? page.view(code, reader.readNetwork(request, code), words) : Optional.empty();
         return view.map(found -> HttpResponse.ok(Pages.page("network/network", found)))
                 .map(answer -> (HttpResponse<ModelAndView<Map<String, Object>>>) answer)
-                .orElseGet(() -> missing(code, words));
+                .orElseGet(() -> missing(request, code, words));
     }
 
-    private static HttpResponse<ModelAndView<Map<String, Object>>> missing(String code, Words words) {
+    private static HttpResponse<ModelAndView<Map<String, Object>>> missing(
+            HttpRequest<?> request, String code, Words words) {
         return new ProblemView(
                         words.text("network.missing"),
                         words.text("network.missing.text", code),
                         "networks",
-                        "/networks",
+                        Carried.of(request).to("/networks").text(),
                         words.text("network.missing.link"))
                 .respond(HttpStatus.NOT_FOUND);
     }

@@ -56,7 +56,7 @@ public final class EmptyStates {
                     true,
                     words.text("empty.nothing-yet"),
                     words.text("empty.nothing-yet.text"),
-                    "/",
+                    asked.links().on("/").text(),
                     words.text("empty.nothing-yet.link"));
         }
         ZoneId zone = asked.query().zone();

@@ -26,7 +26,7 @@ public record Paging(int first, String text, String previousHref, String nextHre
     public static int asked(HttpRequest<?> request) {
         String number = request.getParameters().getFirst(PARAMETER).orElse("1");
         if (!NUMBER.matcher(number).matches()) {
-            throw new InvalidParameter(PARAMETER, "is no page number");
+            throw new InvalidParameter(PARAMETER, "page", "is no page number");
         }
         return Integer.parseInt(number);
     }

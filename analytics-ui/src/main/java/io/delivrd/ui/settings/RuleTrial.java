@@ -3,6 +3,7 @@ package io.delivrd.ui.settings;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.ui.layout.Reasons;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.settings.SettingsView.Result;
 import io.delivrd.ui.settings.SettingsView.RulePanel;
@@ -29,7 +30,8 @@ record RuleTrial(Optional<String> rule, String references) {
         try {
             next = CampaignRule.parse(tried);
         } catch (IllegalArgumentException e) {
-            String problem = words.text("settings.rule.problem", String.valueOf(e.getMessage()));
+            String reason = Reasons.in(words, String.valueOf(e.getMessage())).text();
+            String problem = words.text("settings.rule.problem", reason);
             return new RulePanel(current.text(), tried, references, problem, List.of(), "", "");
         }
         List<ClientRef> refs = references

@@ -1,0 +1,4 @@
+@NullMarked
+package io.delivrd.ui.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.delivrd.ui.message;
+
+import org.jspecify.annotations.NullMarked;
