@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -72,7 +73,7 @@ final class HelpPagesTest {
                 assertThat(pages).as(address + " → " + href).containsKey(target);
                 String anchor = href.contains("#") ? href.replaceFirst(".*#", "") : "";
                 if (!anchor.isEmpty()) {
-                    assertThat(pages.get(target).getElementById(anchor))
+                    assertThat(Objects.requireNonNull(pages.get(target)).getElementById(anchor))
                             .as(address + " → " + href)
                             .isNotNull();
                 }
@@ -83,7 +84,7 @@ final class HelpPagesTest {
     @Test
     void theFirstPageListsEveryDocumentButTheDecisions() throws IOException {
         List<String> listed =
-                site.page("/help").select("article.document a[href^=/help/]").eachAttr("href");
+                site.page("/help").select("article.document a").eachAttr("href");
 
         assertThat(new TreeSet<>(listed))
                 .containsAll(documents().stream()

@@ -4,7 +4,9 @@ import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.rates.TimeZones;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -18,8 +20,8 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -71,9 +73,9 @@ final class UseCases {
     @Singleton
     ReportingZone reportingZone(@Property(name = "delivrd.zone", defaultValue = "UTC") String zone) {
         try {
-            return new ReportingZone(ZoneId.of(zone));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new ConfigurationException("delivrd.zone: no time zone of the IANA database is called " + zone, e);
+            return new ReportingZone(TimeZones.read(zone));
+        } catch (InvalidParameter e) {
+            throw new ConfigurationException("delivrd.zone: " + zone + " " + e.detail(), e);
         }
     }
 }

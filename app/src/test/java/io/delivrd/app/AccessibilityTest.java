@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ final class AccessibilityTest {
     }
 
     static List<String> pages() {
-        return ShownPages.of(server);
+        return Stream.concat(ShownPages.of(server).stream(), Stream.of("/help"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
                         response,
                         request,
                         ProblemKind.INVALID_PARAMETER,
-                        detail(invalid),
+                        invalid.detail(),
                         invalid.parameter(),
                         invalid.suggestions().isEmpty() ? null : invalid.suggestions());
             case TooManyRows _ ->
@@ -122,12 +122,6 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
             return response.body((Object) pages.body(context, response)).contentType(pages.contentType());
         }
         return fill(response, request, kind, detail, field);
-    }
-
-    private static String detail(InvalidParameter invalid) {
-        return invalid.suggestions().isEmpty()
-                ? invalid.reason()
-                : invalid.reason() + "; did you mean " + String.join(", ", invalid.suggestions()) + "?";
     }
 
     private MutableHttpResponse<Object> fill(

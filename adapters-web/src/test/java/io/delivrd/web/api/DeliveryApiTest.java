@@ -399,4 +399,21 @@ final class DeliveryApiTest {
     private static Price price(String amount, String currency) {
         return new Price(new BigDecimal(amount), new CurrencyCode(currency));
     }
+
+    @Test
+    void aMistypedZoneIsRefusedWithTheOnesThatMayHaveBeenMeant() {
+        HttpResponse<String> answer = server.getAsAdmin("/api/v1/delivery?" + WINDOW + "&zone=Berlin");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("\"field\":\"zone\"")
+                .contains("\"suggestions\":[\"Europe/Berlin\"]")
+                .contains("did you mean Europe/Berlin?");
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW + "&zone=europe/berlin")
+                        .body())
+                .contains("\"zone\":\"Europe/Berlin\"");
+        assertThat(server.getAsAdmin("/api/v1/delivery?" + WINDOW + "&zone=Mars/Olympus")
+                        .body())
+                .doesNotContain("suggestions");
+    }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
-import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -76,12 +75,18 @@ final class Documents {
         Node tree = parser.parse(markdown);
         Links links = new Links(name.contains("/") ? name.replaceFirst("/.*", "") : "");
         tree.accept(links);
-        return new Document(links.title, renderer.render(tree));
+        return new Document(links.title, scrolling(renderer.render(tree)));
+    }
+
+    /// Markdown's own HTML is escaped, so that every table is one of ours.
+    private static String scrolling(String html) {
+        return html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+                .replace("</table>", "</table></div>");
     }
 
     /// What is too wide scrolls within itself, by keyboard too.
     private static void keyboardReaches(Node node, String tag, Map<String, String> attributes) {
-        if (node instanceof TableBlock && tag.equals("table") || node instanceof FencedCodeBlock && tag.equals("pre")) {
+        if (node instanceof FencedCodeBlock && tag.equals("pre")) {
             attributes.put("tabindex", "0");
         }
         if (tag.equals("th")) {

@@ -57,6 +57,11 @@ public final class InvalidParameter extends RuntimeException {
         return reason;
     }
 
+    /// @return the reason with what may have been meant, in English
+    public String detail() {
+        return suggestions.isEmpty() ? reason : reason + "; did you mean " + String.join(", ", suggestions) + "?";
+    }
+
     public List<String> values() {
         return values;
     }
