@@ -101,6 +101,7 @@ final class EveryPageTest {
                 "/settings/tokens",
                 "/settings/audit",
                 "/settings/account",
+                "/help",
                 "/messages?zone=Berlin",
                 "/campaigns?zone=Berlin"
             })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,7 +70,9 @@ final class HelpPagesTest {
                 if (href.startsWith("http")) {
                     continue;
                 }
-                String target = href.startsWith("#") ? address : href.replaceFirst("#.*", "");
+                String target = href.startsWith("#")
+                        ? address
+                        : URI.create(address).resolve(href).getPath();
                 assertThat(pages).as(address + " → " + href).containsKey(target);
                 String anchor = href.contains("#") ? href.replaceFirst(".*#", "") : "";
                 if (!anchor.isEmpty()) {
@@ -89,7 +92,7 @@ final class HelpPagesTest {
         assertThat(new TreeSet<>(listed))
                 .containsAll(documents().stream()
                         .filter(name -> !name.startsWith("adr/"))
-                        .map(name -> "/help/" + name)
+                        .map(name -> "help/" + name)
                         .toList());
     }
 

@@ -39,8 +39,7 @@ final class AccessibilityTest {
     }
 
     static List<String> pages() {
-        return Stream.concat(ShownPages.of(server).stream(), Stream.of("/help"))
-                .toList();
+        return Stream.concat(ShownPages.of(server).stream(), Stream.of("/help")).toList();
     }
 
     @ParameterizedTest

@@ -71,9 +71,7 @@ final class AccessFilter {
         }
         Optional<String> authorization = request.getHeaders().getAuthorization();
         if (authorization.isEmpty() && cookies.secretOf(request).isEmpty()) {
-            return rule.need().isOpen()
-                    ? null
-                    : CompletableFuture.failedStage(new TurnedAway(turnedAway(request)));
+            return rule.need().isOpen() ? null : CompletableFuture.failedStage(new TurnedAway(turnedAway(request)));
         }
         return CompletableFuture.supplyAsync(
                 () -> {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -35,7 +34,7 @@ final class Documents {
 
     /// What a document writes of another one of its own folder, or of the folder beside.
     private static final Pattern TO_DOCUMENT =
-            Pattern.compile("(?:(\\.\\./)?([a-z-]+)/)?([a-z0-9-]+)\\.md(#[A-Za-z0-9_-]+)?");
+            Pattern.compile("(?:(?:\\.\\./)?[a-z-]+/)?[a-z0-9-]+\\.md(?:#[A-Za-z0-9_-]+)?");
 
     private static final Pattern ELSEWHERE = Pattern.compile("https?://|#");
 
@@ -94,7 +93,8 @@ final class Documents {
         }
     }
 
-    /// Leads links between documents to their pages, and finds the title.
+    /// Leads links between documents to their pages, and finds the title. Links stay relative, so that they hold below
+    /// whatever path the site lies at.
     private final class Links extends AbstractVisitor {
 
         private final String folder;
@@ -114,13 +114,9 @@ final class Documents {
 
         @Override
         public void visit(Link link) {
-            Matcher target = TO_DOCUMENT.matcher(link.getDestination());
-            if (target.matches()) {
-                String other = target.group(2) == null ? folder : target.group(2);
-                String anchor = target.group(4) == null ? "" : target.group(4);
-                String page =
-                        target.group(3).equals(FIRST) && other.isEmpty() ? "" : "/" + other + "/" + target.group(3);
-                link.setDestination("/help" + page + anchor);
+            if (TO_DOCUMENT.matcher(link.getDestination()).matches()) {
+                link.setDestination((folder.isEmpty() ? "help/" : "")
+                        + link.getDestination().replace(".md", ""));
             } else if (!ELSEWHERE.matcher(link.getDestination()).lookingAt()) {
                 leaveOnlyTheWords(link);
             }

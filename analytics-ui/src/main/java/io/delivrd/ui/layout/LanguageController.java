@@ -39,7 +39,7 @@ final class LanguageController {
                 .flatMap(Language::known)
                 .<HttpResponse<?>>map(locale -> HttpResponse.seeOther(back)
                         .cookie(Cookie.of(Language.COOKIE, locale.toLanguageTag())
-                                .path(base.isEmpty() ? "/" : base)
+                                .path(publicUrl.cookiePath(request))
                                 .httpOnly(true)
                                 .sameSite(SameSite.Lax)
                                 .maxAge(KEPT)))

@@ -24,6 +24,12 @@ public final class PublicUrl {
         return hosts.resolve(request);
     }
 
+    /// @return what browsers are to send cookies of this site for
+    public String cookiePath(HttpRequest<?> request) {
+        String base = basePath(request);
+        return base.isEmpty() ? "/" : base;
+    }
+
     /// @return such as `/dlr`; empty text for a site at the root
     public String basePath(HttpRequest<?> request) {
         String path = URI.create(of(request)).getRawPath();

@@ -1,5 +1,6 @@
 package io.delivrd.ui.window;
 
+import io.delivrd.ui.layout.PublicUrl;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -16,11 +17,17 @@ final class ZoneFilter {
 
     private static final Duration KEPT = Duration.ofDays(400);
 
+    private final PublicUrl url;
+
+    ZoneFilter(PublicUrl url) {
+        this.url = url;
+    }
+
     @ResponseFilter
     void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
         ReaderZones.forBrowser(request)
                 .ifPresent(zone -> response.cookie(Cookie.of(ReaderZones.COOKIE, ReaderZones.cookieText(zone))
-                        .path("/")
+                        .path(url.cookiePath(request))
                         .httpOnly(true)
                         .sameSite(SameSite.Lax)
                         .maxAge(KEPT)));
