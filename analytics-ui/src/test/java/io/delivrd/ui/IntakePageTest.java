@@ -101,7 +101,7 @@ final class IntakePageTest {
 
         assertThat(page.select("#quarantine .section-head__note").text()).isEqualTo("1 request waits");
         assertThat(page.select("#quarantine tbody tr").text())
-                .isEqualTo("21 Nov 2026, 11:45:30 UTC signature It does not <b>fit</b>. POST"
+                .isEqualTo("21 Nov 2026, 11:45:30 UTC signature Signature wrong It does not <b>fit</b>. POST"
                         + " /webhooks/vonage/receipts Replay the request of vonage received 21 Nov 2026, 11:45:30"
                         + " UTC");
         assertThat(page.select("#quarantine form").attr("method")).isEqualTo("post");

@@ -118,7 +118,7 @@ final class OverviewPageTest {
                 .mapToLong(text -> Long.parseLong(text.replace(",", "")))
                 .sum();
         assertThat(sum).isEqualTo(1_000);
-        assertThat(page.select(".state-table tbody th").eachText()).contains("Expired", "Expired by provider");
+        assertThat(page.select(".state-table tbody th").eachText()).contains("Expired", "Provider stopped waiting");
         assertThat(page.select(".split__bar rect")).hasSize(7);
     }
 
