@@ -291,7 +291,6 @@ final class GermanTest {
 
     @Test
     void plainWordsStandForWhatTheTradeCallsOtherwise() {
-        assertThat(site.page("/").text())
-                .contains("Provider stopped waiting", "No receipt in time", "Before");
+        assertThat(site.page("/").text()).contains("Provider stopped waiting", "No receipt in time", "Before");
     }
 }
