@@ -236,7 +236,13 @@ final class CampaignPageTest {
 
         assertThat(page.select(".coverage__head").eachText().subList(2, 9))
                 .containsExactly(
-                        "Expected", "Received", "Recovered", "No answer", "Aged out", "Still missing", "Coverage");
+                        "Expected",
+                        "Received",
+                        "Recovered",
+                        "Provider stopped waiting",
+                        "No receipt in time",
+                        "Still missing",
+                        "Coverage");
         assertThat(page.select(".coverage__networks tr").eachText())
                 .containsExactly(
                         "O2 23410 · United Kingdom 100 80 10 4 1 5 90.0 % 82.6 – 94.5 % · n 100 under 97 %",

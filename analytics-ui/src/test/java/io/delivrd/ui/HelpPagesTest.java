@@ -86,8 +86,7 @@ final class HelpPagesTest {
 
     @Test
     void theFirstPageListsEveryDocumentButTheDecisions() throws IOException {
-        List<String> listed =
-                site.page("/help").select("article.document a").eachAttr("href");
+        List<String> listed = site.page("/help").select("article.document a").eachAttr("href");
 
         assertThat(new TreeSet<>(listed))
                 .containsAll(documents().stream()
