@@ -49,6 +49,18 @@ final class InMemoryTrails implements MessageTrails, MessageSearch {
                     case Wanted.ById of -> trail.part().key().messageId().equals(of.id());
                     case Wanted.ByNumber of ->
                         trail.part().attributes().recipient().equals(Optional.of(of.number()));
+                    case Wanted.ByNationalNumber of ->
+                        trail.part()
+                                .attributes()
+                                .recipient()
+                                .filter(number -> of.numbers().contains(number.text()))
+                                .isPresent();
+                    case Wanted.ByLastDigits of ->
+                        trail.part()
+                                .attributes()
+                                .recipient()
+                                .filter(number -> number.text().endsWith(of.digits()))
+                                .isPresent();
                     case Wanted.ByReference of ->
                         trail.part().attributes().clientRef().equals(Optional.of(of.reference()));
                 },

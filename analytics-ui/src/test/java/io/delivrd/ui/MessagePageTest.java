@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,18 @@ final class MessagePageTest {
         assertThat(page.html()).doesNotContain("447700900123").doesNotContain("cust-991");
         assertThat(page.select(".facts__list").text()).contains("447******123 masked");
         assertThat(page.select(".timeline pre").get(0).text()).contains("\"msisdn\":\"447******123\"");
+    }
+
+    @Test
+    void pricesAreShownToThoseWhoMaySeeThem() {
+        String path = "/messages/vonage/0B00000127FDBC63";
+
+        assertThat(site.pageAs("finance", path).select("main").text()).contains("0.03330000");
+        for (String role : List.of("viewer", "operator")) {
+            assertThat(site.pageAs(role, path).select("main").text())
+                    .doesNotContain("0.0333", "Price")
+                    .contains("\"price\":\"•••\"");
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest
 final class MessageSearchPageTest {
@@ -35,7 +37,7 @@ final class MessageSearchPageTest {
 
     @Test
     void aNumberIsFoundAndShownMaskedOnly() {
-        Document page = site.page("/messages?q=%2B44+7700+900123&by=number");
+        Document page = site.search("+44 7700 900123", "number", 200);
 
         assertThat(page.select("caption").text()).isEqualTo("Messages to 447******123, newest first");
         assertThat(page.select("tbody tr").eachText())
@@ -55,7 +57,7 @@ final class MessageSearchPageTest {
 
     @Test
     void aReferenceIsFound() {
-        Document page = site.page("/messages?q=black-friday-early&by=reference");
+        Document page = site.search("black-friday-early", "reference", 200);
 
         assertThat(page.select("tbody th").eachText()).containsExactly("0B00000127FDBC63");
         assertThat(page.select("tbody tr").text()).contains("Rejected", "6 ");
@@ -66,10 +68,10 @@ final class MessageSearchPageTest {
     void whatIsTypedWithoutAKindIsAnIdThenANumberThenAReference() {
         assertThat(site.get("/messages?q=stuck-1").headers().firstValue("location"))
                 .contains("/messages/vonage/stuck-1");
-        assertThat(site.page("/messages?q=" + NUMBER).select("tbody tr")).hasSize(1);
-        assertThat(site.page("/messages?q=spring-7&by=").select("tbody th").eachText())
+        assertThat(site.search(NUMBER, "", 200).select("tbody tr")).hasSize(1);
+        assertThat(site.search("spring-7", "", 200).select("tbody th").eachText())
                 .containsExactly("unheard-1", "long-1", "stuck-1");
-        assertThat(site.page("/messages?q=spring-7")
+        assertThat(site.search("spring-7", "", 200)
                         .select("input[name=by][checked]")
                         .attr("value"))
                 .isEmpty();
@@ -77,18 +79,86 @@ final class MessageSearchPageTest {
 
     @Test
     void whatIsNotThereIsSaidToBeByItsKind() {
-        assertThat(none("q=447700900000&by=number")).contains("not 07700 900123");
-        assertThat(none("q=letters&by=number")).contains("for this number");
-        assertThat(none("q=Spring-7&by=reference")).contains("for this client reference");
-        assertThat(none("q=%3Cb%3E&by=id")).contains("for this id");
-        assertThat(none("q=nothing")).contains("this id, this number or this client reference");
+        assertThat(none("447700900000", "number")).contains("for this number", "taken as the number 447700900000");
+        assertThat(none("Spring-7", "reference")).contains("for this client reference");
+        assertThat(none("nothing", "")).contains("this id, this number or this client reference");
+        assertThat(site.page("/messages?q=%3Cb%3E&by=id", 404)
+                        .select("[data-empty=none-found]")
+                        .text())
+                .contains("for this id");
         assertThat(site.page("/messages").select("[role=status], table")).isEmpty();
     }
 
-    private String none(String query) {
-        return site.page("/messages?" + query, 404)
-                .select("[data-empty=none-found]")
-                .text();
+    @Test
+    void whereTheWritingIsTheReasonItIsSaidHowToWrite() {
+        assertThat(none("letters", "number"))
+                .startsWith("This cannot be read as a number.")
+                .contains("07700 900123");
+        assertThat(none("123", "number")).startsWith("123 are too few digits").doesNotContain("known");
+        assertThat(none("07700 900999", "number")).contains("taken as 07700900999 within its country", "+44 7700");
+    }
+
+    private String none(String typed, String by) {
+        return site.search(typed, by, 404).select("[data-empty=none-found]").text();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "07700 900123",
+                "+44 (0)7700 900123",
+                "'447700900123",
+                "tel:+447700900123",
+                "0044 7700-900123",
+                "\u202a+447700900123\u202c",
+                "7700900123",
+                "900123",
+                "0123"
+            })
+    void aNumberIsFoundInAnyForm(String typed) {
+        for (String by : List.of("", "number")) {
+            assertThat(site.search(typed, by, 200).select("tbody th").eachText())
+                    .containsExactly("5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e");
+        }
+    }
+
+    @Test
+    void whatIsTypedStandsInNoAddress() {
+        for (String typed : List.of(NUMBER, "07700 900123", "spring-7:cust-991", "900123", "no-such-reference")) {
+            String address = site.whereSearchLeads(typed, "");
+
+            assertThat(address).startsWith("/messages?found=").doesNotContain("900123", "cust-991", "reference");
+            assertThat(site.get(address).body()).isEqualTo(site.get(address).body());
+        }
+        assertThat(site.page("/messages").select("form.search").attr("method")).isEqualTo("post");
+        assertThat(site.whereSearchLeads("stuck-1", "")).isEqualTo("/messages/vonage/stuck-1");
+        assertThat(site.whereSearchLeads("no such id", "id")).startsWith("/messages?found=");
+    }
+
+    @Test
+    void anAddressThatHoldsANumberIsLeftAtOnce() {
+        String found = site.get("/messages?q=07700+900123&by=number")
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
+
+        assertThat(found).startsWith("/messages?found=").doesNotContain("900123");
+        assertThat(site.page(found).select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void aSearchBelongsToItsSession() {
+        String found = site.whereSearchLeads(NUMBER, "number");
+
+        HttpResponse<String> other = site.get(found, "Cookie", "delivrd_session=of-somebody-else");
+        HttpResponse<String> made = site.get("/messages?found=AAAA");
+
+        for (HttpResponse<String> answer : List.of(other, made)) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("This search belongs to another session")
+                    .doesNotContain(NUMBER, "447******123");
+        }
     }
 
     @Test
@@ -106,7 +176,7 @@ final class MessageSearchPageTest {
         }
 
         List<String> ids = new ArrayList<>();
-        Document page = site.page("/messages?q=447700900777&by=number&zone=Europe/Berlin");
+        Document page = site.page(site.whereSearchLeads("447700900777", "number") + "&zone=Europe/Berlin");
         ids.addAll(page.select("tbody th").eachText());
         assertThat(ids).hasSize(50);
         assertThat(page.select(".pager a").eachText()).containsExactly("Older");
@@ -118,7 +188,9 @@ final class MessageSearchPageTest {
         assertThat(ids).hasSize(120).doesNotHaveDuplicates().isSortedAccordingTo(String::compareTo);
         assertThat(page.select(".pager a").eachText()).containsExactly("Newest");
         assertThat(page.select(".pager a").attr("href"))
-                .isEqualTo("/messages?q=447700900777&by=number&zone=Europe%2FBerlin");
+                .startsWith("/messages?found=")
+                .endsWith("&zone=Europe%2FBerlin")
+                .doesNotContain("before");
         assertThat(page.select("tbody time").text()).contains("Europe/Berlin");
     }
 
@@ -217,7 +289,7 @@ final class MessageSearchPageTest {
 
     @Test
     void germansReadGerman() {
-        HttpResponse<String> answer = site.get("/messages?q=spring-7&by=reference", "Accept-Language", "de");
+        HttpResponse<String> answer = site.get(site.whereSearchLeads("spring-7", "reference"), "Accept-Language", "de");
 
         assertThat(answer.body()).contains("Nachrichten mit dieser Client-Referenz, neueste zuerst");
     }

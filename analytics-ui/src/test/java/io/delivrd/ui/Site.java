@@ -4,11 +4,13 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -53,6 +55,23 @@ final class Site {
             Thread.currentThread().interrupt();
             throw new AssertionError(path, e);
         }
+    }
+
+    /// Types something into the search and goes where that leads.
+    ///
+    /// @param by empty text for anything
+    Document search(String typed, String by, int status) {
+        return page(whereSearchLeads(typed, by), status);
+    }
+
+    /// @return the address that a search ends at
+    String whereSearchLeads(String typed, String by) {
+        HttpResponse<String> answer =
+                post("/messages", "q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&by=" + by);
+        if (answer.statusCode() != 303) {
+            throw new AssertionError("the search answered " + answer.statusCode());
+        }
+        return answer.headers().firstValue("location").orElseThrow();
     }
 
     /// @param roles separated by commas

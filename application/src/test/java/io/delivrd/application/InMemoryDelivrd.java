@@ -302,6 +302,18 @@ public final class InMemoryDelivrd
                         kept.part().key().messageId().equals(id);
                     case Wanted.ByNumber(Msisdn number) ->
                         kept.part().attributes().recipient().equals(Optional.of(number));
+                    case Wanted.ByNationalNumber national ->
+                        kept.part()
+                                .attributes()
+                                .recipient()
+                                .filter(number -> national.numbers().contains(number.text()))
+                                .isPresent();
+                    case Wanted.ByLastDigits(String digits) ->
+                        kept.part()
+                                .attributes()
+                                .recipient()
+                                .filter(number -> number.text().endsWith(digits))
+                                .isPresent();
                     case Wanted.ByReference(ClientRef reference) ->
                         kept.part().attributes().clientRef().equals(Optional.of(reference));
                 }),

@@ -74,6 +74,7 @@ final class PartQuestion {
             Dimension.ERROR,
             "error_code");
 
+    private String order = IN_ORDER;
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
@@ -86,11 +87,18 @@ final class PartQuestion {
         return switch (wanted) {
             case Wanted.ById(MessageId id) -> and("message_id = ?", id.text());
             case Wanted.ByNumber(Msisdn number) -> and("recipient = ?", number.text());
+            case Wanted.ByNationalNumber national -> sorted().and("recipient = any(?)", national.numbers());
+            case Wanted.ByLastDigits(String digits) -> and("recipient like ?", "%" + digits);
             // By the campaign, which has an index, and which the reference tells.
             case Wanted.ByReference(ClientRef reference) ->
                 and("campaign = ?", campaigns.campaignOf(Optional.of(reference)).text())
                         .and("client_ref = ?", reference.text());
         };
+    }
+
+    /// @param bound exclusive
+    PartQuestion notBefore(Instant bound) {
+        return and("window_at > ?", bound);
     }
 
     PartQuestion counted(DeliveryQuery query) {
@@ -122,6 +130,12 @@ final class PartQuestion {
         };
     }
 
+    /// Few rows are sorted in the end: their order must not tempt the planner to walk through all parts in it.
+    private PartQuestion sorted() {
+        order = IN_ORDER.replace("window_at desc", "window_at + interval '0' desc");
+        return this;
+    }
+
     private PartQuestion and(String condition, Object... more) {
         conditions.append("   and ").append(condition).append('\n');
         values.addAll(List.of(more));
@@ -129,7 +143,7 @@ final class PartQuestion {
     }
 
     String sql() {
-        return SELECT + conditions + IN_ORDER;
+        return SELECT + conditions + order;
     }
 
     void bind(PreparedStatement statement) throws SQLException {

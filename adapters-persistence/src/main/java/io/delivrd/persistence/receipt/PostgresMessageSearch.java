@@ -19,12 +19,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Lists parts along an index each.
 @Singleton
 final class PostgresMessageSearch implements MessageSearch {
+
+    static final String OLDEST_LOOKED_AT = """
+            select window_at from part where window_at <= ? order by window_at desc limit 1 offset %d
+            """.formatted(LOOKED_THROUGH);
 
     private final Database database;
     private final CampaignRule campaigns;
@@ -39,7 +46,38 @@ final class PostgresMessageSearch implements MessageSearch {
 
     @Override
     public FoundParts find(Wanted wanted, PageStart start, Instant asOf) {
-        return answer(question(wanted, start, asOf));
+        return wanted instanceof Wanted.ByLastDigits
+                ? lookedThrough(wanted, start, asOf)
+                : answer(question(wanted, start, asOf));
+    }
+
+    /// No index leads to last digits, and one would cost every receipt: a page looks among so many parts, and the next
+    /// goes on behind them.
+    private FoundParts lookedThrough(Wanted wanted, PageStart start, Instant asOf) {
+        Optional<Instant> bound = oldestLookedAt(start);
+        FoundParts found = answer(
+                bound.map(question(wanted, start, asOf)::notBefore).orElseGet(() -> question(wanted, start, asOf)));
+        return found.next().isPresent() || bound.isEmpty()
+                ? found
+                : new FoundParts(found.parts(), bound.map(PageStart::at));
+    }
+
+    private Optional<Instant> oldestLookedAt(PageStart start) {
+        Instant newest = switch (start) {
+            case PageStart.Newest() -> PageStart.LATEST;
+            case PageStart.After last -> last.windowAt();
+        };
+        try (Connection connection = database.connection();
+                PreparedStatement statement = connection.prepareStatement(OLDEST_LOOKED_AT)) {
+            statement.setObject(1, newest.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+        }
     }
 
     @Override

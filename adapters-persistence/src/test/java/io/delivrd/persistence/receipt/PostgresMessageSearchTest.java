@@ -10,6 +10,7 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.application.submission.Submissions;
+import io.delivrd.application.tracing.FoundParts;
 import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageSearchContract;
 import io.delivrd.application.tracing.PageStart;
@@ -122,6 +123,55 @@ class PostgresMessageSearchTest {
         void aNumberIsReadByItsIndex() {
             assertThat(plan(wanted(Wanted.Kind.NUMBER, "447777", NEWEST))).contains("part_recipient_window_at_idx");
             assertThat(plan(wanted(Wanted.Kind.NUMBER, "447777", MIDDLE))).contains("part_recipient_window_at_idx");
+        }
+
+        @Test
+        void aNationalNumberIsReadByTheIndexOfNumbers() {
+            for (PageStart start : List.of(NEWEST, MIDDLE)) {
+                assertThat(plan(search.question(new Wanted.ByNationalNumber("07700123"), start, AS_OF)))
+                        .contains("part_recipient_window_at_idx");
+            }
+        }
+
+        @Test
+        void lastDigitsAreLookedForAmongSoManyParts() throws SQLException {
+            Instant bound = Instant.parse("2026-11-05T00:00:00Z");
+            Wanted ending = new Wanted.ByLastDigits("7700");
+
+            assertThat(plan(search.question(ending, NEWEST, AS_OF).notBefore(bound)))
+                    .contains("part_window_at_idx");
+            try (Connection connection = database.connection();
+                    PreparedStatement statement =
+                            connection.prepareStatement("explain " + PostgresMessageSearch.OLDEST_LOOKED_AT)) {
+                statement.setObject(1, AS_OF.atOffset(ZoneOffset.UTC));
+                try (ResultSet lines = statement.executeQuery()) {
+                    lines.next();
+                    lines.next();
+                    assertThat(lines.getString(1)).contains("Index Only Scan Backward using part_window_at_idx");
+                }
+            }
+        }
+
+        @Test
+        void lookingForLastDigitsGoesOnWhereAPageEnded() {
+            database.sql().execute("""
+                    insert into part (
+                        message_id, provider, account, version, claims, state, finality, evidence, rule, flags,
+                        standing, raw_status, error_code, network_code, first_event_at, window_at, campaign,
+                        recipient, settlement)
+                    values ('first', 'vonage', 'ab12cd34', 1, '\\x010000', 'delivered', 'hard', 'unstated',
+                            'final_beats_open', '', 'plain', 'delivered', '', '23410', '2026-08-01 00:00:00+00',
+                            '2026-08-01 00:00:00+00', 'campaign-0', '4915999999991', 'pushed')
+                    """);
+            Wanted ending = new Wanted.ByLastDigits("9999991");
+
+            FoundParts none = search.find(ending, NEWEST, AS_OF);
+            FoundParts found = search.find(ending, none.next().orElseThrow(), AS_OF);
+
+            assertThat(none.parts()).isEmpty();
+            assertThat(found.parts()).hasSize(1);
+            assertThat(found.next()).isEmpty();
+            database.sql().execute("delete from part where message_id = 'first'");
         }
 
         @Test

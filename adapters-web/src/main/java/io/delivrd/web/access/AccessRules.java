@@ -41,6 +41,7 @@ public final class AccessRules {
             row(READ, "/networks/**", Need.VIEW),
             row(READ, "/errors/**", Need.VIEW),
             row(READ, "/messages/**", Need.VIEW),
+            row(WRITE, "/messages", Need.VIEW),
             row(READ, "/finance/**", Need.SEE_MONEY),
             row(READ, "/intake/**", Need.VIEW),
             row(WRITE, "/intake/**", Need.OPERATE, SETTINGS),

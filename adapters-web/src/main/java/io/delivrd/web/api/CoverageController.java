@@ -3,6 +3,7 @@ package io.delivrd.web.api;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.Shares;
+import io.delivrd.web.access.CallerSight;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -66,7 +67,7 @@ final class CoverageController {
         Map<String, List<String>> parameters =
                 new HashMap<>(request.getParameters().asMap());
         parameters.putIfAbsent("group", GROUP);
-        return Shares.measure(figures, questions.read(parameters));
+        return Shares.measure(figures, questions.read(parameters).askedWith(CallerSight.of(request)));
     }
 
     private static HttpResponse<InputStream> csv(Shares shares) {

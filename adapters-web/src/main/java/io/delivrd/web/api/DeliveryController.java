@@ -1,9 +1,10 @@
 package io.delivrd.web.api;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.Shares;
-import io.delivrd.web.access.Sight;
+import io.delivrd.web.access.CallerSight;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -47,14 +48,14 @@ final class DeliveryController {
             })
     HttpResponse<InputStream> delivery(HttpRequest<?> request) {
         Shares shares = measured(request);
-        return Wording.wantsCsv(request) ? csv(shares, Sight.of(request)) : json(shares, Sight.of(request));
+        return Wording.wantsCsv(request) ? csv(shares, CallerSight.of(request)) : json(shares, CallerSight.of(request));
     }
 
     @Get(uri = "/delivery.csv", produces = "text/csv")
     @DeliveryParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<InputStream> deliveryCsv(HttpRequest<?> request) {
-        return csv(measured(request), Sight.of(request));
+        return csv(measured(request), CallerSight.of(request));
     }
 
     @Get(uri = "/delivery.xlsx", produces = XLSX)
@@ -66,7 +67,7 @@ final class DeliveryController {
     HttpResponse<byte[]> deliveryXlsx(HttpRequest<?> request) throws IOException {
         Shares shares = measured(request);
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        DeliveryXlsx.write(shares, Sight.of(request).money(), workbook);
+        DeliveryXlsx.write(shares, CallerSight.of(request).money(), workbook);
         return HttpResponse.ok(workbook.toByteArray())
                 .contentType(XLSX)
                 .header(
@@ -77,7 +78,8 @@ final class DeliveryController {
     }
 
     private Shares measured(HttpRequest<?> request) {
-        return Shares.measure(figures, questions.read(request.getParameters().asMap()));
+        return Shares.measure(
+                figures, questions.read(request.getParameters().asMap()).askedWith(CallerSight.of(request)));
     }
 
     private static HttpResponse<InputStream> json(Shares shares, Sight sight) {

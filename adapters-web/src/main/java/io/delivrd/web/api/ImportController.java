@@ -1,9 +1,11 @@
 package io.delivrd.web.api;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -99,26 +101,28 @@ final class ImportController {
     @Get
     @Operation(summary = "The latest imports, newest first")
     @ApiResponse(responseCode = "200")
-    ImportAnswer.Listed list() {
-        return new ImportAnswer.Listed(
-                runs.latest(MOST_LISTED).stream().map(ImportAnswer::of).toList());
+    ImportAnswer.Listed list(HttpRequest<?> request) {
+        Sight sight = CallerSight.of(request);
+        return new ImportAnswer.Listed(runs.latest(MOST_LISTED).stream()
+                .map(run -> ImportAnswer.of(run.seenBy(sight)))
+                .toList());
     }
 
     @Get("/{id}")
     @Operation(summary = "How far an import is")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "There is no such import")
-    ImportAnswer one(@PathVariable String id) {
-        return ImportAnswer.of(found(id));
+    ImportAnswer one(HttpRequest<?> request, @PathVariable String id) {
+        return ImportAnswer.of(found(id).seenBy(CallerSight.of(request)));
     }
 
     @Get(uri = "/{id}/refused.csv", produces = "text/csv")
     @Operation(summary = "The lines an import could not use, and why")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = "There is no such import")
-    HttpResponse<InputStream> refused(@PathVariable String id) throws IOException {
+    HttpResponse<InputStream> refused(HttpRequest<?> request, @PathVariable String id) throws IOException {
         ImportRun run = found(id);
-        return HttpResponse.<InputStream>ok(RefusedLinesCsv.of(runs, run.id()))
+        return HttpResponse.<InputStream>ok(RefusedLinesCsv.of(runs, run.id(), CallerSight.of(request)))
                 .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused_" + run.id() + ".csv\"");
     }

@@ -1,6 +1,7 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.application.tracing.SeenTrail;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.ErrorMeaning;
@@ -19,7 +20,6 @@ import io.delivrd.domain.receipt.Finality;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
-import io.delivrd.web.access.Sight;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,8 @@ final class MessageAnswers {
     }
 
     /// @param asOf at which instant ages are measured
-    MessageAnswer of(MessageTrail trail, Instant asOf, Sight sight) {
+    MessageAnswer of(SeenTrail seen, Instant asOf) {
+        MessageTrail trail = seen.trail();
         PartState state = trail.state();
         ProviderId provider = trail.part().key().provider();
         Attributes attributes = trail.part().attributes();
@@ -63,14 +64,12 @@ final class MessageAnswers {
                 orNull(attributes.senderId().map(SenderId::text)),
                 network(trail),
                 orNull(state.price()
-                        .map(seen -> price(seen.price(), seen.source().tag()))),
+                        .map(price -> price(price.price(), price.source().tag()))),
                 orNull(trail.part().submittedAt().map(Instant::toString)),
                 state.firstEventAt().toString(),
                 orNull((aged ? trail.agesAt() : state.finalAt()).map(Instant::toString)),
                 message(trail, stateTag, asOf),
-                trail.timeline().stream()
-                        .map(entry -> entry(entry, attributes.recipient(), sight))
-                        .toList());
+                trail.timeline().stream().map(MessageAnswers::entry).toList());
     }
 
     private static MessageAnswer.MessageOf message(MessageTrail trail, String stateTag, Instant asOf) {
@@ -116,7 +115,7 @@ final class MessageAnswers {
         return new MessageAnswer.PriceOf(price.text(), price.currency().text(), source);
     }
 
-    private static MessageAnswer.Entry entry(MessageTrail.Entry entry, Optional<Msisdn> recipient, Sight sight) {
+    private static MessageAnswer.Entry entry(MessageTrail.Entry entry) {
         DeliveryReceipt receipt = entry.receipt();
         Claim claim = receipt.claim();
         return new MessageAnswer.Entry(
@@ -131,14 +130,7 @@ final class MessageAnswers {
                 claim.receivedAt().toString(),
                 entry.repeats(),
                 orNull(claim.price().map(price -> price(price, claim.source().tag()))),
-                raw(receipt, recipient, sight));
-    }
-
-    private static String raw(DeliveryReceipt receipt, Optional<Msisdn> recipient, Sight sight) {
-        String raw = sight.money() ? receipt.raw() : RawPrices.hidden(receipt.raw());
-        return sight.personal()
-                ? raw
-                : RawMask.masked(raw, receipt.attributes().recipient().or(() -> recipient));
+                receipt.raw());
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

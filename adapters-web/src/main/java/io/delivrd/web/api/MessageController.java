@@ -1,10 +1,11 @@
 package io.delivrd.web.api;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
-import io.delivrd.web.access.Sight;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
@@ -54,12 +55,12 @@ final class MessageController {
             @PathVariable("message_id") String messageId,
             @QueryValue @Nullable String account)
             throws IOException {
-        Sight sight = Sight.of(request);
+        Sight sight = CallerSight.of(request);
         MessageAnswer answer = found(provider, messageId).stream()
                 .filter(trail ->
                         account == null || trail.part().key().account().text().equals(account))
                 .findFirst()
-                .map(trail -> answers.of(trail, clock.instant(), sight))
+                .map(trail -> answers.of(trail.seenBy(sight), clock.instant()))
                 .orElseThrow(() -> new NotFound("no message part of that id was heard of"));
         JsonNode whole = json.writeValueToTree(answer);
         return sight.money() ? whole : WithoutPrices.of(whole);

@@ -1,10 +1,12 @@
 package io.delivrd.web.api;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.problem.NotConfigured;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
@@ -16,6 +18,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,8 +46,16 @@ final class PollController {
     private final PollerNudge nudge;
     private final Providers providers;
     private final DeliveryQuestions questions;
+    private final JsonMapper json;
 
-    PollController(Poller poller, PollRuns runs, PollerNudge nudge, Providers providers, DeliveryQuestions questions) {
+    PollController(
+            Poller poller,
+            PollRuns runs,
+            PollerNudge nudge,
+            Providers providers,
+            DeliveryQuestions questions,
+            JsonMapper json) {
+        this.json = json;
         this.poller = poller;
         this.runs = runs;
         this.nudge = nudge;
@@ -90,22 +102,43 @@ final class PollController {
 
     @Get
     @Operation(summary = "The latest runs of the fallback, newest first, with what they spent")
-    @ApiResponse(responseCode = "200")
-    PollAnswer.Listed list() {
-        return new PollAnswer.Listed(
-                runs.latest(MOST_LISTED).stream().map(PollAnswer::of).toList());
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PollAnswer.Listed.class)))
+    JsonNode list(HttpRequest<?> request) throws IOException {
+        Sight sight = CallerSight.of(request);
+        return shown(
+                new PollAnswer.Listed(runs.latest(MOST_LISTED).stream()
+                        .map(run -> PollAnswer.of(run.seenBy(sight)))
+                        .toList()),
+                sight);
     }
 
     @Get("/{id}")
     @Operation(summary = "One run of the fallback")
-    @ApiResponse(responseCode = "200")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PollAnswer.class)))
     @ApiResponse(responseCode = "404", description = "There is no such run")
-    PollAnswer one(@PathVariable String id) {
+    JsonNode one(HttpRequest<?> request, @PathVariable String id) throws IOException {
+        Sight sight = CallerSight.of(request);
+        return shown(PollAnswer.of(found(id).seenBy(sight)), sight);
+    }
+
+    private PollRun found(String id) {
         try {
-            return runs.find(UUID.fromString(id)).map(PollAnswer::of).orElseThrow(PollController::unknown);
+            return runs.find(UUID.fromString(id)).orElseThrow(PollController::unknown);
         } catch (IllegalArgumentException e) {
             throw unknown();
         }
+    }
+
+    private JsonNode shown(Object answer, Sight sight) throws IOException {
+        JsonNode whole = json.writeValueToTree(answer);
+        return sight.money() ? whole : WithoutPrices.of(whole);
     }
 
     private List<PollRun> requested(PollRequest wanted) {

@@ -1,9 +1,10 @@
 package io.delivrd.web.api;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.rates.InvalidParameter;
-import io.delivrd.web.access.Sight;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.problem.NotFound;
 import io.delivrd.web.webhook.ReplayQuarantined;
 import io.micronaut.http.HttpRequest;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,12 +57,12 @@ final class QuarantineController {
             @QueryValue @Nullable String before,
             @QueryValue @Nullable String all,
             @QueryValue @Nullable String kind) {
-        Sight sight = Sight.of(request);
+        Sight sight = CallerSight.of(request);
         return new QuarantineAnswer(
                 quarantine.waiting(Quarantine.Kind.ANY),
                 quarantine.waiting(Quarantine.Kind.REPLY),
                 quarantine.list(before(before), limit(limit), all(all), kind(kind)).stream()
-                        .map(kept -> answer(kept, sight))
+                        .map(kept -> answer(kept.seenBy(sight)))
                         .toList());
     }
 
@@ -98,8 +98,7 @@ final class QuarantineController {
         return new NotFound("no request of that id is kept");
     }
 
-    private static QuarantineAnswer.Request answer(QuarantinedRequest kept, Sight sight) {
-        byte[] body = kept.body();
+    private static QuarantineAnswer.Request answer(QuarantinedRequest.Seen kept) {
         return new QuarantineAnswer.Request(
                 kept.id().toString(),
                 kept.receivedAt().toString(),
@@ -110,14 +109,10 @@ final class QuarantineController {
                 kept.isReply() ? "reply" : "unreadable",
                 kept.reason(),
                 kept.detail(),
-                body.length,
-                sight.personal() ? shown(kept.query(), sight) : null,
-                sight.personal() ? shown(new String(body, StandardCharsets.UTF_8), sight) : null,
+                kept.bodyBytes(),
+                kept.query().orElse(null),
+                kept.body().orElse(null),
                 kept.replayedAt().map(Instant::toString).orElse(null));
-    }
-
-    private static String shown(String payload, Sight sight) {
-        return sight.money() ? payload : RawPrices.hidden(payload);
     }
 
     private static int limit(@Nullable String text) {

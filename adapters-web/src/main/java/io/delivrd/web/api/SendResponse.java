@@ -1,5 +1,6 @@
 package io.delivrd.web.api;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.api.JsonValue.Fields;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 record SendResponse(Fields fields, List<Accepted> accepted, List<Refused> refused, int size) {
 
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Sight NOTHING_PERSONAL = new Sight(false, true);
     private static final int LONGEST_REASON = 200;
     private static final long ACCEPTED = 0;
 
@@ -93,7 +95,7 @@ record SendResponse(Fields fields, List<Accepted> accepted, List<Refused> refuse
     }
 
     private static String reason(String text) {
-        String masked = RawMask.masked(text, Optional.empty());
+        String masked = NOTHING_PERSONAL.words(text);
         return masked.substring(0, Math.min(masked.length(), LONGEST_REASON));
     }
 

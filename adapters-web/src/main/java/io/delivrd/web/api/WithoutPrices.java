@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Leaves the prices out of an answer, names and all: no price must not read as a price of none.
+/// Leaves the names of prices out of an answer that is written without them: no price must not read as a price of none.
 final class WithoutPrices {
 
-    private static final String PRICE = "price";
+    private static final Set<String> PRICES = Set.of("price", "spent");
 
     private WithoutPrices() {}
 
@@ -24,7 +25,7 @@ final class WithoutPrices {
         }
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         node.entries().forEach(field -> {
-            if (!field.getKey().equals(PRICE)) {
+            if (!PRICES.contains(field.getKey())) {
                 fields.put(field.getKey(), of(field.getValue()));
             }
         });

@@ -2,6 +2,7 @@ package io.delivrd.web.problem;
 
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.OutOfSight;
 import io.delivrd.application.rates.TooManyRows;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -76,6 +77,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
                         invalid.detail(),
                         invalid.parameter(),
                         invalid.suggestions().isEmpty() ? null : invalid.suggestions());
+            case OutOfSight hidden ->
+                fill(response, request, ProblemKind.FORBIDDEN, hidden.reason(), hidden.parameter());
             case TooManyRows _ ->
                 fill(
                         response,

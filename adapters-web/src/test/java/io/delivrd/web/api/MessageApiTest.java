@@ -2,15 +2,11 @@ package io.delivrd.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.web.testing.WebServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class MessageApiTest {
 
@@ -130,21 +126,5 @@ final class MessageApiTest {
         assertThat(server.getAsAdmin("/api/v1/messages/vonage/" + "x".repeat(300))
                         .statusCode())
                 .isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "msisdn=447700900123&to=ACME, msisdn=447******123&to=ACME",
-        "msisdn=%2B447700900123&x=1, msisdn=%2B447******123&x=1",
-        "'{\"msisdn\":\"447700900123\"}', '{\"msisdn\":\"447******123\"}'"
-    })
-    void theRecipientIsMaskedInARawPayload(String raw, String masked) {
-        assertThat(RawMask.masked(raw, Optional.of(new Msisdn("447700900123")))).isEqualTo(masked);
-    }
-
-    @Test
-    void whereTheRecipientIsWrittenOtherwiseAnythingLikeANumberIsMasked() {
-        assertThat(RawMask.masked("msisdn=12025550147&id=0B00000127FDBC63&price=0.03330000", Optional.empty()))
-                .isEqualTo("msisdn=120*****147&id=0B00000127FDBC63&price=0.03330000");
     }
 }

@@ -5,6 +5,7 @@ import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
@@ -35,7 +36,8 @@ final class ImportsController {
     @Produces(MediaType.TEXT_HTML)
     ModelAndView<Map<String, Object>> imports(HttpRequest<?> request) {
         Words words = Language.of(request);
-        return Pages.page("imports/imports", page.view(new Times(words, reader.zone(request)), words));
+        return Pages.page(
+                "imports/imports", page.view(Viewer.sight(request), new Times(words, reader.zone(request)), words));
     }
 
     @Error(exception = InvalidParameter.class)

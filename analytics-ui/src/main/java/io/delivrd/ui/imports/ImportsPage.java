@@ -1,5 +1,6 @@
 package io.delivrd.ui.imports;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.ui.imports.ImportsView.Row;
@@ -29,7 +30,7 @@ final class ImportsPage {
         this.clock = clock;
     }
 
-    ImportsView view(Times times, Words words) {
+    ImportsView view(Sight sight, Times times, Words words) {
         Numbers numbers = new Numbers(words);
         return new ImportsView(
                 words.text("imports.title"),
@@ -37,7 +38,9 @@ final class ImportsPage {
                 times.second(clock.instant()),
                 runs.unfinished().isEmpty() ? "" : EVERY,
                 words.text("imports.caption", times.zoneText()),
-                runs.latest(ROWS).stream().map(run -> row(run, numbers, times)).toList());
+                runs.latest(ROWS).stream()
+                        .map(run -> row(run.seenBy(sight), numbers, times))
+                        .toList());
     }
 
     private static String linesText(ImportRun run, Numbers numbers) {

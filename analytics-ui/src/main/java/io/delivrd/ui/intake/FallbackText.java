@@ -1,5 +1,6 @@
 package io.delivrd.ui.intake;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.PollRuns;
@@ -30,8 +31,10 @@ final class FallbackText {
     private final Numbers numbers;
     private final Words words;
     private final Times times;
+    private final Sight sight;
 
-    FallbackText(FallbackStatus status, PollRuns runs, Numbers numbers, Times times) {
+    FallbackText(FallbackStatus status, PollRuns runs, Sight sight, Numbers numbers, Times times) {
+        this.sight = sight;
         this.status = status;
         this.runs = runs;
         this.numbers = numbers;
@@ -45,13 +48,14 @@ final class FallbackText {
         String mode = accounts.isEmpty() ? "impossible" : scheduled ? "scheduled" : "by_hand";
         return new Fallback(
                 scheduled,
+                sight.money(),
                 words.text("fallback." + mode),
                 words.text("fallback." + mode + ".note"),
                 words.text("fallback.accounts.caption"),
                 accounts.stream().map(this::account).toList(),
                 accounts.isEmpty() ? Optional.empty() : Optional.of(ask(accounts, now)),
                 words.text("fallback.runs.caption", times.zoneText()),
-                runs.latest(RUNS).stream().map(this::run).toList());
+                runs.latest(RUNS).stream().map(run -> run(run.seenBy(sight))).toList());
     }
 
     private Account account(FallbackStatus.Account account) {
@@ -78,7 +82,7 @@ final class FallbackText {
                         numbers.count(budget),
                         numbers.share(records, budget)),
                 warning.isEmpty() ? "" : words.text(warning),
-                money(account.spent().cost()));
+                money(sight.money(account.spent().cost())));
     }
 
     private Ask ask(List<FallbackStatus.Account> accounts, Instant now) {

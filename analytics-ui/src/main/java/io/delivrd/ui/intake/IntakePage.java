@@ -1,5 +1,6 @@
 package io.delivrd.ui.intake;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.intake.IntakeRecord;
@@ -54,7 +55,7 @@ final class IntakePage {
         this.clock = clock;
     }
 
-    IntakeView view(Times times, Words words) {
+    IntakeView view(Sight sight, Times times, Words words) {
         Numbers numbers = new Numbers(words);
         Instant now = clock.instant();
         return new IntakeView(
@@ -66,9 +67,9 @@ final class IntakePage {
                         .map(silence -> alarm(silence, times, words))
                         .toList(),
                 figures(now, numbers, times),
-                waiting(now, numbers, times),
+                waiting(now, sight, numbers, times),
                 replies(now, numbers, times),
-                new FallbackText(status, runs, numbers, times).view(now));
+                new FallbackText(status, runs, sight, numbers, times).view(now));
     }
 
     private Alarm alarm(FallbackStatus.Silence silence, Times times, Words words) {
@@ -117,11 +118,11 @@ final class IntakePage {
         return new Figure(words.text("intake." + key), words.text("intake." + key + ".short"), value, note, "");
     }
 
-    private Waiting waiting(Instant now, Numbers numbers, Times times) {
+    private Waiting waiting(Instant now, Sight sight, Numbers numbers, Times times) {
         Words words = numbers.words();
         long all = quarantine.waiting(Quarantine.Kind.UNREADABLE);
         List<Request> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false, Quarantine.Kind.UNREADABLE).stream()
-                .map(request -> request(request, times, words))
+                .map(request -> request(request.seenBy(sight), times, words))
                 .toList();
         return new Waiting(
                 words.text("quarantine.caption"),
@@ -134,7 +135,7 @@ final class IntakePage {
         Words words = numbers.words();
         long all = quarantine.waiting(Quarantine.Kind.REPLY);
         List<Reply> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false, Quarantine.Kind.REPLY).stream()
-                .map(reply -> new Reply(times.second(reply.receivedAt()), route(reply, words)))
+                .map(reply -> new Reply(times.second(reply.receivedAt()), route(reply.method(), reply.path(), words)))
                 .toList();
         return new Replies(
                 words.text("replies.caption"),
@@ -144,15 +145,15 @@ final class IntakePage {
                 words.text("replies.dismiss", all, numbers.count(all)));
     }
 
-    private static String route(QuarantinedRequest request, Words words) {
-        return words.text("quarantine.route", request.method(), request.path());
+    private static String route(String method, String path, Words words) {
+        return words.text("quarantine.route", method, path);
     }
 
-    private static Request request(QuarantinedRequest request, Times times, Words words) {
+    private static Request request(QuarantinedRequest.Seen request, Times times, Words words) {
         Times.TimeText received = times.second(request.receivedAt());
         return new Request(
                 received,
-                route(request, words),
+                route(request.method(), request.path(), words),
                 request.reason(),
                 words.find("quarantine.reason." + request.reason())
                         .orElseGet(() -> words.text("quarantine.reason.other")),

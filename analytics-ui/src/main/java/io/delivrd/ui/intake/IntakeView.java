@@ -52,10 +52,12 @@ record IntakeView(
     record Reply(TimeText received, String route) {}
 
     /// @param scheduled whether parts are asked for without a person's request
+    /// @param money whether what was spent is shown
     /// @param ask empty where no account can be asked
     /// @param runs newest first
     record Fallback(
             boolean scheduled,
+            boolean money,
             String scheduleText,
             String scheduleNote,
             String accountsCaption,

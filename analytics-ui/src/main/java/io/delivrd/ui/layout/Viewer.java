@@ -2,6 +2,7 @@ package io.delivrd.ui.layout;
 
 import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.Permission;
+import io.delivrd.application.access.Sight;
 import io.micronaut.http.HttpRequest;
 
 /// Who looks at a page, for templates.
@@ -12,6 +13,11 @@ public record Viewer(String name, boolean signedIn, boolean maySeeMoney, boolean
     /// @return who looks at the page; nobody where nobody was let in
     public static Caller of(HttpRequest<?> request) {
         return request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY);
+    }
+
+    /// @return what the page may show to whoever looks at it
+    public static Sight sight(HttpRequest<?> request) {
+        return Sight.ofSession(of(request));
     }
 
     static Viewer view(Caller caller) {

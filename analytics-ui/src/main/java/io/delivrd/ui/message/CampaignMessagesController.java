@@ -6,6 +6,7 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.Carried;
@@ -54,7 +55,8 @@ final class CampaignMessagesController {
         }
         Asked asked = reader.readCampaignMessages(request, campaign, activity.get());
         return HttpResponse.ok(Pages.page(
-                "message/campaign", page.view(campaign, asked, PartTables.start(request), activity.get(), words)));
+                "message/campaign",
+                page.view(campaign, asked, PartTables.start(request), activity.get(), Viewer.sight(request), words)));
     }
 
     @Error(exception = InvalidParameter.class)

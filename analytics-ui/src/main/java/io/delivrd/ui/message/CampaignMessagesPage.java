@@ -1,5 +1,6 @@
 package io.delivrd.ui.message;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
@@ -58,10 +59,10 @@ final class CampaignMessagesPage {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    CampaignMessagesView view(String campaign, Asked asked, PageStart start, Span activity, Words words) {
+    CampaignMessagesView view(String campaign, Asked asked, PageStart start, Span activity, Sight sight, Words words) {
         Numbers numbers = new Numbers(words);
         Times times = new Times(words, asked.query().zone());
-        FoundParts found = search.list(asked.query(), start);
+        FoundParts found = search.list(asked.query(), start).seenBy(sight);
         DeliveryCounts counts = figures.measure(byPart(asked.query())).total().counts();
         return new CampaignMessagesView(
                 words.text("parts.title", campaign),

@@ -1,14 +1,17 @@
 package io.delivrd.ui.message;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.tracing.SeenTrail;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
+import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.message.SearchPage.Answer;
 import io.delivrd.ui.message.SearchPage.Question;
@@ -18,17 +21,22 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @Controller("/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -52,18 +60,34 @@ final class MessageController {
     @Get
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> search(HttpRequest<?> request) {
+        return answer(request, Question.of(request));
+    }
+
+    /// Takes what is typed out of the address: numbers and client-refs would stand in histories and logs.
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> typed(HttpRequest<?> request, @Nullable @Body("q") String typed, @Nullable @Body("by") String by) {
+        return answer(
+                request,
+                Question.typed(request, Objects.requireNonNullElse(typed, ""), Objects.requireNonNullElse(by, "")));
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, Question question) {
         Words words = Language.of(request);
-        Question question = Question.of(request);
-        Optional<Answer> answer = search.answer(question, clock.instant());
+        Optional<Answer> answer = search.answer(question, Viewer.sight(request), clock.instant());
         Optional<String> only = answer.flatMap(found -> found.only(question.carried()));
         if (only.isPresent()) {
             return HttpResponse.seeOther(URI.create(only.get()));
+        }
+        if (question.leadsOn(request, answer)) {
+            return HttpResponse.seeOther(URI.create(question.page(request).text()));
         }
         boolean nothing = answer.isEmpty() && !question.typed().isEmpty();
         return HttpResponse.status(nothing ? HttpStatus.NOT_FOUND : HttpStatus.OK)
                 .body(Pages.page(
                         "message/search",
-                        search.view(question, answer, new Times(words, reader.zone(request)), words)));
+                        search.view(request, question, answer, new Times(words, reader.zone(request)), words)));
     }
 
     @Get("/{provider}/{message_id}")
@@ -81,8 +105,10 @@ final class MessageController {
                     .respond(HttpStatus.NOT_FOUND);
         }
         Times times = new Times(words, reader.zone(request));
+        Sight sight = Viewer.sight(request);
+        List<SeenTrail> seen = found.stream().map(trail -> trail.seenBy(sight)).toList();
         return HttpResponse.ok(
-                Pages.page("message/message", page.view(found, clock.instant(), Carried.of(request), times, words)));
+                Pages.page("message/message", page.view(seen, clock.instant(), Carried.of(request), times, words)));
     }
 
     private List<MessageTrail> find(String provider, String messageId) {

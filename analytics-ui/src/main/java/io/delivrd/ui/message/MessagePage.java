@@ -1,7 +1,9 @@
 package io.delivrd.ui.message;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
+import io.delivrd.application.tracing.SeenTrail;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.MessageState;
@@ -46,8 +48,8 @@ final class MessagePage {
     }
 
     /// @param trails at least one
-    MessageView view(List<MessageTrail> trails, Instant asOf, Carried carried, Times times, Words words) {
-        MessageTrail first = trails.getFirst();
+    MessageView view(List<SeenTrail> trails, Instant asOf, Carried carried, Times times, Words words) {
+        MessageTrail first = trails.getFirst().trail();
         String id = first.part().key().messageId().text();
         return new MessageView(
                 words.text("message.title", id),
@@ -65,6 +67,7 @@ final class MessagePage {
     private final class Showing {
 
         private final MessageTrail trail;
+        private final Sight sight;
         private final PartState state;
         private final Instant asOf;
         private final boolean aged;
@@ -73,8 +76,9 @@ final class MessagePage {
         private final Words words;
         private final ErrorWords errors;
 
-        Showing(MessageTrail trail, Instant asOf, Carried carried, Times times, Words words) {
-            this.trail = trail;
+        Showing(SeenTrail seen, Instant asOf, Carried carried, Times times, Words words) {
+            this.trail = seen.trail();
+            this.sight = seen.sight();
             this.state = trail.state();
             this.asOf = asOf;
             this.aged = trail.isAged(asOf);
@@ -185,8 +189,10 @@ final class MessagePage {
                     trail.campaign().text(),
                     "",
                     carried.to(Href.ofCampaign(trail.campaign().text())).text()));
-            MaskedPayload.reference(trail.part().attributes(), trail.campaign())
-                    .ifPresent(reference -> facts.add(fact("client_ref", reference, "")));
+            trail.part()
+                    .attributes()
+                    .clientRef()
+                    .ifPresent(reference -> facts.add(fact("client_ref", reference.text(), "")));
             facts.add(fact(
                     "recipient",
                     trail.part().attributes().recipient().map(found -> found.masked()),
@@ -199,13 +205,9 @@ final class MessagePage {
                             networks.detail(code.text(), trail.network()),
                             ""))
                     .orElseGet(() -> fact("network", Optional.empty(), "")));
-            facts.add(state.price()
-                    .map(seen -> new Fact(
-                            words.text("fact.price"),
-                            seen.price().text() + " " + seen.price().currency(),
-                            words.text("price." + seen.source().tag()),
-                            ""))
-                    .orElseGet(() -> fact("price", Optional.empty(), "")));
+            if (sight.money()) {
+                facts.add(price());
+            }
             facts.add(fact(
                     "submitted",
                     trail.part().submittedAt().map(at -> times.second(at).text()),
@@ -218,6 +220,16 @@ final class MessagePage {
                         "evidence", words.text("evidence." + state.evidence().tag()), ""));
             }
             return facts;
+        }
+
+        private Fact price() {
+            return state.price()
+                    .map(seen -> new Fact(
+                            words.text("fact.price"),
+                            seen.price().text() + " " + seen.price().currency(),
+                            words.text("price." + seen.source().tag()),
+                            ""))
+                    .orElseGet(() -> fact("price", Optional.empty(), ""));
         }
 
         private Fact fact(String key, Optional<String> value, String noteKey) {

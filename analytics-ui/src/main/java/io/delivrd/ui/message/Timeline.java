@@ -57,7 +57,7 @@ final class Timeline {
                 entry.repeats() == 0
                         ? ""
                         : words.text("entry.repeats", entry.repeats(), new Numbers(words).count(entry.repeats())),
-                MaskedPayload.mask(receipt.raw(), trail.part().attributes(), trail.campaign()));
+                receipt.raw());
     }
 
     private String code(Claim claim) {

@@ -1,6 +1,5 @@
 package io.delivrd.ui.window;
 
-import io.delivrd.application.access.Permission;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
@@ -112,7 +111,7 @@ public final class WindowReader {
                 chosen.orElse(
                         range instanceof Range.Open && activity.isPresent() ? Comparison.NONE : Comparison.PREVIOUS),
                 chosen,
-                Viewer.of(request).may(Permission.SEE_MONEY));
+                Viewer.sight(request).money());
     }
 
     private static Denominator denominator(Map<String, List<String>> parameters) {

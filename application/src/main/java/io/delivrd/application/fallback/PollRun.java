@@ -1,5 +1,6 @@
 package io.delivrd.application.fallback;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
@@ -89,6 +90,27 @@ public record PollRun(
                 0,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// @return as that caller may see it
+    public PollRun seenBy(Sight sight) {
+        return new PollRun(
+                id,
+                provider,
+                account,
+                mode,
+                window,
+                ignorePatience,
+                cause,
+                requestedAt,
+                finishedAt,
+                state,
+                position,
+                asked,
+                records,
+                closed,
+                sight.money(spent),
+                error.map(sight::words));
     }
 
     /// @return with what one more call brought

@@ -1,5 +1,6 @@
 package io.delivrd.application.imports;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.domain.receipt.ProviderId;
 import java.time.Instant;
 import java.util.Locale;
@@ -66,6 +67,26 @@ public record ImportRun(
                 0,
                 "",
                 Optional.empty());
+    }
+
+    /// @return as that caller may see it
+    public ImportRun seenBy(Sight sight) {
+        return new ImportRun(
+                id,
+                provider,
+                sight.words(name),
+                file,
+                requestedAt,
+                finishedAt,
+                state,
+                bytes,
+                bytesRead,
+                lines,
+                stored,
+                repeated,
+                refused,
+                encoding,
+                error.map(sight::words));
     }
 
     /// @return further on

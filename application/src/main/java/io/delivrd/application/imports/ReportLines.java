@@ -1,5 +1,6 @@
 package io.delivrd.application.imports;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,6 +35,12 @@ public interface ReportLines extends AutoCloseable {
         /// @param lineOfEntry its place in that file, 1 for the header
         /// @param field the column, empty text if it is the line as a whole
         /// @param reason for people, without personal data
-        record Refused(long line, String entry, long lineOfEntry, String field, String reason) implements ReportLine {}
+        record Refused(long line, String entry, long lineOfEntry, String field, String reason) implements ReportLine {
+
+            /// @return as that caller may see it
+            public Refused seenBy(Sight sight) {
+                return new Refused(line, sight.words(entry), lineOfEntry, sight.words(field), sight.words(reason));
+            }
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.delivrd.application.intake;
 
+import io.delivrd.application.access.Known;
+import io.delivrd.application.access.Sight;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +39,50 @@ public record QuarantinedRequest(
 
     public QuarantinedRequest {
         body = body.clone();
+    }
+
+    /// What a caller may see of a request.
+    ///
+    /// @param query empty, as the body, for callers who may not see personal data: what cannot be read can only be
+    ///     hidden whole
+    /// @param bodyBytes length of the body as received
+    public record Seen(
+            UUID id,
+            Instant receivedAt,
+            String provider,
+            String method,
+            String path,
+            String contentType,
+            String reason,
+            String detail,
+            Optional<String> query,
+            Optional<String> body,
+            int bodyBytes,
+            Optional<Instant> replayedAt) {
+
+        /// @return whether a person wrote it, and nothing is wrong with it
+        public boolean isReply() {
+            return reason.equals(REPLY);
+        }
+    }
+
+    /// @return as that caller may see it
+    public Seen seenBy(Sight sight) {
+        return new Seen(
+                id,
+                receivedAt,
+                provider,
+                method,
+                path,
+                contentType,
+                reason,
+                sight.words(detail),
+                Optional.of(query).filter(_ -> sight.personal()).map(text -> sight.payload(text, Known.NOTHING)),
+                Optional.of(body)
+                        .filter(_ -> sight.personal())
+                        .map(octets -> sight.payload(new String(octets, StandardCharsets.UTF_8), Known.NOTHING)),
+                body.length,
+                replayedAt);
     }
 
     @Override

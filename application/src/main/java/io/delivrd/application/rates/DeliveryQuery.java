@@ -1,5 +1,6 @@
 package io.delivrd.application.rates;
 
+import io.delivrd.application.access.Sight;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,6 +39,17 @@ public record DeliveryQuery(
         }
         group = List.copyOf(group);
         filter = Map.copyOf(filter);
+    }
+
+    /// @return the question itself
+    /// @throws OutOfSight if the caller may not see what it groups by
+    public DeliveryQuery askedWith(Sight sight) {
+        if (group.contains(Dimension.CLIENT_REF) && !sight.personal()) {
+            throw new OutOfSight(
+                    "group",
+                    "client_ref is shown to tokens of roles that see personal data; group by campaign instead");
+        }
+        return this;
     }
 
     /// @return the same question in one row

@@ -1,5 +1,6 @@
 package io.delivrd.application.tracing;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.network.Network;
@@ -21,6 +22,11 @@ public record FoundPart(
         Campaign campaign,
         Optional<Network> network,
         boolean aged) {
+
+    FoundPart seenBy(Sight sight) {
+        return new FoundPart(
+                key, SeenTrail.seen(state, sight), sight.attributes(attributes, campaign), campaign, network, aged);
+    }
 
     /// @return the state as it reads, age considered
     public DeliveryState reads() {

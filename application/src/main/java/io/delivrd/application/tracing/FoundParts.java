@@ -1,5 +1,6 @@
 package io.delivrd.application.tracing;
 
+import io.delivrd.application.access.Sight;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public record FoundParts(List<FoundPart> parts, Optional<PageStart.After> next) 
 
     public FoundParts {
         parts = List.copyOf(parts);
+    }
+
+    /// @return as that caller may see them
+    public FoundParts seenBy(Sight sight) {
+        return new FoundParts(parts.stream().map(part -> part.seenBy(sight)).toList(), next);
     }
 
     /// @param parts one more than [MessageSearch#ROWS] where there is another page

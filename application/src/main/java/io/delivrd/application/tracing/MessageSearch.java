@@ -14,6 +14,9 @@ public interface MessageSearch {
     /// Most parts on a page.
     int ROWS = 50;
 
+    /// Among how many parts one page looks for last digits, for which there is no index.
+    int LOOKED_THROUGH = 100_000;
+
     /// @param asOf at which instant ages are measured
     /// @return the parts of any provider and account that are exactly so known; no part if there is none
     FoundParts find(Wanted wanted, PageStart start, Instant asOf);

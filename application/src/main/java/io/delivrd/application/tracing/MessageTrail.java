@@ -1,5 +1,6 @@
 package io.delivrd.application.tracing;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.MessageState;
@@ -46,6 +47,11 @@ public record MessageTrail(
 
     public MessageTrail {
         timeline = List.copyOf(timeline);
+    }
+
+    /// @return as that caller may see it: the only form in which a trail leaves the application
+    public SeenTrail seenBy(Sight sight) {
+        return new SeenTrail(this, sight);
     }
 
     /// @return whether the message reads as unknown by age at that instant

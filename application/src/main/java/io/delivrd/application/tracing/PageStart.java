@@ -18,6 +18,9 @@ public sealed interface PageStart {
     /// The order of lists: newest first, then by message id, provider and account.
     Comparator<After> ORDER = Comparator.comparing(After::windowAt).reversed().thenComparing(After::part);
 
+    /// No part is counted later.
+    Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     /// With the newest part.
     record Newest() implements PageStart {}
 
@@ -28,8 +31,6 @@ public sealed interface PageStart {
 
         /// No field holds it.
         private static final String BETWEEN = "\0";
-
-        private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
         /// @return as [PageStart#parse] reads it; no personal data
         public String text() {
@@ -55,6 +56,13 @@ public sealed interface PageStart {
         return new After(part.state().windowAt(), part.key());
     }
 
+    /// @return with the newest part of that instant
+    static After at(Instant windowAt) {
+        // No id is before it in the order of lists.
+        return new After(
+                windowAt, new PartKey(new ProviderId("-"), new AccountId("-"), new MessageId(String.valueOf('\1'))));
+    }
+
     /// @param text of [After#text]; blank for the newest
     /// @throws IllegalArgumentException if it is neither
     static PageStart parse(String text) {
@@ -74,7 +82,7 @@ public sealed interface PageStart {
     private static Instant instant(String text) {
         try {
             Instant instant = Instant.parse(text);
-            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(After.LATEST)) {
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
                 throw new IllegalArgumentException("is a time at which nothing was sent");
             }
             return instant;

@@ -132,6 +132,34 @@ public interface MessageSearchContract {
     }
 
     @Test
+    default void aNumberIsFoundAsItIsWrittenInItsCountry() {
+        String number = number();
+        String national = number.substring(2);
+        String id = unique("part");
+        record(aReceipt().of(id).to(number), aReceipt().to(number + "7"));
+
+        for (String typed : List.of("0" + national, national, "(0" + national + ")", "+44 (0)" + national)) {
+            assertThat(Wanted.Kind.NUMBER.readings(typed).stream()
+                            .limit(2)
+                            .flatMap(wanted -> ids(search().find(wanted, NEWEST, LONG_AFTER)).stream()))
+                    .as(typed.replaceAll("\\d", "9"))
+                    .containsOnly(id);
+        }
+    }
+
+    @Test
+    default void aNumberIsFoundByItsLastDigits() {
+        String number = number();
+        String id = unique("part");
+        record(aReceipt().of(id).to(number), aReceipt().to(number + "7"));
+
+        FoundParts found = search().find(new Wanted.ByLastDigits(number.substring(4)), NEWEST, LONG_AFTER);
+
+        assertThat(ids(found)).containsExactly(id);
+        assertThat(found.next()).isEmpty();
+    }
+
+    @Test
     default void aReferenceIsFoundWholeAndToTheLetter() {
         String campaign = unique("campaign");
         String id = unique("part");
