@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.upkeep.Derivations;
 import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ final class Rebuild implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ApplicationContext context = Server.context(database.properties())) {
+            context.getBean(FoldReceipts.class).adopt();
             Derivations.Rebuilt rebuilt = context.getBean(Derivations.class).rebuild();
             Console.say("rebuilt: " + rebuilt.receipts() + " receipts, " + rebuilt.parts() + " parts, "
                     + rebuilt.corrected() + " corrected");

@@ -3,6 +3,7 @@ package io.delivrd.app;
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
+import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.web.api.PollerNudge;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short, sums days and
-/// weeks.
+/// weeks, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge {
@@ -27,18 +28,22 @@ final class Schedules implements PollerNudge {
     // Most receipts of a part have come by then; the others move sums, which costs their writers more.
     private static final Duration SUMMED_AFTER = Duration.ofMinutes(30);
 
+    private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
+
     private final Poller poller;
     private final TellConversions conversions;
     private final PollerLock lock;
     private final RunImports imports;
     private final RollupSums sums;
+    private final FoldReceipts folding;
     private final InstantSource clock;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
     private final List<Thread> threads = List.of(
             Thread.ofPlatform().name("watch").unstarted(this::watch),
             Thread.ofPlatform().name("poll").unstarted(this::poll),
-            Thread.ofPlatform().name("sum").unstarted(this::sum));
+            Thread.ofPlatform().name("sum").unstarted(this::sum),
+            Thread.ofPlatform().name("adopt").unstarted(this::adopt));
 
     Schedules(
             Poller poller,
@@ -46,6 +51,7 @@ final class Schedules implements PollerNudge {
             PollerLock lock,
             RunImports imports,
             RollupSums sums,
+            FoldReceipts folding,
             InstantSource clock,
             FallbackSettings settings) {
         this.poller = poller;
@@ -53,6 +59,7 @@ final class Schedules implements PollerNudge {
         this.lock = lock;
         this.imports = imports;
         this.sums = sums;
+        this.folding = folding;
         this.clock = clock;
         this.settings = settings;
     }
@@ -87,6 +94,18 @@ final class Schedules implements PollerNudge {
                     () -> lock.alone("sums", () -> sums.advance(clock.instant().minus(SUMMED_AFTER))));
             try {
                 TimeUnit.MINUTES.sleep(1);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void adopt() {
+        attempted(folding::retrySetAside);
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(folding::adopt);
+            try {
+                TimeUnit.NANOSECONDS.sleep(LOOK_FOR_DEAD.toNanos());
             } catch (InterruptedException e) {
                 return;
             }

@@ -1,7 +1,10 @@
 package io.delivrd.app;
 
+import io.delivrd.application.folding.FoldMetrics;
+import io.delivrd.application.folding.FoldReceipts;
+import io.delivrd.application.folding.Folds;
 import io.delivrd.application.intake.IntakeMetrics;
-import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
@@ -50,9 +53,20 @@ final class UseCases {
 
     @Singleton
     @Bean(preDestroy = "close")
-    RecordReceipts recordReceipts(Receipts receipts, IntakeMetrics metrics, IntakeSettings settings) {
+    FoldReceipts foldReceipts(Folds folds, FoldMetrics metrics, FoldingSettings settings) {
+        return new FoldReceipts(
+                folds,
+                metrics,
+                new FoldReceipts.Settings(settings.batchLimit(), settings.linger(), settings.memoryLimit()));
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    RecordReceipts recordReceipts(
+            ReceiptLog log, FoldReceipts folding, IntakeMetrics metrics, IntakeSettings settings) {
         return new RecordReceipts(
-                receipts,
+                log,
+                folding,
                 metrics,
                 new RecordReceipts.Settings(
                         settings.queueCapacity(), settings.batchLimit(), settings.writers(), settings.patience()));

@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.Verification;
 import io.micronaut.context.ApplicationContext;
@@ -19,6 +20,7 @@ final class Verify implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ApplicationContext context = Server.context(database.properties())) {
+            context.getBean(FoldReceipts.class).adopt();
             return switch (context.getBean(Derivations.class).verify()) {
                 case Verification.Equal equal -> {
                     Console.say("equal: " + equal.receipts() + " receipts, " + equal.parts() + " parts, "

@@ -1,9 +1,12 @@
 package io.delivrd.application;
 
+import io.delivrd.application.folding.Folds;
 import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.rates.DeliveryFigures;
@@ -70,12 +73,14 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,7 +93,9 @@ import java.util.stream.Stream;
 ///
 /// It keeps receipts in lists, and counts by looking at every part again.
 public final class InMemoryDelivrd
-        implements Receipts,
+        implements ReceiptLog,
+                Folds,
+                Receipts,
                 Submissions,
                 MessageTrails,
                 MessageSearch,
@@ -111,6 +118,8 @@ public final class InMemoryDelivrd
     private final Map<UUID, QuarantinedRequest> quarantined = new LinkedHashMap<>();
     private final Set<UUID> dismissed = new HashSet<>();
     private final Map<NetworkCode, NetworkExpectation> expectations = new TreeMap<>();
+    private final NavigableMap<Instant, DeliveryReceipt> log = new TreeMap<>();
+    private final List<DeliveryReceipt> setAside = new ArrayList<>();
     private Totals totals = new Totals(0, 0, Optional.empty());
 
     private record Kept(Part part, PartState state, Campaign campaign, List<MessageTrail.Entry> entries) {}
@@ -163,6 +172,8 @@ public final class InMemoryDelivrd
     /// Forgets everything.
     public synchronized void reset() {
         parts.clear();
+        log.clear();
+        setAside.clear();
         quarantined.clear();
         dismissed.clear();
         expectations.clear();
@@ -175,8 +186,63 @@ public final class InMemoryDelivrd
     }
 
     @Override
+    public synchronized LogStretch append(List<DeliveryReceipt> receipts) {
+        Instant next = log.isEmpty() ? Instant.EPOCH : log.lastKey().plus(1, ChronoUnit.MICROS);
+        LogStretch stretch = LogStretch.of(next, receipts.size());
+        for (int i = 0; i < receipts.size(); i++) {
+            log.put(stretch.at(i), receipts.get(i));
+        }
+        return stretch;
+    }
+
+    @Override
+    public List<Intake> fold(Collection<LogStretch> stretches, List<DeliveryReceipt> receipts) {
+        return recordAll(receipts, campaigns);
+    }
+
+    @Override
+    public synchronized List<DeliveryReceipt> logged(LogStretch stretch) {
+        return List.copyOf(
+                log.subMap(stretch.first(), true, stretch.last(), true).values());
+    }
+
+    @Override
+    public synchronized void setAside(DeliveryReceipt receipt, String reason) {
+        setAside.add(receipt);
+    }
+
+    @Override
+    public synchronized long countSetAside() {
+        return setAside.size();
+    }
+
+    /// Tries them once more.
+    @Override
+    public long retrySetAside(Function<List<DeliveryReceipt>, List<Intake>> folding) {
+        List<DeliveryReceipt> again = List.copyOf(setAside);
+        setAside.clear();
+        return again.stream().mapToLong(receipt -> folding.apply(List.of(receipt)).size()).sum();
+    }
+
+    /// Memory always tells whether something was done.
+    @Override
+    public List<LogStretch> owed() {
+        return List.of();
+    }
+
+    /// Memory dies with its instance.
+    @Override
+    public long adopt(Function<List<DeliveryReceipt>, List<Intake>> folding) {
+        return 0;
+    }
+
+    @Override
     public List<Intake> recordAll(List<DeliveryReceipt> batch) {
-        return recordAll(batch, campaigns);
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        LogStretch stretch = append(batch);
+        return fold(List.of(stretch), batch);
     }
 
     /// @return the same store, written to under another campaign rule
@@ -258,16 +324,8 @@ public final class InMemoryDelivrd
                 .filter(entry -> entry.receipt().claim().id().equals(id))
                 .findFirst();
         original.ifPresentOrElse(
-                entry -> {
-                    DeliveryReceipt first = entry.receipt();
-                    DeliveryReceipt dated = new DeliveryReceipt(
-                            first.part(),
-                            first.claim().pushedAlsoAt(receipt.claim().pushedAt()),
-                            first.scts(),
-                            first.attributes(),
-                            first.raw());
-                    entries.set(entries.indexOf(entry), new MessageTrail.Entry(dated, entry.repeats() + 1));
-                },
+                entry -> entries.set(
+                        entries.indexOf(entry), entry.repeatedBy(new MessageTrail.Entry(receipt, 0))),
                 () -> entries.add(new MessageTrail.Entry(receipt, 0)));
         return new Kept(part, fold.fold(part), rule.campaignOf(part.attributes().clientRef()), List.copyOf(entries));
     }

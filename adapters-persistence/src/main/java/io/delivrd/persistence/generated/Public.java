@@ -18,6 +18,7 @@ import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
 import io.delivrd.persistence.generated.tables.LateCount;
 import io.delivrd.persistence.generated.tables.LateTime;
+import io.delivrd.persistence.generated.tables.LogInstance;
 import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
@@ -27,6 +28,7 @@ import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
+import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.Shedlock;
@@ -132,6 +134,12 @@ public class Public extends SchemaImpl {
     public final LateTime LATE_TIME = LateTime.LATE_TIME;
 
     /**
+     * Instances that append to the log, from their start until all they
+     * appended is folded
+     */
+    public final LogInstance LOG_INSTANCE = LogInstance.LOG_INSTANCE;
+
+    /**
      * Messages of several parts: a pure function of their parts
      */
     public final Message MESSAGE = Message.MESSAGE;
@@ -176,10 +184,16 @@ public class Public extends SchemaImpl {
     public final Quarantine QUARANTINE = Quarantine.QUARANTINE;
 
     /**
-     * Claims of providers about message parts, as received; only repeats and
-     * pushed_at (the earliest push) ever change
+     * The log: claims of providers about message parts as received, repeats
+     * too; only added to
      */
     public final Receipt RECEIPT = Receipt.RECEIPT;
+
+    /**
+     * Receipts of the log that could not be folded; a start of a later version
+     * tries again
+     */
+    public final ReceiptSetAside RECEIPT_SET_ASIDE = ReceiptSetAside.RECEIPT_SET_ASIDE;
 
     /**
      * Records charged by calendar month in UTC, those set aside for calls under
@@ -243,6 +257,7 @@ public class Public extends SchemaImpl {
             IntakeWriter.INTAKE_WRITER,
             LateCount.LATE_COUNT,
             LateTime.LATE_TIME,
+            LogInstance.LOG_INSTANCE,
             Message.MESSAGE,
             Network.NETWORK,
             NetworkExpectation.NETWORK_EXPECTATION,
@@ -252,6 +267,7 @@ public class Public extends SchemaImpl {
             PriceObservation.PRICE_OBSERVATION,
             Quarantine.QUARANTINE,
             Receipt.RECEIPT,
+            ReceiptSetAside.RECEIPT_SET_ASIDE,
             RecordSpending.RECORD_SPENDING,
             RollupProgress.ROLLUP_PROGRESS,
             Shedlock.SHEDLOCK,

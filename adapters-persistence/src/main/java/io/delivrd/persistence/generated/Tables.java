@@ -18,6 +18,7 @@ import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
 import io.delivrd.persistence.generated.tables.LateCount;
 import io.delivrd.persistence.generated.tables.LateTime;
+import io.delivrd.persistence.generated.tables.LogInstance;
 import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
@@ -27,6 +28,7 @@ import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
+import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.Shedlock;
@@ -117,6 +119,12 @@ public class Tables {
     public static final LateTime LATE_TIME = LateTime.LATE_TIME;
 
     /**
+     * Instances that append to the log, from their start until all they
+     * appended is folded
+     */
+    public static final LogInstance LOG_INSTANCE = LogInstance.LOG_INSTANCE;
+
+    /**
      * Messages of several parts: a pure function of their parts
      */
     public static final Message MESSAGE = Message.MESSAGE;
@@ -161,10 +169,16 @@ public class Tables {
     public static final Quarantine QUARANTINE = Quarantine.QUARANTINE;
 
     /**
-     * Claims of providers about message parts, as received; only repeats and
-     * pushed_at (the earliest push) ever change
+     * The log: claims of providers about message parts as received, repeats
+     * too; only added to
      */
     public static final Receipt RECEIPT = Receipt.RECEIPT;
+
+    /**
+     * Receipts of the log that could not be folded; a start of a later version
+     * tries again
+     */
+    public static final ReceiptSetAside RECEIPT_SET_ASIDE = ReceiptSetAside.RECEIPT_SET_ASIDE;
 
     /**
      * Records charged by calendar month in UTC, those set aside for calls under

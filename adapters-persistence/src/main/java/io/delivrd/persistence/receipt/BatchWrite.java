@@ -10,8 +10,6 @@ import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Attributes;
-import io.delivrd.domain.receipt.Claim;
-import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
@@ -23,21 +21,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what a batch adds: receipts and new parts by `COPY`, changed parts and counts in one round trip. Every list
+/// Writes what a batch adds: new parts by `COPY`, changed parts and counts in one round trip. Every list
 /// is in key order, parts come before counts.
 final class BatchWrite {
-
-    private static final String RECEIPT_COLUMNS = """
-            receipt (
-                message_id, receipt_id, received_at, provider, account, source, state, raw_status, raw_code, evidence,
-                pushed_at, submitted_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw)""";
 
     private static final String SUBMISSION_COLUMNS = """
             submission (
@@ -150,12 +142,10 @@ final class BatchWrite {
 
     /// What a batch adds and changes, each list in key order.
     ///
-    /// @param receipts to be appended
     /// @param submissions to be appended, with when they were taken
     /// @param parts as they are to stand
     /// @param messages as they are to stand
     record Changes(
-            List<DeliveryReceipt> receipts,
             List<Taken> submissions,
             List<StoredPart> parts,
             List<StoredMessage> messages,
@@ -167,9 +157,6 @@ final class BatchWrite {
 
     /// @return false if another writer was there first: nothing may be committed
     static boolean write(Connection connection, Changes changes) throws SQLException {
-        if (!changes.receipts().isEmpty()) {
-            copyReceipts(connection, changes.receipts());
-        }
         if (!changes.submissions().isEmpty()) {
             copySubmissions(connection, changes.submissions());
         }
@@ -283,35 +270,6 @@ final class BatchWrite {
             statement.setString(next++, orNull(tally.lastPushedAt().map(Instant::toString)));
             statement.setString(next++, orNull(tally.lastSubmittedAt().map(Instant::toString)));
         }
-    }
-
-    private static void copyReceipts(Connection connection, List<DeliveryReceipt> receipts) throws SQLException {
-        BinaryCopy copy = new BinaryCopy();
-        for (DeliveryReceipt receipt : receipts) {
-            Claim claim = receipt.claim();
-            copy.row(20)
-                    .text(receipt.part().messageId().text())
-                    .uuid(claim.id().value())
-                    .instant(claim.receivedAt())
-                    .text(receipt.part().provider().text())
-                    .text(receipt.part().account().text())
-                    .text(claim.source().tag())
-                    .text(claim.state().tag())
-                    .text(claim.rawStatus())
-                    .text(claim.code().map(ErrorCode::text))
-                    .text(claim.evidence().tag())
-                    .instant(claim.pushedAt())
-                    .instant(claim.submittedAt())
-                    .text(receipt.scts())
-                    .decimal(claim.price().map(Price::amount))
-                    .text(claim.price().map(price -> price.currency().text()))
-                    .text(claim.network().map(NetworkCode::text))
-                    .text(receipt.attributes().clientRef().map(ClientRef::text))
-                    .text(receipt.attributes().recipient().map(Msisdn::text))
-                    .text(receipt.attributes().senderId().map(SenderId::text))
-                    .text(receipt.raw());
-        }
-        copy.send(connection, RECEIPT_COLUMNS);
     }
 
     /// Should another writer have made one of these parts meanwhile, the unique key says so.
@@ -439,35 +397,5 @@ final class BatchWrite {
 
     static <T> @Nullable T orNull(Optional<T> value) {
         return value.isPresent() ? value.get() : null;
-    }
-
-    /// Counts repeats on their originals; of several pushes of one receipt the earliest dates it.
-    static void countRepeats(Connection connection, List<Claim> originals, List<DeliveryReceipt> repeats)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                with repeat as (
-                    select message_id, receipt_id, received_at, count(*) as n, min(pushed_at) as pushed_at
-                      from unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
-                           as one (message_id, receipt_id, received_at, pushed_at)
-                     group by message_id, receipt_id, received_at
-                )
-                update receipt
-                   set repeats = receipt.repeats + repeat.n,
-                       pushed_at = least(receipt.pushed_at, repeat.pushed_at)
-                  from repeat
-                 where receipt.message_id = repeat.message_id
-                   and receipt.receipt_id = repeat.receipt_id
-                   and receipt.received_at = repeat.received_at
-                """)) {
-            Map<ReceiptId, Instant> receivedAt = new HashMap<>();
-            originals.forEach(claim -> receivedAt.put(claim.id(), claim.receivedAt()));
-            new Columns<>(connection, statement, 1, repeats)
-                    .texts(receipt -> receipt.part().messageId().text())
-                    .uuids(receipt -> receipt.claim().id().value())
-                    .instants(receipt ->
-                            String.valueOf(receivedAt.get(receipt.claim().id())))
-                    .instants(receipt -> orNull(receipt.claim().pushedAt().map(Instant::toString)));
-            statement.executeUpdate();
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.rates.Contribution;
-import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class PartBatch {
     private final Map<PartKey, StoredPart> before;
     private final Map<PartKey, Part> after = new TreeMap<>();
     private final Map<PartKey, StoredPart> changed = new TreeMap<>();
-    private final List<DeliveryReceipt> appended = new ArrayList<>();
+    private final List<DeliveryReceipt> added = new ArrayList<>();
     private final List<DeliveryReceipt> repeats = new ArrayList<>();
     private final List<Submission> submitted = new ArrayList<>();
     private final RollupDeltas deltas;
@@ -80,7 +79,7 @@ final class PartBatch {
         PartKey key = receipt.part();
         Part part = after.computeIfAbsent(key, this::asStored);
         boolean repeated = part.holds(receipt.claim().id());
-        (repeated ? repeats : appended).add(receipt);
+        (repeated ? repeats : added).add(receipt);
         after.put(key, part.with(receipt));
         return !repeated;
     }
@@ -108,7 +107,7 @@ final class PartBatch {
         }
     }
 
-    /// An appended receipt always changes its part.
+    /// An added receipt always changes its part.
     ///
     /// @param first whether it is the first of its part in the batch
     private Intake stored(PartKey key, boolean first) {
@@ -123,8 +122,8 @@ final class PartBatch {
                 first && !wasFinal && !now.state().isOpen());
     }
 
-    List<DeliveryReceipt> appended() {
-        return appended;
+    List<DeliveryReceipt> added() {
+        return added;
     }
 
     List<DeliveryReceipt> repeats() {
@@ -142,14 +141,5 @@ final class PartBatch {
 
     RollupDeltas deltas() {
         return deltas;
-    }
-
-    /// @return the claims among which are those that repeats repeat
-    List<Claim> originals() {
-        return repeats.stream()
-                .map(DeliveryReceipt::part)
-                .distinct()
-                .flatMap(key -> after.getOrDefault(key, Part.unheardOf(key)).claims().stream())
-                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.application.intake.Intake;
+import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Stores receipts or submissions and what they derive in one transaction: read the parts concerned, fold in Java,
-/// write.
+/// Folds receipts of the log, or stores submissions and folds them, in one transaction: read the parts concerned, fold
+/// in Java, write.
 ///
 /// Two writers that meet on a part or message find each other by its version; the later one starts its batch again.
 /// Rows are touched in key order, parts before messages before counts, so that writers cannot wait for each other in a
@@ -45,36 +47,41 @@ final class PartWriter {
     private static final int STRIPES = 4;
 
     private final Database database;
-    private final ReceiptPartitions partitions;
     private final PartFold fold;
     private final CampaignRule campaigns;
     private final MessageRefold messages;
-    private final String instance = "writer-" + UUID.randomUUID();
+    private final LogInstance instance;
+    private final String name = "writer-" + UUID.randomUUID();
 
-    PartWriter(Database database, ReceiptPartitions partitions, PartFold fold, CampaignRule campaigns) {
+    PartWriter(Database database, LogInstance instance, PartFold fold, CampaignRule campaigns) {
         this.database = database;
-        this.partitions = partitions;
+        this.instance = instance;
         this.fold = fold;
         this.campaigns = campaigns;
         this.messages = new MessageRefold(campaigns);
     }
 
-    List<Intake> record(List<DeliveryReceipt> batch) {
-        Instant newest = batch.stream()
-                .map(receipt -> receipt.claim().receivedAt())
-                .max(Instant::compareTo)
-                .orElseThrow();
-        return inOneTransaction(
-                batch.stream().map(DeliveryReceipt::part), batch.size(), newest, (connection, parts) -> {
-                    List<Intake> outcomes = parts.record(batch);
-                    return written(connection, parts, newest) ? Optional.of(outcomes) : Optional.empty();
-                });
+    /// Folds receipts of the log.
+    ///
+    /// @param stretches of this instance's log that are folded with them
+    List<Intake> fold(Collection<LogStretch> stretches, List<DeliveryReceipt> batch) {
+        return inOneTransaction(batch.stream().map(DeliveryReceipt::part), batch.size(), (connection, parts) -> {
+            List<Intake> outcomes = parts.record(batch);
+            if (!written(connection, parts, List.of())) {
+                return Optional.empty();
+            }
+            instance.folded(connection, stretches);
+            return Optional.of(outcomes);
+        });
     }
 
     List<Submissions.Outcome> submit(List<Submission> batch, Instant at) {
-        return inOneTransaction(batch.stream().map(Submission::part), batch.size(), at, (connection, parts) -> {
+        return inOneTransaction(batch.stream().map(Submission::part), batch.size(), (connection, parts) -> {
             List<Submissions.Outcome> outcomes = parts.submit(batch);
-            return written(connection, parts, at) ? Optional.of(outcomes) : Optional.empty();
+            List<BatchWrite.Taken> taken = parts.submitted().stream()
+                    .map(submission -> new BatchWrite.Taken(submission, at))
+                    .toList();
+            return written(connection, parts, taken) ? Optional.of(outcomes) : Optional.empty();
         });
     }
 
@@ -88,10 +95,9 @@ final class PartWriter {
         Optional<T> on(Connection connection, PartBatch parts) throws SQLException;
     }
 
-    private <T> T inOneTransaction(Stream<PartKey> concerned, int size, Instant newest, Work<T> work) {
+    private <T> T inOneTransaction(Stream<PartKey> concerned, int size, Work<T> work) {
         String[] ids = concerned.map(key -> key.messageId().text()).distinct().toArray(String[]::new);
         try {
-            partitions.prepareFor(newest);
             try (Connection connection = database.connection()) {
                 connection.setNetworkTimeout(
                         Runnable::run, size > MANY ? NETWORK_TIMEOUT_OF_MANY_MILLIS : NETWORK_TIMEOUT_MILLIS);
@@ -130,27 +136,18 @@ final class PartWriter {
     }
 
     /// @return false if another writer was there first
-    private boolean written(Connection connection, PartBatch parts, Instant at) throws SQLException {
+    private boolean written(Connection connection, PartBatch parts, List<BatchWrite.Taken> taken) throws SQLException {
         List<StoredPart> changed = parts.changed();
         List<StoredMessage> refolded = messages.refold(connection, changed, parts.deltas());
-        List<BatchWrite.Taken> taken = parts.submitted().stream()
-                .map(submission -> new BatchWrite.Taken(submission, at))
-                .toList();
-        String writer = instance + "-" + Thread.currentThread().threadId() % STRIPES;
-        BatchWrite.Changes changes = new BatchWrite.Changes(
-                parts.appended(),
-                taken,
-                changed,
-                refolded,
-                parts.deltas(),
-                Tally.of(writer, parts.appended(), parts.repeats(), taken));
-        if (!BatchWrite.write(connection, changes)) {
-            return false;
-        }
-        if (!parts.repeats().isEmpty()) {
-            BatchWrite.countRepeats(connection, parts.originals(), parts.repeats());
-        }
-        return true;
+        String writer = name + "-" + Thread.currentThread().threadId() % STRIPES;
+        return BatchWrite.write(
+                connection,
+                new BatchWrite.Changes(
+                        taken,
+                        changed,
+                        refolded,
+                        parts.deltas(),
+                        Tally.of(writer, parts.added(), parts.repeats(), taken)));
     }
 
     private PartBatch begun(Connection connection, String[] ids) throws SQLException {

@@ -64,13 +64,17 @@ final class PostgresDerivations implements Derivations {
             Comparison comparison = new Comparison();
             StoredReceipts.inBatches(connection, batch -> {
                 Known known = Known.of(connection, batch.keySet());
-                batch.forEach((key, receipts) -> comparison.look(key, receipts, known));
+                for (Map.Entry<PartKey, List<DeliveryReceipt>> part : batch.entrySet()) {
+                    comparison.look(connection, part.getKey(), part.getValue(), known);
+                }
                 return comparison.first.isEmpty();
             });
             if (comparison.first.isEmpty()) {
                 StoredReceipts.without(connection, keys -> {
                     Known known = Known.of(connection, keys);
-                    keys.forEach(key -> comparison.look(key, List.of(), known));
+                    for (PartKey key : keys) {
+                        comparison.look(connection, key, List.of(), known);
+                    }
                     return comparison.first.isEmpty();
                 });
             }
@@ -174,7 +178,7 @@ final class PostgresDerivations implements Derivations {
         }
         List<StoredMessage> refolded = messages.refold(connection, changed, deltas);
         boolean first = BatchWrite.write(
-                connection, new BatchWrite.Changes(List.of(), List.of(), changed, refolded, deltas, List.of()));
+                connection, new BatchWrite.Changes(List.of(), changed, refolded, deltas, List.of()));
         return first ? Optional.of(changed.size()) : Optional.empty();
     }
 
@@ -207,7 +211,7 @@ final class PostgresDerivations implements Derivations {
                 if (BatchWrite.write(
                         connection,
                         new BatchWrite.Changes(
-                                List.of(), List.of(), List.of(), right, RollupDeltas.allSealed(), List.of()))) {
+                                List.of(), List.of(), right, RollupDeltas.allSealed(), List.of()))) {
                     connection.commit();
                     return;
                 }
@@ -320,8 +324,12 @@ final class PostgresDerivations implements Derivations {
             return derived.isEmpty() || PostgresDerivations.differs(derived.get(), known.live(key), columns);
         }
 
-        private void look(PartKey key, List<DeliveryReceipt> ofPart, Known known) {
-            if (first.isEmpty() && differs(key, ofPart, known, LivePart::columnsAsRead)) {
+        /// What is in the log and not folded yet is no difference.
+        private void look(Connection connection, PartKey key, List<DeliveryReceipt> ofPart, Known known)
+                throws SQLException {
+            if (first.isEmpty()
+                    && differs(key, ofPart, known, LivePart::columnsAsRead)
+                    && !StoredReceipts.isBehind(connection, key)) {
                 first = Optional.of(told(key, ofPart, known));
             }
         }

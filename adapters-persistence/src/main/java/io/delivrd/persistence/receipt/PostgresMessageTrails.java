@@ -6,18 +6,22 @@ import io.delivrd.application.tracing.MessageTrail.Entry;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
 import io.delivrd.application.tracing.MessageTrail.Sibling;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.Part;
+import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -30,12 +34,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a part, its receipts, and what is expected of its network, from one consistent view.
 ///
-/// A receipt is shown as the part has read it, which may be anew since it came.
+/// What stands in the log and is not folded yet is folded while reading: of one message the answer is always exact. A
+/// receipt is shown as the part has read it, which may be anew since it came; its repeats are counted with it.
 @Singleton
 final class PostgresMessageTrails implements MessageTrails {
 
@@ -48,14 +59,13 @@ final class PostgresMessageTrails implements MessageTrails {
               from part
              where message_id = ?
                and provider = ?
-             order by account collate "C"
             """;
     private static final String RECEIPTS = "select " + ReceiptRows.COLUMNS + """
 
               from receipt
              where message_id = ?
                and provider = ?
-               and account = ?
+             order by received_at, logged_at nulls first
             """;
     // Countries as in the rates: the network's own, its mobile country code's, its alphabetic code's.
     private static final String EXPECTED = """
@@ -75,10 +85,18 @@ final class PostgresMessageTrails implements MessageTrails {
             """;
 
     private final Database database;
+    private final PartFold fold;
+    private final CampaignRule campaigns;
     private final Duration defaultHorizon;
 
-    PostgresMessageTrails(Database database, @Named("default-horizon") Duration defaultHorizon) {
+    PostgresMessageTrails(
+            Database database,
+            PartFold fold,
+            CampaignRule campaigns,
+            @Named("default-horizon") Duration defaultHorizon) {
         this.database = database;
+        this.fold = fold;
+        this.campaigns = campaigns;
         this.defaultHorizon = defaultHorizon;
     }
 
@@ -89,9 +107,13 @@ final class PostgresMessageTrails implements MessageTrails {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SNAPSHOT);
             }
+            Map<PartKey, List<Entry>> timelines = timelines(connection, provider, messageId);
+            Map<PartKey, StoredPart> parts = parts(connection, provider, messageId);
+            timelines.forEach((key, timeline) -> parts.put(key, withUnfolded(key, parts.get(key), timeline)));
             List<MessageTrail> trails = new ArrayList<>();
-            for (StoredPart part : parts(connection, provider, messageId)) {
-                trails.add(trail(connection, part));
+            for (StoredPart part : parts.values()) {
+                trails.add(
+                        trail(connection, part, timelines.getOrDefault(part.part().key(), List.of())));
             }
             connection.commit();
             return List.copyOf(trails);
@@ -100,22 +122,41 @@ final class PostgresMessageTrails implements MessageTrails {
         }
     }
 
-    private static List<StoredPart> parts(Connection connection, ProviderId provider, MessageId messageId)
-            throws SQLException {
+    private static SortedMap<PartKey, StoredPart> parts(
+            Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PARTS)) {
             statement.setString(1, messageId.text());
             statement.setString(2, provider.text());
-            List<StoredPart> parts = new ArrayList<>();
+            SortedMap<PartKey, StoredPart> parts = new TreeMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    parts.add(PartRows.read(rows));
+                    StoredPart part = PartRows.read(rows);
+                    parts.put(part.part().key(), part);
                 }
             }
             return parts;
         }
     }
 
-    private MessageTrail trail(Connection connection, StoredPart stored) throws SQLException {
+    /// Receipts the part has folded stay as it has read them.
+    private StoredPart withUnfolded(PartKey key, @Nullable StoredPart stored, List<Entry> timeline) {
+        Part folded = stored == null ? Part.unheardOf(key) : stored.part();
+        Part part = folded;
+        for (Entry entry : timeline) {
+            part = folded.holds(entry.receipt().claim().id()) ? part : part.with(entry.receipt());
+        }
+        if (stored != null && part.equals(folded)) {
+            return stored;
+        }
+        PartState state = fold.fold(part);
+        return new StoredPart(
+                part,
+                stored == null ? 0 : stored.version(),
+                state,
+                Contribution.of(part, campaigns.campaignOf(part.attributes().clientRef()), state));
+    }
+
+    private MessageTrail trail(Connection connection, StoredPart stored, List<Entry> timeline) throws SQLException {
         PartKey key = stored.part().key();
         try (PreparedStatement statement = connection.prepareStatement(EXPECTED)) {
             statement.setString(1, stored.contribution().network().text());
@@ -130,7 +171,7 @@ final class PostgresMessageTrails implements MessageTrails {
                         network(stored.state(), expected),
                         agesAt(stored, expected),
                         message(connection, stored),
-                        timeline(connection, stored.part()));
+                        asRead(timeline, stored.part()));
             }
         }
     }
@@ -174,20 +215,30 @@ final class PostgresMessageTrails implements MessageTrails {
         return Optional.of(RollupWindow.agesAt(stored.state().windowAt(), horizon));
     }
 
-    private static List<Entry> timeline(Connection connection, Part part) throws SQLException {
+    /// @return by part, what each receipt says with its repeats; the payload is that of the first
+    private static Map<PartKey, List<Entry>> timelines(
+            Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
+        Map<ReceiptId, Entry> entries = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(RECEIPTS)) {
-            statement.setString(1, part.key().messageId().text());
-            statement.setString(2, part.key().provider().text());
-            statement.setString(3, part.key().account().text());
-            List<Entry> timeline = new ArrayList<>();
+            statement.setString(1, messageId.text());
+            statement.setString(2, provider.text());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    timeline.add(new Entry(asRead(ReceiptRows.read(rows), part), rows.getLong("repeats")));
+                    DeliveryReceipt receipt = ReceiptRows.read(rows);
+                    entries.merge(
+                            receipt.claim().id(), new Entry(receipt, rows.getLong("repeats")), Entry::repeatedBy);
                 }
             }
-            timeline.sort(Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME));
-            return timeline;
         }
+        return entries.values().stream()
+                .collect(Collectors.groupingBy(entry -> entry.receipt().part()));
+    }
+
+    private static List<Entry> asRead(List<Entry> timeline, Part part) {
+        return timeline.stream()
+                .map(entry -> new Entry(asRead(entry.receipt(), part), entry.repeats()))
+                .sorted(Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME))
+                .toList();
     }
 
     private static DeliveryReceipt asRead(DeliveryReceipt receipt, Part part) {

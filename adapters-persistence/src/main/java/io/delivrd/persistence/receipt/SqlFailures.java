@@ -16,6 +16,14 @@ final class SqlFailures {
         return classOf(failure).equals("40") || "23505".equals(failure.getSQLState());
     }
 
+    /// The connection broke, or the server went away: whether it committed is not known.
+    static boolean isDoubtful(SQLException failure) {
+        return switch (classOf(failure)) {
+            case "", "08", "57", "58", "XX" -> true;
+            default -> false;
+        };
+    }
+
     /// @return refused for faults of the data, unavailable for all else
     static RuntimeException translated(SQLException failure) {
         return switch (classOf(failure)) {

@@ -51,6 +51,16 @@ final class StoredReceipts {
                                   and receipt.account = known.account)
             """;
 
+    private static final String BEHIND = """
+            select exists (select
+                             from receipt
+                             join log_instance using (instance)
+                            where message_id = ?
+                              and provider = ?
+                              and account = ?
+                              and logged_at > folded_until)
+            """;
+
     /// @param <T> what is handed over
     @FunctionalInterface
     interface Taker<T> {
@@ -138,6 +148,19 @@ final class StoredReceipts {
             }
             if (!batch.isEmpty()) {
                 taker.take(batch);
+            }
+        }
+    }
+
+    /// @return whether the log holds receipts of the part that may not be folded yet
+    static boolean isBehind(Connection connection, PartKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
+            statement.setString(1, key.messageId().text());
+            statement.setString(2, key.provider().text());
+            statement.setString(3, key.account().text());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// What this package hides, for tests of the packages beside it.
@@ -22,18 +23,41 @@ public final class Intakes {
     private Intakes() {}
 
     public static Receipts receipts(Database database, FoldPolicy policy, CampaignRule rule) {
-        return new PostgresReceipts(
-                new PartWriter(database, new ReceiptPartitions(database), new PartFold(policy), rule));
+        return new Instance(database, new PartFold(policy), rule).receipts();
+    }
+
+    /// One process that appends to the log and folds it.
+    record Instance(LogInstance log, PostgresReceiptLog receiptLog, PostgresFolds folds, PartWriter writer) {
+
+        Instance(Database database, PartFold fold, CampaignRule rule) {
+            this(database, fold, rule, new LogInstance(database, InstantSource.system()));
+        }
+
+        private Instance(Database database, PartFold fold, CampaignRule rule, LogInstance log) {
+            this(database, log, new PartWriter(database, log, fold, rule));
+        }
+
+        private Instance(Database database, LogInstance log, PartWriter writer) {
+            this(
+                    log,
+                    new PostgresReceiptLog(database, new ReceiptPartitions(database), log),
+                    new PostgresFolds(database, writer, log, InstantSource.system()),
+                    writer);
+        }
+
+        PostgresReceipts receipts() {
+            return new PostgresReceipts(receiptLog, folds, log);
+        }
     }
 
     /// Submissions taken at that time.
     public static Submissions submissions(Database database, FoldPolicy policy, CampaignRule rule, Instant at) {
-        return new PostgresSubmissions(
-                new PartWriter(database, new ReceiptPartitions(database), new PartFold(policy), rule), () -> at);
+        return new PostgresSubmissions(new Instance(database, new PartFold(policy), rule).writer(), () -> at);
     }
 
-    public static MessageTrails trails(Database database, Duration defaultHorizon) {
-        return new PostgresMessageTrails(database, defaultHorizon);
+    public static MessageTrails trails(
+            Database database, FoldPolicy policy, CampaignRule rule, Duration defaultHorizon) {
+        return new PostgresMessageTrails(database, new PartFold(policy), rule, defaultHorizon);
     }
 
     public static RollupSums sums(Database database, ReportingZone zone) {

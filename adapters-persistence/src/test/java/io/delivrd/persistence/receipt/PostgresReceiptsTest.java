@@ -68,8 +68,8 @@ class PostgresReceiptsTest {
         assertThat(again).containsExactly(new Intake.Repeated(), new Intake.Repeated());
         assertThat(
                         text(
-                                "select count(*) || '/' || sum(repeats) || '/' || min(pushed_at at time zone 'UTC') from receipt where message_id = 'm-1'"))
-                .isEqualTo("1/2/2026-11-20 12:00:01");
+                                "select count(*) || '/' || count(distinct receipt_id) || '/' || count(distinct logged_at) from receipt where message_id = 'm-1'"))
+                .isEqualTo("3/1/3");
         assertThat(text("select sum(n) from delivery_rollup where campaign = 'c-m-1'"))
                 .isEqualTo("1");
     }
@@ -120,8 +120,10 @@ class PostgresReceiptsTest {
             assertThat(stored).isEqualTo(all.size());
         }
 
-        assertThat(text("select count(*) || '/' || sum(repeats) from receipt where message_id like 'both-%'"))
-                .isEqualTo("200/600");
+        assertThat(
+                        text(
+                                "select count(*) || '/' || count(distinct receipt_id) from receipt where message_id like 'both-%'"))
+                .isEqualTo("800/200");
         assertThat(
                         text(
                                 "select string_agg(distinct state, ',') || sum(n) from delivery_rollup where campaign like 'c-both-%' and n <> 0"))
@@ -134,12 +136,12 @@ class PostgresReceiptsTest {
 
     private static PostgresReceipts receipts() {
         Catalogues catalogues = new Catalogues(List.of(VonageCatalogue.catalogue()));
-        return new PostgresReceipts(new PartWriter(
-                database,
-                new ReceiptPartitions(database),
-                new PartFold(new FoldPolicy(
-                        FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, catalogues::permanenceOf)),
-                new CampaignRule.WholeReference()));
+        return new Intakes.Instance(
+                        database,
+                        new PartFold(new FoldPolicy(
+                                FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, catalogues::permanenceOf)),
+                        new CampaignRule.WholeReference())
+                .receipts();
     }
 
     private static DeliveryReceipt receipt(String id, String status, int second) {

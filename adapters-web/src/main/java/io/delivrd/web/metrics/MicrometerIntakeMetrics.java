@@ -12,18 +12,14 @@ import java.time.Duration;
 final class MicrometerIntakeMetrics implements IntakeMetrics {
 
     private final Counter received;
-    private final Counter stored;
-    private final Counter repeated;
-    private final Counter outOfOrder;
+    private final Counter logged;
     private final Counter refused;
     private final Counter turnedAway;
     private final Timer commit;
 
     MicrometerIntakeMetrics(MeterRegistry registry) {
         received = counter(registry, "received", "Receipts handed to the intake");
-        stored = counter(registry, "stored", "Receipts on disk for the first time");
-        repeated = counter(registry, "repeated", "Receipts that were there already");
-        outOfOrder = counter(registry, "out_of_order", "Stored receipts that something outranking them came before");
+        logged = counter(registry, "logged", "Receipts in the log, on disk");
         refused = counter(registry, "refused", "Receipts the store refuses for a value in them");
         turnedAway = counter(registry, "turned_away", "Receipts not stored, which the provider sends again");
         commit = Timer.builder("delivrd.intake.commit")
@@ -40,10 +36,8 @@ final class MicrometerIntakeMetrics implements IntakeMetrics {
     }
 
     @Override
-    public void committed(int storedNow, int repeatedNow, int outOfOrderNow, Duration took) {
-        stored.increment(storedNow);
-        repeated.increment(repeatedNow);
-        outOfOrder.increment(outOfOrderNow);
+    public void logged(int receipts, Duration took) {
+        logged.increment(receipts);
         commit.record(took);
     }
 

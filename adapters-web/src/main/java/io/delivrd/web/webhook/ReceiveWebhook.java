@@ -1,6 +1,6 @@
 package io.delivrd.web.webhook;
 
-import io.delivrd.application.intake.Intake;
+import io.delivrd.application.intake.Acceptance;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.domain.receipt.ProviderId;
@@ -15,7 +15,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -96,7 +95,7 @@ final class ReceiveWebhook {
             case Decoded.Receipts(var receipts, var rest) ->
                 recordReceipts
                         .record(receipts)
-                        .thenCompose(outcomes -> refusalOf(outcomes)
+                        .thenCompose(acceptance -> refusalOf(acceptance)
                                 .or(() -> rest)
                                 .map(doubt -> keep(provider, path, request, doubt, HttpStatus.NO_CONTENT))
                                 .orElseGet(() -> answer(HttpStatus.NO_CONTENT)));
@@ -121,13 +120,12 @@ final class ReceiveWebhook {
         }
     }
 
-    private static Optional<Decoded.Unreadable> refusalOf(List<Intake> outcomes) {
-        for (Intake outcome : outcomes) {
-            if (outcome instanceof Intake.Refused(String reason)) {
-                return Optional.of(new Decoded.Unreadable("refused_by_store", reason));
-            }
-        }
-        return Optional.empty();
+    private static Optional<Decoded.Unreadable> refusalOf(Acceptance acceptance) {
+        return switch (acceptance) {
+            case Acceptance.Logged() -> Optional.empty();
+            case Acceptance.Refused(String reason) ->
+                Optional.of(new Decoded.Unreadable("refused_by_store", reason));
+        };
     }
 
     private CompletionStage<HttpResponse<?>> keep(

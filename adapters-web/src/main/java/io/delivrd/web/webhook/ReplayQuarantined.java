@@ -3,8 +3,9 @@ package io.delivrd.web.webhook;
 import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.intake.ReceiptsRefused;
 import io.delivrd.application.intake.ReceiptsUnavailable;
-import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.web.provider.Decoded;
@@ -16,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 
 /// Reads a request in quarantine again, with the settings and tables of today, and records what it holds.
 @Singleton
@@ -24,14 +24,14 @@ public final class ReplayQuarantined {
 
     private final Quarantine quarantine;
     private final ReceiptFormats formats;
-    private final RecordReceipts recordReceipts;
+    private final Receipts receipts;
     private final InstantSource clock;
 
     ReplayQuarantined(
-            Quarantine quarantine, ReceiptFormats formats, RecordReceipts recordReceipts, InstantSource clock) {
+            Quarantine quarantine, ReceiptFormats formats, Receipts receipts, InstantSource clock) {
         this.quarantine = quarantine;
         this.formats = formats;
-        this.recordReceipts = recordReceipts;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -53,13 +53,9 @@ public final class ReplayQuarantined {
         ProviderId provider = new ProviderId(kept.provider());
         return formats.of(provider)
                 .map(format -> switch (format.decode(asReceived(kept))) {
-                    case Decoded.Receipts(var receipts, var rest) -> {
-                        List<Intake> outcomes = outcomes(receipts);
-                        yield result(
-                                kept.id(),
-                                outcomes,
-                                rest.map(Decoded.Unreadable::reason).orElse(""));
-                    }
+                    case Decoded.Receipts(var read, var rest) ->
+                        recorded(
+                                kept.id(), read, rest.map(Decoded.Unreadable::reason).orElse(""));
                     case Decoded.Probe() -> new Replayed("empty", "");
                     case Decoded.Unreadable unreadable -> new Replayed("still_unreadable", unreadable.reason());
                     case Decoded.Untrusted untrusted -> new Replayed("still_untrusted", untrusted.reason());
@@ -77,25 +73,16 @@ public final class ReplayQuarantined {
                 kept.receivedAt());
     }
 
-    private List<Intake> outcomes(List<DeliveryReceipt> receipts) {
+    private Replayed recorded(UUID id, List<DeliveryReceipt> read, String reason) {
         try {
-            return recordReceipts.record(receipts).toCompletableFuture().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof ReceiptsUnavailable unavailable) {
-                throw unavailable;
+            List<Intake> outcomes = receipts.recordAll(read);
+            if (reason.isEmpty()) {
+                quarantine.replayed(id, clock.instant());
             }
-            throw e;
-        }
-    }
-
-    private Replayed result(UUID id, List<Intake> outcomes, String reason) {
-        if (outcomes.stream().anyMatch(Intake.Refused.class::isInstance)) {
+            return new Replayed(
+                    outcomes.stream().anyMatch(Intake.Stored.class::isInstance) ? "stored" : "repeated", reason);
+        } catch (ReceiptsRefused e) {
             return new Replayed("refused", "refused_by_store");
         }
-        if (reason.isEmpty()) {
-            quarantine.replayed(id, clock.instant());
-        }
-        return new Replayed(
-                outcomes.stream().anyMatch(Intake.Stored.class::isInstance) ? "stored" : "repeated", reason);
     }
 }

@@ -1,7 +1,10 @@
 package io.delivrd.web.testing;
 
+import io.delivrd.application.folding.Folds;
 import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.LogStretch;
+import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.ReceiptsRefused;
 import io.delivrd.application.intake.ReceiptsUnavailable;
@@ -22,32 +25,85 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/// Receipts in memory, folded with the domain's rules.
-public final class MemoryReceipts implements Receipts, MessageTrails, IntakeRecord {
+/// Receipts in memory, folded with the domain's rules as they are appended; who folds hears what they came to.
+public final class MemoryReceipts implements ReceiptLog, Folds, Receipts, MessageTrails, IntakeRecord {
 
     private final PartFold fold = new PartFold(
             new FoldPolicy(FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, (_, _) -> Permanence.UNKNOWN));
     private final Map<PartKey, Part> parts = new TreeMap<>();
     private final Map<ReceiptId, DeliveryReceipt> receipts = new LinkedHashMap<>();
     private final Map<ReceiptId, Long> repeats = new LinkedHashMap<>();
+    private final NavigableMap<Instant, Intake> outcomes = new TreeMap<>();
     private volatile boolean away;
     private volatile boolean refusing;
 
     @Override
-    public synchronized List<Intake> recordAll(List<DeliveryReceipt> batch) {
+    public synchronized LogStretch append(List<DeliveryReceipt> batch) {
         requireReady();
         if (refusing) {
             throw new ReceiptsRefused("value refused", new IllegalStateException());
         }
-        return batch.stream().map(this::recorded).toList();
+        Instant next = outcomes.isEmpty() ? Instant.EPOCH : outcomes.lastKey().plus(1, ChronoUnit.MICROS);
+        LogStretch stretch = LogStretch.of(next, batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            outcomes.put(stretch.at(i), recorded(batch.get(i)));
+        }
+        return stretch;
+    }
+
+    @Override
+    public synchronized List<Intake> fold(Collection<LogStretch> stretches, List<DeliveryReceipt> batch) {
+        return stretches.stream()
+                .flatMap(stretch -> outcomes.subMap(stretch.first(), true, stretch.last(), true).values().stream())
+                .toList();
+    }
+
+    @Override
+    public List<Intake> recordAll(List<DeliveryReceipt> batch) {
+        return fold(List.of(append(batch)), batch);
+    }
+
+    @Override
+    public List<DeliveryReceipt> logged(LogStretch stretch) {
+        return List.of();
+    }
+
+    @Override
+    public void setAside(DeliveryReceipt receipt, String reason) {
+        throw new AssertionError("everything can be folded");
+    }
+
+    @Override
+    public long countSetAside() {
+        return 0;
+    }
+
+    @Override
+    public long retrySetAside(Function<List<DeliveryReceipt>, List<Intake>> folding) {
+        return 0;
+    }
+
+    @Override
+    public List<LogStretch> owed() {
+        return List.of();
+    }
+
+    @Override
+    public long adopt(Function<List<DeliveryReceipt>, List<Intake>> folding) {
+        return 0;
     }
 
     private Intake recorded(DeliveryReceipt receipt) {

@@ -19,12 +19,15 @@ import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.folding.FoldMetrics;
+import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
@@ -137,6 +140,10 @@ public final class WebServer implements AutoCloseable {
         register(Catalogues.class, new Catalogues(List.of(VonageCatalogue.catalogue())));
         registerFetching();
         registerAccess();
+        register(Receipts.class, receipts);
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(FoldReceipts.class, this::foldReceipts)
+                .singleton(true)
+                .build());
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(RecordReceipts.class, this::recordReceipts)
                 .singleton(true)
                 .build());
@@ -147,8 +154,16 @@ public final class WebServer implements AutoCloseable {
     private RecordReceipts recordReceipts() {
         return new RecordReceipts(
                 receipts,
+                context.getBean(FoldReceipts.class),
                 context.getBean(IntakeMetrics.class),
                 new RecordReceipts.Settings(1000, 100, 1, Duration.ofMillis(1_800)));
+    }
+
+    private FoldReceipts foldReceipts() {
+        return new FoldReceipts(
+                receipts,
+                context.getBean(FoldMetrics.class),
+                new FoldReceipts.Settings(100, Duration.ofMillis(1), 1000));
     }
 
     private Poller poller(ImportReport importReport, RandomGenerator random) {

@@ -192,8 +192,6 @@ public final class ImportReport {
                         closed += one.settled() ? 1 : 0;
                     }
                     case Intake.Repeated() -> repeated++;
-                    case Intake.Refused one ->
-                        throw new IllegalStateException("the store refuses without saying so: " + one.reason());
                 }
             }
             return new Progress(bytes, lastLine, stored, repeated, closed, refused);

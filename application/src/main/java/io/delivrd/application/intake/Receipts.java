@@ -3,15 +3,15 @@ package io.delivrd.application.intake;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.util.List;
 
-/// Receipts as the providers sent them, and the delivery states and counts derived from them.
+/// Receipts stored by callers who wait for what becomes of them: imports, fetched records, replays.
 public interface Receipts {
 
-    /// Stores the receipts, folds them into the states of their parts and moves the counts, in one durable
-    /// transaction. A repeat is counted on its original and changes nothing else.
+    /// Appends the receipts to the log, then folds them; two durable transactions. A repeat changes nothing.
     ///
     /// @param batch any receipts in any order; several may be of one part or equal
     /// @return the outcomes, in the order of the batch
-    /// @throws ReceiptsUnavailable if the store cannot be reached or does not answer; nothing was stored
+    /// @throws ReceiptsUnavailable if the store cannot be reached or does not answer. What it had appended by then is
+    ///     folded later; handing in the batch once more does no harm
     /// @throws ReceiptsRefused if the store refuses a value in the batch; nothing was stored
     List<Intake> recordAll(List<DeliveryReceipt> batch);
 }

@@ -14,17 +14,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes receipts and answers once they are durable.
+/// Takes receipts and answers once they are in the log, on disk.
 ///
-/// Receipts wait in a bounded queue; a few writers take all that wait, up to a limit, and store it in one transaction
+/// Receipts wait in a bounded queue; a few writers take all that wait, up to a limit, and append it in one transaction
 /// (group commit). Nobody is answered before the commit, nobody waits longer than the patience, and nothing beyond the
-/// queue's capacity is kept in memory.
+/// queue's capacity is kept in memory. What the receipts mean is found out by who follows the log.
 public final class RecordReceipts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReceipts.class);
     private static final Duration IDLE_WAIT = Duration.ofMillis(100);
+    private static final Acceptance LOGGED = new Acceptance.Logged();
 
-    private final Receipts receipts;
+    private final ReceiptLog log;
+    private final LogFollower follower;
     private final IntakeMetrics metrics;
     private final Settings settings;
     private final BlockingQueue<Waiting> queue;
@@ -47,12 +49,13 @@ public final class RecordReceipts implements AutoCloseable {
         }
     }
 
-    private record Waiting(List<DeliveryReceipt> receipts, CompletableFuture<List<Intake>> answer, long since) {}
+    private record Waiting(List<DeliveryReceipt> receipts, CompletableFuture<Acceptance> answer, long since) {}
 
     private record Flight(List<Waiting> batch, long since) {}
 
-    public RecordReceipts(Receipts receipts, IntakeMetrics metrics, Settings settings) {
-        this.receipts = receipts;
+    public RecordReceipts(ReceiptLog log, LogFollower follower, IntakeMetrics metrics, Settings settings) {
+        this.log = log;
+        this.follower = follower;
         this.metrics = metrics;
         this.settings = settings;
         this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
@@ -64,10 +67,10 @@ public final class RecordReceipts implements AutoCloseable {
 
     /// Hands in receipts that belong together, such as those of one request.
     ///
-    /// @return their outcomes in order, once they are on disk; fails with [ReceiptsUnavailable] where they could
-    ///     not be stored: the provider is to send them again
-    public CompletionStage<List<Intake>> record(List<DeliveryReceipt> together) {
-        CompletableFuture<List<Intake>> answer = new CompletableFuture<>();
+    /// @return what became of them, once they are on disk; fails with [ReceiptsUnavailable] where they could not be
+    ///     stored: the provider is to send them again
+    public CompletionStage<Acceptance> record(List<DeliveryReceipt> together) {
+        CompletableFuture<Acceptance> answer = new CompletableFuture<>();
         Waiting waiting = new Waiting(together, answer, System.nanoTime());
         metrics.received(together.size());
         underWay.incrementAndGet();
@@ -148,14 +151,14 @@ public final class RecordReceipts implements AutoCloseable {
             for (Waiting waiting : batch) {
                 all.addAll(waiting.receipts());
             }
-            long start = System.nanoTime();
-            List<Intake> outcomes = receipts.recordAll(all);
-            count(outcomes, Duration.ofNanos(System.nanoTime() - start));
-            int from = 0;
+            if (!all.isEmpty()) {
+                long start = System.nanoTime();
+                LogStretch stretch = log.append(all);
+                metrics.logged(all.size(), Duration.ofNanos(System.nanoTime() - start));
+                follower.logged(stretch, all);
+            }
             for (Waiting waiting : batch) {
-                int until = from + waiting.receipts().size();
-                answer(waiting, List.copyOf(outcomes.subList(from, until)));
-                from = until;
+                answer(waiting, LOGGED);
             }
         } catch (ReceiptsRefused e) {
             split(batch, e);
@@ -183,25 +186,7 @@ public final class RecordReceipts implements AutoCloseable {
         Waiting waiting = batch.getFirst();
         LOG.warn("receipt refused by the store reason={}", refusal.getMessage());
         metrics.refused(waiting.receipts().size());
-        Intake refused = new Intake.Refused(String.valueOf(refusal.getMessage()));
-        answer(waiting, waiting.receipts().stream().map(_ -> refused).toList());
-    }
-
-    private void count(List<Intake> outcomes, Duration took) {
-        int stored = 0;
-        int repeated = 0;
-        int outOfOrder = 0;
-        for (Intake outcome : outcomes) {
-            switch (outcome) {
-                case Intake.Stored one -> {
-                    stored++;
-                    outOfOrder += one.outOfOrder() ? 1 : 0;
-                }
-                case Intake.Repeated() -> repeated++;
-                case Intake.Refused refused -> LOG.warn("receipt refused by the store reason={}", refused.reason());
-            }
-        }
-        metrics.committed(stored, repeated, outOfOrder, took);
+        answer(waiting, new Acceptance.Refused(String.valueOf(refusal.getMessage())));
     }
 
     /// Callers are answered in time even while a writer hangs in the store.
@@ -234,8 +219,8 @@ public final class RecordReceipts implements AutoCloseable {
         return all;
     }
 
-    private void answer(Waiting waiting, List<Intake> outcomes) {
-        if (waiting.answer().complete(outcomes)) {
+    private void answer(Waiting waiting, Acceptance outcome) {
+        if (waiting.answer().complete(outcome)) {
             underWay.decrementAndGet();
         }
     }

@@ -43,7 +43,21 @@ public record MessageTrail(
     public record Sibling(MessageId id, int number, DeliveryState state) {}
 
     /// @param repeats how often it came again
-    public record Entry(DeliveryReceipt receipt, long repeats) {}
+    public record Entry(DeliveryReceipt receipt, long repeats) {
+
+        /// @param later the same receipt as it came again
+        /// @return what both say, with the payload of this one
+        public Entry repeatedBy(Entry later) {
+            return new Entry(
+                    new DeliveryReceipt(
+                            receipt.part(),
+                            receipt.claim().alsoAs(later.receipt().claim()),
+                            receipt.scts(),
+                            receipt.attributes(),
+                            receipt.raw()),
+                    repeats + later.repeats() + 1);
+        }
+    }
 
     public MessageTrail {
         timeline = List.copyOf(timeline);

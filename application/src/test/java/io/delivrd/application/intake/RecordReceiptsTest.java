@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.domain.receipt.DeliveryReceipt;
-import io.delivrd.domain.receipt.DeliveryState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -40,22 +40,18 @@ class RecordReceiptsTest {
     }
 
     @Test
-    void outcomesAreThoseOfTheStoreInOrder() throws Exception {
+    void whatIsLoggedIsAnsweredAndToldToTheFollower() throws Exception {
         store.open();
         RecordReceipts intake = intake(10, 10, PATIENT);
         DeliveryReceipt receipt = aReceipt().build();
 
-        List<Intake> outcomes = answer(
+        Acceptance acceptance = answer(
                 intake.record(List.of(receipt, aReceipt().says("accepted").build(), receipt)));
 
-        assertThat(outcomes)
-                .containsExactly(
-                        new Intake.Stored(DeliveryState.DELIVERED, false, true),
-                        new Intake.Stored(DeliveryState.SUBMITTED, false, false),
-                        new Intake.Repeated());
+        assertThat(acceptance).isEqualTo(new Acceptance.Logged());
         intake.close();
-        assertThat(tally.stored.get()).isEqualTo(2);
-        assertThat(tally.repeated.get()).isEqualTo(1);
+        assertThat(store.followed()).hasSize(3).startsWith(receipt).endsWith(receipt);
+        assertThat(tally.logged.get()).isEqualTo(3);
         assertThat(intake.backlog()).isZero();
     }
 
@@ -63,19 +59,19 @@ class RecordReceiptsTest {
     void nobodyIsAnsweredBeforeTheStoreReturned() throws Exception {
         RecordReceipts intake = intake(10, 10, PATIENT);
 
-        CompletionStage<List<Intake>> answer = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> answer = intake.record(List.of(aReceipt().build()));
         store.awaitCall();
 
         assertThat(answer.toCompletableFuture()).isNotDone();
         assertThat(intake.backlog()).isEqualTo(1);
         store.open();
-        assertThat(answer(answer)).hasSize(1);
+        assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
     }
 
     @Test
     void whatWaitsIsStoredTogetherUpToTheLimit() throws Exception {
         RecordReceipts intake = intake(10, 3, PATIENT);
-        List<CompletionStage<List<Intake>>> answers = new ArrayList<>();
+        List<CompletionStage<Acceptance>> answers = new ArrayList<>();
         answers.add(intake.record(List.of(aReceipt().build())));
         store.awaitCall();
         for (int i = 0; i < 5; i++) {
@@ -83,8 +79,8 @@ class RecordReceiptsTest {
         }
 
         store.open();
-        for (CompletionStage<List<Intake>> answer : answers) {
-            assertThat(answer(answer)).hasSize(1);
+        for (CompletionStage<Acceptance> answer : answers) {
+            assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
         }
 
         assertThat(store.sizes()).containsExactly(1, 3, 2);
@@ -93,12 +89,12 @@ class RecordReceiptsTest {
     @Test
     void pastTheQueuesCapacityCallersAreTurnedAwayAtOnce() throws Exception {
         RecordReceipts intake = intake(2, 1, PATIENT);
-        CompletionStage<List<Intake>> inStore = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> inStore = intake.record(List.of(aReceipt().build()));
         store.awaitCall();
-        CompletionStage<List<Intake>> second = intake.record(List.of(aReceipt().build()));
-        CompletionStage<List<Intake>> third = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> second = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> third = intake.record(List.of(aReceipt().build()));
 
-        CompletionStage<List<Intake>> tooMany =
+        CompletionStage<Acceptance> tooMany =
                 intake.record(List.of(aReceipt().build(), aReceipt().build()));
 
         assertThat(tooMany.toCompletableFuture()).isDone();
@@ -107,9 +103,9 @@ class RecordReceiptsTest {
         assertThat(intake.backlog()).isEqualTo(3);
         assertThat(intake.capacity()).isEqualTo(2);
         store.open();
-        assertThat(answer(inStore)).hasSize(1);
-        assertThat(answer(second)).hasSize(1);
-        assertThat(answer(third)).hasSize(1);
+        assertThat(answer(inStore)).isEqualTo(new Acceptance.Logged());
+        assertThat(answer(second)).isEqualTo(new Acceptance.Logged());
+        assertThat(answer(third)).isEqualTo(new Acceptance.Logged());
     }
 
     @Test
@@ -123,19 +119,18 @@ class RecordReceiptsTest {
         store.healthy();
 
         assertThat(answer(intake.record(List.of(receipt))))
-                .as("nothing had been stored")
-                .containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
+                .isEqualTo(new Acceptance.Logged());
         assertThat(tally.turnedAway.get()).isEqualTo(1);
-        assertThat(tally.stored.get()).isEqualTo(1);
+        assertThat(tally.logged.get()).isEqualTo(1);
     }
 
     @Test
     void whoWaitsBehindAnAbsentStoreIsTurnedAwayWithIt() throws Exception {
         store.failing(new ReceiptsUnavailable("connection refused"));
         RecordReceipts intake = intake(10, 1, PATIENT);
-        CompletionStage<List<Intake>> first = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> first = intake.record(List.of(aReceipt().build()));
         store.awaitCall();
-        CompletionStage<List<Intake>> behind = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> behind = intake.record(List.of(aReceipt().build()));
 
         store.open();
 
@@ -148,26 +143,26 @@ class RecordReceiptsTest {
         DeliveryReceipt poison = aReceipt().says("poison").build();
         store.refusing(poison);
         RecordReceipts intake = intake(100, 100, PATIENT);
-        CompletionStage<List<Intake>> inStore = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> inStore = intake.record(List.of(aReceipt().build()));
         store.awaitCall();
-        List<CompletionStage<List<Intake>>> healthy = new ArrayList<>();
+        List<CompletionStage<Acceptance>> healthy = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             healthy.add(intake.record(List.of(aReceipt().build())));
         }
-        CompletionStage<List<Intake>> refused = intake.record(List.of(poison));
+        CompletionStage<Acceptance> refused = intake.record(List.of(poison));
         for (int i = 0; i < 3; i++) {
             healthy.add(intake.record(List.of(aReceipt().build())));
         }
 
         store.open();
 
-        assertThat(answer(inStore)).hasSize(1);
-        for (CompletionStage<List<Intake>> answer : healthy) {
-            assertThat(answer(answer)).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
+        assertThat(answer(inStore)).isEqualTo(new Acceptance.Logged());
+        for (CompletionStage<Acceptance> answer : healthy) {
+            assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
         }
-        assertThat(answer(refused)).containsExactly(new Intake.Refused("poison"));
+        assertThat(answer(refused)).isEqualTo(new Acceptance.Refused("poison"));
         assertThat(tally.refused.get()).isEqualTo(1);
-        assertThat(tally.stored.get()).isEqualTo(10);
+        assertThat(tally.logged.get()).isEqualTo(10);
         assertThat(tally.balance()).isZero();
     }
 
@@ -180,16 +175,16 @@ class RecordReceiptsTest {
         assertTurnedAway(intake.record(List.of(aReceipt().build())), "internal error");
         store.healthy();
 
-        assertThat(answer(intake.record(List.of(aReceipt().build())))).hasSize(1);
+        assertThat(answer(intake.record(List.of(aReceipt().build())))).isEqualTo(new Acceptance.Logged());
     }
 
     @Test
     void whileTheStoreHangsNobodyWaitsLongerThanThePatience() throws Exception {
         RecordReceipts intake = intake(10, 1, HASTY);
 
-        CompletionStage<List<Intake>> inStore = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> inStore = intake.record(List.of(aReceipt().build()));
         store.awaitCall();
-        CompletionStage<List<Intake>> behind = intake.record(List.of(aReceipt().build()));
+        CompletionStage<Acceptance> behind = intake.record(List.of(aReceipt().build()));
 
         assertTurnedAway(inStore, "the store does not answer");
         assertTurnedAway(behind, "the store does not answer");
@@ -200,23 +195,23 @@ class RecordReceiptsTest {
     }
 
     @Test
-    void afterAHangTheSameReceiptIsARepeatAndOthersAreServed() throws Exception {
+    void afterAHangTheSameReceiptIsTakenAgain() throws Exception {
         RecordReceipts intake = intake(10, 1, HASTY);
         DeliveryReceipt receipt = aReceipt().build();
-        CompletionStage<List<Intake>> hanging = intake.record(List.of(receipt));
+        CompletionStage<Acceptance> hanging = intake.record(List.of(receipt));
         store.awaitCall();
         assertTurnedAway(hanging, "the store does not answer");
         store.open();
 
-        CompletionStage<List<Intake>> again = intake.record(List.of(receipt));
+        CompletionStage<Acceptance> again = intake.record(List.of(receipt));
 
-        assertThat(answer(again)).containsExactly(new Intake.Repeated());
+        assertThat(answer(again)).isEqualTo(new Acceptance.Logged());
     }
 
     @Test
     void closingAnswersWhatWasAccepted() throws Exception {
         RecordReceipts intake = intake(10, 2, PATIENT);
-        List<CompletionStage<List<Intake>>> answers = new ArrayList<>();
+        List<CompletionStage<Acceptance>> answers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             answers.add(intake.record(List.of(aReceipt().build())));
         }
@@ -234,9 +229,9 @@ class RecordReceiptsTest {
         store.open();
         closer.join();
 
-        for (CompletionStage<List<Intake>> answer : answers) {
+        for (CompletionStage<Acceptance> answer : answers) {
             assertThat(answer.toCompletableFuture()).isDone();
-            assertThat(answer(answer)).hasSize(1);
+            assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
         }
         assertThat(intake.backlog()).isZero();
     }
@@ -256,16 +251,16 @@ class RecordReceiptsTest {
     void severalWritersLoseNothing() throws Exception {
         store.open();
         RecordReceipts intake =
-                opened(new RecordReceipts(store, tally, new RecordReceipts.Settings(500, 7, 4, PATIENT)));
-        List<CompletionStage<List<Intake>>> answers = new ArrayList<>();
+                opened(new RecordReceipts(store, store, tally, new RecordReceipts.Settings(500, 7, 4, PATIENT)));
+        List<CompletionStage<Acceptance>> answers = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             answers.add(intake.record(List.of(aReceipt().build())));
         }
 
-        for (CompletionStage<List<Intake>> answer : answers) {
-            assertThat(answer(answer)).containsExactly(new Intake.Stored(DeliveryState.DELIVERED, false, true));
+        for (CompletionStage<Acceptance> answer : answers) {
+            assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
         }
-        assertThat(store.memory.totals().stored()).isEqualTo(400);
+        assertThat(store.followed()).hasSize(400);
         assertThat(tally.balance()).isZero();
     }
 
@@ -278,7 +273,7 @@ class RecordReceiptsTest {
     }
 
     private RecordReceipts intake(int capacity, int batchLimit, Duration patience) {
-        return opened(new RecordReceipts(store, tally, new RecordReceipts.Settings(capacity, batchLimit, 1, patience)));
+        return opened(new RecordReceipts(store, store, tally, new RecordReceipts.Settings(capacity, batchLimit, 1, patience)));
     }
 
     private RecordReceipts opened(RecordReceipts intake) {
@@ -286,12 +281,12 @@ class RecordReceiptsTest {
         return intake;
     }
 
-    private static List<Intake> answer(CompletionStage<List<Intake>> answer)
+    private static Acceptance answer(CompletionStage<Acceptance> answer)
             throws InterruptedException, ExecutionException, TimeoutException {
         return answer.toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private static void assertTurnedAway(CompletionStage<List<Intake>> answer, String reason) {
+    private static void assertTurnedAway(CompletionStage<Acceptance> answer, String reason) {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> answer(answer))
                 .havingCause()
@@ -300,16 +295,17 @@ class RecordReceiptsTest {
     }
 
     /// A store in memory behind a gate that is shut until opened; may fail or refuse.
-    private static final class GatedStore implements Receipts {
+    private static final class GatedStore implements ReceiptLog, LogFollower {
 
         private final InMemoryDelivrd memory = InMemoryDelivrd.withDefaults();
         private final Semaphore calls = new Semaphore(0);
         private final CountDownLatch gate = new CountDownLatch(1);
         private final List<Integer> sizes = new ArrayList<>();
+        private final List<DeliveryReceipt> followed = Collections.synchronizedList(new ArrayList<>());
         private volatile UnaryOperator<List<DeliveryReceipt>> check = batch -> batch;
 
         @Override
-        public List<Intake> recordAll(List<DeliveryReceipt> batch) {
+        public LogStretch append(List<DeliveryReceipt> batch) {
             calls.release();
             try {
                 gate.await();
@@ -319,7 +315,17 @@ class RecordReceiptsTest {
             synchronized (sizes) {
                 sizes.add(batch.size());
             }
-            return memory.recordAll(check.apply(batch));
+            return memory.append(check.apply(batch));
+        }
+
+        @Override
+        public void logged(LogStretch stretch, List<DeliveryReceipt> receipts) {
+            assertThat(memory.logged(stretch)).isEqualTo(receipts);
+            followed.addAll(receipts);
+        }
+
+        List<DeliveryReceipt> followed() {
+            return List.copyOf(followed);
         }
 
         void awaitCall() throws InterruptedException {
@@ -359,8 +365,7 @@ class RecordReceiptsTest {
     private static final class Tally implements IntakeMetrics {
 
         private final AtomicInteger received = new AtomicInteger();
-        private final AtomicInteger stored = new AtomicInteger();
-        private final AtomicInteger repeated = new AtomicInteger();
+        private final AtomicInteger logged = new AtomicInteger();
         private final AtomicInteger refused = new AtomicInteger();
         private final AtomicInteger turnedAway = new AtomicInteger();
 
@@ -370,9 +375,8 @@ class RecordReceiptsTest {
         }
 
         @Override
-        public void committed(int newlyStored, int repeats, int outOfOrder, Duration took) {
-            stored.addAndGet(newlyStored);
-            repeated.addAndGet(repeats);
+        public void logged(int receipts, Duration took) {
+            logged.addAndGet(receipts);
         }
 
         @Override
@@ -386,7 +390,7 @@ class RecordReceiptsTest {
         }
 
         int balance() {
-            return received.get() - stored.get() - repeated.get() - refused.get() - turnedAway.get();
+            return received.get() - logged.get() - refused.get() - turnedAway.get();
         }
     }
 }

@@ -1,15 +1,20 @@
 package io.delivrd.domain.message;
 
+import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;
+import io.delivrd.domain.receipt.SenderId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One message part: its submission, the set of its receipts' claims, and what they name.
 ///
@@ -18,8 +23,15 @@ import java.util.Optional;
 ///
 /// @param claims distinct, in the order of [Claim#BY_EVENT_TIME]
 /// @param sending what the sender told of it, if anything
-/// @param attributes each as the sender named it, else as named by the earliest claim that names it
+/// @param attributes each as the sender named it, else as a push names it, else a record; of several such receipts that
+///     of the earliest state, then of the least id
 public record Part(PartKey key, List<Claim> claims, Optional<Sending> sending, Attributes attributes) {
+
+    // All three belong to a claim's identity, and never change with its repeats.
+    private static final Comparator<Claim> DECIDES_NAMES = Comparator.comparing(
+                    (Claim claim) -> claim.source().isRecord())
+            .thenComparing(Claim::state)
+            .thenComparing(Claim::id);
 
     public Part {
         claims = List.copyOf(claims);
@@ -75,7 +87,7 @@ public record Part(PartKey key, List<Claim> claims, Optional<Sending> sending, A
         return false;
     }
 
-    /// @return the part with that receipt; for a repeat the part itself, unless the repeat was pushed earlier
+    /// @return the part with that receipt; the part itself for a repeat that says nothing more
     /// @throws IllegalArgumentException if the receipt is of another part
     public Part with(DeliveryReceipt receipt) {
         if (!receipt.part().equals(key)) {
@@ -84,12 +96,17 @@ public record Part(PartKey key, List<Claim> claims, Optional<Sending> sending, A
         if (claims.isEmpty() && sending.isEmpty()) {
             return new Part(key, List.of(receipt.claim()), sending, receipt.attributes());
         }
+        Attributes named = receipt.attributes();
+        Attributes attributesNow = new Attributes(
+                named(Attribute.CLIENT_REF, receipt, named.clientRef(), attributes.clientRef(), ClientRef::text),
+                named(Attribute.RECIPIENT, receipt, named.recipient(), attributes.recipient(), Msisdn::text),
+                named(Attribute.SENDER_ID, receipt, named.senderId(), attributes.senderId(), SenderId::text));
         List<Claim> next = new ArrayList<>(claims.size() + 1);
         Claim added = receipt.claim();
         for (Claim claim : claims) {
             if (claim.id().equals(added.id())) {
-                added = claim.pushedAlsoAt(added.pushedAt());
-                if (added.equals(claim)) {
+                added = claim.alsoAs(added);
+                if (added.equals(claim) && attributesNow.equals(attributes)) {
                     return this;
                 }
             } else {
@@ -98,27 +115,31 @@ public record Part(PartKey key, List<Claim> claims, Optional<Sending> sending, A
         }
         next.add(added);
         next.sort(Claim.BY_EVENT_TIME);
-        Attributes named = receipt.attributes();
-        return new Part(
-                key,
-                next,
-                sending,
-                new Attributes(
-                        earlier(next, added, Attribute.CLIENT_REF, named.clientRef(), attributes.clientRef()),
-                        earlier(next, added, Attribute.RECIPIENT, named.recipient(), attributes.recipient()),
-                        earlier(next, added, Attribute.SENDER_ID, named.senderId(), attributes.senderId())));
+        return new Part(key, next, sending, attributesNow);
     }
 
-    private <T> Optional<T> earlier(
-            List<Claim> next, Claim added, Attribute attribute, Optional<T> ofAdded, Optional<T> current) {
-        if (sending.isPresent() && sending.get().names().contains(attribute)) {
+    /// Of the claims that name it one decides, by what it is and not by when it came. Where its repeats disagree, the
+    /// lesser text.
+    private <T> Optional<T> named(
+            Attribute attribute,
+            DeliveryReceipt receipt,
+            Optional<T> ofReceipt,
+            Optional<T> current,
+            Function<T, String> text) {
+        boolean sendersWord =
+                sending.filter(told -> told.names().contains(attribute)).isPresent();
+        if (sendersWord || ofReceipt.isEmpty() || ofReceipt.equals(current)) {
             return current;
         }
-        boolean addedIsFirst = next.stream()
+        Optional<Claim> decides = claims.stream()
                 .filter(claim -> claim.names().contains(attribute))
-                .findFirst()
-                .filter(added::equals)
-                .isPresent();
-        return addedIsFirst && ofAdded.isPresent() ? ofAdded : current;
+                .min(DECIDES_NAMES);
+        int order = decides.map(claim -> DECIDES_NAMES.compare(receipt.claim(), claim))
+                .orElse(-1);
+        boolean instead = order < 0
+                || order == 0
+                        && (current.isEmpty()
+                                || text.apply(ofReceipt.get()).compareTo(text.apply(current.get())) < 0);
+        return instead ? ofReceipt : current;
     }
 }

@@ -4,6 +4,7 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,9 @@ public record Claim(
     public static final Comparator<Claim> BY_EVENT_TIME =
             Comparator.comparing(Claim::eventAt).thenComparing(Claim::id);
 
+    private static final Comparator<Price> DEAREST =
+            Comparator.comparing(Price::amount).reversed().thenComparing(price -> price.currency().text());
+
     /// Personal attributes a receipt may name; their values live beside the part, where they can be erased.
     public enum Attribute {
         CLIENT_REF,
@@ -52,13 +56,46 @@ public record Claim(
         return pushedAt.orElse(receivedAt);
     }
 
-    /// @return this claim, dated by the earlier of its own and another push of the same receipt
-    public Claim pushedAlsoAt(Optional<Instant> other) {
-        if (other.isEmpty() || pushedAt.isPresent() && !other.get().isBefore(pushedAt.get())) {
+    /// What two receipts of one identity say together, whichever comes first and however often: of every value the
+    /// lesser, of price and evidence the greater, and one that is there over one that is not. A repeat mostly says the
+    /// same.
+    ///
+    /// @throws IllegalArgumentException if the other is of another identity
+    public Claim alsoAs(Claim other) {
+        if (!other.id.equals(id)) {
+            throw new IllegalArgumentException("not a repeat of " + id);
+        }
+        if (other.equals(this)) {
             return this;
         }
-        return new Claim(
-                id, state, rawStatus, code, evidence, source, other, submittedAt, receivedAt, network, price, names);
+        EnumSet<Attribute> named = EnumSet.noneOf(Attribute.class);
+        named.addAll(names);
+        named.addAll(other.names);
+        Claim both = new Claim(
+                id,
+                lesser(state, other.state, Comparator.naturalOrder()),
+                lesser(rawStatus, other.rawStatus, Comparator.naturalOrder()),
+                lesser(code, other.code, Comparator.comparing(ErrorCode::text)),
+                lesser(evidence, other.evidence, Comparator.reverseOrder()),
+                lesser(source, other.source, Comparator.naturalOrder()),
+                lesser(pushedAt, other.pushedAt, Comparator.naturalOrder()),
+                lesser(submittedAt, other.submittedAt, Comparator.naturalOrder()),
+                lesser(receivedAt, other.receivedAt, Comparator.naturalOrder()),
+                lesser(network, other.network, Comparator.comparing(NetworkCode::text)),
+                lesser(price, other.price, DEAREST),
+                named);
+        return both.equals(this) ? this : both;
+    }
+
+    private static <T> T lesser(T one, T other, Comparator<T> order) {
+        return order.compare(other, one) < 0 ? other : one;
+    }
+
+    private static <T> Optional<T> lesser(Optional<T> one, Optional<T> other, Comparator<T> order) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isPresent() ? one : other;
+        }
+        return order.compare(other.get(), one.get()) < 0 ? other : one;
     }
 
     /// @return this claim under another reading of its raw status

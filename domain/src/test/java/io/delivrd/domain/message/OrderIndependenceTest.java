@@ -106,6 +106,17 @@ class OrderIndependenceTest {
         assertThat(part).isEqualTo(Folds.part(List.copyOf(earliest.values())));
     }
 
+    /// Receipts of one identity that differ in everything that is not part of it.
+    @Property(tries = 300)
+    void repeatsThatSayOtherwiseEndInTheSameInEveryOrder(
+            @ForAll("likeReceipts") List<DeliveryReceipt> receipts, @ForAll("submission") Optional<Instant> submittedAt) {
+        Part expected = added(submittedAt, receipts);
+
+        forEachPermutation(new ArrayList<>(receipts), 0, order -> assertThat(added(submittedAt, order))
+                .isEqualTo(expected));
+        assertThat(Folds.added(expected, receipts)).isEqualTo(expected);
+    }
+
     @Property(tries = 200)
     void anyPartingInBatchesEndsInTheSameState(
             @ForAll("manyReceipts") List<DeliveryReceipt> receipts, @ForAll Random random) {
@@ -212,6 +223,36 @@ class OrderIndependenceTest {
     @Provide
     Arbitrary<List<DeliveryReceipt>> manyReceipts() {
         return distinct(receipt().list().ofMinSize(1).ofMaxSize(20));
+    }
+
+    @Provide
+    Arbitrary<List<DeliveryReceipt>> likeReceipts() {
+        return receipt().map(OrderIndependenceTest::ofOneOfTwo).list().ofMinSize(2).ofMaxSize(6);
+    }
+
+    /// The same receipt under one of two identities.
+    private static DeliveryReceipt ofOneOfTwo(DeliveryReceipt receipt) {
+        Claim claim = receipt.claim();
+        ReceiptId id = ReceiptId.of(
+                receipt.part(), claim.source(), "delivered", Optional.empty(), Optional.empty());
+        return new DeliveryReceipt(
+                receipt.part(),
+                new Claim(
+                        id,
+                        DeliveryState.DELIVERED,
+                        claim.rawStatus().equals("delivered") ? "DELIVERED" : "Delivered",
+                        claim.code(),
+                        claim.evidence(),
+                        claim.source(),
+                        claim.pushedAt(),
+                        claim.submittedAt(),
+                        claim.receivedAt(),
+                        claim.network(),
+                        claim.price(),
+                        claim.names()),
+                receipt.scts(),
+                receipt.attributes(),
+                receipt.raw());
     }
 
     @Provide

@@ -11,6 +11,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,11 @@ class PartTest {
                         .receivedAt(NOON.plusSeconds(70))
                         .build());
 
-        Part after = part.with(aReceipt().delivered().afterSeconds(-60).build());
+        Part after = part.with(aReceipt()
+                .delivered()
+                .afterSeconds(-60)
+                .receivedAt(NOON.plusSeconds(80))
+                .build());
 
         assertThat(after.claims()).hasSize(2);
         assertThat(after.claims().getFirst().id()).isEqualTo(DELIVERED.claim().id());
@@ -76,29 +81,35 @@ class PartTest {
     }
 
     @Test
-    void attributesAreThoseOfTheEarliestReceiptThatNamesThem() {
-        DeliveryReceipt first = aReceipt().accepted().to("447700900001").build();
-        DeliveryReceipt second = aReceipt()
-                .buffered()
-                .afterSeconds(1)
-                .to("447700900002")
+    void pushesNameBeforeRecordsInWhicheverOrderTheyCome() {
+        DeliveryReceipt record = aReceipt()
+                .accepted()
+                .from(ReceiptSource.REPORT)
+                .to("447700900001")
                 .clientRef("spring-7")
                 .build();
-        DeliveryReceipt third = aReceipt()
-                .delivered()
-                .afterSeconds(2)
-                .clientRef("autumn-1")
-                .sentAs("ACME")
-                .build();
+        DeliveryReceipt push =
+                aReceipt().buffered().afterSeconds(1).to("447700900002").build();
+        DeliveryReceipt other = aReceipt().delivered().afterSeconds(2).sentAs("ACME").build();
 
         for (List<DeliveryReceipt> order :
-                List.of(List.of(first, second, third), List.of(third, second, first), List.of(second, third, first))) {
+                List.of(List.of(record, push, other), List.of(other, push, record), List.of(push, other, record))) {
             Part part = Folds.part(order);
 
-            assertThat(part.attributes().recipient()).contains(new Msisdn("447700900001"));
+            assertThat(part.attributes().recipient()).contains(new Msisdn("447700900002"));
             assertThat(part.attributes().clientRef()).contains(new ClientRef("spring-7"));
             assertThat(part.attributes().senderId()).contains(new SenderId("ACME"));
         }
+    }
+
+    @Test
+    void repeatsThatNameDifferentlyEndInTheSameWhicheverComesFirst() {
+        DeliveryReceipt one = aReceipt().delivered().clientRef("spring-7").build();
+        DeliveryReceipt other =
+                aReceipt().delivered().afterSeconds(-60).clientRef("autumn-1").build();
+
+        assertThat(Folds.part(List.of(one, other)).attributes().clientRef()).contains(new ClientRef("autumn-1"));
+        assertThat(Folds.part(List.of(other, one))).isEqualTo(Folds.part(List.of(one, other)));
     }
 
     @Test

@@ -33,11 +33,24 @@ class ClaimTest {
     void theEarliestPushDatesIt() {
         Claim claim = aReceipt().build().claim();
 
-        assertThat(claim.pushedAlsoAt(Optional.empty())).isSameAs(claim);
-        assertThat(claim.pushedAlsoAt(Optional.of(NOON))).isSameAs(claim);
-        assertThat(claim.pushedAlsoAt(Optional.of(NOON.plusSeconds(1)))).isSameAs(claim);
-        assertThat(claim.pushedAlsoAt(Optional.of(NOON.minusSeconds(1))).pushedAt())
+        assertThat(claim.alsoAs(aReceipt().undated().build().claim())).isSameAs(claim);
+        assertThat(claim.alsoAs(aReceipt().build().claim())).isSameAs(claim);
+        assertThat(claim.alsoAs(aReceipt().afterSeconds(1).build().claim())).isSameAs(claim);
+        assertThat(claim.alsoAs(aReceipt().afterSeconds(-1).build().claim()).pushedAt())
                 .contains(NOON.minusSeconds(1));
+    }
+
+    @Test
+    void whatARepeatAddsIsKept() {
+        Claim claim = aReceipt().costing("0.03").build().claim();
+        Claim repeat = aReceipt().costing("0.04").on("23410").clientRef("spring-7").build().claim();
+
+        Claim both = claim.alsoAs(repeat);
+
+        assertThat(both).isEqualTo(repeat.alsoAs(claim));
+        assertThat(both.price()).isEqualTo(repeat.price());
+        assertThat(both.network()).isEqualTo(repeat.network());
+        assertThat(both.names()).containsExactly(Claim.Attribute.CLIENT_REF);
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableLike;
 import org.jooq.TableOptions;
-import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
@@ -32,8 +31,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Claims of providers about message parts, as received; only repeats and
- * pushed_at (the earliest push) ever change
+ * The log: claims of providers about message parts as received, repeats too;
+ * only added to
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Receipt extends TableImpl<Record> {
@@ -151,9 +150,10 @@ public class Receipt extends TableImpl<Record> {
     public final TableField<Record, String> RAW = createField(DSL.name("raw"), SQLDataType.CLOB.nullable(false), this, "Payload as received; personal data");
 
     /**
-     * The column <code>public.receipt.repeats</code>.
+     * The column <code>public.receipt.repeats</code>. Repeats counted before
+     * they were appended themselves; null since
      */
-    public final TableField<Record, Long> REPEATS = createField(DSL.name("repeats"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+    public final TableField<Record, Long> REPEATS = createField(DSL.name("repeats"), SQLDataType.BIGINT, this, "Repeats counted before they were appended themselves; null since");
 
     /**
      * The column <code>public.receipt.submitted_at</code>. When the provider
@@ -161,12 +161,24 @@ public class Receipt extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> SUBMITTED_AT = createField(DSL.name("submitted_at"), SQLDataType.INSTANT, this, "When the provider took the part, where the receipt is its record");
 
+    /**
+     * The column <code>public.receipt.instance</code>. Who appended it; null
+     * for receipts from before there was a log
+     */
+    public final TableField<Record, Integer> INSTANCE = createField(DSL.name("instance"), SQLDataType.INTEGER, this, "Who appended it; null for receipts from before there was a log");
+
+    /**
+     * The column <code>public.receipt.logged_at</code>. Where it stands in the
+     * log of its instance
+     */
+    public final TableField<Record, Instant> LOGGED_AT = createField(DSL.name("logged_at"), SQLDataType.INSTANT, this, "Where it stands in the log of its instance");
+
     private Receipt(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private Receipt(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Claims of providers about message parts, as received; only repeats and pushed_at (the earliest push) ever change"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("The log: claims of providers about message parts as received, repeats too; only added to"), TableOptions.table(), where);
     }
 
     /**
@@ -193,11 +205,6 @@ public class Receipt extends TableImpl<Record> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Public.PUBLIC;
-    }
-
-    @Override
-    public UniqueKey<Record> getPrimaryKey() {
-        return Internal.createUniqueKey(Receipt.RECEIPT, DSL.name("receipt_message_id_receipt_id_received_at_pk"), new TableField[] { Receipt.RECEIPT.MESSAGE_ID, Receipt.RECEIPT.RECEIPT_ID, Receipt.RECEIPT.RECEIVED_AT }, true);
     }
 
     @Override
