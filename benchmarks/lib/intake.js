@@ -11,6 +11,10 @@ const { asMarkdown, asText, summarise } = require('./report')
 
 const RAW_CLIENTS = 16
 const HOUR = 3600000
+const MOST_LAG_S = 2
+const MOST_OTHER_PERCENT = 5
+const LOOK_MILLIS = 200
+const BURST_PATIENCE_S = 300
 
 const say = (line) => process.stderr.write(`${line}\n`)
 
@@ -74,14 +78,75 @@ class Run {
   async measurePeer(peer) {
     const round = (this.rounds[peer.name]?.length ?? 0) + 1
     const { result, cpu } = await this.underLoad(peer, `round ${round}`, this.options.duration)
+    const lag = peer === this.product ? { lag_s: (await this.progress()).lag } : {}
+    if (lag.lag_s > MOST_LAG_S) {
+      this.failures.push(`${peer.name}, round ${round}: the fold was ${lag.lag_s.toFixed(1)} s behind at the end`)
+    }
+    if (cpu.other > MOST_OTHER_PERCENT) {
+      this.failures.push(`${peer.name}, round ${round}: other processes took ${cpu.other.toFixed(0)} % of the machine`)
+    }
     this.record(peer.name, peer.title, {
       per_second: result.requests / (result.duration_us / 1e6),
       requests: result.requests,
       p50_ms: result.p50_us / 1000,
       p99_ms: result.p99_us / 1000,
       errors: result.errors,
-      cpu
+      cpu,
+      ...lag
     })
+  }
+
+  /** How far the product is: receipts acknowledged and folded since its start, and the fold's lag in seconds. */
+  async progress() {
+    const text = await (await fetch(`${this.product.base}/prometheus`)).text()
+    const figure = (name) => Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1] ?? NaN)
+    return {
+      logged: figure('delivrd_intake_logged_total'),
+      folded: figure('delivrd_intake_stored_total') + figure('delivrd_intake_repeated_total'),
+      lag: figure('delivrd_folding_lag_seconds')
+    }
+  }
+
+  async caughtUp() {
+    const until = Date.now() + BURST_PATIENCE_S * 1000
+    for (let now = await this.progress(); now.folded < now.logged && Date.now() < until; now = await this.progress()) {
+      await sleep(LOOK_MILLIS)
+    }
+  }
+
+  /** So many receipts as fast as they are answered, each by its own: how long until the last is acknowledged, and folded. */
+  async measureBurst() {
+    const stopAfter = this.options.burst
+    const guide = await this.underLoad(this.guide, 'burst', BURST_PATIENCE_S, { stopAfter })
+    await sleep(this.options.settle * 1000)
+    const before = await this.progress()
+    const begun = performance.now()
+    const series = []
+    let acknowledging = true
+    const watch = (async () => {
+      for (let now = before; acknowledging || now.folded < now.logged; ) {
+        await sleep(LOOK_MILLIS)
+        now = await this.progress()
+        series.push({
+          seconds: (performance.now() - begun) / 1000,
+          acknowledged: now.logged - before.logged,
+          folded: now.folded - before.folded
+        })
+      }
+    })()
+    const product = await this.underLoad(this.product, 'burst', BURST_PATIENCE_S, { stopAfter })
+    acknowledging = false
+    await watch
+    this.burst = {
+      guide: { seconds: guide.result.duration_us / 1e6, requests: guide.result.requests },
+      product: {
+        seconds: product.result.duration_us / 1e6,
+        requests: product.result.requests,
+        folded_seconds: series.at(-1).seconds,
+        series
+      }
+    }
+    say(`burst: guide ${this.burst.guide.seconds.toFixed(1)} s, product ${this.burst.product.seconds.toFixed(1)} s`)
   }
 
   async measureInsert() {
@@ -114,7 +179,7 @@ class Run {
     const asked = Math.max(1, Math.floor(summarise(this.rounds).peers.product.per_second.median / 2))
     say(`product at ${asked} receipts/s, ${this.options['latency-duration']} s`)
     await sleep(this.options.settle * 1000)
-    const { result, cpu } = await this.underLoad(this.product, 'half load', this.options['latency-duration'], asked)
+    const { result, cpu } = await this.underLoad(this.product, 'half load', this.options['latency-duration'], { rate: asked })
     this.latency = {
       asked_per_second: asked,
       per_second: result.requests / (result.duration_us / 1e6),
@@ -131,9 +196,9 @@ class Run {
     }
   }
 
-  async underLoad(peer, phase, seconds, rate) {
+  async underLoad(peer, phase, seconds, how) {
     peer.started.assertRunning()
-    const measured = await withCpu(peer.started.pid, this.postmasters, () => load(peer, this.options, seconds, rate))
+    const measured = await withCpu(peer.started.pid, this.postmasters, () => load(peer, this.options, seconds, how))
     peer.acknowledged += measured.result.requests - measured.result.errors.status
     this.failures.push(...faults(measured.result, this.options).map((fault) => `${peer.name}, ${phase}: ${fault}`))
     const status = await probe(peer)
@@ -145,6 +210,7 @@ class Run {
 
   /** A peer that acknowledged what it did not store has not done the work it is compared for. */
   async findAgain() {
+    await this.caughtUp()
     this.check('guide-insert', this.guideInsert.acknowledged, Number((await this.database.ask('count')).rows))
     const { stored, note } = await this.productCount()
     // A pair is one part of two receipts, and the API counts parts.
@@ -194,6 +260,7 @@ class Run {
       titles: this.titles,
       summary: summarise(this.rounds),
       latency: this.latency,
+      ...(this.burst ? { burst: this.burst } : {}),
       found_again: this.foundAgain,
       rounds: this.rounds
     }
@@ -235,6 +302,7 @@ async function main(args) {
     await run.warmUp()
     await run.measure()
     await run.measureLatency()
+    if (options.burst > 0) await run.measureBurst()
     await run.findAgain()
     const outcome = run.outcome()
     fs.mkdirSync(path.dirname(path.resolve(options.json)), { recursive: true })

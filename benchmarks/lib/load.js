@@ -12,12 +12,14 @@ const TIMEOUT = '30s'
 let wrk
 
 /** Runs wrk against a peer; the answer is the JSON line of receipts.lua. */
-function load(peer, options, seconds, rate) {
+function load(peer, options, seconds, { rate, stopAfter } = {}) {
   const args = ['-t', options.threads, '-c', options.connections, '-d', `${seconds}s`, '--timeout', TIMEOUT, '-s', SCRIPT, peer.url]
   const env = { ...process.env, THREADS: String(options.threads), PAIRS: options.pairs ? '1' : '0' }
   delete env.RATE
   delete env.SEED
+  delete env.STOP_AFTER
   if (rate) env.RATE = String(rate)
+  if (stopAfter) env.STOP_AFTER = String(Math.ceil(stopAfter / options.threads))
   return new Promise((resolve, reject) => {
     wrk = execFile('wrk', args.map(String), { env }, (error, stdout, stderr) => {
       wrk = undefined
@@ -97,7 +99,9 @@ async function withCpu(serverPid, postmasters, work) {
     other: Math.max(0, busy - server - postgresql - generator),
     stolen: percent(after.stolen - before.stolen)
   }
-  return { result, cpu }
+  // What a receipt costs the server and PostgreSQL together.
+  const microsOfReceipt = ((server + postgresql) / 100) * CORES * (after.at - before.at) * 1000
+  return { result, cpu: { ...cpu, receipt_us: result.requests ? microsOfReceipt / result.requests : null } }
 }
 
 module.exports = { faults, load, probe, stopLoad, withCpu }

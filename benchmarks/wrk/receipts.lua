@@ -3,6 +3,7 @@
 --   RATE=12000  all threads together send this many a second (default: as fast as answers come)
 --   PAIRS=1     each id is accepted first and delivered PAIRS_LAG requests later, so parts are updated
 --   THREADS=1   wrk's -t, which a script cannot see; needed with RATE when it is not 1
+--   STOP_AFTER=300000  each thread stops when it has sent that many
 --   SEED=7      message ids follow from it (default: from the system's randomness)
 --
 -- With RATE, time is cut into slots, one request each; a connection that has its answer takes the next free slot and
@@ -63,6 +64,7 @@ issued, late, latest = 0, 0, 0
 local head
 local slot_ms, next_slot
 local shares = tonumber(os.getenv("THREADS") or "") or 1
+local stop_after = tonumber(os.getenv("STOP_AFTER") or "")
 local pairs_wanted = os.getenv("PAIRS") == "1"
 local lag = tonumber(os.getenv("PAIRS_LAG") or "") or 2000
 local waiting, oldest, newest = {}, 1, 0
@@ -120,6 +122,9 @@ function request()
         scts = os.date("!%y%m%d%H%M", now)
     end
     issued = issued + 1
+    if stop_after and issued > stop_after then
+        wrk.thread:stop()
+    end
     local body = next_body()
     return head .. #body .. "\r\n\r\n" .. body
 end

@@ -12,13 +12,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short, sums days and
-/// weeks, folds what instances that died left in the log.
+/// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short, sums days
+/// and weeks, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge {
@@ -29,6 +30,7 @@ final class Schedules implements PollerNudge {
     private static final Duration SUMMED_AFTER = Duration.ofMinutes(30);
 
     private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
+    private static final Duration WAIT_FOR_LEFT = Duration.ofSeconds(2);
 
     private final Poller poller;
     private final TellConversions conversions;
@@ -42,8 +44,9 @@ final class Schedules implements PollerNudge {
     private final List<Thread> threads = List.of(
             Thread.ofPlatform().name("watch").unstarted(this::watch),
             Thread.ofPlatform().name("poll").unstarted(this::poll),
-            Thread.ofPlatform().name("sum").unstarted(this::sum),
-            Thread.ofPlatform().name("adopt").unstarted(this::adopt));
+            Thread.ofPlatform().name("sum").unstarted(this::sum));
+    private final Thread adopting = Thread.ofPlatform().name("adopt").unstarted(this::adopt);
+    private final CountDownLatch adopted = new CountDownLatch(1);
 
     Schedules(
             Poller poller,
@@ -62,6 +65,16 @@ final class Schedules implements PollerNudge {
         this.folding = folding;
         this.clock = clock;
         this.settings = settings;
+    }
+
+    /// Folds what was left by those who died, the last run of this one above all. Much takes longer than this waits.
+    void catchUp() {
+        adopting.start();
+        try {
+            boolean _ = adopted.await(WAIT_FOR_LEFT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Begins; only a server does.
@@ -104,6 +117,7 @@ final class Schedules implements PollerNudge {
         attempted(folding::retrySetAside);
         while (!Thread.currentThread().isInterrupted()) {
             attempted(folding::adopt);
+            adopted.countDown();
             try {
                 TimeUnit.NANOSECONDS.sleep(LOOK_FOR_DEAD.toNanos());
             } catch (InterruptedException e) {
@@ -135,10 +149,12 @@ final class Schedules implements PollerNudge {
 
     void close() {
         threads.forEach(Thread::interrupt);
+        adopting.interrupt();
         try {
             for (Thread thread : threads) {
                 thread.join(TimeUnit.SECONDS.toMillis(3));
             }
+            adopting.join(TimeUnit.SECONDS.toMillis(3));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

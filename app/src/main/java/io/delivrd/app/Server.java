@@ -22,6 +22,7 @@ final class Server implements AutoCloseable {
     static Server start(Map<String, Object> properties) {
         ApplicationContext context = context(properties);
         try {
+            context.getBean(Schedules.class).catchUp();
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             context.getBean(Schedules.class).start();
             return new Server(context, http);

@@ -221,7 +221,9 @@ public final class InMemoryDelivrd
     public long retrySetAside(Function<List<DeliveryReceipt>, List<Intake>> folding) {
         List<DeliveryReceipt> again = List.copyOf(setAside);
         setAside.clear();
-        return again.stream().mapToLong(receipt -> folding.apply(List.of(receipt)).size()).sum();
+        return again.stream()
+                .mapToLong(receipt -> folding.apply(List.of(receipt)).size())
+                .sum();
     }
 
     /// Memory always tells whether something was done.
@@ -324,8 +326,7 @@ public final class InMemoryDelivrd
                 .filter(entry -> entry.receipt().claim().id().equals(id))
                 .findFirst();
         original.ifPresentOrElse(
-                entry -> entries.set(
-                        entries.indexOf(entry), entry.repeatedBy(new MessageTrail.Entry(receipt, 0))),
+                entry -> entries.set(entries.indexOf(entry), entry.repeatedBy(new MessageTrail.Entry(receipt, 0))),
                 () -> entries.add(new MessageTrail.Entry(receipt, 0)));
         return new Kept(part, fold.fold(part), rule.campaignOf(part.attributes().clientRef()), List.copyOf(entries));
     }

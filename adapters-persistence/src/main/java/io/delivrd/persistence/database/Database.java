@@ -34,7 +34,8 @@ public final class Database implements AutoCloseable {
         return pool.getConnection();
     }
 
-    /// @return a connection outside the pool, for as long as a session is to last; closed with the database at the latest
+    /// @return a connection outside the pool, for as long as a session is to last; closed with the database if not
+    ///     before
     /// @throws SQLException if none is to be had
     public Connection connectionOfItsOwn() throws SQLException {
         Properties properties = new Properties();

@@ -118,8 +118,8 @@ final class LogInstance {
     private Optional<Connection> locked(int number) throws SQLException {
         Connection connection = database.connectionOfItsOwn();
         try (Statement statement = connection.createStatement();
-                ResultSet lock = statement.executeQuery(
-                        "select pg_try_advisory_lock_shared(" + LOCKS + ", " + number + ")")) {
+                ResultSet lock =
+                        statement.executeQuery("select pg_try_advisory_lock_shared(" + LOCKS + ", " + number + ")")) {
             lock.next();
             if (lock.getBoolean(1)) {
                 return Optional.of(connection);

@@ -177,8 +177,8 @@ final class PostgresDerivations implements Derivations {
             changed.add(new StoredPart(right.part(), right.version() + 1, right.state(), right.contribution()));
         }
         List<StoredMessage> refolded = messages.refold(connection, changed, deltas);
-        boolean first = BatchWrite.write(
-                connection, new BatchWrite.Changes(List.of(), changed, refolded, deltas, List.of()));
+        boolean first =
+                BatchWrite.write(connection, new BatchWrite.Changes(List.of(), changed, refolded, deltas, List.of()));
         return first ? Optional.of(changed.size()) : Optional.empty();
     }
 
@@ -210,8 +210,7 @@ final class PostgresDerivations implements Derivations {
                                         + 1)));
                 if (BatchWrite.write(
                         connection,
-                        new BatchWrite.Changes(
-                                List.of(), List.of(), right, RollupDeltas.allSealed(), List.of()))) {
+                        new BatchWrite.Changes(List.of(), List.of(), right, RollupDeltas.allSealed(), List.of()))) {
                     connection.commit();
                     return;
                 }
@@ -318,7 +317,7 @@ final class PostgresDerivations implements Derivations {
                 List<DeliveryReceipt> ofPart,
                 Known known,
                 Function<LivePart, Map<String, String>> columns) {
-            receipts += ofPart.size();
+            receipts += ofPart.stream().map(receipt -> receipt.claim().id()).distinct().count();
             parts++;
             Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, known.live(key));
             return derived.isEmpty() || PostgresDerivations.differs(derived.get(), known.live(key), columns);

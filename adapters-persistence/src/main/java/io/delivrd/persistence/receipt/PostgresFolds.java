@@ -46,7 +46,8 @@ final class PostgresFolds implements Folds {
                 on conflict do nothing
             """;
 
-    private static final String SET_ASIDE_DONE = "delete from receipt_set_aside where message_id = ? and receipt_id = ?";
+    private static final String SET_ASIDE_DONE =
+            "delete from receipt_set_aside where message_id = ? and receipt_id = ?";
     private static final String RECEIPTS_SET_ASIDE = "select " + ReceiptRows.TO_FOLD + """
 
               from receipt

@@ -112,8 +112,8 @@ final class PostgresMessageTrails implements MessageTrails {
             timelines.forEach((key, timeline) -> parts.put(key, withUnfolded(key, parts.get(key), timeline)));
             List<MessageTrail> trails = new ArrayList<>();
             for (StoredPart part : parts.values()) {
-                trails.add(
-                        trail(connection, part, timelines.getOrDefault(part.part().key(), List.of())));
+                trails.add(trail(
+                        connection, part, timelines.getOrDefault(part.part().key(), List.of())));
             }
             connection.commit();
             return List.copyOf(trails);
@@ -122,8 +122,8 @@ final class PostgresMessageTrails implements MessageTrails {
         }
     }
 
-    private static SortedMap<PartKey, StoredPart> parts(
-            Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
+    private static SortedMap<PartKey, StoredPart> parts(Connection connection, ProviderId provider, MessageId messageId)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PARTS)) {
             statement.setString(1, messageId.text());
             statement.setString(2, provider.text());
@@ -216,8 +216,8 @@ final class PostgresMessageTrails implements MessageTrails {
     }
 
     /// @return by part, what each receipt says with its repeats; the payload is that of the first
-    private static Map<PartKey, List<Entry>> timelines(
-            Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
+    private static Map<PartKey, List<Entry>> timelines(Connection connection, ProviderId provider, MessageId messageId)
+            throws SQLException {
         Map<ReceiptId, Entry> entries = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(RECEIPTS)) {
             statement.setString(1, messageId.text());
@@ -225,8 +225,7 @@ final class PostgresMessageTrails implements MessageTrails {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     DeliveryReceipt receipt = ReceiptRows.read(rows);
-                    entries.merge(
-                            receipt.claim().id(), new Entry(receipt, rows.getLong("repeats")), Entry::repeatedBy);
+                    entries.merge(receipt.claim().id(), new Entry(receipt, rows.getLong("repeats")), Entry::repeatedBy);
                 }
             }
         }

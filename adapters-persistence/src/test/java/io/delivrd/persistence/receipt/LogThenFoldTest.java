@@ -79,7 +79,9 @@ class LogThenFoldTest {
         dead.receipts().recordAll(List.of(aReceipt().build()));
         loseSession(dead);
 
-        assertThat(adopted(instance())).as("from the first that is not folded on").isEqualTo(2);
+        assertThat(adopted(instance()))
+                .as("from the first that is not folded on")
+                .isEqualTo(2);
 
         assertThat(unfolded.length()).isZero();
         assertThat(number("select count(*) from part")).isEqualTo(3);
@@ -137,7 +139,8 @@ class LogThenFoldTest {
         LogStretch _ = instance.receiptLog().append(List.of(unheardOf.build()));
         assertThat(trailOf(unheardOf).state().state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(trailOf(unheardOf).campaign().text())
-                .isEqualTo(unheardOf.build().attributes().clientRef().orElseThrow().text());
+                .isEqualTo(
+                        unheardOf.build().attributes().clientRef().orElseThrow().text());
     }
 
     @Test
@@ -149,8 +152,9 @@ class LogThenFoldTest {
 
         assertThat(verified()).isInstanceOf(Verification.Equal.class);
 
-        database.sql().execute("update part set state = 'failed' where message_id = '"
-                + receipt.part().messageId().text() + "'");
+        database.sql()
+                .execute("update part set state = 'failed' where message_id = '"
+                        + receipt.part().messageId().text() + "'");
         assertThat(verified()).isInstanceOf(Verification.Different.class);
     }
 
@@ -165,7 +169,9 @@ class LogThenFoldTest {
         assertThat(instance.folds().countSetAside()).isEqualTo(1);
         assertThat(verified()).isInstanceOf(Verification.Different.class);
 
-        assertThat(instance.folds().retrySetAside(_ -> List.of())).as("still cannot").isZero();
+        assertThat(instance.folds().retrySetAside(_ -> List.of()))
+                .as("still cannot")
+                .isZero();
         assertThat(instance.folds().countSetAside()).isEqualTo(1);
         assertThat(instance.folds().retrySetAside(folding(instance))).isEqualTo(1);
 
@@ -189,7 +195,8 @@ class LogThenFoldTest {
     void whoeverFoldsWhateverHoweverOftenItEndsInTheSameRows() throws SQLException {
         for (int seed = 0; seed < 12; seed++) {
             Random random = new Random(seed);
-            List<DeliveryReceipt> receipts = new ArrayList<>(RandomReceipts.of(seed, 40, "s" + seed + "-", NOON, Duration.ofHours(3)));
+            List<DeliveryReceipt> receipts =
+                    new ArrayList<>(RandomReceipts.of(seed, 40, "s" + seed + "-", NOON, Duration.ofHours(3)));
             receipts.addAll(receipts.subList(0, 10));
             List<Intakes.Instance> instances = List.of(instance(), instance(), instance());
             List<Runnable> folds = new ArrayList<>();
@@ -221,15 +228,17 @@ class LogThenFoldTest {
         database.close();
 
         assertThatExceptionOfType(ReceiptsUnavailable.class)
-                .isThrownBy(() -> instance.folds().fold(List.of(stretch), List.of(aReceipt().build())));
+                .isThrownBy(() -> instance.folds()
+                        .fold(List.of(stretch), List.of(aReceipt().build())));
         assertThatExceptionOfType(ReceiptsUnavailable.class)
-                .isThrownBy(() -> instance.receiptLog().append(List.of(aReceipt().build())));
+                .isThrownBy(
+                        () -> instance.receiptLog().append(List.of(aReceipt().build())));
     }
 
     /// As when its process is killed: the session ends, and with it the lock.
     private void loseSession(Intakes.Instance instance) throws SQLException {
-        String lock = " from pg_locks where locktype = 'advisory' and classid = " + LogInstance.LOCKS
-                + " and objid = " + instance.log().number();
+        String lock = " from pg_locks where locktype = 'advisory' and classid = " + LogInstance.LOCKS + " and objid = "
+                + instance.log().number();
         database.sql().execute("select pg_terminate_backend(pid)" + lock);
         while (number("select count(*)" + lock) > 0) {
             Thread.onSpinWait();

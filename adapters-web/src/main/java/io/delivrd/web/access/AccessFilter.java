@@ -40,6 +40,7 @@ final class AccessFilter {
     private final SessionCookie cookies;
     private final SameOrigin sameOrigin;
     private final ProblemAnswers answers;
+    private final FoldedFirst foldedFirst;
     private final ExecutorService blocking;
 
     AccessFilter(
@@ -49,6 +50,7 @@ final class AccessFilter {
             SessionCookie cookies,
             SameOrigin sameOrigin,
             ProblemAnswers answers,
+            FoldedFirst foldedFirst,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.settings = settings;
         this.admission = admission;
@@ -56,6 +58,7 @@ final class AccessFilter {
         this.cookies = cookies;
         this.sameOrigin = sameOrigin;
         this.answers = answers;
+        this.foldedFirst = foldedFirst;
         this.blocking = blocking;
     }
 
@@ -76,6 +79,7 @@ final class AccessFilter {
         return CompletableFuture.supplyAsync(
                 () -> {
                     requireAllowed(request, rule, authorization);
+                    foldedFirst.await(request);
                     return request;
                 },
                 blocking);

@@ -1,5 +1,6 @@
 package io.delivrd.web.metrics;
 
+import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.intake.IntakeRecord;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -15,8 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/// Ready means: a receipt that came now could be stored. Answers in time even while the store hangs, and asks it one
-/// question at a time.
+/// Ready means: a receipt that came now could be stored, and would be folded. Answers in time even while the store
+/// hangs, and asks it one question at a time.
 @Singleton
 @Readiness
 final class IntakeReadiness implements HealthIndicator {
@@ -24,12 +25,15 @@ final class IntakeReadiness implements HealthIndicator {
     private static final long PATIENCE_MILLIS = 1_500;
 
     private final IntakeRecord record;
+    private final FoldReceipts folding;
     private final ExecutorService blocking;
     private final AtomicReference<CompletableFuture<Void>> asked =
             new AtomicReference<>(CompletableFuture.completedFuture(null));
 
-    IntakeReadiness(IntakeRecord record, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    IntakeReadiness(
+            IntakeRecord record, FoldReceipts folding, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.record = record;
+        this.folding = folding;
         this.blocking = blocking;
     }
 
@@ -44,6 +48,6 @@ final class IntakeReadiness implements HealthIndicator {
                 before -> before.isDone() ? CompletableFuture.runAsync(record::requireReady, blocking) : before);
         return question.copy()
                 .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .handle((_, failure) -> failure == null ? HealthStatus.UP : HealthStatus.DOWN);
+                .handle((_, failure) -> failure == null && folding.isAlive() ? HealthStatus.UP : HealthStatus.DOWN);
     }
 }

@@ -123,8 +123,7 @@ final class ReceiveWebhook {
     private static Optional<Decoded.Unreadable> refusalOf(Acceptance acceptance) {
         return switch (acceptance) {
             case Acceptance.Logged() -> Optional.empty();
-            case Acceptance.Refused(String reason) ->
-                Optional.of(new Decoded.Unreadable("refused_by_store", reason));
+            case Acceptance.Refused(String reason) -> Optional.of(new Decoded.Unreadable("refused_by_store", reason));
         };
     }
 

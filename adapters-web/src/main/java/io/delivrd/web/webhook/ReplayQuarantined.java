@@ -27,8 +27,7 @@ public final class ReplayQuarantined {
     private final Receipts receipts;
     private final InstantSource clock;
 
-    ReplayQuarantined(
-            Quarantine quarantine, ReceiptFormats formats, Receipts receipts, InstantSource clock) {
+    ReplayQuarantined(Quarantine quarantine, ReceiptFormats formats, Receipts receipts, InstantSource clock) {
         this.quarantine = quarantine;
         this.formats = formats;
         this.receipts = receipts;
@@ -55,7 +54,9 @@ public final class ReplayQuarantined {
                 .map(format -> switch (format.decode(asReceived(kept))) {
                     case Decoded.Receipts(var read, var rest) ->
                         recorded(
-                                kept.id(), read, rest.map(Decoded.Unreadable::reason).orElse(""));
+                                kept.id(),
+                                read,
+                                rest.map(Decoded.Unreadable::reason).orElse(""));
                     case Decoded.Probe() -> new Replayed("empty", "");
                     case Decoded.Unreadable unreadable -> new Replayed("still_unreadable", unreadable.reason());
                     case Decoded.Untrusted untrusted -> new Replayed("still_untrusted", untrusted.reason());

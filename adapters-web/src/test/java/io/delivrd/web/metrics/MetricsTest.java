@@ -35,10 +35,13 @@ final class MetricsTest {
         server.get("/webhooks/dlr?messageId=m-2&status=delivered");
         server.receipts.goAway();
         server.get("/webhooks/dlr?messageId=m-3&status=delivered");
+        server.folded();
 
         assertThat(server.get("/prometheus").body())
                 .contains(
                         "delivrd_intake_received_total 5.0",
+                        "delivrd_intake_logged_total 3.0",
+                        "delivrd_folding_behind 0.0",
                         "delivrd_intake_stored_total 2.0",
                         "delivrd_intake_repeated_total 1.0",
                         "delivrd_intake_out_of_order_total",

@@ -166,6 +166,17 @@ public final class WebServer implements AutoCloseable {
                 new FoldReceipts.Settings(100, Duration.ofMillis(1), 1000));
     }
 
+    /// Waits until everything acknowledged is folded.
+    public void folded() {
+        try {
+            if (!context.getBean(FoldReceipts.class).awaitFolded(Duration.ofSeconds(10))) {
+                throw new AssertionError("not folded");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Poller poller(ImportReport importReport, RandomGenerator random) {
         NothingToFetch nothing = new NothingToFetch();
         return new Poller(

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// Follows the log of this instance and folds it, in batches by time and size.
 ///
 /// Nobody who hands in a receipt waits for it. What waits to be folded is kept in memory up to a limit; past it only
-/// where it stands, and it is read from the log in its turn. A batch that fails is tried again for as long as the store
-/// is away; a receipt that cannot be folded is set aside, and the others go on.
+/// where it stands, and it is read from the log in its turn. A batch that fails is tried again for as long as the
+/// store is away; a receipt that cannot be folded is set aside, and the others go on.
 public final class FoldReceipts implements LogFollower, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoldReceipts.class);
@@ -259,7 +259,8 @@ public final class FoldReceipts implements LogFollower, AutoCloseable {
             hurried = false;
             List<Item> batch = new ArrayList<>();
             int count = 0;
-            while (!waiting.isEmpty() && (batch.isEmpty() || count + waiting.getFirst().count() <= settings.batchLimit())) {
+            while (!waiting.isEmpty()
+                    && (batch.isEmpty() || count + waiting.getFirst().count() <= settings.batchLimit())) {
                 Item item = waiting.removeFirst();
                 inMemory -= item.receipts().map(List::size).orElse(0);
                 count += item.count();
@@ -285,7 +286,10 @@ public final class FoldReceipts implements LogFollower, AutoCloseable {
                     receipts.addAll(item.receipts().orElseGet(() -> folds.logged(item.whole())));
                 }
                 List<Intake> _ = folded(
-                        batch.stream().flatMap(item -> item.stretches().stream()).toList(), receipts);
+                        batch.stream()
+                                .flatMap(item -> item.stretches().stream())
+                                .toList(),
+                        receipts);
                 done(batch);
                 return true;
             } catch (ReceiptsUnavailable e) {

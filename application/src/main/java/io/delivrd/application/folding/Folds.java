@@ -37,7 +37,8 @@ public interface Folds {
     /// @return how many were folded
     long retrySetAside(Function<List<DeliveryReceipt>, List<Intake>> folding);
 
-    /// Stretches whose receipts may be in the log though nobody heard of it, and those that callers could not fold. Each
+    /// Stretches whose receipts may be in the log though nobody heard of it, and those that callers could not fold.
+    /// Each
     /// is handed out once.
     List<LogStretch> owed();
 

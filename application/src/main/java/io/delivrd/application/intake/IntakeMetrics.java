@@ -3,8 +3,8 @@ package io.delivrd.application.intake;
 import java.time.Duration;
 
 /// Counts of the intake. Received = logged + refused + turned away, once everything in flight is answered (a receipt
-/// turned away because the store hung may yet be logged, and then counts as both); alert when `turned away` or `refused`
-/// grow, or when the queue stays more than half full.
+/// turned away because the store hung may yet be logged, and then counts as both); alert when `turned away` or
+/// `refused` grow, or when the queue stays more than half full.
 public interface IntakeMetrics {
 
     /// Receipts handed to the intake.

@@ -9,8 +9,8 @@ public interface ReceiptLog {
 
     /// Appends receipts, repeats too, in one durable transaction.
     ///
-    /// Where the store does not tell whether it was done, the stretch is folded from the log should it be there; the
-    /// caller takes it for not done.
+    /// Where the store does not tell whether it was done, the caller takes it for not done. What is there all
+    /// the same is folded.
     ///
     /// @param receipts one at least; several may be of one part or equal
     /// @return where they stand, in their order

@@ -10,7 +10,8 @@ public interface Receipts {
     ///
     /// @param batch any receipts in any order; several may be of one part or equal
     /// @return the outcomes, in the order of the batch
-    /// @throws ReceiptsUnavailable if the store cannot be reached or does not answer. What it had appended by then is
+    /// @throws ReceiptsUnavailable if the store cannot be reached or does not answer. What it had appended by then
+    /// is
     ///     folded later; handing in the batch once more does no harm
     /// @throws ReceiptsRefused if the store refuses a value in the batch; nothing was stored
     List<Intake> recordAll(List<DeliveryReceipt> batch);

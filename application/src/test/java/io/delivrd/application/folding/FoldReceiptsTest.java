@@ -123,7 +123,13 @@ class FoldReceiptsTest {
         FoldReceipts folding = folding(100, 100);
         DeliveryReceipt poison = aReceipt().says("poison").build();
 
-        log(folding, List.of(aReceipt().build(), poison, aReceipt().build(), aReceipt().build()));
+        log(
+                folding,
+                List.of(
+                        aReceipt().build(),
+                        poison,
+                        aReceipt().build(),
+                        aReceipt().build()));
         log(folding, List.of(aReceipt().build()));
 
         assertThat(folding.awaitFolded(PATIENT)).isTrue();
@@ -200,7 +206,8 @@ class FoldReceiptsTest {
                 failing--;
                 throw new ReceiptsUnavailable("connection refused");
             }
-            if (receipts.stream().anyMatch(receipt -> receipt.claim().rawStatus().equals("poison"))) {
+            if (receipts.stream()
+                    .anyMatch(receipt -> receipt.claim().rawStatus().equals("poison"))) {
                 throw new IllegalStateException("a defect");
             }
             sizes.add(receipts.size());

@@ -118,8 +118,7 @@ class RecordReceiptsTest {
         assertTurnedAway(intake.record(List.of(receipt)), "connection refused");
         store.healthy();
 
-        assertThat(answer(intake.record(List.of(receipt))))
-                .isEqualTo(new Acceptance.Logged());
+        assertThat(answer(intake.record(List.of(receipt)))).isEqualTo(new Acceptance.Logged());
         assertThat(tally.turnedAway.get()).isEqualTo(1);
         assertThat(tally.logged.get()).isEqualTo(1);
     }
@@ -273,7 +272,8 @@ class RecordReceiptsTest {
     }
 
     private RecordReceipts intake(int capacity, int batchLimit, Duration patience) {
-        return opened(new RecordReceipts(store, store, tally, new RecordReceipts.Settings(capacity, batchLimit, 1, patience)));
+        return opened(new RecordReceipts(
+                store, store, tally, new RecordReceipts.Settings(capacity, batchLimit, 1, patience)));
     }
 
     private RecordReceipts opened(RecordReceipts intake) {

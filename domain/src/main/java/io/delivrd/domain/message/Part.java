@@ -23,8 +23,8 @@ import java.util.function.Function;
 ///
 /// @param claims distinct, in the order of [Claim#BY_EVENT_TIME]
 /// @param sending what the sender told of it, if anything
-/// @param attributes each as the sender named it, else as a push names it, else a record; of several such receipts that
-///     of the earliest state, then of the least id
+/// @param attributes each as the sender named it, else as a push names it, else a record; of several such receipts
+///     that of the earliest state, then of the least id
 public record Part(PartKey key, List<Claim> claims, Optional<Sending> sending, Attributes attributes) {
 
     // All three belong to a claim's identity, and never change with its repeats.
@@ -138,8 +138,7 @@ public record Part(PartKey key, List<Claim> claims, Optional<Sending> sending, A
                 .orElse(-1);
         boolean instead = order < 0
                 || order == 0
-                        && (current.isEmpty()
-                                || text.apply(ofReceipt.get()).compareTo(text.apply(current.get())) < 0);
+                        && (current.isEmpty() || text.apply(ofReceipt.get()).compareTo(text.apply(current.get())) < 0);
         return instead ? ofReceipt : current;
     }
 }

@@ -37,8 +37,9 @@ public record Claim(
     public static final Comparator<Claim> BY_EVENT_TIME =
             Comparator.comparing(Claim::eventAt).thenComparing(Claim::id);
 
-    private static final Comparator<Price> DEAREST =
-            Comparator.comparing(Price::amount).reversed().thenComparing(price -> price.currency().text());
+    private static final Comparator<Price> DEAREST = Comparator.comparing(Price::amount)
+            .reversed()
+            .thenComparing(price -> price.currency().text());
 
     /// Personal attributes a receipt may name; their values live beside the part, where they can be erased.
     public enum Attribute {
@@ -56,9 +57,10 @@ public record Claim(
         return pushedAt.orElse(receivedAt);
     }
 
-    /// What two receipts of one identity say together, whichever comes first and however often: of every value the
-    /// lesser, of price and evidence the greater, and one that is there over one that is not. A repeat mostly says the
-    /// same.
+    /// What two receipts of one identity say together, whichever comes first and however often.
+    ///
+    /// Of every value the lesser, of price and evidence the greater, and one that is there over one that is not. A
+    /// repeat mostly says the same.
     ///
     /// @throws IllegalArgumentException if the other is of another identity
     public Claim alsoAs(Claim other) {

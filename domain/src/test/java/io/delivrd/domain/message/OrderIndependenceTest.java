@@ -109,11 +109,14 @@ class OrderIndependenceTest {
     /// Receipts of one identity that differ in everything that is not part of it.
     @Property(tries = 300)
     void repeatsThatSayOtherwiseEndInTheSameInEveryOrder(
-            @ForAll("likeReceipts") List<DeliveryReceipt> receipts, @ForAll("submission") Optional<Instant> submittedAt) {
+            @ForAll("likeReceipts") List<DeliveryReceipt> receipts,
+            @ForAll("submission") Optional<Instant> submittedAt) {
         Part expected = added(submittedAt, receipts);
 
-        forEachPermutation(new ArrayList<>(receipts), 0, order -> assertThat(added(submittedAt, order))
-                .isEqualTo(expected));
+        forEachPermutation(
+                new ArrayList<>(receipts),
+                0,
+                order -> assertThat(added(submittedAt, order)).isEqualTo(expected));
         assertThat(Folds.added(expected, receipts)).isEqualTo(expected);
     }
 
@@ -227,14 +230,17 @@ class OrderIndependenceTest {
 
     @Provide
     Arbitrary<List<DeliveryReceipt>> likeReceipts() {
-        return receipt().map(OrderIndependenceTest::ofOneOfTwo).list().ofMinSize(2).ofMaxSize(6);
+        return receipt()
+                .map(OrderIndependenceTest::ofOneOfTwo)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(6);
     }
 
     /// The same receipt under one of two identities.
     private static DeliveryReceipt ofOneOfTwo(DeliveryReceipt receipt) {
         Claim claim = receipt.claim();
-        ReceiptId id = ReceiptId.of(
-                receipt.part(), claim.source(), "delivered", Optional.empty(), Optional.empty());
+        ReceiptId id = ReceiptId.of(receipt.part(), claim.source(), "delivered", Optional.empty(), Optional.empty());
         return new DeliveryReceipt(
                 receipt.part(),
                 new Claim(

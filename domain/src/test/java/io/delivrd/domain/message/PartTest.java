@@ -90,7 +90,8 @@ class PartTest {
                 .build();
         DeliveryReceipt push =
                 aReceipt().buffered().afterSeconds(1).to("447700900002").build();
-        DeliveryReceipt other = aReceipt().delivered().afterSeconds(2).sentAs("ACME").build();
+        DeliveryReceipt other =
+                aReceipt().delivered().afterSeconds(2).sentAs("ACME").build();
 
         for (List<DeliveryReceipt> order :
                 List.of(List.of(record, push, other), List.of(other, push, record), List.of(push, other, record))) {

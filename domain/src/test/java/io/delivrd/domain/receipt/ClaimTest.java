@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.delivrd.domain.message.Rule;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,12 @@ class ClaimTest {
     @Test
     void whatARepeatAddsIsKept() {
         Claim claim = aReceipt().costing("0.03").build().claim();
-        Claim repeat = aReceipt().costing("0.04").on("23410").clientRef("spring-7").build().claim();
+        Claim repeat = aReceipt()
+                .costing("0.04")
+                .on("23410")
+                .clientRef("spring-7")
+                .build()
+                .claim();
 
         Claim both = claim.alsoAs(repeat);
 
