@@ -3,6 +3,7 @@
 const fs = require('node:fs')
 const path = require('node:path')
 const { describeEnvironment } = require('./environment')
+const { burstGraph } = require('./graph')
 const { faults, load, probe, stopLoad, withCpu } = require('./load')
 const { HELP, readOptions } = require('./options')
 const { javaHome, prepare, startDatabase, startGuide, startGuideInsert, startProduct } = require('./peers')
@@ -307,6 +308,7 @@ async function main(args) {
     const outcome = run.outcome()
     fs.mkdirSync(path.dirname(path.resolve(options.json)), { recursive: true })
     fs.writeFileSync(options.json, `${JSON.stringify(outcome, null, 2)}\n`)
+    if (options.graph && outcome.burst) fs.writeFileSync(options.graph, burstGraph(outcome.burst))
     process.stdout.write(print(outcome))
     say(`written: ${options.json}`)
     return outcome.valid ? 0 : 1

@@ -26,6 +26,7 @@ Measures the durable intake of receipts beside the provider's guide's handler, i
   --ready-timeout S     how long the product may take to start, building included (default 300)
   --work-dir DIR        where databases and logs go (default benchmarks/target/intake)
   --json FILE           the result for machines (default benchmarks/target/bench-intake.json)
+  --graph FILE          the burst as an SVG drawing
   --markdown            print the tables as Markdown, to paste into docs/reference/benchmarks.md
   --from FILE           print the tables of an earlier run's JSON; measures nothing
   --help
@@ -53,7 +54,7 @@ const QUICK = { rounds: 2, duration: 3, warmup: 5, settle: 1, 'latency-duration'
 
 /** Options by their names on the command line, numbers as numbers. Throws on what it does not know. */
 function readOptions(args) {
-  const texts = Object.keys(NUMBERS).concat('path', 'ready-path', 'work-dir', 'json', 'from')
+  const texts = Object.keys(NUMBERS).concat('path', 'ready-path', 'work-dir', 'json', 'graph', 'from')
   const flags = ['pairs', 'quick', 'markdown', 'help']
   const { values } = parseArgs({
     args,
