@@ -317,7 +317,10 @@ final class PostgresDerivations implements Derivations {
                 List<DeliveryReceipt> ofPart,
                 Known known,
                 Function<LivePart, Map<String, String>> columns) {
-            receipts += ofPart.stream().map(receipt -> receipt.claim().id()).distinct().count();
+            receipts += ofPart.stream()
+                    .map(receipt -> receipt.claim().id())
+                    .distinct()
+                    .count();
             parts++;
             Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, known.live(key));
             return derived.isEmpty() || PostgresDerivations.differs(derived.get(), known.live(key), columns);
