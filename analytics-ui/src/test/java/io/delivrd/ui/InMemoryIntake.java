@@ -1,9 +1,11 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +14,42 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What was taken, as told.
-final class InMemoryIntake implements IntakeRecord, Quarantine {
+final class InMemoryIntake implements IntakeRecord, Quarantine, FoldProgress {
 
     private volatile Totals totals = new Totals(0, 0, Optional.empty());
     private final List<QuarantinedRequest> requests = new CopyOnWriteArrayList<>();
     private final AtomicLong waiting = new AtomicLong();
+    private volatile long behind;
+    private volatile Duration lag = Duration.ZERO;
+    private volatile long setAside;
 
     void received(long stored, long repeated, Instant last) {
         totals = new Totals(stored, repeated, Optional.of(last));
     }
 
+    void behind(long receipts, Duration since, long aside) {
+        behind = receipts;
+        lag = since;
+        setAside = aside;
+    }
+
+    @Override
+    public long behind() {
+        return behind;
+    }
+
+    @Override
+    public Duration lag() {
+        return lag;
+    }
+
+    @Override
+    public long countSetAside() {
+        return setAside;
+    }
+
     void nothing() {
+        behind(0, Duration.ZERO, 0);
         totals = new Totals(0, 0, Optional.empty());
         waiting.set(0);
         requests.clear();

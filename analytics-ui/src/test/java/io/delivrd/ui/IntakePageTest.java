@@ -49,14 +49,34 @@ final class IntakePageTest {
         Document page = site.page("/intake");
 
         assertThat(page.select(".figure-strip__value").eachText())
-                .containsExactly("2.3 s ago", "412,337", "1,204", "0");
+                .containsExactly("2.3 s ago", "412,337", "1,204", "0", "0");
+        assertThat(page.select(".figure-strip").text()).contains("the figures show all of them");
+        assertThat(page.select(".freshness__warning")).isEmpty();
+    }
+
+    @Test
+    void figuresThatAreBehindSaySo() {
+        intake.behind(31_000, Duration.ofMillis(4_100), 0);
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select(".figure-strip").text()).contains("31,000 the oldest came 4.1 s ago");
+        assertThat(page.select(".freshness__warning").text()).contains("The figures are 4.1 s behind what has come.");
+    }
+
+    @Test
+    void receiptsThatCannotBeCountedAreTold() {
+        intake.behind(0, Duration.ZERO, 2);
+
+        assertThat(site.page("/intake").select(".figure-strip").text())
+                .contains("2 receipts are kept that this version cannot count");
     }
 
     @Test
     void beforeAnythingCameEachPanelSaysSo() {
         Document page = site.page("/intake");
 
-        assertThat(page.select(".figure-strip__value").eachText()).containsExactly("none yet", "0", "0", "0");
+        assertThat(page.select(".figure-strip__value").eachText()).containsExactly("none yet", "0", "0", "0", "0");
         assertThat(page.select("[data-empty=no-runs]").text()).isEqualTo("Nothing has been fetched yet.");
         assertThat(page.select("[data-empty=no-quarantine]").text()).startsWith("Nothing is in quarantine");
         assertThat(page.select(".alarm")).isEmpty();

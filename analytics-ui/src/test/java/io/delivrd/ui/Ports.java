@@ -16,6 +16,7 @@ import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
@@ -65,7 +66,7 @@ final class Ports {
         return new InMemoryFigures(Set.of(SILENT));
     }
 
-    @Bean(typed = {IntakeRecord.class, Quarantine.class, InMemoryIntake.class})
+    @Bean(typed = {IntakeRecord.class, Quarantine.class, FoldProgress.class, InMemoryIntake.class})
     @Singleton
     InMemoryIntake intake() {
         return new InMemoryIntake();

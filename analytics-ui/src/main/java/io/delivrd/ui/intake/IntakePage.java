@@ -3,6 +3,7 @@ package io.delivrd.ui.intake;
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
@@ -35,6 +36,7 @@ final class IntakePage {
 
     private final IntakeRecord record;
     private final Quarantine quarantine;
+    private final FoldProgress folding;
     private final FallbackStatus status;
     private final PollRuns runs;
     private final Freshness freshness;
@@ -43,12 +45,14 @@ final class IntakePage {
     IntakePage(
             IntakeRecord record,
             Quarantine quarantine,
+            FoldProgress folding,
             FallbackStatus status,
             PollRuns runs,
             Freshness freshness,
             InstantSource clock) {
         this.record = record;
         this.quarantine = quarantine;
+        this.folding = folding;
         this.status = status;
         this.runs = runs;
         this.freshness = freshness;
@@ -103,11 +107,23 @@ final class IntakePage {
                 figure("last", last, lastNote, words),
                 figure("stored", numbers.count(totals.stored()), words.text("intake.stored.note"), words),
                 figure("repeated", numbers.count(totals.repeated()), words.text("intake.repeated.note"), words),
+                figure("behind", numbers.count(folding.behind()), behindNote(numbers), words),
                 figure(
                         "waiting",
                         numbers.count(quarantine.waiting(Quarantine.Kind.UNREADABLE)),
                         words.text("intake.waiting.note"),
                         words));
+    }
+
+    private String behindNote(Numbers numbers) {
+        Words words = numbers.words();
+        long aside = folding.countSetAside();
+        if (aside > 0) {
+            return words.text("intake.behind.aside", aside, numbers.count(aside));
+        }
+        return folding.behind() == 0
+                ? words.text("intake.behind.none")
+                : words.text("intake.behind.note", numbers.duration(folding.lag()));
     }
 
     private static Duration age(Instant at, Instant now) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Nobody who hands in a receipt waits for it. What waits to be folded is kept in memory up to a limit; past it only
 /// where it stands, and it is read from the log in its turn. A batch that fails is tried again for as long as the
 /// store is away; a receipt that cannot be folded is set aside, and the others go on.
-public final class FoldReceipts implements LogFollower, AutoCloseable {
+public final class FoldReceipts implements LogFollower, FoldProgress, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoldReceipts.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -120,7 +120,7 @@ public final class FoldReceipts implements LogFollower, AutoCloseable {
         return bare;
     }
 
-    /// @return acknowledged receipts that are not folded yet
+    @Override
     public long behind() {
         lock.lock();
         try {
@@ -130,7 +130,7 @@ public final class FoldReceipts implements LogFollower, AutoCloseable {
         }
     }
 
-    /// @return for how long the oldest receipt that is not folded yet has been in the log; zero if there is none
+    @Override
     public Duration lag() {
         lock.lock();
         try {
@@ -186,7 +186,7 @@ public final class FoldReceipts implements LogFollower, AutoCloseable {
         }
     }
 
-    /// @return how many receipts could not be folded
+    @Override
     public long countSetAside() {
         return folds.countSetAside();
     }
