@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
         description = "Delivery-receipt analytics for SMS campaigns",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {Serve.class, Demo.class, Rebuild.class, Verify.class, ImportFiles.class, Simulate.class})
+        subcommands = {
+            Serve.class, Demo.class, Rebuild.class, Verify.class, ImportFiles.class, Simulate.class, Rehearse.class
+        })
 final class Application {
 
     private Application() {}

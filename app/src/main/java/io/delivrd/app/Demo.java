@@ -21,13 +21,11 @@ import io.delivrd.simulator.SubmissionDelivery;
 import io.delivrd.web.access.SignInTickets;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -66,15 +64,15 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("delivrd-demo-");
         InstantSource clock = InstantSource.system();
         Scenario scenario = Scenario.demo(messages);
         Instant present = clock.instant();
         Instant start = present.minus(scenario.history());
         Simulation simulation = new Simulation(scenario, seed, start);
         ProviderSettings settings = ProviderSettings.defaults();
-        try (SimulatedProvider provider = new SimulatedProvider(simulation, clock, settings);
-                Server server = Server.start(properties(folder, scenario, provider))) {
+        try (TemporaryFolder folder = TemporaryFolder.create("delivrd-demo-");
+                SimulatedProvider provider = new SimulatedProvider(simulation, clock, settings);
+                Server server = Server.start(properties(folder.path(), scenario, provider))) {
             Iterator<Submission> submissions = simulation.submissions().iterator();
             Iterator<SimulatedReceipt> receipts =
                     losses(present).sparing(simulation.receipts()).iterator();
@@ -89,8 +87,6 @@ final class Demo implements Callable<Integer> {
                     Stream.concat(nextReceipt.stream(), rest(receipts)),
                     server,
                     clock);
-        } finally {
-            delete(folder);
         }
         return 0;
     }
@@ -155,13 +151,5 @@ final class Demo implements Callable<Integer> {
                 "delivrd.networks",
                 List.of(Map.of("code", "37001", "receipts", "none"), Map.of("code", "37002", "receipts", "none")));
         return properties;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

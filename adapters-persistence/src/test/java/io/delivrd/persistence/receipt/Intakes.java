@@ -15,15 +15,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What this package hides, for tests of the packages beside it.
 public final class Intakes {
 
+    private static final Map<Database, LogInstance> LOGS = new ConcurrentHashMap<>();
+
     private Intakes() {}
 
     public static Receipts receipts(Database database, FoldPolicy policy, CampaignRule rule) {
-        return new Instance(database, new PartFold(policy), rule).receipts();
+        return Instance.of(database, policy, rule).receipts();
     }
 
     /// One process that appends to the log and folds it.
@@ -31,6 +35,15 @@ public final class Intakes {
 
         Instance(Database database, PartFold fold, CampaignRule rule) {
             this(database, fold, rule, new LogInstance(database, InstantSource.system()));
+        }
+
+        /// As of one process, whatever its policy and rule.
+        private static Instance of(Database database, FoldPolicy policy, CampaignRule rule) {
+            return new Instance(
+                    database,
+                    new PartFold(policy),
+                    rule,
+                    LOGS.computeIfAbsent(database, of -> new LogInstance(of, InstantSource.system())));
         }
 
         private Instance(Database database, PartFold fold, CampaignRule rule, LogInstance log) {
@@ -52,7 +65,7 @@ public final class Intakes {
 
     /// Submissions taken at that time.
     public static Submissions submissions(Database database, FoldPolicy policy, CampaignRule rule, Instant at) {
-        return new PostgresSubmissions(new Instance(database, new PartFold(policy), rule).writer(), () -> at);
+        return new PostgresSubmissions(Instance.of(database, policy, rule).writer(), () -> at);
     }
 
     public static MessageTrails trails(

@@ -85,8 +85,8 @@ class FoldReceiptsTest {
 
         assertThat(folding.awaitFolded(PATIENT)).isTrue();
         assertThat(memory.parts()).hasSize(25);
-        assertThat(store.read.get()).as("stretches read").isPositive().isLessThan(10);
-        assertThat(store.stretches).hasSizeLessThan(13);
+        assertThat(store.read.get()).as("those near one another at once").isPositive().isLessThan(10);
+        assertThat(store.stretches).as("each is told").hasSize(13);
     }
 
     @Test
