@@ -3,7 +3,7 @@ package io.delivrd.persistence.receipt;
 import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.persistence.database.Database;
-import jakarta.annotation.PreDestroy;
+import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// It lives as long as its session holds a lock of its number: a process that is killed loses the session and with it
 /// the lock, and whoever sees the lock free folds what was left. The number is given at the first append.
 @Singleton
+@Bean(preDestroy = "close")
 final class LogInstance {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogInstance.class);
@@ -182,7 +183,6 @@ final class LogInstance {
     }
 
     /// Leaves nothing behind where everything is folded; else whoever comes next folds it.
-    @PreDestroy
     synchronized void close() {
         if (registered.isEmpty()) {
             return;
