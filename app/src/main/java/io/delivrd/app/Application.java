@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         subcommands = {
-            Serve.class, Demo.class, Rebuild.class, Verify.class, ImportFiles.class, Simulate.class, Rehearse.class
+            Serve.class,
+            Demo.class,
+            Rebuild.class,
+            Verify.class,
+            ImportFiles.class,
+            Simulate.class,
+            Rehearse.class
         })
 final class Application {
 

@@ -54,9 +54,10 @@ final class Rehearse implements Callable<Integer> {
                 HttpClient client = HttpClient.newHttpClient()) {
             URI target = URI.create(server.url());
             for (int i = 0; i < RECEIPTS; i++) {
-                String form = "messageId=rehearsal-" + i + "&msisdn=447700900123&to=ACME&network-code=23410&price=0.0333"
-                        + "&status=" + (i % 3 == 0 ? "failed&err-code=3" : "delivered&err-code=0")
-                        + "&client-ref=rehearsal";
+                String form =
+                        "messageId=rehearsal-" + i + "&msisdn=447700900123&to=ACME&network-code=23410&price=0.0333"
+                                + "&status=" + (i % 3 == 0 ? "failed&err-code=3" : "delivered&err-code=0")
+                                + "&client-ref=rehearsal";
                 client.send(
                         HttpRequest.newBuilder(target.resolve("/webhooks/vonage/receipts"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")

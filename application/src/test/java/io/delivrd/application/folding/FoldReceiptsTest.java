@@ -85,7 +85,10 @@ class FoldReceiptsTest {
 
         assertThat(folding.awaitFolded(PATIENT)).isTrue();
         assertThat(memory.parts()).hasSize(25);
-        assertThat(store.read.get()).as("those near one another at once").isPositive().isLessThan(10);
+        assertThat(store.read.get())
+                .as("those near one another at once")
+                .isPositive()
+                .isLessThan(10);
         assertThat(store.stretches).as("each is told").hasSize(13);
     }
 
