@@ -165,7 +165,7 @@ final class GermanTest {
     }
 
     private Document german(String path) {
-        return Jsoup.parse(site.get(path, "Accept-Language", "de").body());
+        return Jsoup.parse(site.followed(path, "Accept-Language", "de").body());
     }
 
     /// @return what people see or hear, but for what is marked as another language

@@ -83,6 +83,14 @@ final class Site {
         return send(path, request(path, headers).build());
     }
 
+    /// @return the page, or that which it leads to
+    HttpResponse<String> followed(String path, String... headers) {
+        HttpResponse<String> answer = get(path, headers);
+        return answer.statusCode() == 303
+                ? get(answer.headers().firstValue("location").orElseThrow(), headers)
+                : answer;
+    }
+
     HttpResponse<String> post(String path, String form, String... headers) {
         return send(
                 path,
