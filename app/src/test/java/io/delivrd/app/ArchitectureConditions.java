@@ -78,6 +78,20 @@ final class ArchitectureConditions {
         };
     }
 
+    /// A reader of text that nobody outside sees may hold where it is.
+    static ArchCondition<JavaField> beCursorsOfHiddenTypes() {
+        return new ArchCondition<>("be private cursors of hidden types") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                boolean cursor = field.getName().equals("at")
+                        && field.getRawType().isEquivalentTo(int.class)
+                        && field.getModifiers().contains(JavaModifier.PRIVATE)
+                        && !field.getOwner().getModifiers().contains(JavaModifier.PUBLIC);
+                events.add(new SimpleConditionEvent(field, cursor, field.getFullName() + " can change"));
+            }
+        };
+    }
+
     static ArchCondition<JavaField> beFloating() {
         return new ArchCondition<>("be float or double") {
             @Override

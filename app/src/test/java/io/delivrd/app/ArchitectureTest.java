@@ -75,6 +75,7 @@ final class ArchitectureTest {
                     "java.math..",
                     "java.nio.charset..",
                     "java.security..",
+                    "java.text..",
                     "java.time..",
                     "java.util..",
                     "org.jspecify..",
@@ -196,7 +197,8 @@ final class ArchitectureTest {
                     .and(are(not(modifier(SYNTHETIC))))
                     .should()
                     .beFinal()
-                    .orShould(ArchitectureConditions.bePrivateVolatileFlags()))
+                    .orShould(ArchitectureConditions.bePrivateVolatileFlags())
+                    .orShould(ArchitectureConditions.beCursorsOfHiddenTypes()))
             .allowEmptyShould(true);
 
     @ArchTest

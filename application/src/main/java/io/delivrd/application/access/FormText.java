@@ -1,6 +1,6 @@
 package io.delivrd.application.access;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -64,19 +64,19 @@ final class FormText {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;
         }
-        ByteBuffer octets = ByteBuffer.allocate(text.length() * 3);
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
             int low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
             if (c == '%' && high >= 0 && low >= 0) {
-                octets.put((byte) (high << 4 | low));
+                octets.write(high << 4 | low);
                 i += 3;
             } else {
-                octets.put((c == '+' ? " " : Character.toString(c)).getBytes(StandardCharsets.UTF_8));
+                octets.writeBytes((c == '+' ? " " : Character.toString(c)).getBytes(StandardCharsets.UTF_8));
                 i += Character.charCount(c);
             }
         }
-        return new String(octets.array(), 0, octets.position(), StandardCharsets.UTF_8);
+        return octets.toString(StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -39,12 +42,13 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     private final Condition changed = lock.newCondition();
     private final Condition caughtUp = lock.newCondition();
     private final Deque<Item> waiting = new ArrayDeque<>();
-    private int inMemory;
-    private long logged;
-    private long folded;
-    private Optional<Item> oldest = Optional.empty();
-    private boolean hurried;
-    private boolean closing;
+    // Changed under the lock only.
+    private final AtomicInteger inMemory = new AtomicInteger();
+    private final AtomicLong logged = new AtomicLong();
+    private final AtomicLong folded = new AtomicLong();
+    private final AtomicReference<Optional<Item>> oldest = new AtomicReference<>(Optional.empty());
+    private volatile boolean hurried;
+    private volatile boolean closing;
 
     /// @param batchLimit receipts folded in one transaction, about; more than zero
     /// @param linger how long the first receipt of a batch waits for others
@@ -79,15 +83,15 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
         lock.lock();
         try {
             boolean first = waiting.isEmpty();
-            if (inMemory + receipts.size() <= settings.memoryLimit()) {
-                inMemory += receipts.size();
+            if (inMemory.get() + receipts.size() <= settings.memoryLimit()) {
+                inMemory.addAndGet(receipts.size());
                 waiting.add(new Item(
                         List.of(stretch), receipts.size(), Optional.of(withoutPayloads(receipts)), System.nanoTime()));
             } else {
                 toBeRead(stretch, receipts.size());
             }
-            logged += receipts.size();
-            if (first || inMemory >= settings.batchLimit()) {
+            logged.addAndGet(receipts.size());
+            if (first || inMemory.get() >= settings.batchLimit()) {
                 changed.signal();
             }
         } finally {
@@ -124,7 +128,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     public long behind() {
         lock.lock();
         try {
-            return logged - folded;
+            return logged.get() - folded.get();
         } finally {
             lock.unlock();
         }
@@ -134,7 +138,8 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     public Duration lag() {
         lock.lock();
         try {
-            return oldest.or(() -> Optional.ofNullable(waiting.peekFirst()))
+            return oldest.get()
+                    .or(() -> Optional.ofNullable(waiting.peekFirst()))
                     .map(item -> Duration.ofNanos(System.nanoTime() - item.since()))
                     .orElse(Duration.ZERO);
         } finally {
@@ -153,9 +158,9 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     public boolean awaitFolded(Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long wanted = logged;
+            long wanted = logged.get();
             long left = patience.toNanos();
-            while (folded < wanted) {
+            while (folded.get() < wanted) {
                 if (left <= 0) {
                     return false;
                 }
@@ -212,7 +217,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
         long owedAt = System.nanoTime();
         while (true) {
             List<Item> batch = next();
-            if (batch.isEmpty() && isClosing()) {
+            if (batch.isEmpty() && closing) {
                 return;
             }
             if (!batch.isEmpty() && !fold(batch)) {
@@ -222,15 +227,6 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
                 owedAt = System.nanoTime();
                 takeOwed();
             }
-        }
-    }
-
-    private boolean isClosing() {
-        lock.lock();
-        try {
-            return closing;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -253,7 +249,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
                 long _ = changed.awaitNanos(LOOK_FOR_OWED.toNanos());
             }
             long left = settings.linger().toNanos();
-            while (!waiting.isEmpty() && inMemory < settings.batchLimit() && left > 0 && !hurried && !closing) {
+            while (!waiting.isEmpty() && inMemory.get() < settings.batchLimit() && left > 0 && !hurried && !closing) {
                 left = changed.awaitNanos(left);
             }
             hurried = false;
@@ -262,11 +258,11 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
             while (!waiting.isEmpty()
                     && (batch.isEmpty() || count + waiting.getFirst().count() <= settings.batchLimit())) {
                 Item item = waiting.removeFirst();
-                inMemory -= item.receipts().map(List::size).orElse(0);
+                inMemory.addAndGet(-item.receipts().map(List::size).orElse(0));
                 count += item.count();
                 batch.add(item);
             }
-            oldest = batch.isEmpty() ? Optional.empty() : Optional.of(batch.getFirst());
+            oldest.set(batch.isEmpty() ? Optional.empty() : Optional.of(batch.getFirst()));
             return batch;
         } catch (InterruptedException e) {
             closing = true;
@@ -299,7 +295,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
                 LOG.error("receipts not folded, trying again", e);
             }
             metrics.failed();
-            if (isClosing() && attempt >= TRIES_WHILE_CLOSING) {
+            if (closing && attempt >= TRIES_WHILE_CLOSING) {
                 return false;
             }
             pause(pause);
@@ -312,9 +308,9 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
         lock.lock();
         try {
             for (Item item : batch) {
-                folded += item.count();
+                folded.addAndGet(item.count());
             }
-            oldest = Optional.empty();
+            oldest.set(Optional.empty());
             caughtUp.signalAll();
         } finally {
             lock.unlock();
