@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -46,7 +45,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     private final AtomicInteger inMemory = new AtomicInteger();
     private final AtomicLong logged = new AtomicLong();
     private final AtomicLong folded = new AtomicLong();
-    private final AtomicReference<Optional<Item>> oldest = new AtomicReference<>(Optional.empty());
+    private final Deque<Item> underWay = new ArrayDeque<>();
     private volatile boolean hurried;
     private volatile boolean closing;
 
@@ -138,8 +137,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     public Duration lag() {
         lock.lock();
         try {
-            return oldest.get()
-                    .or(() -> Optional.ofNullable(waiting.peekFirst()))
+            return Optional.ofNullable(underWay.isEmpty() ? waiting.peekFirst() : underWay.peekFirst())
                     .map(item -> Duration.ofNanos(System.nanoTime() - item.since()))
                     .orElse(Duration.ZERO);
         } finally {
@@ -262,7 +260,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
                 count += item.count();
                 batch.add(item);
             }
-            oldest.set(batch.isEmpty() ? Optional.empty() : Optional.of(batch.getFirst()));
+            underWay.addAll(batch);
             return batch;
         } catch (InterruptedException e) {
             closing = true;
@@ -310,7 +308,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
             for (Item item : batch) {
                 folded.addAndGet(item.count());
             }
-            oldest.set(Optional.empty());
+            underWay.clear();
             caughtUp.signalAll();
         } finally {
             lock.unlock();
