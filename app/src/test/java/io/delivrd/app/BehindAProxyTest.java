@@ -100,6 +100,8 @@ final class BehindAProxyTest {
         page.locator("input[name=token]").fill(RunningServer.TOKEN);
         page.locator("form:has(input[name=token]) button[type=submit]").click();
         assertThat(page).hasURL(kind.site() + wanted);
+        // The address is there before the page's script is.
+        page.waitForLoadState();
     }
 
     @ParameterizedTest
