@@ -15,7 +15,9 @@ const HOUR = 3600000
 const MOST_LAG_S = 2
 const MOST_OTHER_PERCENT = 5
 const LOOK_MILLIS = 200
-const BURST_PATIENCE_S = 300
+const CATCH_UP_S = 300
+// A burst may be so much slower than the rounds were.
+const SLOWEST_SHARE = 0.6
 
 const say = (line) => process.stderr.write(`${line}\n`)
 
@@ -109,7 +111,7 @@ class Run {
   }
 
   async caughtUp() {
-    const until = Date.now() + BURST_PATIENCE_S * 1000
+    const until = Date.now() + CATCH_UP_S * 1000
     for (let now = await this.progress(); now.folded < now.logged && Date.now() < until; now = await this.progress()) {
       await sleep(LOOK_MILLIS)
     }
@@ -118,7 +120,9 @@ class Run {
   /** So many receipts as fast as they are answered, each by its own: how long until the last is acknowledged, and folded. */
   async measureBurst() {
     const stopAfter = this.options.burst
-    const guide = await this.underLoad(this.guide, 'burst', BURST_PATIENCE_S, { stopAfter })
+    const { peers } = summarise(this.rounds)
+    const patience = (name) => Math.ceil(stopAfter / (peers[name].per_second.median * SLOWEST_SHARE)) + 1
+    const guide = await this.underLoad(this.guide, 'burst', patience('guide'), { stopAfter })
     await sleep(this.options.settle * 1000)
     const before = await this.progress()
     const begun = performance.now()
@@ -135,16 +139,21 @@ class Run {
         })
       }
     })()
-    const product = await this.underLoad(this.product, 'burst', BURST_PATIENCE_S, { stopAfter })
+    const product = await this.underLoad(this.product, 'burst', patience('product'), { stopAfter })
     acknowledging = false
     await watch
+    for (const [name, { result }] of Object.entries({ guide, product })) {
+      if (result.took_ms <= 0) this.failures.push(`${name}, burst: not acknowledged in time`)
+    }
+    const all = series.at(-1).acknowledged
+    const folded = series.findIndex((point) => point.folded >= all)
     this.burst = {
-      guide: { seconds: guide.result.duration_us / 1e6, requests: guide.result.requests },
+      guide: { seconds: guide.result.took_ms / 1000, requests: guide.result.requests },
       product: {
-        seconds: product.result.duration_us / 1e6,
+        seconds: product.result.took_ms / 1000,
         requests: product.result.requests,
-        folded_seconds: series.at(-1).seconds,
-        series
+        folded_seconds: series[folded].seconds,
+        series: series.slice(0, folded + 1)
       }
     }
     say(`burst: guide ${this.burst.guide.seconds.toFixed(1)} s, product ${this.burst.product.seconds.toFixed(1)} s`)

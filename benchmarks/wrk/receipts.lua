@@ -3,7 +3,8 @@
 --   RATE=12000  all threads together send this many a second (default: as fast as answers come)
 --   PAIRS=1     each id is accepted first and delivered PAIRS_LAG requests later, so parts are updated
 --   THREADS=1   wrk's -t, which a script cannot see; needed with RATE when it is not 1
---   STOP_AFTER=300000  each thread stops when it has sent that many
+--   STOP_AFTER=300000  each thread stops when it has sent that many, and tells how long that took; wrk itself waits until
+--               its time is over
 --   SEED=7      message ids follow from it (default: from the system's randomness)
 --
 -- With RATE, time is cut into slots, one request each; a connection that has its answer takes the next free slot and
@@ -60,6 +61,7 @@ end
 
 -- From here on each thread has its own copy of everything.
 issued, late, latest = 0, 0, 0
+begun, stopped = 0, 0
 
 local head
 local slot_ms, next_slot
@@ -122,8 +124,12 @@ function request()
         scts = os.date("!%y%m%d%H%M", now)
     end
     issued = issued + 1
-    if stop_after and issued > stop_after then
-        wrk.thread:stop()
+    if stop_after then
+        if issued == 1 then begun = millis() end
+        if issued > stop_after and stopped == 0 then
+            stopped = millis()
+            wrk.thread:stop()
+        end
     end
     local body = next_body()
     return head .. #body .. "\r\n\r\n" .. body
@@ -146,20 +152,21 @@ function delay()
 end
 
 function done(summary, latency, requests)
-    local sent, lates, worst = 0, 0, 0
+    local sent, lates, worst, took = 0, 0, 0, 0
     for _, thread in ipairs(threads) do
         sent = sent + thread:get("issued")
         lates = lates + thread:get("late")
         worst = math.max(worst, thread:get("latest"))
+        took = math.max(took, thread:get("stopped") - thread:get("begun"))
     end
     -- wrk calls request() once more, on the first thread, to look at what it returns.
     sent = sent - 1
     local errors = summary.errors
     io.write(MARK, string.format(
         '{"requests":%d,"sent":%d,"duration_us":%d,"p50_us":%d,"p90_us":%d,"p99_us":%d,"p999_us":%d,"max_us":%d,'
-        .. '"mean_us":%d,"late":%d,"latest_ms":%.1f,"cpu_seconds":%.2f,'
+        .. '"mean_us":%d,"late":%d,"latest_ms":%.1f,"took_ms":%.1f,"cpu_seconds":%.2f,'
         .. '"errors":{"connect":%d,"read":%d,"write":%d,"timeout":%d,"status":%d}}\n',
         summary.requests, sent, summary.duration, latency:percentile(50), latency:percentile(90),
-        latency:percentile(99), latency:percentile(99.9), latency.max, latency.mean, lates, worst, os.clock(),
+        latency:percentile(99), latency:percentile(99.9), latency.max, latency.mean, lates, worst, took, os.clock(),
         errors.connect, errors.read, errors.write, errors.timeout, errors.status))
 end
