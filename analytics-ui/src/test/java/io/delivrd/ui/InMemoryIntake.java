@@ -44,6 +44,16 @@ final class InMemoryIntake implements IntakeRecord, Quarantine, FoldProgress {
     }
 
     @Override
+    public Instant foldedUntil(Instant now) {
+        return now.minus(lag);
+    }
+
+    @Override
+    public boolean awaitFolded(Instant now, Duration patience) {
+        return behind == 0;
+    }
+
+    @Override
     public long countSetAside() {
         return setAside;
     }

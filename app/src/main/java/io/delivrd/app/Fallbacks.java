@@ -13,6 +13,7 @@ import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.fallback.Reports;
 import io.delivrd.application.fallback.Spending;
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportFiles;
@@ -59,11 +60,12 @@ final class Fallbacks {
             PollRuns runs,
             OpenParts parts,
             Receipts receipts,
+            FoldProgress folding,
             Spending spending,
             Arrivals arrivals,
             PollerLock lock,
             FallbackMetrics metrics) {
-        return new Poller.Ports(providers, runs, parts, receipts, spending, arrivals, lock, metrics);
+        return new Poller.Ports(providers, runs, parts, receipts, folding, spending, arrivals, lock, metrics);
     }
 
     @Singleton

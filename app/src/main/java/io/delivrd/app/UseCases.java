@@ -1,6 +1,7 @@
 package io.delivrd.app;
 
 import io.delivrd.application.folding.FoldMetrics;
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.folding.Folds;
 import io.delivrd.application.intake.IntakeMetrics;
@@ -78,8 +79,8 @@ final class UseCases {
     }
 
     @Singleton
-    DeliveryQuestions deliveryQuestions(InstantSource clock) {
-        return new DeliveryQuestions(clock);
+    DeliveryQuestions deliveryQuestions(InstantSource clock, FoldProgress folding) {
+        return new DeliveryQuestions(() -> folding.foldedUntil(clock.instant()));
     }
 
     @Singleton

@@ -226,6 +226,11 @@ public final class InMemoryDelivrd
                 .sum();
     }
 
+    @Override
+    public Optional<Instant> firstUnfoldedOfOthers() {
+        return Optional.empty();
+    }
+
     /// Memory always tells whether something was done.
     @Override
     public List<LogStretch> owed() {

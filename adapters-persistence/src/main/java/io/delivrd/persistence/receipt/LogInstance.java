@@ -95,6 +95,11 @@ final class LogInstance {
         return registered.get().number();
     }
 
+    /// @return zero, which no instance has, if nothing was appended yet
+    synchronized int knownNumber() {
+        return registered.map(Registered::number).orElse(0);
+    }
+
     private Registered register() throws SQLException {
         Instant now = clock.instant();
         int number;

@@ -13,10 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,15 @@ final class PostgresFolds implements Folds {
               from receipt
              where logged_at > ?
                and instance = ?
+            """;
+    private static final String FIRST_UNFOLDED = """
+            select min(unfolded.logged_at)
+              from log_instance as other
+             cross join lateral (select min(logged_at) as logged_at
+                                   from receipt
+                                  where receipt.instance = other.instance
+                                    and receipt.logged_at > other.folded_until) as unfolded
+             where other.instance <> ?
             """;
     private static final String SET_ASIDE = """
             insert into receipt_set_aside (message_id, provider, account, receipt_id, received_at, noticed_at, reason)
@@ -152,6 +163,21 @@ final class PostgresFolds implements Folds {
                 receipts.add(ReceiptRows.read(rows));
             }
             return receipts;
+        }
+    }
+
+    @Override
+    public Optional<Instant> firstUnfoldedOfOthers() {
+        try (Connection connection = database.connection();
+                PreparedStatement statement = connection.prepareStatement(FIRST_UNFOLDED)) {
+            statement.setInt(1, instance.knownNumber());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant);
+            }
+        } catch (SQLException e) {
+            throw LogInstance.away(e);
         }
     }
 

@@ -110,6 +110,27 @@ class LogThenFoldTest {
     }
 
     @Test
+    void othersTellHowFarTheyHaveFolded() {
+        Intakes.Instance asking = instance();
+        Intakes.Instance other = instance();
+        List<DeliveryReceipt> receipts = List.of(aReceipt().build());
+        LogStretch own = asking.receiptLog().append(receipts);
+        assertThat(asking.folds().firstUnfoldedOfOthers()).isEmpty();
+
+        other.receipts().recordAll(List.of(aReceipt().build()));
+        assertThat(asking.folds().firstUnfoldedOfOthers()).as("all is folded").isEmpty();
+        LogStretch first = other.receiptLog().append(receipts);
+        LogStretch second = other.receiptLog().append(receipts);
+        assertThat(asking.folds().firstUnfoldedOfOthers()).contains(first.first());
+        assertThat(other.folds().firstUnfoldedOfOthers()).contains(own.first());
+
+        other.folds().fold(List.of(first), receipts);
+        assertThat(asking.folds().firstUnfoldedOfOthers()).contains(second.first());
+        other.folds().fold(List.of(second), receipts);
+        assertThat(asking.folds().firstUnfoldedOfOthers()).isEmpty();
+    }
+
+    @Test
     void aStopLeavesNothingBehind() {
         Intakes.Instance instance = instance();
         instance.receipts().recordAll(List.of(aReceipt().build()));

@@ -97,6 +97,11 @@ public final class MemoryReceipts implements ReceiptLog, Folds, Receipts, Messag
     }
 
     @Override
+    public Optional<Instant> firstUnfoldedOfOthers() {
+        return Optional.empty();
+    }
+
+    @Override
     public List<LogStretch> owed() {
         return List.of();
     }

@@ -185,6 +185,7 @@ public final class WebServer implements AutoCloseable {
                         polls,
                         nothing,
                         receipts,
+                        context.getBean(FoldReceipts.class),
                         nothing,
                         nothing,
                         nothing,

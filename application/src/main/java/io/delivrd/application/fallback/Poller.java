@@ -5,6 +5,7 @@ import io.delivrd.application.fallback.Arrivals.Watch;
 import io.delivrd.application.fallback.OpenParts.Lag;
 import io.delivrd.application.fallback.PollRun.Cause;
 import io.delivrd.application.fallback.PollRun.State;
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.ReceiptsUnavailable;
@@ -43,11 +44,13 @@ public final class Poller {
     private static final int RUNS_LOOKED_AT = 100;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_SILENCE = Duration.ofDays(7);
+    private static final Duration UNTIL_FOLDED = Duration.ofSeconds(20);
 
     private final List<Reports> providers;
     private final PollRuns runs;
     private final OpenParts parts;
     private final Arrivals arrivals;
+    private final FoldProgress folding;
     private final PollerLock lock;
     private final FallbackMetrics metrics;
     private final FallbackPolicy policy;
@@ -63,6 +66,7 @@ public final class Poller {
             PollRuns runs,
             OpenParts parts,
             Receipts receipts,
+            FoldProgress folding,
             Spending spending,
             Arrivals arrivals,
             PollerLock lock,
@@ -79,6 +83,7 @@ public final class Poller {
         this.runs = ports.runs();
         this.parts = ports.parts();
         this.arrivals = ports.arrivals();
+        this.folding = ports.folding();
         this.lock = ports.lock();
         this.metrics = ports.metrics();
         this.policy = policy;
@@ -135,6 +140,8 @@ public final class Poller {
                 plan();
             } catch (ReceiptsUnavailable e) {
                 LOG.warn("watch put off reason={}", e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
     }
@@ -156,8 +163,9 @@ public final class Poller {
         });
     }
 
-    private void plan() {
+    private void plan() throws InterruptedException {
         Instant now = clock.instant();
+        awaitFolded(now);
         List<PollRun> unfinished = runs.unfinished();
         for (Reports reports : providers) {
             for (AccountId account : reports.accounts()) {
@@ -178,6 +186,13 @@ public final class Poller {
                             && reports.accounts().contains(latest.account()))
                     .findFirst()
                     .ifPresent(reports -> watch(reports, latest, now));
+        }
+    }
+
+    /// What is in the log already must not be paid for.
+    private void awaitFolded(Instant now) throws InterruptedException {
+        if (!folding.awaitFolded(now, UNTIL_FOLDED)) {
+            throw new ReceiptsUnavailable("receipts that were acknowledged are not folded yet");
         }
     }
 
@@ -313,7 +328,10 @@ public final class Poller {
         }
         try {
             PollRun done = switch (run.mode()) {
-                case MISSING -> missing.run(run, reports.get());
+                case MISSING -> {
+                    awaitFolded(clock.instant());
+                    yield missing.run(run, reports.get());
+                }
                 case WINDOW -> window.run(run, reports.get());
                 case BACKFILL -> backfill.run(run, reports.get());
             };

@@ -6,6 +6,7 @@ import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LOOK_FOR_OWED = Duration.ofMillis(250);
+    private static final Duration LOOK_AT_OTHERS = Duration.ofMillis(100);
     private static final Duration READ_AT_ONCE = Duration.ofMillis(500);
     private static final int TRIES_WHILE_CLOSING = 3;
 
@@ -170,6 +172,32 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Instant foldedUntil(Instant now) {
+        Instant own = now.minus(lag());
+        return folds.firstUnfoldedOfOthers().filter(own::isAfter).orElse(own);
+    }
+
+    @Override
+    public boolean awaitFolded(Instant now, Duration patience) throws InterruptedException {
+        long start = System.nanoTime();
+        if (!awaitFolded(patience)) {
+            return false;
+        }
+        while (folds.firstUnfoldedOfOthers().filter(now::isAfter).isPresent()) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                return false;
+            }
+            lock.lockInterruptibly();
+            try {
+                long _ = caughtUp.awaitNanos(LOOK_AT_OTHERS.toNanos());
+            } finally {
+                lock.unlock();
+            }
+        }
+        return true;
     }
 
     /// Folds what instances that live no more have left in the log; and says that this one lives.

@@ -4,8 +4,10 @@ import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// States, messages and counts as they are derived from the log, and how far they follow it.
@@ -37,9 +39,12 @@ public interface Folds {
     /// @return how many were folded
     long retrySetAside(Function<List<DeliveryReceipt>, List<Intake>> folding);
 
+    /// @return where the first receipt stands that another instance, living or dead, has logged and not folded
+    /// @throws ReceiptsUnavailable if the store cannot be reached or does not answer
+    Optional<Instant> firstUnfoldedOfOthers();
+
     /// Stretches whose receipts may be in the log though nobody heard of it, and those that callers could not fold.
-    /// Each
-    /// is handed out once.
+    /// Each is handed out once.
     List<LogStretch> owed();
 
     /// Folds what instances that live no more have left unfolded, and says that this one lives.

@@ -11,6 +11,7 @@ import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.fallback.PollRun.Cause;
 import io.delivrd.application.fallback.PollRun.State;
 import io.delivrd.application.fallback.Reports.Order;
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.ReceiptsUnavailable;
@@ -41,6 +42,7 @@ class PollerTest {
     private final InMemoryDelivrd store = InMemoryDelivrd.withDefaults();
     private final InMemoryFallback memory = new InMemoryFallback(store::parts);
     private final LedgerReports provider = new LedgerReports();
+    private final Following folding = new Following();
     private Instant now = NOON;
     private long budget = 10_000;
     private boolean sweeps;
@@ -73,6 +75,28 @@ class PollerTest {
         assertThat(run.spent()).contains(RECORD);
         assertThat(memory.ended()).containsExactly(run);
         assertThat(memory.of(VONAGE, ACCOUNT, MONTH)).isEqualTo(new Spending.Spent(1, Optional.of(RECORD)));
+    }
+
+    @Test
+    void whatIsInTheLogAlreadyIsNotPaidFor() {
+        submitted("m-1");
+        now = NOON.plus(Duration.ofMinutes(15));
+        folding.behind = true;
+
+        tick();
+
+        assertThat(memory.latest(1)).isEmpty();
+        List<PollRun> _ = poller().request(VONAGE, Optional.empty(), PollMode.MISSING, Optional.empty(), true);
+        tick();
+        assertThat(memory.latest(1).getFirst().state()).isEqualTo(State.RUNNING);
+        assertThat(provider.asked()).isEmpty();
+
+        store.recordAll(List.of(aReceipt().of("m-1").says("delivered", "0").build()));
+        folding.behind = false;
+        tick();
+
+        assertThat(memory.latest(1).getFirst().state()).isEqualTo(State.DONE);
+        assertThat(provider.asked()).isEmpty();
     }
 
     @Test
@@ -465,7 +489,7 @@ class PollerTest {
                 Duration.ofHours(6),
                 true);
         return new Poller(
-                new Poller.Ports(List.of(provider), memory, memory, receipts, memory, memory, memory, memory),
+                new Poller.Ports(List.of(provider), memory, memory, receipts, folding, memory, memory, memory, memory),
                 new ImportReport(receipts, new ImportReport.Settings(2, 1)),
                 policy,
                 () -> now,
@@ -494,5 +518,35 @@ class PollerTest {
 
     private DeliveryState state(String id) {
         return store.find(VONAGE, new MessageId(id)).getFirst().state().state();
+    }
+
+    private static final class Following implements FoldProgress {
+
+        private volatile boolean behind;
+
+        @Override
+        public Instant foldedUntil(Instant now) {
+            return now;
+        }
+
+        @Override
+        public boolean awaitFolded(Instant now, Duration patience) {
+            return !behind;
+        }
+
+        @Override
+        public long behind() {
+            return behind ? 1 : 0;
+        }
+
+        @Override
+        public Duration lag() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public long countSetAside() {
+            return 0;
+        }
     }
 }

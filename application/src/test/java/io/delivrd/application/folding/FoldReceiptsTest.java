@@ -1,5 +1,6 @@
 package io.delivrd.application.folding;
 
+import static io.delivrd.application.SampleReceipt.NOON;
 import static io.delivrd.application.SampleReceipt.aReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +10,12 @@ import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -171,6 +174,25 @@ class FoldReceiptsTest {
         assertThat(folding.isAlive()).isFalse();
     }
 
+    @Test
+    void whatAnotherInstanceHasNotFoldedIsWaitedForToo() throws Exception {
+        store.gate.countDown();
+        FoldReceipts folding = folding(2, 100);
+        store.unfoldedOfOthers = Optional.of(NOON.minusSeconds(3));
+
+        assertThat(folding.foldedUntil(NOON)).isEqualTo(NOON.minusSeconds(3));
+        assertThat(folding.awaitFolded(NOON, Duration.ofMillis(1))).isFalse();
+        store.looked.drainPermits();
+        Thread other = Thread.ofVirtual().start(() -> {
+            store.looked.acquireUninterruptibly();
+            store.unfoldedOfOthers = Optional.of(NOON);
+        });
+        assertThat(folding.awaitFolded(NOON, PATIENT)).isTrue();
+        other.join();
+        store.unfoldedOfOthers = Optional.empty();
+        assertThat(folding.foldedUntil(NOON)).isEqualTo(NOON);
+    }
+
     private FoldReceipts folding(int batchLimit, int memoryLimit) {
         FoldReceipts folding = new FoldReceipts(
                 store, counted, new FoldReceipts.Settings(batchLimit, Duration.ofMillis(1), memoryLimit));
@@ -191,6 +213,8 @@ class FoldReceiptsTest {
         private final List<LogStretch> stretches = Collections.synchronizedList(new ArrayList<>());
         private final ConcurrentLinkedQueue<LogStretch> owed = new ConcurrentLinkedQueue<>();
         private final AtomicInteger read = new AtomicInteger();
+        private volatile Optional<Instant> unfoldedOfOthers = Optional.empty();
+        private final Semaphore looked = new Semaphore(0);
         private volatile int failing;
 
         void awaitCall() throws InterruptedException {
@@ -237,6 +261,12 @@ class FoldReceiptsTest {
         @Override
         public long retrySetAside(Function<List<DeliveryReceipt>, List<Intake>> folding) {
             return memory.retrySetAside(folding);
+        }
+
+        @Override
+        public Optional<Instant> firstUnfoldedOfOthers() {
+            looked.release();
+            return unfoldedOfOthers;
         }
 
         @Override
