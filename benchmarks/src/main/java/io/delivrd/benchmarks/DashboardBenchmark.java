@@ -2,15 +2,9 @@ package io.delivrd.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /// How long pages and API calls take with few and with many parts stored, each size in a database of its own behind the
 /// real server. Prints a table in Markdown.
@@ -36,9 +28,7 @@ final class DashboardBenchmark {
     /// What is asked for; `{from}` and `{until}` are a window of 30 days, `{day}` its last.
     private static final Map<String, String> PATHS = paths();
 
-    private static final String ACCOUNT = "ab12cd34";
     private static final String MESSAGE = "b-1";
-    private static final String TOKEN = UUID.randomUUID().toString();
     private static final int LEAST = 20;
     private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
@@ -112,11 +102,11 @@ final class DashboardBenchmark {
             statement.execute("create database " + database);
         }
         String url = postgres.getJdbcUrl("postgres", database);
-        try (Served server = Served.start(launcher, url, folder.resolve("migrate-" + size + ".log"))) {
-            server.record(MESSAGE);
+        try (Served server = served(launcher, url, folder.resolve("migrate-" + size + ".log"))) {
+            record(server, MESSAGE);
         }
         DashboardFill.fill(url, size);
-        try (Served server = Served.start(launcher, url, folder.resolve("serve-" + size + ".log"));
+        try (Served server = served(launcher, url, folder.resolve("serve-" + size + ".log"));
                 Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             DashboardFill.awaitSums(statement);
@@ -125,7 +115,11 @@ final class DashboardBenchmark {
             String network = DashboardFill.oneNetwork(statement);
             Map<String, String> asked = new LinkedHashMap<>();
             PATHS.forEach((name, path) -> asked.put(name, filled(path, network)));
-            server.signIn();
+            // With the token for a password, as at the sign-in page.
+            server.post(
+                    "/sign-in",
+                    "application/x-www-form-urlencoded",
+                    ("token=" + Served.TOKEN).getBytes(StandardCharsets.UTF_8));
             long end = System.nanoTime() + warmUp.toNanos();
             while (System.nanoTime() < end) {
                 for (String path : asked.values()) {
@@ -138,6 +132,20 @@ final class DashboardBenchmark {
                 System.err.printf(Locale.ROOT, "%,d parts %s%n", size, measured.getLast());
             }
             return measured;
+        }
+    }
+
+    private static Served served(String launcher, String database, Path log) throws IOException, InterruptedException {
+        return Served.start(launcher, List.of(), Map.of("DELIVRD_DATABASE_URL", database), log);
+    }
+
+    private static void record(Served server, String id) throws IOException, InterruptedException {
+        String at = Instant.now().toString().substring(0, 19).replace("T", "%20");
+        HttpResponse<byte[]> answer = server.get("/webhooks/vonage/receipts?msisdn=447700900001&to=ACME"
+                + "&network-code=23410&messageId=" + id + "&price=0.0333&status=delivered&scts=2611220000&err-code=0"
+                + "&api-key=" + Served.ACCOUNT + "&client-ref=always-1&message-timestamp=" + at);
+        if (answer.statusCode() != 204) {
+            throw new IllegalStateException("the receipt was answered " + answer.statusCode());
         }
     }
 
@@ -195,90 +203,6 @@ final class DashboardBenchmark {
             }
             System.out.println(
                     row + String.format(Locale.ROOT, " %.2f | %.2f |", many.p50() / few.p50(), many.p99() / few.p99()));
-        }
-    }
-
-    /// The product, as its launcher starts it.
-    private static final class Served implements AutoCloseable {
-
-        private final Process process;
-        private final String url;
-        private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-
-        private Served(Process process, String url) {
-            this.process = process;
-            this.url = url;
-        }
-
-        static Served start(String launcher, String database, Path log) throws IOException, InterruptedException {
-            int port;
-            try (ServerSocket socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
-            var builder = new ProcessBuilder(launcher, "serve", "--port", Integer.toString(port))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().put("DELIVRD_DATABASE_URL", database);
-            builder.environment().put("DELIVRD_BOOTSTRAP_TOKEN", TOKEN);
-            builder.environment().put("DELIVRD_VONAGE_API_KEY", ACCOUNT);
-            var served = new Served(builder.start(), "http://127.0.0.1:" + port);
-            for (int tries = 0; tries < 600; tries++) {
-                if (!served.process.isAlive()) {
-                    break;
-                }
-                try {
-                    if (served.get("/health/readiness").statusCode() == 200) {
-                        return served;
-                    }
-                } catch (IOException e) {
-                    // Not listening yet.
-                }
-                TimeUnit.MILLISECONDS.sleep(500);
-            }
-            served.close();
-            throw new IllegalStateException("the server did not start: " + Files.readString(log));
-        }
-
-        void record(String id) throws IOException, InterruptedException {
-            String at = Instant.now().toString().substring(0, 19).replace("T", "%20");
-            HttpResponse<byte[]> answer = get("/webhooks/vonage/receipts?msisdn=447700900001&to=ACME&network-code=23410"
-                    + "&messageId=" + id + "&price=0.0333&status=delivered&scts=2611220000&err-code=0&api-key="
-                    + ACCOUNT + "&client-ref=always-1&message-timestamp=" + at);
-            if (answer.statusCode() != 204) {
-                throw new IllegalStateException("the receipt was answered " + answer.statusCode());
-            }
-        }
-
-        /// With the token for a password, as at the sign-in page.
-        void signIn() throws IOException, InterruptedException {
-            client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/sign-in"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("Origin", url)
-                            .POST(HttpRequest.BodyPublishers.ofString("token=" + TOKEN))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-        }
-
-        HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(url + path))
-                            .header("Authorization", "Bearer " + TOKEN)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            try {
-                process.waitFor(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
         }
     }
 }
