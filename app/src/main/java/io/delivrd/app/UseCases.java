@@ -70,7 +70,12 @@ final class UseCases {
                 folding,
                 metrics,
                 new RecordReceipts.Settings(
-                        settings.queueCapacity(), settings.batchLimit(), settings.writers(), settings.patience()));
+                        settings.queueCapacity(),
+                        settings.queueBytes(),
+                        settings.batchLimit(),
+                        settings.batchBytes(),
+                        settings.writers(),
+                        settings.patience()));
     }
 
     @Singleton

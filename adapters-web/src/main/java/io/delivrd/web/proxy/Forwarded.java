@@ -33,22 +33,25 @@ record Forwarded(
     private static final String PORT = "X-Forwarded-Port";
     private static final String PREFIX = "X-Forwarded-Prefix";
 
-    static Forwarded of(HttpHeaders headers) {
-        return Stream.of(FOR, PROTO, HOST, PORT).anyMatch(headers::contains) ? usual(headers) : standard(headers);
+    /// @param lines of headers by name
+    static Forwarded of(Function<String, List<String>> lines) {
+        return Stream.of(FOR, PROTO, HOST, PORT)
+                        .anyMatch(name -> !lines.apply(name).isEmpty())
+                ? usual(lines)
+                : standard(lines);
     }
 
-    private static Forwarded usual(HttpHeaders headers) {
+    private static Forwarded usual(Function<String, List<String>> lines) {
         return new Forwarded(
-                list(headers::getAll, FOR).toList(),
-                list(headers::getAll, PROTO).findFirst().flatMap(Forwarded::schemeOf),
-                list(headers::getAll, HOST).findFirst().flatMap(Authority::of),
-                list(headers::getAll, PORT).findFirst().map(Authority::portOf).orElse(OptionalInt.empty()),
-                prefixOf(headers::getAll));
+                list(lines, FOR).toList(),
+                list(lines, PROTO).findFirst().flatMap(Forwarded::schemeOf),
+                list(lines, HOST).findFirst().flatMap(Authority::of),
+                list(lines, PORT).findFirst().map(Authority::portOf).orElse(OptionalInt.empty()),
+                prefixOf(lines));
     }
 
-    private static Forwarded standard(HttpHeaders headers) {
-        List<Map<String, String>> elements =
-                ForwardedElements.of(String.join(",", headers.getAll(HttpHeaders.FORWARDED)));
+    private static Forwarded standard(Function<String, List<String>> lines) {
+        List<Map<String, String>> elements = ForwardedElements.of(String.join(",", lines.apply(HttpHeaders.FORWARDED)));
         return new Forwarded(
                 elements.stream()
                         .map(element -> element.getOrDefault("for", "unknown"))
@@ -56,7 +59,7 @@ record Forwarded(
                 first(elements, "proto").flatMap(Forwarded::schemeOf),
                 first(elements, "host").flatMap(Authority::of),
                 OptionalInt.empty(),
-                prefixOf(headers::getAll));
+                prefixOf(lines));
     }
 
     private static Optional<String> first(List<Map<String, String>> elements, String name) {

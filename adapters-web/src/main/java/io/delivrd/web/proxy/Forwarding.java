@@ -31,11 +31,24 @@ public final class Forwarding {
     /// says so
     public String client(HttpRequest<?> request) {
         InetSocketAddress peer = request.getRemoteAddress();
-        InetAddress client = peer.getAddress();
-        if (client == null) {
-            return peer.getHostString();
+        return peer.getAddress() == null
+                ? peer.getHostString()
+                : client(peer.getAddress(), request.getHeaders()::getAll).getHostAddress();
+    }
+
+    /// @param lines of headers by name
+    /// @return the address of who asks; empty where a trusted proxy does not say who that is
+    public Optional<String> client(SocketAddress peer, Function<String, List<String>> lines) {
+        if (!(peer instanceof InetSocketAddress inet) || inet.getAddress() == null) {
+            return Optional.empty();
         }
-        List<String> hops = said(request).hops();
+        InetAddress client = client(inet.getAddress(), lines);
+        return trusted.trust(client) ? Optional.empty() : Optional.of(client.getHostAddress());
+    }
+
+    private InetAddress client(InetAddress peer, Function<String, List<String>> lines) {
+        InetAddress client = peer;
+        List<String> hops = trusted.trust(peer) ? Forwarded.of(lines).hops() : List.of();
         for (int i = hops.size() - 1; i >= 0 && trusted.trust(client); i--) {
             Optional<InetAddress> hop = IpLiteral.ofNode(hops.get(i));
             if (hop.isEmpty()) {
@@ -43,7 +56,7 @@ public final class Forwarding {
             }
             client = hop.get();
         }
-        return client.getHostAddress();
+        return client;
     }
 
     /// @return where the site is seen by who asks: scheme, host, port and base path, without a slash at its end
@@ -117,14 +130,15 @@ public final class Forwarding {
     }
 
     private Forwarded said(HttpRequest<?> request) {
-        return isTrusted(request) ? Forwarded.of(request.getHeaders()) : Forwarded.NOTHING;
+        return isTrusted(request) ? Forwarded.of(request.getHeaders()::getAll) : Forwarded.NOTHING;
     }
 
     private boolean isTrusted(HttpRequest<?> request) {
         return isTrusted(request.getRemoteAddress());
     }
 
-    private boolean isTrusted(SocketAddress peer) {
+    /// @return whether what it says of others is believed
+    public boolean isTrusted(SocketAddress peer) {
         return peer instanceof InetSocketAddress inet && inet.getAddress() != null && trusted.trust(inet.getAddress());
     }
 

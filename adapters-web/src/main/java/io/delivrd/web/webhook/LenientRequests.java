@@ -46,9 +46,9 @@ final class LenientRequests implements BeanCreatedEventListener<NettyServerCusto
         @Override
         public void onStreamPipelineBuilt() {
             channel.map(Channel::pipeline)
-                    .filter(pipeline -> pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null)
-                    .ifPresent(pipeline -> pipeline.addBefore(
-                            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "delivrd-lenient-requests", leniency));
+                    .filter(pipeline -> pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null)
+                    .ifPresent(pipeline -> pipeline.addAfter(
+                            ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "delivrd-lenient-requests", leniency));
         }
     }
 

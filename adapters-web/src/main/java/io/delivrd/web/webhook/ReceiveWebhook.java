@@ -34,6 +34,7 @@ final class ReceiveWebhook {
     private final RecordReceipts recordReceipts;
     private final QuarantineDesk quarantine;
     private final WebhookBody body;
+    private final LargeBodies large;
     private final InstantSource clock;
 
     ReceiveWebhook(
@@ -41,11 +42,13 @@ final class ReceiveWebhook {
             RecordReceipts recordReceipts,
             QuarantineDesk quarantine,
             WebhookBody body,
+            LargeBodies large,
             InstantSource clock) {
         this.formats = formats;
         this.recordReceipts = recordReceipts;
         this.quarantine = quarantine;
         this.body = body;
+        this.large = large;
         this.clock = clock;
     }
 
@@ -53,7 +56,9 @@ final class ReceiveWebhook {
     CompletionStage<HttpResponse<?>> receive(
             ProviderId provider, String path, HttpRequest<?> request, Optional<String> token) {
         return body.read(request)
-                .thenCompose(bytes -> unpacked(provider, path, request, token, bytes))
+                .thenCompose(bytes -> LargeBodies.isLarge(bytes.length) || body.isPacked(request)
+                        ? large.read(() -> unpacked(provider, path, request, token, bytes))
+                        : unpacked(provider, path, request, token, bytes))
                 .exceptionally(ReceiveWebhook::answerTo);
     }
 

@@ -5,11 +5,9 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.ByteBody;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import reactor.core.publisher.Flux;
 
 /// Reads a request's body as bytes, never more of it than the limit.
 @Singleton
@@ -41,24 +39,15 @@ final class WebhookBody {
         if (length.isPresent() && length.getAsLong() > limit) {
             return CompletableFuture.failedFuture(new TooLarge());
         }
-        if (body instanceof AvailableByteBody available) {
-            return CompletableFuture.completedFuture(available.toByteArray());
-        }
-        return Flux.from(body.toByteArrayPublisher())
-                .collect(ByteArrayOutputStream::new, this::add)
-                .map(ByteArrayOutputStream::toByteArray)
-                .toFuture();
+        return body.buffer().thenApply(AvailableByteBody::toByteArray);
+    }
+
+    boolean isPacked(HttpRequest<?> request) {
+        return request.getHeaders().contains(ENCODING);
     }
 
     /// @throws TooLarge if it unpacks to more than the limit
     byte[] unpacked(HttpRequest<?> request, byte[] body) throws ContentEncoding.Undecodable {
         return ContentEncoding.decoded(body, request.getHeaders().get(ENCODING, String.class, ""), limit);
-    }
-
-    private void add(ByteArrayOutputStream read, byte[] chunk) {
-        if (read.size() + chunk.length > limit) {
-            throw new TooLarge();
-        }
-        read.writeBytes(chunk);
     }
 }

@@ -4,9 +4,6 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +15,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Receipts wait in a bounded queue; a few writers take all that wait, up to a limit, and append it in one transaction
 /// (group commit). Nobody is answered before the commit, nobody waits longer than the patience, and nothing beyond the
-/// queue's capacity is kept in memory. What the receipts mean is found out by who follows the log.
+/// queue's capacity is kept in memory. Who hands in many at once waits in a lane of his own: a batch begins with the
+/// others. What the receipts mean is found out by who follows the log.
 public final class RecordReceipts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReceipts.class);
@@ -29,7 +27,8 @@ public final class RecordReceipts implements AutoCloseable {
     private final LogFollower follower;
     private final IntakeMetrics metrics;
     private final Settings settings;
-    private final BlockingQueue<Waiting> queue;
+    private final Lane few;
+    private final Lane many;
     private final ConcurrentHashMap<Thread, Flight> flights = new ConcurrentHashMap<>();
     private final List<Thread> writers = new ArrayList<>();
     private final Thread watchdog;
@@ -37,19 +36,30 @@ public final class RecordReceipts implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean closed;
 
-    /// @param queueCapacity submissions of receipts that may wait; more than zero
-    /// @param batchLimit most receipts stored in one transaction; more than zero
+    /// @param queueCapacity receipts that may wait; of submissions of many, half as many; more than zero
+    /// @param queueBytes of their payloads, the same
+    /// @param batchLimit receipts stored in one transaction, about, for no submission is divided; more than zero
+    /// @param batchBytes of their payloads, the same
     /// @param writers threads that store; more than zero
     /// @param patience how long a caller waits at most before it is turned away
-    public record Settings(int queueCapacity, int batchLimit, int writers, Duration patience) {
+    public record Settings(
+            int queueCapacity, long queueBytes, int batchLimit, long batchBytes, int writers, Duration patience) {
         public Settings {
-            if (queueCapacity < 1 || batchLimit < 1 || writers < 1 || !patience.isPositive()) {
+            if (queueCapacity < 1
+                    || queueBytes < 1
+                    || batchLimit < 1
+                    || batchBytes < 1
+                    || writers < 1
+                    || !patience.isPositive()) {
                 throw new IllegalArgumentException("intake settings must be more than zero");
             }
         }
-    }
 
-    private record Waiting(List<DeliveryReceipt> receipts, CompletableFuture<Acceptance> answer, long since) {}
+        /// @return most receipts of a submission that is none of many
+        int few() {
+            return Math.max(1, batchLimit / 8);
+        }
+    }
 
     private record Flight(List<Waiting> batch, long since) {}
 
@@ -58,7 +68,8 @@ public final class RecordReceipts implements AutoCloseable {
         this.follower = follower;
         this.metrics = metrics;
         this.settings = settings;
-        this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+        this.few = new Lane(settings.queueCapacity(), settings.queueBytes());
+        this.many = new Lane(Math.max(1, settings.queueCapacity() / 2), Math.max(1, settings.queueBytes() / 2));
         for (int i = 0; i < settings.writers(); i++) {
             writers.add(Thread.ofPlatform().name("intake-writer-" + i).start(this::write));
         }
@@ -70,25 +81,34 @@ public final class RecordReceipts implements AutoCloseable {
     /// @return what became of them, once they are on disk; fails with [ReceiptsUnavailable] where they could not be
     ///     stored: the provider is to send them again
     public CompletionStage<Acceptance> record(List<DeliveryReceipt> together) {
-        CompletableFuture<Acceptance> answer = new CompletableFuture<>();
-        Waiting waiting = new Waiting(together, answer, System.nanoTime());
+        Waiting waiting = Waiting.of(together);
         metrics.received(together.size());
-        underWay.incrementAndGet();
-        if (closing || !queue.offer(waiting)) {
+        underWay.addAndGet(together.size());
+        if (closing || !offer(waiting)) {
             turnAway(List.of(waiting), closing ? "stopping" : "queue is full");
         } else if (closed) {
             // The last writer may have ended between the question above and the offer.
             turnAway(drained(), "stopping");
         }
-        return answer;
+        return waiting.answer();
     }
 
-    /// @return submissions that wait or are being stored
+    private boolean offer(Waiting waiting) {
+        if (waiting.receipts().size() <= settings.few()) {
+            return few.offer(waiting);
+        }
+        boolean taken = many.offer(waiting);
+        // Writers sleep at the other lane.
+        few.offer(Waiting.of(List.of()));
+        return taken;
+    }
+
+    /// @return receipts that wait or are being stored
     public int backlog() {
         return underWay.get();
     }
 
-    /// @return how many submissions may wait
+    /// @return how many receipts may wait
     public int capacity() {
         return settings.queueCapacity();
     }
@@ -125,15 +145,12 @@ public final class RecordReceipts implements AutoCloseable {
         List<Waiting> batch = new ArrayList<>(settings.batchLimit());
         while (true) {
             try {
-                Waiting first = queue.poll(IDLE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) {
+                if (!fill(batch)) {
                     if (closing) {
                         return;
                     }
                     continue;
                 }
-                batch.add(first);
-                queue.drainTo(batch, settings.batchLimit() - 1);
                 flights.put(Thread.currentThread(), new Flight(List.copyOf(batch), System.nanoTime()));
                 store(batch);
             } catch (InterruptedException e) {
@@ -143,6 +160,33 @@ public final class RecordReceipts implements AutoCloseable {
                 batch.clear();
             }
         }
+    }
+
+    /// As many of few as fit, then of many, of which each batch has one at least if one waits.
+    ///
+    /// @return whether anybody waited
+    private boolean fill(List<Waiting> batch) throws InterruptedException {
+        long receipts = 0;
+        long bytes = 0;
+        Waiting next = few.poll();
+        Waiting large = next == null ? many.poll() : null;
+        if (next == null && large == null) {
+            next = few.poll(IDLE_WAIT.toMillis());
+        }
+        while (next != null) {
+            batch.add(next);
+            receipts += next.receipts().size();
+            bytes += next.bytes();
+            next = receipts < settings.batchLimit() && bytes < settings.batchBytes() ? few.poll() : null;
+        }
+        large = large == null ? many.poll() : large;
+        while (large != null) {
+            batch.add(large);
+            receipts += large.receipts().size();
+            bytes += large.bytes();
+            large = receipts < settings.batchLimit() && bytes < settings.batchBytes() ? many.poll() : null;
+        }
+        return !batch.isEmpty();
     }
 
     private void store(List<Waiting> batch) {
@@ -206,29 +250,31 @@ public final class RecordReceipts implements AutoCloseable {
                                 .toList(),
                         "the store does not answer");
             }
-            Waiting head = queue.peek();
-            if (head != null && head.since() - oldest < 0) {
-                turnAway(drained(), "the store does not answer");
-            }
+            turnAway(few.pollOlderThan(oldest), "the store does not answer");
+            turnAway(many.pollOlderThan(oldest), "the store does not answer");
         }
     }
 
     private List<Waiting> drained() {
         List<Waiting> all = new ArrayList<>();
-        queue.drainTo(all);
+        for (Lane lane : List.of(few, many)) {
+            for (Waiting waiting = lane.poll(); waiting != null; waiting = lane.poll()) {
+                all.add(waiting);
+            }
+        }
         return all;
     }
 
     private void answer(Waiting waiting, Acceptance outcome) {
         if (waiting.answer().complete(outcome)) {
-            underWay.decrementAndGet();
+            underWay.addAndGet(-waiting.receipts().size());
         }
     }
 
     private void turnAway(List<Waiting> batch, String reason) {
         for (Waiting waiting : batch) {
             if (waiting.answer().completeExceptionally(new ReceiptsUnavailable(reason))) {
-                underWay.decrementAndGet();
+                underWay.addAndGet(-waiting.receipts().size());
                 metrics.turnedAway(waiting.receipts().size());
             }
         }

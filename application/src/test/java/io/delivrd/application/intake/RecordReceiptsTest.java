@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class RecordReceiptsTest {
 
     private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final long BYTES = 1 << 20;
     private static final Duration HASTY = Duration.ofMillis(50);
 
     private final GatedStore store = new GatedStore();
@@ -94,12 +95,11 @@ class RecordReceiptsTest {
         CompletionStage<Acceptance> second = intake.record(List.of(aReceipt().build()));
         CompletionStage<Acceptance> third = intake.record(List.of(aReceipt().build()));
 
-        CompletionStage<Acceptance> tooMany =
-                intake.record(List.of(aReceipt().build(), aReceipt().build()));
+        CompletionStage<Acceptance> tooMany = intake.record(List.of(aReceipt().build()));
 
         assertThat(tooMany.toCompletableFuture()).isDone();
         assertTurnedAway(tooMany, "queue is full");
-        assertThat(tally.turnedAway.get()).isEqualTo(2);
+        assertThat(tally.turnedAway.get()).isEqualTo(1);
         assertThat(intake.backlog()).isEqualTo(3);
         assertThat(intake.capacity()).isEqualTo(2);
         store.open();
@@ -250,7 +250,7 @@ class RecordReceiptsTest {
     void severalWritersLoseNothing() throws Exception {
         store.open();
         RecordReceipts intake =
-                opened(new RecordReceipts(store, store, tally, new RecordReceipts.Settings(500, 7, 4, PATIENT)));
+                opened(new RecordReceipts(store, store, tally, settings(500, BYTES, 7, BYTES, 4, PATIENT)));
         List<CompletionStage<Acceptance>> answers = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             answers.add(intake.record(List.of(aReceipt().build())));
@@ -265,15 +265,98 @@ class RecordReceiptsTest {
 
     @Test
     void settingsAreMoreThanZero() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RecordReceipts.Settings(0, 1, 1, PATIENT));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RecordReceipts.Settings(1, 0, 1, PATIENT));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RecordReceipts.Settings(1, 1, 0, PATIENT));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RecordReceipts.Settings(1, 1, 1, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(0, 1, 1, 1, 1, PATIENT));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 0, 1, 1, 1, PATIENT));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 1, 0, 1, 1, PATIENT));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 1, 1, 0, 1, PATIENT));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 1, 1, 1, 0, PATIENT));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 1, 1, 1, 1, Duration.ZERO));
+    }
+
+    @Test
+    void manyReceiptsAtOnceTakeALaneOfTheirOwn() throws Exception {
+        RecordReceipts intake = intake(1000, 80, PATIENT);
+        List<CompletionStage<Acceptance>> answers = new ArrayList<>();
+        answers.add(intake.record(List.of(aReceipt().build())));
+        store.awaitCall();
+        for (int i = 0; i < 3; i++) {
+            answers.add(intake.record(Collections.nCopies(100, aReceipt().build())));
+        }
+        for (int i = 0; i < 90; i++) {
+            answers.add(intake.record(List.of(aReceipt().build())));
+        }
+
+        store.open();
+        for (CompletionStage<Acceptance> answer : answers) {
+            assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
+        }
+
+        assertThat(store.sizes()).containsExactly(1, 80 + 100, 10 + 100, 100);
+    }
+
+    @Test
+    void manyReceiptsAtOnceLeaveRoomForOthers() throws Exception {
+        RecordReceipts intake = intake(1000, 80, PATIENT);
+        CompletionStage<Acceptance> inStore = intake.record(List.of(aReceipt().build()));
+        store.awaitCall();
+        List<DeliveryReceipt> many = Collections.nCopies(100, aReceipt().build());
+
+        List<CompletionStage<Acceptance>> greedy = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            greedy.add(intake.record(many));
+        }
+        CompletionStage<Acceptance> modest = intake.record(List.of(aReceipt().build()));
+
+        assertTurnedAway(greedy.getLast(), "queue is full");
+        store.open();
+        assertThat(answer(inStore)).isEqualTo(new Acceptance.Logged());
+        assertThat(answer(modest)).isEqualTo(new Acceptance.Logged());
+        for (CompletionStage<Acceptance> answer : greedy.subList(0, 5)) {
+            assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
+        }
+        assertThat(intake.backlog()).isZero();
+    }
+
+    @Test
+    void aLaneThatIsEmptyTakesMoreThanItsCapacity() throws Exception {
+        store.open();
+        RecordReceipts intake = intake(10, 10, PATIENT);
+
+        assertThat(answer(intake.record(Collections.nCopies(1000, aReceipt().build()))))
+                .isEqualTo(new Acceptance.Logged());
+    }
+
+    @Test
+    void theQueueAndItsBatchesCountBytes() throws Exception {
+        DeliveryReceipt receipt = aReceipt().build();
+        int bytes = receipt.raw().length();
+        assertThat(bytes).isPositive();
+        RecordReceipts intake = opened(
+                new RecordReceipts(store, store, tally, settings(1000, 4L * bytes, 1000, 2L * bytes, 1, PATIENT)));
+        List<CompletionStage<Acceptance>> answers = new ArrayList<>();
+        answers.add(intake.record(List.of(receipt)));
+        store.awaitCall();
+        for (int i = 0; i < 4; i++) {
+            answers.add(intake.record(List.of(receipt)));
+        }
+
+        assertTurnedAway(intake.record(List.of(receipt)), "queue is full");
+        store.open();
+        for (CompletionStage<Acceptance> answer : answers) {
+            assertThat(answer(answer)).isEqualTo(new Acceptance.Logged());
+        }
+
+        assertThat(store.sizes()).containsExactly(1, 2, 2);
+    }
+
+    private static RecordReceipts.Settings settings(
+            int capacity, long queueBytes, int batchLimit, long batchBytes, int writers, Duration patience) {
+        return new RecordReceipts.Settings(capacity, queueBytes, batchLimit, batchBytes, writers, patience);
     }
 
     private RecordReceipts intake(int capacity, int batchLimit, Duration patience) {
-        return opened(new RecordReceipts(
-                store, store, tally, new RecordReceipts.Settings(capacity, batchLimit, 1, patience)));
+        return opened(
+                new RecordReceipts(store, store, tally, settings(capacity, BYTES, batchLimit, BYTES, 1, patience)));
     }
 
     private RecordReceipts opened(RecordReceipts intake) {

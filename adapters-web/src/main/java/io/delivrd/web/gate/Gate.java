@@ -1,0 +1,129 @@
+package io.delivrd.web.gate;
+
+import io.delivrd.web.proxy.Forwarding;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.channel.RecvByteBufAllocator;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/// Stands before the server: every connection gets a [Connection] that lets through what came whole, in time and within
+/// the [Budget].
+@Singleton
+final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+    /// How many bytes are taken from a connection at once. Most webhooks fit into the first piece.
+    private static final RecvByteBufAllocator PIECES = new AdaptiveRecvByteBufAllocator(512, 4_096, 16_384);
+
+    private final GateSettings settings;
+    private final BodyLimits limits;
+    private final Forwarding forwarding;
+    private final MeterRegistry metrics;
+    private final Budget budget;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final ConcurrentHashMap<InetAddress, Integer> connectionsOf = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<EventLoop, LoopConnections> loops = new ConcurrentHashMap<>();
+
+    Gate(GateSettings settings, BodyLimits limits, Forwarding forwarding, MeterRegistry metrics) {
+        this.settings = settings;
+        this.limits = limits;
+        this.forwarding = forwarding;
+        this.metrics = metrics;
+        budget = new Budget(Runtime.getRuntime().maxMemory() / 100 * settings.heapPercent(), settings);
+        Gauge.builder("delivrd.requests.connections", connections, AtomicInteger::get)
+                .description("Open connections")
+                .register(metrics);
+        Gauge.builder("delivrd.requests.unfinished", budget, Budget::unfinished)
+                .description("Requests that are being received and did not come in one piece")
+                .register(metrics);
+        Gauge.builder("delivrd.requests.buffered", budget, Budget::taken)
+                .description("Bytes held for requests that are received or wait for their answers")
+                .baseUnit("bytes")
+                .register(metrics);
+    }
+
+    @Override
+    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+        NettyServerCustomizer.Registry registry = event.getBean();
+        registry.register(new ForChannel(Optional.empty(), this));
+        return registry;
+    }
+
+    /// @param channel empty before there is a connection
+    private record ForChannel(Optional<Channel> channel, Gate gate) implements NettyServerCustomizer {
+
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
+            return new ForChannel(Optional.of(connection), gate);
+        }
+
+        @Override
+        public void onStreamPipelineBuilt() {
+            channel.filter(open -> open.pipeline().get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null)
+                    .ifPresent(gate::admit);
+        }
+    }
+
+    private void admit(Channel channel) {
+        SocketAddress peer = channel.remoteAddress();
+        Optional<InetAddress> counted = peer instanceof InetSocketAddress inet && !forwarding.isTrusted(peer)
+                ? Optional.ofNullable(inet.getAddress())
+                : Optional.empty();
+        LoopConnections loop = loops.computeIfAbsent(channel.eventLoop(), LoopConnections::new);
+        boolean crowded = connections.incrementAndGet() > settings.connections() && !loop.makeRoom();
+        boolean greedy = counted.filter(
+                        from -> connectionsOf.merge(from, 1, Integer::sum) > settings.connectionsPerAddress())
+                .isPresent();
+        channel.closeFuture().addListener(_ -> {
+            connections.decrementAndGet();
+            counted.ifPresent(from -> connectionsOf.computeIfPresent(from, (_, n) -> n == 1 ? null : n - 1));
+        });
+        if (crowded || greedy) {
+            refused("connections");
+            channel.close();
+            return;
+        }
+        channel.config().setRecvByteBufAllocator(PIECES);
+        Connection connection = new Connection(this, loop);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addBefore(
+                ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "delivrd-gate-bytes", connection.bytes());
+        pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "delivrd-gate", connection);
+    }
+
+    GateSettings settings() {
+        return settings;
+    }
+
+    BodyLimits limits() {
+        return limits;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    /// @return who sends, where that is known: not where a trusted proxy keeps it to itself
+    Optional<String> client(SocketAddress peer, Function<String, List<String>> lines) {
+        return forwarding.client(peer, lines);
+    }
+
+    void refused(String reason) {
+        metrics.counter("delivrd.requests.refused", "reason", reason).increment();
+    }
+}
