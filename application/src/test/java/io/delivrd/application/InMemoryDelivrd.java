@@ -260,12 +260,15 @@ public final class InMemoryDelivrd
     private synchronized List<Intake> recordAll(List<DeliveryReceipt> batch, CampaignRule rule) {
         Map<PartKey, Optional<Kept>> then = new HashMap<>();
         List<Boolean> isNew = new ArrayList<>();
+        List<Boolean> isKept = new ArrayList<>();
         for (DeliveryReceipt receipt : batch) {
             Optional<Kept> before = Optional.ofNullable(parts.get(receipt.part()));
             then.putIfAbsent(receipt.part(), before);
             isNew.add(before.filter(kept -> kept.part().holds(receipt.claim().id()))
                     .isEmpty());
-            parts.put(receipt.part(), with(before, receipt, rule));
+            Kept after = with(before, receipt, rule);
+            isKept.add(after.part().holds(receipt.claim().id()));
+            parts.put(receipt.part(), after);
             Instant receivedAt = receipt.claim().receivedAt();
             totals = new Totals(
                     totals.stored() + (isNew.getLast() ? 1 : 0),
@@ -279,7 +282,11 @@ public final class InMemoryDelivrd
             PartKey key = batch.get(i).part();
             Optional<PartState> before =
                     then.getOrDefault(key, Optional.empty()).map(Kept::state);
-            outcomes.add(isNew.get(i) ? stored(before, keptOf(key).state(), told.add(key)) : new Intake.Repeated());
+            if (!isKept.get(i)) {
+                outcomes.add(new Intake.Beyond());
+            } else {
+                outcomes.add(isNew.get(i) ? stored(before, keptOf(key).state(), told.add(key)) : new Intake.Repeated());
+            }
         }
         return List.copyOf(outcomes);
     }

@@ -1,5 +1,8 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Flood;
+import io.delivrd.domain.message.Flood.Namer;
+import io.delivrd.domain.message.Part;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -21,6 +24,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,28 +33,40 @@ import java.util.UUID;
 
 /// The claims of a part in few bytes, kept with the part so that the next receipt is folded without reading receipts.
 ///
-/// Equal claims give equal bytes. Enum constants are written by position: new ones go to the end.
+/// Equal claims give equal bytes. Enum constants are written by position: new ones go to the end. What a flooded part
+/// knows beyond them follows.
 final class ClaimCodec {
 
     // Claims of pushes are written as ever, so that equal claims stay equal bytes.
     private static final int PUSHES_ONLY = 1;
     private static final int WITH_SUBMISSION_TIMES = 2;
+    private static final int FLOODED = 3;
     private static final long NO_TIME = Long.MIN_VALUE;
 
     private ClaimCodec() {}
 
-    static byte[] encode(List<Claim> claims) {
+    /// What the bytes hold.
+    record Decoded(List<Claim> claims, Optional<Flood> flood) {}
+
+    static byte[] encode(Part part) {
+        return encode(part.claims(), part.flood());
+    }
+
+    static byte[] encode(List<Claim> claims, Optional<Flood> flood) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(96 * claims.size() + 4);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            boolean withTimes =
-                    claims.stream().anyMatch(claim -> claim.submittedAt().isPresent());
-            out.writeByte(withTimes ? WITH_SUBMISSION_TIMES : PUSHES_ONLY);
+            boolean withTimes = flood.isPresent()
+                    || claims.stream().anyMatch(claim -> claim.submittedAt().isPresent());
+            out.writeByte(flood.isPresent() ? FLOODED : withTimes ? WITH_SUBMISSION_TIMES : PUSHES_ONLY);
             out.writeShort(claims.size());
             for (Claim claim : claims) {
                 write(out, claim);
                 if (withTimes) {
                     out.writeLong(claim.submittedAt().map(ClaimCodec::micros).orElse(NO_TIME));
                 }
+            }
+            if (flood.isPresent()) {
+                write(out, flood.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
@@ -59,26 +75,54 @@ final class ClaimCodec {
     }
 
     /// @throws IllegalStateException if the bytes were written by a newer version
-    static List<Claim> decode(byte[] bytes) {
+    static Decoded decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != PUSHES_ONLY && version != WITH_SUBMISSION_TIMES) {
+            if (version < PUSHES_ONLY || version > FLOODED) {
                 throw new IllegalStateException("claims were written by version " + version);
             }
             int size = in.readUnsignedShort();
             List<Claim> claims = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                claims.add(read(in, version == WITH_SUBMISSION_TIMES));
+                claims.add(read(in, version >= WITH_SUBMISSION_TIMES));
             }
-            return claims;
+            return new Decoded(claims, version == FLOODED ? Optional.of(flood(in)) : Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("claims are cut short", e);
         }
     }
 
+    private static void write(DataOutputStream out, Flood flood) throws IOException {
+        out.writeByte(bits(flood.namers().keySet()));
+        for (Attribute attribute : ATTRIBUTES) {
+            Optional<Namer> namer = Optional.ofNullable(flood.namers().get(attribute));
+            if (namer.isPresent()) {
+                out.writeBoolean(namer.get().isRecord());
+                out.writeByte(namer.get().state().ordinal());
+                write(out, namer.get().id());
+            }
+        }
+    }
+
+    private static Flood flood(DataInputStream in) throws IOException {
+        EnumMap<Attribute, Namer> namers = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : names(in.readByte())) {
+            namers.put(attribute, new Namer(in.readBoolean(), STATES.get(in.readByte()), id(in)));
+        }
+        return new Flood(namers);
+    }
+
+    private static void write(DataOutputStream out, ReceiptId id) throws IOException {
+        out.writeLong(id.value().getMostSignificantBits());
+        out.writeLong(id.value().getLeastSignificantBits());
+    }
+
+    private static ReceiptId id(DataInputStream in) throws IOException {
+        return new ReceiptId(new UUID(in.readLong(), in.readLong()));
+    }
+
     private static void write(DataOutputStream out, Claim claim) throws IOException {
-        out.writeLong(claim.id().value().getMostSignificantBits());
-        out.writeLong(claim.id().value().getLeastSignificantBits());
+        write(out, claim.id());
         out.writeByte(claim.state().ordinal());
         out.writeByte(claim.evidence().ordinal());
         out.writeByte(claim.source().ordinal());
@@ -99,7 +143,7 @@ final class ClaimCodec {
     }
 
     private static Claim read(DataInputStream in, boolean withTime) throws IOException {
-        ReceiptId id = new ReceiptId(new UUID(in.readLong(), in.readLong()));
+        ReceiptId id = id(in);
         DeliveryState state = STATES.get(in.readByte());
         Evidence evidence = EVIDENCES.get(in.readByte());
         ReceiptSource source = SOURCES.get(in.readByte());

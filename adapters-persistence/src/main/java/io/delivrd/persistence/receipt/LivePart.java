@@ -2,27 +2,32 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Flood;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.SenderId;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// A part as its row has it, whatever may be wrong with it.
 ///
-/// @param claims empty if they cannot be read
+/// @param claims empty if they cannot be read, as what a flooded part knows beyond them
 /// @param sending empty if there is none or it cannot be read
 /// @param columns every column as text, see [PartColumns]
 /// @param readable the row as the intake reads it; empty if it cannot
@@ -30,6 +35,7 @@ record LivePart(
         PartKey key,
         int version,
         List<Claim> claims,
+        Optional<Flood> flood,
         Optional<Sending> sending,
         Attributes attributes,
         Campaign campaign,
@@ -38,13 +44,15 @@ record LivePart(
 
     static LivePart read(ResultSet row) throws SQLException {
         byte[] claims = row.getBytes("claims");
+        Optional<ClaimCodec.Decoded> known = ifSound(() -> ClaimCodec.decode(claims));
         return new LivePart(
                 new PartKey(
                         new ProviderId(row.getString("provider")),
                         new AccountId(row.getString("account")),
                         new MessageId(row.getString("message_id"))),
                 row.getInt("version"),
-                ifSound(() -> ClaimCodec.decode(claims)).orElse(List.of()),
+                known.map(ClaimCodec.Decoded::claims).orElse(List.of()),
+                known.flatMap(ClaimCodec.Decoded::flood),
                 sending(row),
                 new Attributes(
                         Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
@@ -61,6 +69,22 @@ record LivePart(
         Map<String, String> read = new LinkedHashMap<>(columns);
         attributes.recipient().ifPresent(number -> read.put("recipient", number.text()));
         return read;
+    }
+
+    /// @return what the part knows that receipt to have named, be it erased since
+    Set<Attribute> namedBy(ReceiptId receipt) {
+        EnumSet<Attribute> names = EnumSet.noneOf(Attribute.class);
+        for (Claim claim : claims) {
+            if (claim.id().equals(receipt)) {
+                names.addAll(claim.names());
+            }
+        }
+        flood.ifPresent(beyond -> beyond.namers().forEach((attribute, namer) -> {
+            if (namer.id().equals(receipt)) {
+                names.add(attribute);
+            }
+        }));
+        return names;
     }
 
     private static Optional<Sending> sending(ResultSet row) throws SQLException {

@@ -44,16 +44,21 @@ final class PartBatch {
 
     /// @return what becomes of them, in their order
     List<Intake> record(List<DeliveryReceipt> batch) {
-        List<Boolean> isNew = new ArrayList<>(batch.size());
+        List<Fate> fates = new ArrayList<>(batch.size());
         for (DeliveryReceipt receipt : batch) {
-            isNew.add(add(receipt));
+            fates.add(add(receipt));
         }
         after.forEach(this::settle);
         List<Intake> outcomes = new ArrayList<>(batch.size());
         Set<PartKey> told = new HashSet<>();
         for (int i = 0; i < batch.size(); i++) {
             PartKey key = batch.get(i).part();
-            outcomes.add(isNew.get(i) ? stored(key, told.add(key)) : new Intake.Repeated());
+            outcomes.add(
+                    switch (fates.get(i)) {
+                        case KEPT -> stored(key, told.add(key));
+                        case REPEATED -> new Intake.Repeated();
+                        case BEYOND -> new Intake.Beyond();
+                    });
         }
         return outcomes;
     }
@@ -75,13 +80,24 @@ final class PartBatch {
         return outcomes;
     }
 
-    private boolean add(DeliveryReceipt receipt) {
+    /// What a receipt was to its part when it was added.
+    private enum Fate {
+        KEPT,
+        REPEATED,
+        BEYOND
+    }
+
+    private Fate add(DeliveryReceipt receipt) {
         PartKey key = receipt.part();
         Part part = after.computeIfAbsent(key, this::asStored);
         boolean repeated = part.holds(receipt.claim().id());
         (repeated ? repeats : added).add(receipt);
-        after.put(key, part.with(receipt));
-        return !repeated;
+        Part then = part.with(receipt);
+        after.put(key, then);
+        if (repeated) {
+            return Fate.REPEATED;
+        }
+        return then.holds(receipt.claim().id()) ? Fate.KEPT : Fate.BEYOND;
     }
 
     private Part asStored(PartKey key) {
@@ -107,7 +123,7 @@ final class PartBatch {
         }
     }
 
-    /// An added receipt always changes its part.
+    /// A receipt that is kept always changes its part.
     ///
     /// @param first whether it is the first of its part in the batch
     private Intake stored(PartKey key, boolean first) {

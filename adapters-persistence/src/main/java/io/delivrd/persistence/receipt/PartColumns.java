@@ -65,9 +65,7 @@ final class PartColumns {
         Map<String, String> columns = new LinkedHashMap<>();
         PartState state = derived.state();
         Attributes attributes = derived.part().attributes();
-        columns.put(
-                "claims",
-                HexFormat.of().formatHex(ClaimCodec.encode(derived.part().claims())));
+        columns.put("claims", HexFormat.of().formatHex(ClaimCodec.encode(derived.part())));
         put(
                 columns,
                 "sending",

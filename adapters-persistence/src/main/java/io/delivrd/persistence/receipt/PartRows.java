@@ -57,7 +57,8 @@ final class PartRows {
     private PartRows() {}
 
     static StoredPart read(ResultSet row) throws SQLException {
-        Part part = new Part(key(row), ClaimCodec.decode(row.getBytes("claims")), sending(row), attributes(row));
+        ClaimCodec.Decoded known = ClaimCodec.decode(row.getBytes("claims"));
+        Part part = new Part(key(row), known.claims(), sending(row), attributes(row), known.flood());
         PartState state = state(row);
         return new StoredPart(part, row.getInt("version"), state, Contribution.of(part, campaign(row), state));
     }

@@ -9,7 +9,6 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.Submission;
-import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Singleton;
@@ -62,9 +61,9 @@ final class PostgresDerivations implements Derivations {
     public Verification verify() {
         try (Connection connection = begun(SNAPSHOT)) {
             Comparison comparison = new Comparison();
-            StoredReceipts.inBatches(connection, batch -> {
+            StoredReceipts.inBatches(connection, refold, batch -> {
                 Known known = Known.of(connection, batch.keySet());
-                for (Map.Entry<PartKey, List<DeliveryReceipt>> part : batch.entrySet()) {
+                for (Map.Entry<PartKey, Gathered> part : batch.entrySet()) {
                     comparison.look(connection, part.getKey(), part.getValue(), known);
                 }
                 return comparison.first.isEmpty();
@@ -73,7 +72,7 @@ final class PostgresDerivations implements Derivations {
                 StoredReceipts.without(connection, keys -> {
                     Known known = Known.of(connection, keys);
                     for (PartKey key : keys) {
-                        comparison.look(connection, key, List.of(), known);
+                        comparison.look(connection, key, new Gathered(key), known);
                     }
                     return comparison.first.isEmpty();
                 });
@@ -108,7 +107,7 @@ final class PostgresDerivations implements Derivations {
         long[] corrected = {0};
         Comparison comparison = new Comparison();
         try (Connection connection = begun(SNAPSHOT)) {
-            StoredReceipts.inBatches(connection, batch -> {
+            StoredReceipts.inBatches(connection, refold, batch -> {
                 Known known = Known.of(connection, batch.keySet());
                 List<PartKey> suspects = new ArrayList<>();
                 batch.forEach((key, receipts) -> {
@@ -123,7 +122,7 @@ final class PostgresDerivations implements Derivations {
                 Known known = Known.of(connection, keys);
                 corrected[0] += corrected(keys.stream()
                         .filter(key -> known.submissions().containsKey(key)
-                                && comparison.differs(key, List.of(), known, LivePart::columns))
+                                && comparison.differs(key, new Gathered(key), known, LivePart::columns))
                         .toList());
                 return true;
             });
@@ -161,13 +160,13 @@ final class PostgresDerivations implements Derivations {
     /// @return empty if another writer was there first
     private Optional<Integer> tried(Connection connection, List<PartKey> suspects) throws SQLException {
         Known known = Known.of(connection, suspects);
-        Map<PartKey, List<DeliveryReceipt>> receipts = StoredReceipts.of(connection, suspects);
+        Map<PartKey, Gathered> receipts = StoredReceipts.of(connection, refold, suspects);
         List<StoredPart> changed = new ArrayList<>();
         RollupDeltas deltas = RollupDeltas.allSealed();
         for (PartKey key : suspects.stream().sorted().toList()) {
-            List<DeliveryReceipt> ofPart = receipts.getOrDefault(key, List.of());
+            Gathered ofPart = receipts.getOrDefault(key, new Gathered(key));
             Optional<LivePart> live = known.live(key);
-            Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, live);
+            Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, live);
             if (derived.isEmpty() || !differs(derived.get(), live, LivePart::columns)) {
                 continue;
             }
@@ -313,22 +312,15 @@ final class PostgresDerivations implements Derivations {
         private Optional<Verification.Different> first = Optional.empty();
 
         private boolean differs(
-                PartKey key,
-                List<DeliveryReceipt> ofPart,
-                Known known,
-                Function<LivePart, Map<String, String>> columns) {
-            receipts += ofPart.stream()
-                    .map(receipt -> receipt.claim().id())
-                    .distinct()
-                    .count();
+                PartKey key, Gathered ofPart, Known known, Function<LivePart, Map<String, String>> columns) {
+            receipts += ofPart.count();
             parts++;
-            Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, known.live(key));
+            Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, known.live(key));
             return derived.isEmpty() || PostgresDerivations.differs(derived.get(), known.live(key), columns);
         }
 
         /// What is in the log and not folded yet is no difference.
-        private void look(Connection connection, PartKey key, List<DeliveryReceipt> ofPart, Known known)
-                throws SQLException {
+        private void look(Connection connection, PartKey key, Gathered ofPart, Known known) throws SQLException {
             if (first.isEmpty()
                     && differs(key, ofPart, known, LivePart::columnsAsRead)
                     && !StoredReceipts.isBehind(connection, key)) {
@@ -336,13 +328,13 @@ final class PostgresDerivations implements Derivations {
             }
         }
 
-        private Verification.Different told(PartKey key, List<DeliveryReceipt> ofPart, Known known) {
+        private Verification.Different told(PartKey key, Gathered ofPart, Known known) {
             Optional<LivePart> live = known.live(key);
             String where = "part " + key.provider() + "/" + key.messageId();
             if (live.isEmpty()) {
-                return new Verification.Different(where, ofPart.size() + " receipts", "no row");
+                return new Verification.Different(where, ofPart.count() + " receipts", "no row");
             }
-            Optional<StoredPart> derived = refold.derive(key, known.submission(key), ofPart, live);
+            Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, live);
             if (derived.isEmpty()) {
                 return new Verification.Different(
                         where, "no receipts", live.get().claims().size() + " claims");

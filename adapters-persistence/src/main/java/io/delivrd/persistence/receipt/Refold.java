@@ -15,7 +15,6 @@ import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.Evidence;
-import io.delivrd.domain.receipt.PartKey;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,21 +36,23 @@ final class Refold {
         this.catalogues = catalogues;
     }
 
-    /// @param receipts all of one part, in any order
+    /// @return the part with these receipts, each read anew
+    Part folded(Part part, List<DeliveryReceipt> receipts, Optional<LivePart> live) {
+        Part folded = part;
+        for (DeliveryReceipt receipt : receipts) {
+            folded = folded.with(readAnew(receipt, live));
+        }
+        return folded;
+    }
+
+    /// @param gathered all receipts of the part
     /// @return empty for a part with neither receipts nor submission
-    Optional<StoredPart> derive(
-            PartKey key, Optional<Submission> submission, List<DeliveryReceipt> receipts, Optional<LivePart> live) {
-        if (receipts.isEmpty() && submission.isEmpty()) {
+    Optional<StoredPart> derive(Optional<Submission> submission, Gathered gathered, Optional<LivePart> live) {
+        if (gathered.isEmpty() && submission.isEmpty()) {
             return Optional.empty();
         }
-        Part part = Part.unheardOf(key);
-        if (submission.isPresent()) {
-            part = part.with(submission.get());
-        }
-        for (DeliveryReceipt receipt : receipts) {
-            part = part.with(readAnew(receipt, live));
-        }
-        Part whole = withErased(part, live);
+        Part received = gathered.folded(this, live);
+        Part whole = withErased(submission.map(received::with).orElse(received), live);
         PartState state = fold.fold(whole);
         Contribution contribution = Contribution.of(whole, campaign(whole, live), state);
         return Optional.of(new StoredPart(whole, live.map(LivePart::version).orElse(0), state, contribution));
@@ -64,10 +65,7 @@ final class Refold {
         Evidence evidence = meaning.evidence() == Evidence.UNSTATED ? claim.evidence() : meaning.evidence();
         EnumSet<Attribute> names = EnumSet.noneOf(Attribute.class);
         names.addAll(claim.names());
-        live.stream()
-                .flatMap(part -> part.claims().stream())
-                .filter(known -> known.id().equals(claim.id()))
-                .forEach(known -> names.addAll(known.names()));
+        live.ifPresent(part -> names.addAll(part.namedBy(claim.id())));
         Claim read = new Claim(
                 claim.id(),
                 meaning.state(),
@@ -91,7 +89,7 @@ final class Refold {
         Set<Attribute> submitted =
                 live.flatMap(LivePart::sending).map(Sending::names).orElse(Set.of());
         Optional<Sending> sending = part.sending().map(told -> named(told, submitted));
-        Part named = new Part(part.key(), part.claims(), sending, known);
+        Part named = new Part(part.key(), part.claims(), sending, known, part.flood());
         return new Part(
                 part.key(),
                 part.claims(),
@@ -99,7 +97,8 @@ final class Refold {
                 new Attributes(
                         known.clientRef().or(() -> kept(named, Attribute.CLIENT_REF, asIs.clientRef())),
                         known.recipient().or(() -> kept(named, Attribute.RECIPIENT, asIs.recipient())),
-                        known.senderId().or(() -> kept(named, Attribute.SENDER_ID, asIs.senderId()))));
+                        known.senderId().or(() -> kept(named, Attribute.SENDER_ID, asIs.senderId()))),
+                part.flood());
     }
 
     private static Sending named(Sending told, Set<Attribute> more) {
@@ -111,20 +110,13 @@ final class Refold {
     }
 
     private static <T> Optional<T> kept(Part part, Attribute attribute, Optional<T> asIs) {
-        return isNamed(part, attribute) ? asIs : Optional.empty();
+        return part.names(attribute) ? asIs : Optional.empty();
     }
 
     private Campaign campaign(Part part, Optional<LivePart> live) {
-        boolean erased = part.attributes().clientRef().isEmpty() && isNamed(part, Attribute.CLIENT_REF);
+        boolean erased = part.attributes().clientRef().isEmpty() && part.names(Attribute.CLIENT_REF);
         return erased && live.isPresent()
                 ? live.get().campaign()
                 : campaigns.campaignOf(part.attributes().clientRef());
-    }
-
-    private static boolean isNamed(Part part, Attribute attribute) {
-        return part.sending()
-                        .filter(sending -> sending.names().contains(attribute))
-                        .isPresent()
-                || part.claims().stream().anyMatch(claim -> claim.names().contains(attribute));
     }
 }

@@ -1,5 +1,6 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Receipts by part, and parts as they are, in batches that fit in memory.
 final class StoredReceipts {
@@ -27,7 +30,7 @@ final class StoredReceipts {
     private static final String ALL = "select " + ReceiptRows.TO_FOLD + """
 
               from receipt
-             order by message_id, provider, account
+             order by message_id, provider, account, receipt_id
             """;
     private static final String OF_MESSAGES = "select " + ReceiptRows.TO_FOLD + """
 
@@ -72,10 +75,11 @@ final class StoredReceipts {
     private StoredReceipts() {}
 
     /// Hands over the receipts of some hundred parts at a time; a part is never split.
-    static void inBatches(Connection connection, Taker<Map<PartKey, List<DeliveryReceipt>>> taker) throws SQLException {
+    static void inBatches(Connection connection, Refold refold, Taker<Map<PartKey, Gathered>> taker)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
             statement.setFetchSize(ROWS_PER_FETCH);
-            Map<PartKey, List<DeliveryReceipt>> batch = new LinkedHashMap<>();
+            Map<PartKey, Gathered> batch = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     DeliveryReceipt receipt = ReceiptRows.read(rows);
@@ -85,8 +89,7 @@ final class StoredReceipts {
                         }
                         batch = new LinkedHashMap<>();
                     }
-                    batch.computeIfAbsent(receipt.part(), _ -> new ArrayList<>(3))
-                            .add(receipt);
+                    add(connection, refold, batch, receipt);
                 }
             }
             if (!batch.isEmpty()) {
@@ -95,22 +98,35 @@ final class StoredReceipts {
         }
     }
 
-    static Map<PartKey, List<DeliveryReceipt>> of(Connection connection, Collection<PartKey> keys) throws SQLException {
-        Map<PartKey, List<DeliveryReceipt>> receipts = new HashMap<>();
-        keys.forEach(key -> receipts.put(key, new ArrayList<>()));
+    /// @return of the keys that receipts are of
+    static Map<PartKey, Gathered> of(Connection connection, Refold refold, Collection<PartKey> keys)
+            throws SQLException {
+        Set<PartKey> wanted = Set.copyOf(keys);
+        Map<PartKey, Gathered> receipts = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(OF_MESSAGES)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
             statement.setArray(1, connection.createArrayOf("text", messageIds(keys)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     DeliveryReceipt receipt = ReceiptRows.read(rows);
-                    receipts.computeIfPresent(receipt.part(), (_, before) -> {
-                        before.add(receipt);
-                        return before;
-                    });
+                    if (wanted.contains(receipt.part())) {
+                        add(connection, refold, receipts, receipt);
+                    }
                 }
             }
         }
         return receipts;
+    }
+
+    private static void add(
+            Connection connection, Refold refold, Map<PartKey, Gathered> gathered, DeliveryReceipt receipt)
+            throws SQLException {
+        Gathered ofPart = gathered.computeIfAbsent(receipt.part(), Gathered::new);
+        ofPart.add(receipt);
+        if (ofPart.isCrowded()) {
+            Map<PartKey, LivePart> live = parts(connection, List.of(receipt.part()));
+            Part _ = ofPart.folded(refold, Optional.ofNullable(live.get(receipt.part())));
+        }
     }
 
     static Map<PartKey, LivePart> parts(Connection connection, Collection<PartKey> keys) throws SQLException {

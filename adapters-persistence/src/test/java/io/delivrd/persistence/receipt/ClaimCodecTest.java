@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delivrd.application.RandomReceipts;
+import io.delivrd.domain.message.Flood;
+import io.delivrd.domain.message.Flood.Namer;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.DeliveryReceipt;
@@ -15,6 +17,8 @@ import io.delivrd.domain.receipt.ReceiptSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClaimCodecTest {
@@ -26,8 +30,11 @@ class ClaimCodecTest {
                 .limit(5_000)
                 .toList();
 
-        assertThat(ClaimCodec.decode(ClaimCodec.encode(claims))).isEqualTo(claims);
-        assertThat(ClaimCodec.encode(claims)).isEqualTo(ClaimCodec.encode(List.copyOf(claims)));
+        assertThat(ClaimCodec.decode(ClaimCodec.encode(claims, Optional.empty()))
+                        .claims())
+                .isEqualTo(claims);
+        assertThat(ClaimCodec.encode(claims, Optional.empty()))
+                .isEqualTo(ClaimCodec.encode(List.copyOf(claims), Optional.empty()));
     }
 
     @Test
@@ -46,13 +53,33 @@ class ClaimCodecTest {
                         .build()
                         .claim());
 
-        assertThat(ClaimCodec.decode(ClaimCodec.encode(List.of()))).isEmpty();
-        assertThat(ClaimCodec.decode(ClaimCodec.encode(claims))).isEqualTo(claims);
+        assertThat(ClaimCodec.decode(ClaimCodec.encode(List.of(), Optional.empty()))
+                        .claims())
+                .isEmpty();
+        assertThat(ClaimCodec.decode(ClaimCodec.encode(claims, Optional.empty()))
+                        .claims())
+                .isEqualTo(claims);
+    }
+
+    @Test
+    void whatAFloodedPartKnowsComesBack() {
+        List<Claim> claims = List.of(aReceipt("ref").build().claim());
+        Namer push = new Namer(false, DeliveryState.FAILED, claims.getFirst().id());
+        Namer fetched = new Namer(
+                true, DeliveryState.DELIVERED, aReceipt("other").build().claim().id());
+
+        for (Flood flood : List.of(
+                new Flood(Map.of()),
+                new Flood(Map.of(Attribute.RECIPIENT, push)),
+                new Flood(Map.of(Attribute.CLIENT_REF, push, Attribute.SENDER_ID, fetched)))) {
+            assertThat(ClaimCodec.decode(ClaimCodec.encode(claims, Optional.of(flood))))
+                    .isEqualTo(new ClaimCodec.Decoded(claims, Optional.of(flood)));
+        }
     }
 
     @Test
     void claimsOfANewerVersionAreNotMisread() {
-        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {3, 0, 0})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {4, 0, 0})).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.RandomReceipts;
 import io.delivrd.application.RandomSubmissions;
+import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.upkeep.Derivations.Rebuilt;
@@ -23,13 +24,16 @@ import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -304,6 +308,149 @@ class PostgresDerivationsTest {
                         Verification.Different.class,
                         different -> assertThat(different.where()).isEqualTo("message vonage of 2 parts"));
         assertThat(derivations.verify()).isEqualTo(new Verification.Equal(0, 2, 2));
+    }
+
+    /// More receipts of one message than a count of two bytes holds, and than a part may have.
+    @Test
+    void aFloodedPartIsWhatItsReceiptsMakeItHoweverMany() {
+        List<DeliveryReceipt> flood = new ArrayList<>();
+        flood.add(aReceipt("spring-7").of("m-1").says("delivered", "0").build());
+        for (int i = 0; i < 70_000; i++) {
+            flood.add(aReceipt()
+                    .of("m-1")
+                    .says(i % 9 == 0 ? "buffered" : "failed", "6")
+                    .scts("s-" + i)
+                    .build());
+        }
+        Collections.shuffle(flood, new Random(3));
+        recordSample();
+        record(flood);
+
+        Verification verification = derivations.verify();
+        String live = parts();
+        database.sql().execute("update part set claims = '\\x0100', flags = '', state = 'failed'");
+        Rebuilt rebuilt = derivations.rebuild();
+
+        assertThat(text("select flags || '/' || state from part where message_id = 'm-1'"))
+                .isEqualTo("contradicted,flooded/delivered");
+        assertThat(Integer.parseInt(text("select max(length(claims)) from part")))
+                .isLessThan(40_000);
+        assertThat(verification)
+                .isInstanceOfSatisfying(
+                        Verification.Equal.class,
+                        equal -> assertThat(equal.receipts()).isEqualTo(70_000 + 6));
+        assertThat(rebuilt.corrected()).isEqualTo(3);
+        assertThat(parts()).isEqualTo(live);
+        assertThat(derivations.verify()).isEqualTo(verification);
+    }
+
+    @Test
+    void erasedPersonalDataOfAFloodedPartIsNoDifference() {
+        List<DeliveryReceipt> flood = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            flood.add(aReceipt("spring-" + i)
+                    .of("m-1")
+                    .to("447700900123")
+                    .scts("s-" + i)
+                    .build());
+        }
+        record(flood);
+        database.sql().execute("update receipt set client_ref = null, recipient = null, sender_id = null, raw = ''");
+        database.sql().execute("update part set client_ref = null, recipient = null, sender_id = null");
+
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+        assertThat(derivations.rebuild().corrected()).isZero();
+    }
+
+    /// Receipts that share identities and differ in everything else, floods among them, in two orders, batchings and
+    /// interleavings of sources and submissions.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20261129})
+    void whatIsStoredDoesNotDependOnTheOrderInWhichItCame(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<DeliveryReceipt> receipts = new ArrayList<>();
+        List<Submission> submissions = new ArrayList<>();
+        for (int part = 0; part < 150; part++) {
+            int size = part % 50 == 0 ? 700 : 2 + random.nextInt(9);
+            for (int i = 0; i < size; i++) {
+                receipts.add(likeOthers(random, "m-" + part, size));
+            }
+            if (random.nextInt(3) == 0) {
+                submissions.add(aSubmission("m-" + part).of("spring-" + part).build());
+            }
+        }
+        interleaved(random, receipts, submissions);
+        String once = parts() + counts();
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+        assertThat(derivations.rebuild().corrected()).isZero();
+        assertThat(parts() + counts()).isEqualTo(once);
+
+        database.close();
+        open();
+        interleaved(random, receipts, submissions);
+
+        assertThat(parts() + counts()).isEqualTo(once);
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+        record(receipts);
+        assertThat(parts() + counts()).isEqualTo(once);
+    }
+
+    private static DeliveryReceipt likeOthers(Random random, String message, int size) {
+        List<String> words = List.of("accepted", "buffered", "delivered", "Delivered", "FAILED", "expired", "unknown");
+        SampleReceipt receipt = aReceipt()
+                .of(message)
+                .says(words.get(random.nextInt(words.size())))
+                .from(ReceiptSource.values()[random.nextInt(3)])
+                .evidence(Evidence.values()[random.nextInt(Evidence.values().length)])
+                .at(NOON.plusSeconds(random.nextInt(300_000)))
+                .receivedAt(NOON.plusSeconds(random.nextInt(300_000)));
+        // As many identities as one part in three has receipts: most receipts are repeats that say otherwise.
+        if (random.nextBoolean()) {
+            receipt.scts("s-" + random.nextInt(size));
+        }
+        if (random.nextInt(4) == 0) {
+            receipt.undated();
+        }
+        if (random.nextInt(3) == 0) {
+            receipt.costing("0.0" + (1 + random.nextInt(3)), random.nextBoolean() ? "EUR" : "USD");
+        }
+        if (random.nextInt(3) == 0) {
+            receipt.on("2341" + random.nextInt(3));
+        }
+        if (random.nextInt(3) == 0) {
+            receipt.clientRef("campaign-" + random.nextInt(3));
+        }
+        if (random.nextInt(3) == 0) {
+            receipt.to("44770090000" + random.nextInt(3));
+        }
+        if (random.nextInt(3) == 0) {
+            receipt.sentAs("ACME" + random.nextInt(3));
+        }
+        return receipt.build();
+    }
+
+    private void interleaved(Random random, List<DeliveryReceipt> receipts, List<Submission> submissions) {
+        List<DeliveryReceipt> order = new ArrayList<>(receipts);
+        Collections.shuffle(order, random);
+        int submitted = 0;
+        for (int from = 0; from < order.size(); ) {
+            int until = Math.min(order.size(), from + 1 + random.nextInt(400));
+            record(order.subList(from, until));
+            from = until;
+            int next = Math.min(submissions.size(), submitted + random.nextInt(20));
+            submit(submissions.subList(submitted, next));
+            submitted = next;
+        }
+        submit(submissions.subList(submitted, submissions.size()));
+    }
+
+    private String parts() {
+        return text("select string_agg((to_jsonb(part) - 'version')::text, e'\\n' order by message_id) from part");
+    }
+
+    private String counts() {
+        return text("select string_agg(counted::text, e'\\n' order by counted::text) from delivery_rollup as counted"
+                + " where n <> 0");
     }
 
     @Test

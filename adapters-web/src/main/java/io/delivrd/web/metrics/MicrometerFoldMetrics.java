@@ -14,6 +14,7 @@ final class MicrometerFoldMetrics implements FoldMetrics {
     private final Counter stored;
     private final Counter repeated;
     private final Counter outOfOrder;
+    private final Counter beyond;
     private final Counter failed;
     private final Counter setAside;
     private final Timer batch;
@@ -23,6 +24,7 @@ final class MicrometerFoldMetrics implements FoldMetrics {
         repeated = counter(registry, "delivrd.intake.repeated", "Receipts that had come before");
         outOfOrder = counter(
                 registry, "delivrd.intake.out_of_order", "Stored receipts that something outranking them came before");
+        beyond = counter(registry, "delivrd.intake.beyond", "Receipts that flooded parts do not keep");
         failed = counter(registry, "delivrd.folding.failed", "Batches that could not be folded and are tried again");
         setAside = counter(registry, "delivrd.folding.set_aside", "Receipts this version cannot fold");
         batch = Timer.builder("delivrd.folding.batch")
@@ -39,6 +41,11 @@ final class MicrometerFoldMetrics implements FoldMetrics {
         repeated.increment(repeatedNow);
         outOfOrder.increment(outOfOrderNow);
         batch.record(took);
+    }
+
+    @Override
+    public void beyond(int receipts) {
+        beyond.increment(receipts);
     }
 
     @Override

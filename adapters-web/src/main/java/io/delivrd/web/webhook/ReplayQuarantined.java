@@ -81,7 +81,7 @@ public final class ReplayQuarantined {
                 quarantine.replayed(id, clock.instant());
             }
             return new Replayed(
-                    outcomes.stream().anyMatch(Intake.Stored.class::isInstance) ? "stored" : "repeated", reason);
+                    outcomes.stream().allMatch(Intake.Repeated.class::isInstance) ? "repeated" : "stored", reason);
         } catch (ReceiptsRefused e) {
             return new Replayed("refused", "refused_by_store");
         }

@@ -120,6 +120,9 @@ public final class MemoryReceipts implements ReceiptLog, Folds, Receipts, Messag
             repeats.merge(id, 1L, Long::sum);
             return new Intake.Repeated();
         }
+        if (!part.holds(id)) {
+            return new Intake.Beyond();
+        }
         PartState state = fold.fold(part);
         return new Intake.Stored(
                 state.state(),

@@ -13,6 +13,9 @@ public interface FoldMetrics {
     /// @param took from the start of the transaction to its commit
     void folded(int stored, int repeated, int outOfOrder, Duration took);
 
+    /// Receipts of flooded parts that do not keep them were folded, neither stored nor repeated.
+    void beyond(int receipts);
+
     /// A batch could not be folded and will be tried again.
     void failed();
 

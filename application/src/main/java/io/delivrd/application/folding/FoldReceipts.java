@@ -387,6 +387,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
     private void count(List<Intake> outcomes, Duration took) {
         int stored = 0;
         int outOfOrder = 0;
+        int beyond = 0;
         for (Intake outcome : outcomes) {
             switch (outcome) {
                 case Intake.Stored one -> {
@@ -394,8 +395,10 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
                     outOfOrder += one.outOfOrder() ? 1 : 0;
                 }
                 case Intake.Repeated() -> {}
+                case Intake.Beyond() -> beyond++;
             }
         }
-        metrics.folded(stored, outcomes.size() - stored, outOfOrder, took);
+        metrics.folded(stored, outcomes.size() - stored - beyond, outOfOrder, took);
+        metrics.beyond(beyond);
     }
 }

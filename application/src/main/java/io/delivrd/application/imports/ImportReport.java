@@ -191,6 +191,7 @@ public final class ImportReport {
                         stored++;
                         closed += one.settled() ? 1 : 0;
                     }
+                    case Intake.Beyond() -> stored++;
                     case Intake.Repeated() -> repeated++;
                 }
             }

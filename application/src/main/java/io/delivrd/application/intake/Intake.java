@@ -14,4 +14,8 @@ public sealed interface Intake {
 
     /// It was folded before; what it adds to its original is merged.
     record Repeated() implements Intake {}
+
+    /// Its part was flooded and does not keep it: it is in the log, and has no effect. Whether it came before is not
+    /// known any more.
+    record Beyond() implements Intake {}
 }

@@ -295,6 +295,11 @@ class FoldReceiptsTest {
         }
 
         @Override
+        public void beyond(int receipts) {
+            stored.addAndGet(receipts);
+        }
+
+        @Override
         public void failed() {
             failed.incrementAndGet();
         }

@@ -268,6 +268,40 @@ public interface ReceiptsContract {
     }
 
     @Test
+    default void aFloodOfReceiptsOfOnePartIsToldApartAndHidesNothing() {
+        String campaign = unique("campaign");
+        String id = unique("message");
+        List<DeliveryReceipt> flood = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            flood.add(aReceipt(campaign)
+                    .of(id)
+                    .says("failed", "6")
+                    .scts("f-" + i)
+                    .after(Duration.ofMinutes(5))
+                    .build());
+        }
+        List<Intake> outcomes = new ArrayList<>(receipts().recordAll(flood));
+        List<Intake> delivered = receipts()
+                .recordAll(List.of(aReceipt(campaign).of(id).says("delivered").build()));
+        outcomes.addAll(receipts().recordAll(flood));
+
+        assertThat(delivered).singleElement().isInstanceOf(Intake.Stored.class);
+        assertThat(outcomes).hasSize(2_000);
+        assertThat(outcomes.subList(0, 1_000))
+                .hasOnlyElementsOfTypes(Intake.Stored.class, Intake.Beyond.class)
+                .hasAtLeastOneElementOfType(Intake.Beyond.class);
+        assertThat(outcomes.subList(1_000, 2_000))
+                .hasOnlyElementsOfTypes(Intake.Repeated.class, Intake.Beyond.class)
+                .hasAtLeastOneElementOfType(Intake.Repeated.class);
+        MessageTrail trail = trailOf(flood.getFirst().part());
+        assertThat(trail.state().state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(trail.state().flags()).contains(Flag.FLOODED, Flag.CONTRADICTED);
+        assertThat(trail.part().claims()).hasSize(Part.MOST_CLAIMS);
+        assertThat(count(campaign, DeliveryState.DELIVERED)).isEqualTo(1);
+        assertThat(total(campaign).counts().all()).isEqualTo(1);
+    }
+
+    @Test
     default void countsMoveFromStateToState() {
         String campaign = unique("campaign");
         String id = unique("message");

@@ -13,7 +13,9 @@ public enum Flag {
     /// A carrier's word came although the platform had given up (`frozen`).
     RELEASED,
     /// The error code says otherwise than the status: delivered with an error, or failed without one.
-    CODE_CONTRADICTS_STATUS;
+    CODE_CONTRADICTS_STATUS,
+    /// More receipts came than a part keeps; those beyond are in the log and do not count.
+    FLOODED;
 
     /// @return the name in JSON, CSV and SQL
     public String tag() {

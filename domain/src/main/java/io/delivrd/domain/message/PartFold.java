@@ -12,13 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /// Derives the state of a part from the set of its receipts, by the precedence rules 3 to 10 of the specification.
 ///
-/// A pure function: the order in which receipts arrived, their repetition and their batching do not enter. Only
+/// A pure function, linear in the claims: the order in which receipts arrived, their repetition and their batching do
+/// not enter. Only
 /// [Flag#OUT_OF_ORDER] looks at the time we received a receipt. Ageing (rule 11) is derived when the state is read.
 public final class PartFold {
 
@@ -65,6 +67,25 @@ public final class PartFold {
         return sending.price().map(price -> new PriceObservation(price, PriceSource.SUBMISSION));
     }
 
+    /// When the first of several claims happened, and when the first push of them came.
+    private record First(Instant event, Instant push) {
+
+        private static First of(Claim claim) {
+            return new First(
+                    claim.eventAt(), claim.source() == ReceiptSource.WEBHOOK ? claim.receivedAt() : Instant.MAX);
+        }
+
+        private First earlierOf(First other) {
+            return new First(
+                    event.isBefore(other.event) ? event : other.event, push.isBefore(other.push) ? push : other.push);
+        }
+
+        private boolean isBefore(Claim claim) {
+            return event.isBefore(claim.eventAt())
+                    || claim.source() == ReceiptSource.WEBHOOK && push.isBefore(claim.receivedAt());
+        }
+    }
+
     /// One fold; the lists keep the claims' canonical order.
     private final class Folding {
 
@@ -99,6 +120,9 @@ public final class PartFold {
             }
             if (claims.stream().anyMatch(this::codeContradictsStatus)) {
                 flags.add(Flag.CODE_CONTRADICTS_STATUS);
+            }
+            if (part.flood().isPresent()) {
+                flags.add(Flag.FLOODED);
             }
             if (recordsContradictPushes()) {
                 flags.add(Flag.CONTRADICTED);
@@ -228,41 +252,34 @@ public final class PartFold {
 
         /// The provider's records name a hard final state that none of its hard final pushes named.
         private boolean recordsContradictPushes() {
-            for (Claim recorded : claims) {
-                if (recorded.source().isRecord() && finality(recorded) == Finality.HARD && isDenied(recorded.state())) {
-                    return true;
+            EnumSet<DeliveryState> recorded = EnumSet.noneOf(DeliveryState.class);
+            EnumSet<DeliveryState> pushed = EnumSet.noneOf(DeliveryState.class);
+            for (Claim claim : claims) {
+                if (finality(claim) == Finality.HARD) {
+                    (claim.source().isRecord() ? recorded : pushed).add(claim.state());
                 }
             }
-            return false;
-        }
-
-        private boolean isDenied(DeliveryState recorded) {
-            boolean denied = false;
-            for (Claim pushed : claims) {
-                if (!pushed.source().isRecord() && finality(pushed) == Finality.HARD) {
-                    if (pushed.state() == recorded) {
-                        return false;
-                    }
-                    denied = true;
-                }
-            }
-            return denied;
+            return !pushed.isEmpty() && !pushed.containsAll(recorded);
         }
 
         private boolean arrivedOutOfOrder() {
-            return claims.stream().anyMatch(lower -> claims.stream().anyMatch(higher -> regresses(lower, higher)));
+            EnumMap<DeliveryState, First> firsts = new EnumMap<>(DeliveryState.class);
+            for (Claim claim : claims) {
+                firsts.merge(claim.state(), First.of(claim), First::earlierOf);
+            }
+            return claims.stream()
+                    .anyMatch(lower -> firsts.entrySet().stream()
+                            .anyMatch(higher -> isOutranked(lower, higher.getKey())
+                                    && higher.getValue().isBefore(lower)));
         }
 
-        private boolean regresses(Claim lower, Claim higher) {
-            boolean released = higher.state() == DeliveryState.FROZEN && isCarriersWord(lower);
-            boolean outranked = finality(lower) == Finality.OPEN
-                            && lower.state().rank() < higher.state().rank()
-                            && !released
-                    || finality(lower) == Finality.SOFT && higher.state() == DeliveryState.DELIVERED;
-            boolean pushedLater = lower.source() == ReceiptSource.WEBHOOK
-                    && higher.source() == ReceiptSource.WEBHOOK
-                    && lower.receivedAt().isAfter(higher.receivedAt());
-            return outranked && (pushedLater || isAfter(lower, higher));
+        private boolean isOutranked(Claim lower, DeliveryState higher) {
+            boolean released = higher == DeliveryState.FROZEN && isCarriersWord(lower);
+            return switch (finality(lower)) {
+                case OPEN -> lower.state().rank() < higher.rank() && !released;
+                case SOFT -> higher == DeliveryState.DELIVERED;
+                case HARD -> false;
+            };
         }
 
         private boolean isReleased() {

@@ -128,7 +128,7 @@ class MessageFoldTest {
                 NOON, Optional.of(new MessageRef("message")), number, 9, Optional.empty(), Optional.empty(), Set.of());
         PartKey key = new PartKey(PART.provider(), PART.account(), new MessageId("part-" + number));
         return new Member(
-                new Part(key, List.of(), Optional.of(sending), Attributes.NONE),
+                new Part(key, List.of(), Optional.of(sending), Attributes.NONE, Optional.empty()),
                 new PartState(
                         state,
                         finality,

@@ -5,6 +5,7 @@ import static io.delivrd.domain.receipt.ReceiptBuilder.aReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -120,6 +122,45 @@ class OrderIndependenceTest {
         assertThat(Folds.added(expected, receipts)).isEqualTo(expected);
     }
 
+    /// A rebuild takes what a part knows to have been named as named by every repeat, be its value erased or not.
+    @Property(tries = 300)
+    void repeatsThatAreKnownToNameMoreEndInTheSameInEveryOrder(@ForAll("likeReceipts") List<DeliveryReceipt> receipts) {
+        Part live = Folds.part(receipts);
+        List<DeliveryReceipt> known = receipts.stream()
+                .map(receipt -> live.claims().stream()
+                        .filter(claim -> claim.id().equals(receipt.claim().id()))
+                        .map(claim -> new DeliveryReceipt(
+                                receipt.part(),
+                                naming(receipt.claim(), claim.names()),
+                                receipt.scts(),
+                                receipt.attributes(),
+                                receipt.raw()))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+
+        forEachPermutation(
+                new ArrayList<>(known),
+                0,
+                order -> assertThat(Folds.part(order)).isEqualTo(live));
+    }
+
+    private static Claim naming(Claim claim, Set<Attribute> names) {
+        return new Claim(
+                claim.id(),
+                claim.state(),
+                claim.rawStatus(),
+                claim.code(),
+                claim.evidence(),
+                claim.source(),
+                claim.pushedAt(),
+                claim.submittedAt(),
+                claim.receivedAt(),
+                claim.network(),
+                claim.price(),
+                names);
+    }
+
     @Property(tries = 200)
     void anyPartingInBatchesEndsInTheSameState(
             @ForAll("manyReceipts") List<DeliveryReceipt> receipts, @ForAll Random random) {
@@ -129,7 +170,8 @@ class OrderIndependenceTest {
             int until = from + 1 + random.nextInt(receipts.size() - from);
             part = Folds.added(part, receipts.subList(from, until));
             // What a store does between batches: takes it apart and puts it together.
-            part = new Part(part.key(), new ArrayList<>(part.claims()), part.sending(), part.attributes());
+            part = new Part(
+                    part.key(), new ArrayList<>(part.claims()), part.sending(), part.attributes(), part.flood());
             assertThat(Folds.fold(part).decidedBy()).isPresent();
             from = until;
         }
