@@ -134,6 +134,13 @@ final class Ports {
     }
 
     @Singleton
+    CampaignRule.Expressions expressions() {
+        return text -> {
+            throw new IllegalArgumentException("not a regular expression: " + text);
+        };
+    }
+
+    @Singleton
     CampaignRule campaignRule() {
         return new CampaignRule.WholeReference();
     }
@@ -157,7 +164,15 @@ final class Ports {
             }
 
             @Override
-            public void succeeded(String name) {}
+            public void succeeded(String name, String address) {}
+
+            @Override
+            public Optional<Duration> attemptOf(String known) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void succeededOf(String known) {}
         };
     }
 

@@ -13,9 +13,9 @@ import io.micronaut.core.bind.annotation.Bindable;
 record CampaignSettings(@Bindable(defaultValue = "whole") String rule) {
 
     /// @throws ConfigurationException if the rule is none of the three
-    CampaignRule parsedRule() {
+    CampaignRule parsedRule(CampaignRule.Expressions expressions) {
         try {
-            return CampaignRule.parse(rule);
+            return CampaignRule.parse(rule, expressions);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("delivrd.campaigns.rule: " + e.getMessage(), e);
         }

@@ -48,8 +48,8 @@ final class UseCases {
     }
 
     @Singleton
-    CampaignRule campaignRule(CampaignSettings settings) {
-        return settings.parsedRule();
+    CampaignRule campaignRule(CampaignSettings settings, CampaignRule.Expressions expressions) {
+        return settings.parsedRule(expressions);
     }
 
     @Singleton

@@ -17,18 +17,17 @@ import java.util.Optional;
 record RuleTrial(Optional<String> rule, String references) {
 
     private static final int MOST = 200;
-    private static final int LONGEST = 255;
 
     static final RuleTrial NONE = new RuleTrial(Optional.empty(), "");
 
-    RulePanel panel(CampaignRule current, Words words) {
+    RulePanel panel(CampaignRule current, CampaignRule.Expressions expressions, Words words) {
         String tried = rule.orElse(current.text());
         if (rule.isEmpty()) {
             return new RulePanel(current.text(), tried, references, "", List.of(), "", "");
         }
         CampaignRule next;
         try {
-            next = CampaignRule.parse(tried);
+            next = CampaignRule.parse(tried, expressions);
         } catch (IllegalArgumentException e) {
             String reason = Reasons.in(words, String.valueOf(e.getMessage())).text();
             String problem = words.text("settings.rule.problem", reason);
@@ -37,9 +36,8 @@ record RuleTrial(Optional<String> rule, String references) {
         List<ClientRef> refs = references
                 .lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && line.length() <= LONGEST)
+                .flatMap(line -> reference(line).stream())
                 .limit(MOST)
-                .map(ClientRef::new)
                 .toList();
         List<Result> results =
                 refs.stream().map(ref -> result(ref, current, next)).toList();
@@ -52,6 +50,14 @@ record RuleTrial(Optional<String> rule, String references) {
                 results,
                 words.text("settings.rule.summary", results.size(), campaigns),
                 tried.equals(current.text()) ? "" : "DELIVRD_CAMPAIGNS_RULE='" + tried.replace("'", "'\\''") + "'");
+    }
+
+    private static Optional<ClientRef> reference(String line) {
+        try {
+            return Optional.of(new ClientRef(line));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Result result(ClientRef ref, CampaignRule current, CampaignRule next) {

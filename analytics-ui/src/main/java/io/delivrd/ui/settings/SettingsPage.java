@@ -32,6 +32,7 @@ final class SettingsPage {
     private final WebhookRoutes routes;
     private final Arrivals arrivals;
     private final CampaignRule rule;
+    private final CampaignRule.Expressions expressions;
     private final NetworkExpectations expectations;
     private final PublicUrl publicUrl;
 
@@ -40,12 +41,14 @@ final class SettingsPage {
             WebhookRoutes routes,
             Arrivals arrivals,
             CampaignRule rule,
+            CampaignRule.Expressions expressions,
             NetworkExpectations expectations,
             PublicUrl publicUrl) {
         this.accounts = accounts;
         this.routes = routes;
         this.arrivals = arrivals;
         this.rule = rule;
+        this.expressions = expressions;
         this.expectations = expectations;
         this.publicUrl = publicUrl;
     }
@@ -64,7 +67,7 @@ final class SettingsPage {
                 PublicUrl.isOnlyHere(base) ? words.text("first_run.only_here") : "",
                 rows.stream().allMatch(AccountRow::heard) ? "" : String.valueOf(LOOK_AGAIN_AFTER),
                 rows,
-                trial.panel(rule, words),
+                trial.panel(rule, expressions, words),
                 networks(words),
                 words.text("settings.networks.default"),
                 network.form(words),

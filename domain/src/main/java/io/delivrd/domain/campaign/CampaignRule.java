@@ -1,9 +1,6 @@
 package io.delivrd.domain.campaign;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// How a campaign is derived from a client-ref, so that a reference per customer does not make a million campaigns.
 public sealed interface CampaignRule {
@@ -27,18 +24,39 @@ public sealed interface CampaignRule {
 
     /// The first group of a regular expression; the whole client-ref where it does not match.
     ///
-    /// @param pattern with at least one group
-    record FirstGroup(Pattern pattern) implements CampaignRule {
+    /// @param expression with at least one group
+    record FirstGroup(Expression expression) implements CampaignRule {
         public FirstGroup {
-            if (pattern.matcher("").groupCount() < 1) {
+            if (expression.groups() < 1) {
                 throw new IllegalArgumentException("the regular expression has no group");
             }
         }
     }
 
+    /// A regular expression, by an engine whose time grows with the length of the text and no faster: people write
+    /// expressions, and others write the texts.
+    interface Expression {
+
+        /// @return as it was written
+        String text();
+
+        int groups();
+
+        /// @return what the first group took, where the expression is found; empty text if it took no part
+        Optional<String> firstGroupIn(String text);
+    }
+
+    /// The engine.
+    @FunctionalInterface
+    interface Expressions {
+
+        /// @throws IllegalArgumentException if it is none, or one that the engine does not take; the message says why
+        Expression compiled(String text);
+    }
+
     /// @param text `whole`, `before:` and a delimiter, or `regex:` and an expression whose first group is the campaign
     /// @throws IllegalArgumentException if it is none of the three; the message says what is wrong
-    static CampaignRule parse(String text) {
+    static CampaignRule parse(String text, Expressions expressions) {
         if (text.equals("whole")) {
             return new WholeReference();
         }
@@ -46,11 +64,7 @@ public sealed interface CampaignRule {
             return new BeforeDelimiter(text.substring("before:".length()));
         }
         if (text.startsWith("regex:")) {
-            try {
-                return new FirstGroup(Pattern.compile(text.substring("regex:".length())));
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("not a regular expression: " + e.getDescription(), e);
-            }
+            return new FirstGroup(expressions.compiled(text.substring("regex:".length())));
         }
         throw new IllegalArgumentException("must be whole, before:<delimiter> or regex:<expression>");
     }
@@ -60,7 +74,7 @@ public sealed interface CampaignRule {
         return switch (this) {
             case WholeReference() -> "whole";
             case BeforeDelimiter(String delimiter) -> "before:" + delimiter;
-            case FirstGroup(Pattern pattern) -> "regex:" + pattern.pattern();
+            case FirstGroup(Expression expression) -> "regex:" + expression.text();
         };
     }
 
@@ -76,10 +90,8 @@ public sealed interface CampaignRule {
                 int at = reference.indexOf(delimiter);
                 yield at > 0 ? reference.substring(0, at) : reference;
             }
-            case FirstGroup(Pattern pattern) -> {
-                Matcher matcher = pattern.matcher(reference);
-                yield matcher.find() && matcher.group(1) != null ? matcher.group(1) : reference;
-            }
+            case FirstGroup(Expression expression) ->
+                expression.firstGroupIn(reference).orElse("");
         };
         return name.isBlank() ? reference : name;
     }
