@@ -13,19 +13,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 public final class MemoryQuarantine implements Quarantine {
 
     private final Map<UUID, QuarantinedRequest> requests = new LinkedHashMap<>();
     private final Set<UUID> dismissed = new HashSet<>();
+    private final ReentrantLock gate = new ReentrantLock();
     private volatile boolean away;
 
     @Override
-    public synchronized void add(QuarantinedRequest request) {
+    public void add(QuarantinedRequest request) {
+        gate.lock();
+        gate.unlock();
+        put(request);
+    }
+
+    private synchronized void put(QuarantinedRequest request) {
         if (away) {
             throw new ReceiptsUnavailable("the store is away");
         }
         requests.put(request.id(), request);
+    }
+
+    /// Nothing is kept until it is closed.
+    public AutoCloseable heldUp() {
+        gate.lock();
+        return gate::unlock;
     }
 
     @Override
