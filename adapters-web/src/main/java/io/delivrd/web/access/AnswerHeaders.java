@@ -1,0 +1,98 @@
+package io.delivrd.web.access;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AsciiString;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a browser is told about every answer: no inline code, nothing from elsewhere, no framing, no guessing of types.
+///
+/// Set where answers become bytes, so that none passes by: neither those that turn somebody away nor those that the
+/// server makes before it knows the route. An answer of 204 has nothing to protect; webhooks get one.
+@Singleton
+final class AnswerHeaders implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+    private static final String NAME = "delivrd-answer-headers";
+
+    private static final Map<AsciiString, AsciiString> ALWAYS = Map.of(
+            HttpHeaderNames.CONTENT_SECURITY_POLICY,
+            AsciiString.cached("default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'"),
+            AsciiString.cached("x-content-type-options"),
+            AsciiString.cached("nosniff"),
+            HttpHeaderNames.X_FRAME_OPTIONS,
+            AsciiString.cached("DENY"),
+            AsciiString.cached("cross-origin-opener-policy"),
+            AsciiString.cached("same-origin"));
+
+    private static final AsciiString REFERRER_POLICY = AsciiString.cached("referrer-policy");
+    // Not "no-referrer": browsers would send forms with an origin of "null", which we refuse.
+    private static final AsciiString SAME_ORIGIN = AsciiString.cached("same-origin");
+    private static final AsciiString NO_STORE = AsciiString.cached("no-store");
+
+    @Override
+    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+        NettyServerCustomizer.Registry registry = event.getBean();
+        registry.register(new ForChannel(Optional.empty(), new Setting()));
+        return registry;
+    }
+
+    /// @param channel empty before there is a connection
+    private record ForChannel(Optional<Channel> channel, Setting setting) implements NettyServerCustomizer {
+
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
+            return new ForChannel(Optional.of(connection), setting);
+        }
+
+        /// Right behind the codec: whoever answers, answers through it.
+        @Override
+        public void onStreamPipelineBuilt() {
+            channel.map(Channel::pipeline)
+                    .filter(pipeline -> pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null)
+                    .ifPresent(this::addTo);
+        }
+
+        private void addTo(ChannelPipeline pipeline) {
+            pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, NAME, setting);
+        }
+    }
+
+    @Sharable
+    private static final class Setting extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof HttpResponse response && !response.status().equals(HttpResponseStatus.NO_CONTENT)) {
+                set(response.headers());
+            }
+            context.write(message, promise);
+        }
+
+        private static void set(HttpHeaders headers) {
+            ALWAYS.forEach(headers::set);
+            if (!headers.contains(REFERRER_POLICY)) {
+                headers.set(REFERRER_POLICY, SAME_ORIGIN);
+            }
+            String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+            if (type != null && type.startsWith("text/html")) {
+                // A page of one user must not be shown to the next one at the same browser.
+                headers.set(HttpHeaderNames.CACHE_CONTROL, NO_STORE);
+            }
+        }
+    }
+}
