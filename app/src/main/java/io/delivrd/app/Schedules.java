@@ -5,6 +5,7 @@ import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.RunImports;
+import io.delivrd.application.upkeep.Guard;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.web.api.PollerNudge;
 import io.micronaut.context.annotation.Bean;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// and weeks, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
-final class Schedules implements PollerNudge {
+final class Schedules implements PollerNudge, Guard {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
@@ -84,6 +86,17 @@ final class Schedules implements PollerNudge {
     }
 
     @Override
+    public String name() {
+        return "schedules";
+    }
+
+    @Override
+    public boolean isAlive() {
+        return Stream.concat(threads.stream(), Stream.of(adopting))
+                .noneMatch(thread -> thread.getState() == Thread.State.TERMINATED);
+    }
+
+    @Override
     public void nudge() {
         nudges.release();
     }
@@ -142,7 +155,7 @@ final class Schedules implements PollerNudge {
     private static void attempted(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("schedule failed", e);
         }
     }

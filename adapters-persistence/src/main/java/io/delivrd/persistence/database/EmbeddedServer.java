@@ -109,6 +109,11 @@ final class EmbeddedServer implements AutoCloseable {
         return password;
     }
 
+    /// @return whether it would be started again if it died
+    boolean isWatched() {
+        return watch.isAlive();
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -236,7 +241,7 @@ final class EmbeddedServer implements AutoCloseable {
                 run(home, data, port);
             }
             return true;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // Processes it left behind may still be ending: PostgreSQL refuses to start beside them.
             LOG.warn("embedded postgresql not started, trying again reason={}", e.getMessage());
             return false;

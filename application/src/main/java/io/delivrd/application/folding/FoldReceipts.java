@@ -4,6 +4,7 @@ import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.LogFollower;
 import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.upkeep.Guard;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// Nobody who hands in a receipt waits for it. What waits to be folded is kept in memory up to a limit; past it only
 /// where it stands, and it is read from the log in its turn. A batch that fails is tried again for as long as the
 /// store is away; a receipt that cannot be folded is set aside, and the others go on.
-public final class FoldReceipts implements LogFollower, FoldProgress, AutoCloseable {
+public final class FoldReceipts implements LogFollower, FoldProgress, Guard, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoldReceipts.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -147,7 +148,12 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
         }
     }
 
-    /// @return whether folding goes on
+    @Override
+    public String name() {
+        return "fold";
+    }
+
+    @Override
     public boolean isAlive() {
         return thread.isAlive();
     }
@@ -316,7 +322,7 @@ public final class FoldReceipts implements LogFollower, FoldProgress, AutoClosea
                 return true;
             } catch (ReceiptsUnavailable e) {
                 LOG.warn("receipts not folded, trying again reason={}", e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // This thread must outlive whatever befalls a batch: nobody else folds the next one.
                 LOG.error("receipts not folded, trying again", e);
             }

@@ -1,5 +1,6 @@
 package io.delivrd.application.intake;
 
+import io.delivrd.application.upkeep.Guard;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// (group commit). Nobody is answered before the commit, nobody waits longer than the patience, and nothing beyond the
 /// queue's capacity is kept in memory. Who hands in many at once waits in a lane of his own: a batch begins with the
 /// others. What the receipts mean is found out by who follows the log.
-public final class RecordReceipts implements AutoCloseable {
+public final class RecordReceipts implements Guard, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReceipts.class);
     private static final Duration IDLE_WAIT = Duration.ofMillis(100);
@@ -101,6 +102,16 @@ public final class RecordReceipts implements AutoCloseable {
         // Writers sleep at the other lane.
         few.offer(Waiting.of(List.of()));
         return taken;
+    }
+
+    @Override
+    public String name() {
+        return "intake";
+    }
+
+    @Override
+    public boolean isAlive() {
+        return watchdog.isAlive() && writers.stream().allMatch(Thread::isAlive);
     }
 
     /// @return receipts that wait or are being stored
@@ -241,18 +252,27 @@ public final class RecordReceipts implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            long oldest = System.nanoTime() - settings.patience().toNanos();
-            for (Flight flight : flights.values()) {
-                turnAway(
-                        flight.batch().stream()
-                                .filter(waiting -> waiting.since() - oldest < 0
-                                        && !waiting.answer().isDone())
-                                .toList(),
-                        "the store does not answer");
+            try {
+                turnAwayWhoWaitedTooLong();
+            } catch (RuntimeException | Error e) {
+                // Nobody else answers those who wait while a writer hangs.
+                LOG.error("watchdog of the intake failed, goes on", e);
             }
-            turnAway(few.pollOlderThan(oldest), "the store does not answer");
-            turnAway(many.pollOlderThan(oldest), "the store does not answer");
         }
+    }
+
+    private void turnAwayWhoWaitedTooLong() {
+        long oldest = System.nanoTime() - settings.patience().toNanos();
+        for (Flight flight : flights.values()) {
+            turnAway(
+                    flight.batch().stream()
+                            .filter(waiting -> waiting.since() - oldest < 0
+                                    && !waiting.answer().isDone())
+                            .toList(),
+                    "the store does not answer");
+        }
+        turnAway(few.pollOlderThan(oldest), "the store does not answer");
+        turnAway(many.pollOlderThan(oldest), "the store does not answer");
     }
 
     private List<Waiting> drained() {

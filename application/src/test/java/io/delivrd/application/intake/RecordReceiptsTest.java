@@ -57,6 +57,16 @@ class RecordReceiptsTest {
     }
 
     @Test
+    void itIsAliveUntilItIsClosed() {
+        store.open();
+        RecordReceipts intake = intake(10, 10, PATIENT);
+
+        assertThat(intake.isAlive()).isTrue();
+        intake.close();
+        assertThat(intake.isAlive()).isFalse();
+    }
+
+    @Test
     void nobodyIsAnsweredBeforeTheStoreReturned() throws Exception {
         RecordReceipts intake = intake(10, 10, PATIENT);
 
