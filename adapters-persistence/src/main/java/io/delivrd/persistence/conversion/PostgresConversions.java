@@ -3,7 +3,6 @@ package io.delivrd.persistence.conversion;
 import io.delivrd.application.conversion.Conversion;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Window;
-import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
@@ -11,6 +10,8 @@ import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.StoreFailures;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -111,9 +112,11 @@ final class PostgresConversions implements Conversions {
             """;
 
     private final Database database;
+    private final Database readers;
 
-    PostgresConversions(Database database) {
+    PostgresConversions(Database database, @Named(Database.READERS) Database readers) {
         this.database = database;
+        this.readers = readers;
     }
 
     @Override
@@ -122,7 +125,7 @@ final class PostgresConversions implements Conversions {
         conversions.forEach(one ->
                 latest.merge(one.part(), one, (before, next) -> next.at().isAfter(before.at()) ? next : before));
         List<Conversion> rows = List.copyOf(latest.values());
-        return with(UPSERT, (connection, statement) -> {
+        return with(database, UPSERT, (connection, statement) -> {
             int next = bindKeys(connection, statement, 1, rows);
             statement.setArray(next++, array(connection, "bool", rows, Conversion::acted));
             statement.setArray(
@@ -135,7 +138,7 @@ final class PostgresConversions implements Conversions {
 
     @Override
     public List<Row> count(Window window) {
-        return with(COUNT, (connection, statement) -> {
+        return with(readers, COUNT, (connection, statement) -> {
             statement.setString(1, CampaignRule.NO_REFERENCE.text());
             statement.setString(2, NetworkCode.UNKNOWN.text());
             statement.setString(3, window.from().toString());
@@ -156,7 +159,7 @@ final class PostgresConversions implements Conversions {
 
     @Override
     public List<Row> count(Window window, String campaign) {
-        return with(COUNT_OF_CAMPAIGN, (_, statement) -> {
+        return with(readers, COUNT_OF_CAMPAIGN, (_, statement) -> {
             List<String> values = valuesOfCampaign(window, campaign);
             for (int i = 0; i < values.size(); i++) {
                 statement.setString(i + 1, values.get(i));
@@ -189,7 +192,7 @@ final class PostgresConversions implements Conversions {
 
     @Override
     public List<Conversion> untold(int limit) {
-        return with(UNTOLD, (connection, statement) -> {
+        return with(database, UNTOLD, (connection, statement) -> {
             statement.setInt(1, limit);
             List<Conversion> untold = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -209,7 +212,7 @@ final class PostgresConversions implements Conversions {
 
     @Override
     public void told(List<Conversion> conversions, Instant at) {
-        with(TOLD, (connection, statement) -> {
+        with(database, TOLD, (connection, statement) -> {
             statement.setString(1, at.toString());
             int next = bindKeys(connection, statement, 2, conversions);
             statement.setArray(
@@ -248,12 +251,12 @@ final class PostgresConversions implements Conversions {
         T on(Connection connection, PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T with(String sql, Work<T> work) {
+    private static <T> T with(Database database, String sql, Work<T> work) {
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.on(connection, statement);
         } catch (SQLException e) {
-            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+            throw StoreFailures.translated(e);
         }
     }
 }

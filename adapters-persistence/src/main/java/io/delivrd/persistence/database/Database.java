@@ -13,19 +13,50 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
+import org.jooq.impl.DefaultConfiguration;
 
-/// Connections to the migrated database.
+/// Connections to the migrated database. There are three pools, so that nobody who reads takes a connection from those
+/// who acknowledge: that of the [intake][#INTAKE], that of the [readers][#READERS], and the one without a name for the
+/// rest.
 public final class Database implements AutoCloseable {
 
-    private final Optional<AutoCloseable> server;
+    /// The name of the pool that the log, the fold and the quarantine write by.
+    public static final String INTAKE = "intake";
+
+    /// The name of the pool for questions that may cost much: few at once, and none for long.
+    public static final String READERS = "readers";
+
+    private final Optional<EmbeddedServer> server;
     private final HikariDataSource pool;
     private final DSLContext sql;
     private final List<Connection> ofTheirOwn = new CopyOnWriteArrayList<>();
 
-    Database(Optional<AutoCloseable> server, HikariDataSource pool) {
+    Database(Optional<EmbeddedServer> server, HikariDataSource pool) {
         this.server = server;
         this.pool = pool;
-        this.sql = DSL.using(pool, SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+        this.sql = DSL.using(new DefaultConfiguration()
+                .set(new Acquired(pool))
+                .set(SQLDialect.POSTGRES)
+                .set(new Settings().withRenderSchema(false))
+                .set(new TellingFailures()));
+    }
+
+    /// Tells who asks by jOOQ why there is no connection.
+    private static final class Acquired extends DataSourceConnectionProvider {
+
+        private Acquired(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection acquire() {
+            try {
+                return dataSource().getConnection();
+            } catch (SQLException e) {
+                throw StoreFailures.translated(e);
+            }
+        }
     }
 
     /// @return a connection that commits by itself; to be closed
@@ -64,6 +95,11 @@ public final class Database implements AutoCloseable {
     /// @return for libraries that take connections by themselves
     public DataSource dataSource() {
         return pool;
+    }
+
+    /// @return whether the server of our own, if there is one, would be started again if it died
+    boolean isWatched() {
+        return server.map(EmbeddedServer::isWatched).orElse(true);
     }
 
     HikariDataSource pool() {

@@ -12,7 +12,10 @@ import java.util.Optional;
 /// @param password for the URL, empty if the URL tells
 /// @param dataDir folder of the embedded server's data
 /// @param connectionTimeout how long to wait for a connection; the intake answers 503 soon after
-/// @param poolSize most connections at once
+/// @param poolSize most connections at once, besides those of the intake and the readers
+/// @param intakePoolSize most connections of the intake
+/// @param readersPoolSize most questions at once that may cost much; past it, and the wait, the answer is 503
+/// @param readersTimeout how long one statement of such a question may take
 @ConfigurationProperties("delivrd.database")
 record DatabaseSettings(
         Optional<String> url,
@@ -20,7 +23,10 @@ record DatabaseSettings(
         Optional<String> password,
         @Bindable(defaultValue = "data") String dataDir,
         @Bindable(defaultValue = "700ms") Duration connectionTimeout,
-        @Bindable(defaultValue = "12") int poolSize) {
+        @Bindable(defaultValue = "8") int poolSize,
+        @Bindable(defaultValue = "8") int intakePoolSize,
+        @Bindable(defaultValue = "6") int readersPoolSize,
+        @Bindable(defaultValue = "10s") Duration readersTimeout) {
 
     DatabaseSettings {
         // An empty environment variable sets nothing.

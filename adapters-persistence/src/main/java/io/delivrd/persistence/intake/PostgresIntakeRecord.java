@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.sum;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.persistence.database.Database;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -28,9 +29,11 @@ final class PostgresIntakeRecord implements IntakeRecord {
     private static final int PATIENCE_MS = 700;
 
     private final Database database;
+    private final Database intake;
 
-    PostgresIntakeRecord(Database database) {
+    PostgresIntakeRecord(Database database, @Named(Database.INTAKE) Database intake) {
         this.database = database;
+        this.intake = intake;
     }
 
     @Override
@@ -50,7 +53,7 @@ final class PostgresIntakeRecord implements IntakeRecord {
 
     @Override
     public void requireReady() {
-        try (Connection connection = database.connection()) {
+        try (Connection connection = intake.connection()) {
             connection.setNetworkTimeout(Runnable::run, PATIENCE_MS);
             try (Statement statement = connection.createStatement();
                     ResultSet answer = statement.executeQuery(READ_ONLY)) {

@@ -3,10 +3,12 @@ package io.delivrd.persistence.intake;
 import static io.delivrd.persistence.generated.Tables.QUARANTINE;
 import static org.jooq.impl.DSL.inline;
 
+import io.delivrd.application.access.TooBusy;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.persistence.database.Database;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -24,15 +26,20 @@ final class PostgresQuarantine implements Quarantine {
     private static final Condition UNSETTLED = QUARANTINE.REPLAYED_AT.isNull().and(QUARANTINE.DISMISSED_AT.isNull());
 
     private final Database database;
+    private final Database intake;
+    private final Database readers;
 
-    PostgresQuarantine(Database database) {
+    PostgresQuarantine(
+            Database database, @Named(Database.INTAKE) Database intake, @Named(Database.READERS) Database readers) {
         this.database = database;
+        this.intake = intake;
+        this.readers = readers;
     }
 
     @Override
     public void add(QuarantinedRequest request) {
         try {
-            database.sql()
+            intake.sql()
                     .insertInto(QUARANTINE)
                     .set(QUARANTINE.ID, request.id())
                     .set(QUARANTINE.RECEIVED_AT, request.receivedAt())
@@ -49,6 +56,8 @@ final class PostgresQuarantine implements Quarantine {
                     .onConflict(QUARANTINE.ID)
                     .doNothing()
                     .execute();
+        } catch (TooBusy e) {
+            throw new ReceiptsUnavailable("the quarantine has no connection free", e);
         } catch (DataAccessException e) {
             throw new ReceiptsUnavailable("the quarantine is away (SQL state " + e.sqlState() + ")", e);
         }
@@ -87,7 +96,7 @@ final class PostgresQuarantine implements Quarantine {
     public long waiting(Kind kind) {
         return kind == Kind.ANY
                 ? waiting(Kind.UNREADABLE) + waiting(Kind.REPLY)
-                : database.sql().fetchCount(QUARANTINE, UNSETTLED, of(kind));
+                : readers.sql().fetchCount(QUARANTINE, UNSETTLED, of(kind));
     }
 
     /// In literals, as in the predicates of the indexes.
@@ -100,7 +109,7 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     private List<QuarantinedRequest> newest(Condition condition, int limit) {
-        return database.sql()
+        return readers.sql()
                 .select(
                         QUARANTINE.ID,
                         QUARANTINE.RECEIVED_AT,

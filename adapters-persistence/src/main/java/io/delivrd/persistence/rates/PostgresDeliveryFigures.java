@@ -18,6 +18,7 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.StoreFailures;
 import io.delivrd.persistence.rates.SelectCounts.Counted;
 import io.delivrd.persistence.rates.SelectTimes.Times;
 import jakarta.inject.Named;
@@ -61,7 +62,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     private final ReportingZone zone;
 
     PostgresDeliveryFigures(
-            Database database,
+            @Named(Database.READERS) Database database,
             CampaignRule campaigns,
             @Named("default-horizon") Duration defaultHorizon,
             ReportingZone zone) {
@@ -195,7 +196,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             connection.commit();
             return answer;
         } catch (SQLException e) {
-            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+            throw StoreFailures.translated(e);
         } catch (DataAccessException e) {
             if (INVALID_PARAMETER_VALUE.equals(e.sqlState())) {
                 throw new InvalidParameter("zone", "zone_database", "is not known to the database");

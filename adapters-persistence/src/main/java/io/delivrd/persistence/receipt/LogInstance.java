@@ -4,6 +4,7 @@ import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.persistence.database.Database;
 import io.micronaut.context.annotation.Bean;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,7 +57,7 @@ final class LogInstance {
 
     private record Registered(int number, Instant startedAt, Optional<Connection> lock) {}
 
-    LogInstance(Database database, InstantSource clock) {
+    LogInstance(@Named(Database.INTAKE) Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -10,6 +10,7 @@ import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.persistence.database.Database;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,7 +54,7 @@ final class PartWriter {
     private final LogInstance instance;
     private final String name = "writer-" + UUID.randomUUID();
 
-    PartWriter(Database database, LogInstance instance, PartFold fold, CampaignRule campaigns) {
+    PartWriter(@Named(Database.INTAKE) Database database, LogInstance instance, PartFold fold, CampaignRule campaigns) {
         this.database = database;
         this.instance = instance;
         this.fold = fold;

@@ -5,6 +5,7 @@ import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.LogStretch;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.persistence.database.Database;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,7 +75,8 @@ final class PostgresFolds implements Folds {
     private final LogInstance instance;
     private final InstantSource clock;
 
-    PostgresFolds(Database database, PartWriter writer, LogInstance instance, InstantSource clock) {
+    PostgresFolds(
+            @Named(Database.INTAKE) Database database, PartWriter writer, LogInstance instance, InstantSource clock) {
         this.database = database;
         this.writer = writer;
         this.instance = instance;

@@ -1,6 +1,5 @@
 package io.delivrd.persistence.receipt;
 
-import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.tracing.FoundPart;
 import io.delivrd.application.tracing.FoundParts;
@@ -10,6 +9,7 @@ import io.delivrd.application.tracing.Wanted;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.StoreFailures;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -38,7 +38,9 @@ final class PostgresMessageSearch implements MessageSearch {
     private final Duration defaultHorizon;
 
     PostgresMessageSearch(
-            Database database, CampaignRule campaigns, @Named("default-horizon") Duration defaultHorizon) {
+            @Named(Database.READERS) Database database,
+            CampaignRule campaigns,
+            @Named("default-horizon") Duration defaultHorizon) {
         this.database = database;
         this.campaigns = campaigns;
         this.defaultHorizon = defaultHorizon;
@@ -76,7 +78,7 @@ final class PostgresMessageSearch implements MessageSearch {
                         : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+            throw StoreFailures.translated(e);
         }
     }
 
@@ -103,7 +105,7 @@ final class PostgresMessageSearch implements MessageSearch {
             connection.commit();
             return FoundParts.of(parts);
         } catch (SQLException e) {
-            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+            throw StoreFailures.translated(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.delivrd.persistence.receipt;
 
-import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrail.Entry;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
@@ -23,6 +22,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.StoreFailures;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -90,7 +90,7 @@ final class PostgresMessageTrails implements MessageTrails {
     private final Duration defaultHorizon;
 
     PostgresMessageTrails(
-            Database database,
+            @Named(Database.READERS) Database database,
             PartFold fold,
             CampaignRule campaigns,
             @Named("default-horizon") Duration defaultHorizon) {
@@ -118,7 +118,7 @@ final class PostgresMessageTrails implements MessageTrails {
             connection.commit();
             return List.copyOf(trails);
         } catch (SQLException e) {
-            throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+            throw StoreFailures.translated(e);
         }
     }
 

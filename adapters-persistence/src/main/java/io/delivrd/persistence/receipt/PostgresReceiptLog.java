@@ -4,6 +4,7 @@ import io.delivrd.application.intake.LogStretch;
 import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.persistence.database.Database;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class PostgresReceiptLog implements ReceiptLog {
     private final ReceiptPartitions partitions;
     private final LogInstance instance;
 
-    PostgresReceiptLog(Database database, ReceiptPartitions partitions, LogInstance instance) {
+    PostgresReceiptLog(@Named(Database.INTAKE) Database database, ReceiptPartitions partitions, LogInstance instance) {
         this.database = database;
         this.partitions = partitions;
         this.instance = instance;

@@ -1,6 +1,7 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.persistence.database.Database;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class ReceiptPartitions {
     private final Database database;
     private volatile Optional<YearMonth> prepared = Optional.empty();
 
-    ReceiptPartitions(Database database) {
+    ReceiptPartitions(@Named(Database.INTAKE) Database database) {
         this.database = database;
     }
 

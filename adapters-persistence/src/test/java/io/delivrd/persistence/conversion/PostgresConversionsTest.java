@@ -33,7 +33,7 @@ class PostgresConversionsTest {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        conversions = new PostgresConversions(database);
+        conversions = new PostgresConversions(database, database);
         Intakes.receipts(database, POLICY, new CampaignRule.WholeReference())
                 .recordAll(List.of(
                         aReceipt("spring-7")

@@ -43,7 +43,10 @@ public final class TestDatabase {
                 Optional.of(SERVER.password()),
                 "unused",
                 Duration.ofSeconds(5),
-                POOL_SIZE));
+                POOL_SIZE,
+                POOL_SIZE,
+                POOL_SIZE,
+                Duration.ofSeconds(10)));
     }
 
     /// @return settings of an empty database nobody else uses

@@ -26,7 +26,7 @@ class PostgresIntakeRecordTest {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        intake = new PostgresIntakeRecord(database);
+        intake = new PostgresIntakeRecord(database, database);
     }
 
     @AfterEach

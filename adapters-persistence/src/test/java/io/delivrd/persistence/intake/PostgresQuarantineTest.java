@@ -31,13 +31,13 @@ class PostgresQuarantineTest implements QuarantineContract {
 
     @Override
     public Quarantine quarantine() {
-        return new PostgresQuarantine(database);
+        return new PostgresQuarantine(database, database, database);
     }
 
     @Test
     void whatCannotBeStoredIsNotAcknowledged() throws Exception {
         Database away = TestDatabase.fresh();
-        Quarantine quarantine = new PostgresQuarantine(away);
+        Quarantine quarantine = new PostgresQuarantine(away, away, away);
         away.close();
 
         assertThatThrownBy(() -> quarantine.add(new QuarantinedRequest(

@@ -1,5 +1,6 @@
 package io.delivrd.web.problem;
 
+import io.delivrd.application.access.TooBusy;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.OutOfSight;
@@ -32,6 +33,7 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String INSTANCE = "delivrd.instance";
 
     private final JsonMapper json;
     private final HtmlErrorResponseBodyProvider pages;
@@ -56,18 +58,40 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
 
     /// @param pause after which it may be tried again
     public MutableHttpResponse<?> tooManyAttempts(HttpRequest<?> request, Duration pause) {
-        long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
-        return answer(request, ProblemKind.TOO_MANY_ATTEMPTS, "try again in " + seconds + " s", null)
-                .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        return turnedAway(request, ProblemKind.TOO_MANY_ATTEMPTS, pause);
+    }
+
+    /// @param pause after which it may be tried again
+    public MutableHttpResponse<?> tooManyQuestions(HttpRequest<?> request, Duration pause) {
+        return turnedAway(request, ProblemKind.TOO_MANY_QUESTIONS, pause);
+    }
+
+    private MutableHttpResponse<?> turnedAway(HttpRequest<?> request, ProblemKind kind, Duration pause) {
+        String seconds = seconds(pause);
+        return answer(request, kind, "try again in " + seconds + " s", null).header(HttpHeaders.RETRY_AFTER, seconds);
+    }
+
+    private static String seconds(Duration pause) {
+        return String.valueOf(Math.max(1, pause.plusMillis(999).toSeconds()));
     }
 
     @Override
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
+        Throwable cause = context.getRootCause().orElse(null);
+        if (cause instanceof TooBusy busy) {
+            response.header(HttpHeaders.RETRY_AFTER, seconds(busy.pause()));
+        } else if (cause instanceof ReceiptsUnavailable) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (cause instanceof ReceiptsUnavailable) {
+            LOG.warn("request failed instance={} reason={}", instanceOf(request), cause.getMessage());
+        } else if (response.code() >= 500 && !(cause instanceof TooBusy)) {
+            LOG.error("request failed instance={} status={}", instanceOf(request), response.code(), cause);
+        }
         if (wantsPage(request)) {
             return response.body((Object) pages.body(context, response)).contentType(pages.contentType());
         }
-        Throwable cause = context.getRootCause().orElse(null);
         return switch (cause) {
             case InvalidParameter invalid ->
                 fill(
@@ -90,9 +114,9 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
                 fill(response, request, ProblemKind.NOT_FOUND, String.valueOf(notFound.getMessage()), null);
             case NotConfigured missing ->
                 fill(response, request, ProblemKind.NOT_CONFIGURED, String.valueOf(missing.getMessage()), null);
+            case TooBusy busy -> fill(response, request, ProblemKind.BUSY, String.valueOf(busy.getMessage()), null);
             case ReceiptsUnavailable _ ->
-                fill(response, request, ProblemKind.STORE_UNAVAILABLE, "try again in a while", null)
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                fill(response, request, ProblemKind.STORE_UNAVAILABLE, "try again in a while", null);
             case null, default -> ofServer(context, response);
         };
     }
@@ -143,16 +167,21 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
             String detail,
             @Nullable String field,
             @Nullable List<String> suggestions) {
-        String instance = "urn:request:" + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
-        if (response.code() >= 500) {
-            LOG.warn("request failed instance={} type={}", instance, kind.type());
-        }
         response.contentType(MediaType.of(Problem.MEDIA_TYPE));
         if (request.getMethod() == HttpMethod.HEAD) {
             return response.body((Object) null);
         }
-        return response.body((Object)
-                written(new Problem(kind.type(), kind.title(), response.code(), detail, instance, field, suggestions)));
+        return response.body((Object) written(new Problem(
+                kind.type(), kind.title(), response.code(), detail, instanceOf(request), field, suggestions)));
+    }
+
+    /// @return the same for one request, here and in the log
+    private String instanceOf(HttpRequest<?> request) {
+        return request.getAttribute(INSTANCE, String.class).orElseGet(() -> {
+            String instance = "urn:request:" + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+            request.setAttribute(INSTANCE, instance);
+            return instance;
+        });
     }
 
     private byte[] written(Problem problem) {

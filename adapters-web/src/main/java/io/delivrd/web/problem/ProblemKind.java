@@ -18,7 +18,9 @@ enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The format of the request is not read here"),
     TOO_MANY_ROWS(HttpStatus.UNPROCESSABLE_ENTITY, "The answer would have too many rows"),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
+    TOO_MANY_QUESTIONS(HttpStatus.TOO_MANY_REQUESTS, "Too many questions at once"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask at once"),
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached");
 
     private final HttpStatus status;
@@ -44,7 +46,10 @@ enum ProblemKind {
     /// @return the kind of an error the server itself made
     static ProblemKind ofStatus(int status) {
         return Arrays.stream(values())
-                .filter(kind -> kind != INVALID_PARAMETER && kind.status.getCode() == status)
+                .filter(kind -> kind != INVALID_PARAMETER
+                        && kind != BUSY
+                        && kind != TOO_MANY_QUESTIONS
+                        && kind.status.getCode() == status)
                 .findFirst()
                 .orElse(status < 500 ? UNREADABLE_REQUEST : INTERNAL_ERROR);
     }

@@ -1,5 +1,6 @@
 package io.delivrd.ui.layout;
 
+import io.delivrd.application.rates.InvalidParameter;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpRequest;
@@ -28,7 +29,10 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     @Override
     public String body(ErrorContext context, HttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
-        ProblemView view = view(Language.of(request), response.code());
+        Words words = Language.of(request);
+        ProblemView view = context.getRootCause().orElse(null) instanceof InvalidParameter invalid
+                ? ProblemView.of(words, "", "/", invalid)
+                : view(words, response.code(), request.getUserPrincipal().isPresent());
         StringWriter page = new StringWriter();
         try {
             Writable rendered = renderer.render(Pages.page("problem", view), request, MediaType.TEXT_HTML)
@@ -40,15 +44,16 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
         return page.toString();
     }
 
-    private static ProblemView view(Words words, int status) {
+    private static ProblemView view(Words words, int status, boolean signedIn) {
         String key = switch (status) {
             case 401 -> "problem.unauthenticated";
             case 403 -> "problem.forbidden";
             case 404 -> "problem.missing";
-            case 429 -> "problem.too_many";
+            case 429 -> signedIn ? "problem.busy" : "problem.too_many";
+            case 503 -> "problem.busy";
             default -> status < 500 ? "problem.refused" : "problem.broken";
         };
-        boolean signIn = status == 401 || status == 429;
+        boolean signIn = status == 401 || (status == 429 && !signedIn);
         return new ProblemView(
                 words.text(key),
                 words.text(key + ".text"),

@@ -21,13 +21,16 @@ public record ProblemView(String title, String text, String nav, String linkHref
     /// @param path of the page that was asked for
     public static HttpResponse<ModelAndView<Map<String, Object>>> badRequest(
             Words words, String nav, String path, InvalidParameter problem) {
+        return of(words, nav, path, problem).respond(HttpStatus.BAD_REQUEST);
+    }
+
+    static ProblemView of(Words words, String nav, String path, InvalidParameter problem) {
         return new ProblemView(
-                        words.text("problem.unreadable"),
-                        words.text("problem.unreadable.text", problem.parameter(), reason(words, problem)),
-                        nav,
-                        path,
-                        words.text("problem.again"))
-                .respond(HttpStatus.BAD_REQUEST);
+                words.text("problem.unreadable"),
+                words.text("problem.unreadable.text", problem.parameter(), reason(words, problem)),
+                nav,
+                path,
+                words.text("problem.again"));
     }
 
     /// @return what is wrong with the parameter, in the reader's language
