@@ -5,14 +5,25 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.delivrd.application.access.PasswordHash;
 import io.delivrd.application.access.Passwords;
+import io.delivrd.application.access.TooBusy;
+import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Argon2id with 19 MiB, two passes, one lane.
 ///
 /// @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a>
 @Singleton
+@Bean(preDestroy = "close")
 final class Argon2Passwords implements Passwords {
 
     private static final int KIBIBYTES = 19 * 1024;
@@ -24,8 +35,25 @@ final class Argon2Passwords implements Passwords {
     private static final Argon2Function FUNCTION =
             Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, LENGTH, Argon2.ID);
 
-    /// So many at once fit into a small heap beside everything else.
-    private final Semaphore room = new Semaphore(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    // Threads of their own: hashing keeps a processor busy, and whoever else wants one shall not stand behind it.
+    private final ExecutorService hashers;
+
+    Argon2Passwords(PasswordSettings settings) {
+        hashers = new ThreadPoolExecutor(
+                settings.atOnce(),
+                settings.atOnce(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(settings.waiting()),
+                Thread.ofPlatform()
+                        .name("passwords-", 0)
+                        .daemon()
+                        .priority(Thread.MIN_PRIORITY)
+                        .factory());
+    }
 
     @Override
     public PasswordHash hash(String password) {
@@ -45,11 +73,21 @@ final class Argon2Passwords implements Passwords {
     }
 
     private <T> T inTurn(Supplier<T> work) {
-        room.acquireUninterruptibly();
         try {
-            return work.get();
-        } finally {
-            room.release();
+            return CompletableFuture.supplyAsync(work, hashers)
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (RejectedExecutionException e) {
+            throw new TooBusy("too many passwords are looked at", PAUSE);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new TooBusy("too many passwords are looked at", PAUSE);
+            }
+            throw e;
         }
+    }
+
+    void close() {
+        hashers.shutdown();
     }
 }

@@ -1,93 +1,67 @@
 package io.delivrd.web.access;
 
 import io.delivrd.application.access.SignInThrottle;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/// A bucket of attempts for each name and each address, in memory; the least used buckets are forgotten.
+/// Attempts by name, by address, and of all together: an address can be made up where a proxy passes on what it was
+/// told, and names there are many.
 @Singleton
 final class BucketThrottle implements SignInThrottle {
 
     static final int PER_NAME = 8;
     static final int PER_ADDRESS = 40;
+    static final int OF_ALL = 60;
 
-    private static final Bandwidth NAME = bandwidth(PER_NAME, Duration.ofSeconds(30));
-    private static final Bandwidth ADDRESS = bandwidth(PER_ADDRESS, Duration.ofSeconds(5));
-    private static final int MOST = 20_000;
+    private static final String ALL = "all";
+    private static final int LONGEST = 100;
 
-    private final Map<String, Bucket> names = buckets();
-    private final Map<String, Bucket> addresses = buckets();
-    private final TimeMeter meter;
+    private final Buckets names;
+    private final Buckets addresses;
+    private final Buckets all;
+    private final Buckets known;
 
     BucketThrottle(InstantSource clock) {
-        this.meter = new Meter(clock);
+        names = new Buckets(PER_NAME, Duration.ofSeconds(30), clock);
+        addresses = new Buckets(PER_ADDRESS, Duration.ofSeconds(5), clock);
+        all = new Buckets(OF_ALL, Duration.ofSeconds(1), clock);
+        known = new Buckets(PER_NAME, Duration.ofSeconds(30), clock);
     }
 
+    /// Who goes on under a name that has no attempts left takes none from the others. And who floods us with names
+    /// shall
+    /// not push out the buckets of others' names: those come last.
     @Override
     public Optional<Duration> attempt(String name, String address) {
-        // First the address: who floods us with names shall not push out the buckets of others' names.
-        return taken(addresses, address, ADDRESS).or(() -> taken(names, keyOf(name), NAME));
+        String key = keyOf(name);
+        return names.lacking(key)
+                .or(() -> addresses.taken(address))
+                .or(() -> all.taken(ALL))
+                .or(() -> key.isEmpty() ? Optional.empty() : names.taken(key));
     }
 
     @Override
-    public void succeeded(String name) {
-        names.remove(keyOf(name));
+    public void succeeded(String name, String address) {
+        names.forget(keyOf(name));
+        addresses.giveBack(address);
+        all.giveBack(ALL);
     }
 
-    private Optional<Duration> taken(Map<String, Bucket> buckets, String key, Bandwidth limit) {
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        Bucket bucket = buckets.computeIfAbsent(
-                key,
-                _ -> Bucket.builder()
-                        .addLimit(limit)
-                        .withCustomTimePrecision(meter)
-                        .build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    @Override
+    public Optional<Duration> attemptOf(String who) {
+        return known.taken(who);
+    }
+
+    @Override
+    public void succeededOf(String who) {
+        known.forget(who);
     }
 
     private static String keyOf(String name) {
         String key = name.strip().toLowerCase(Locale.ROOT);
-        return key.length() > 100 ? key.substring(0, 100) : key;
-    }
-
-    private static Bandwidth bandwidth(int burst, Duration refill) {
-        return Bandwidth.builder().capacity(burst).refillGreedy(1, refill).build();
-    }
-
-    private static Map<String, Bucket> buckets() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                return size() > MOST;
-            }
-        });
-    }
-
-    private record Meter(InstantSource clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return clock.millis() * 1_000_000;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
+        return key.length() > LONGEST ? key.substring(0, LONGEST) : key;
     }
 }

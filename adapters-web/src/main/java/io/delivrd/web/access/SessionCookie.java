@@ -17,6 +17,8 @@ import java.util.Optional;
 final class SessionCookie {
 
     private static final String NAME = "delivrd_session";
+    private static final String BROWSER = "delivrd_browser";
+    private static final Duration BROWSER_KEPT = Duration.ofDays(400);
 
     private final Forwarding forwarding;
 
@@ -25,31 +27,41 @@ final class SessionCookie {
     }
 
     Cookie of(HttpRequest<?> request, String secret) {
-        return cookie(request, secret).maxAge(Admission.LONGEST);
+        return cookie(request, NAME, secret).maxAge(Admission.LONGEST);
+    }
+
+    /// Tells that somebody has signed in by this browser before; good for nothing but attempts of its own.
+    Cookie ofBrowser(HttpRequest<?> request, String proof) {
+        return cookie(request, BROWSER, proof).maxAge(BROWSER_KEPT);
+    }
+
+    /// @return empty text if the browser does not show that it is known
+    String browserOf(HttpRequest<?> request) {
+        return value(request, BROWSER).orElse("");
     }
 
     /// @return what deletes it
     Cookie none(HttpRequest<?> request) {
-        return cookie(request, "").maxAge(Duration.ZERO);
+        return cookie(request, NAME, "").maxAge(Duration.ZERO);
     }
 
     Optional<String> secretOf(HttpRequest<?> request) {
+        return value(request, NAME);
+    }
+
+    private Optional<String> value(HttpRequest<?> request, String name) {
         return request.getCookies()
-                .findCookie(scope(request).name())
+                .findCookie(forwarding.cookieScope(request, name).name())
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty());
     }
 
-    private Cookie cookie(HttpRequest<?> request, String value) {
-        CookieScope scope = scope(request);
+    private Cookie cookie(HttpRequest<?> request, String name, String value) {
+        CookieScope scope = forwarding.cookieScope(request, name);
         return Cookie.of(scope.name(), value)
                 .httpOnly(true)
                 .sameSite(SameSite.Lax)
                 .path(scope.path())
                 .secure(scope.secure());
-    }
-
-    private CookieScope scope(HttpRequest<?> request) {
-        return forwarding.cookieScope(request, NAME);
     }
 }

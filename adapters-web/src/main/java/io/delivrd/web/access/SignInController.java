@@ -37,6 +37,7 @@ final class SignInController {
     private final SignInTickets tickets;
     private final SignIn signIn;
     private final AccessSettings settings;
+    private final SecretGuesses guesses;
     private final SessionCookie cookies;
     private final SameOrigin sameOrigin;
     private final Forwarding forwarding;
@@ -46,6 +47,7 @@ final class SignInController {
             SignInTickets tickets,
             SignIn signIn,
             AccessSettings settings,
+            SecretGuesses guesses,
             SessionCookie cookies,
             SameOrigin sameOrigin,
             Forwarding forwarding,
@@ -53,6 +55,7 @@ final class SignInController {
         this.tickets = tickets;
         this.signIn = signIn;
         this.settings = settings;
+        this.guesses = guesses;
         this.cookies = cookies;
         this.sameOrigin = sameOrigin;
         this.forwarding = forwarding;
@@ -124,14 +127,17 @@ final class SignInController {
 
     private Origin origin(HttpRequest<?> request) {
         String agent = request.getHeaders().get("User-Agent");
-        return new Origin(forwarding.client(request), agent == null ? "" : agent);
+        return new Origin(forwarding.client(request), agent == null ? "" : agent, cookies.browserOf(request));
     }
 
     private MutableHttpResponse<?> signedIn(HttpRequest<?> request, Attempt.SignedIn done, String to) {
-        return HttpResponse.seeOther(URI.create(to))
+        guesses.knows(done.secret());
+        MutableHttpResponse<?> answer = HttpResponse.seeOther(URI.create(to))
                 .cookie(cookies.of(request, done.secret()))
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer");
+        done.browser().ifPresent(proof -> answer.cookie(cookies.ofBrowser(request, proof)));
+        return answer;
     }
 
     /// @param reason which message the form shows

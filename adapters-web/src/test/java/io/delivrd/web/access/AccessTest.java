@@ -471,6 +471,139 @@ final class AccessTest {
         assertThat(signIn("token=wrong", "Origin", origin()).statusCode()).isEqualTo(429);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For", "Forwarded"})
+    void anotherAddressAtEachAttemptBringsNoMoreOfThem(String header) {
+        add("ada", Role.VIEWER);
+        for (int i = 0; i < BucketThrottle.PER_NAME; i++) {
+            assertThat(guess("ada", header, i).statusCode()).isEqualTo(303);
+        }
+        assertThat(guess("ada", header, 99).statusCode()).isEqualTo(429);
+        for (int i = BucketThrottle.PER_NAME; i < BucketThrottle.OF_ALL; i++) {
+            assertThat(guess("n" + i, header, i).statusCode()).isEqualTo(303);
+        }
+        assertThat(guess("other", header, 100).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void whoGuessesUnderOneNameTakesNoAttemptsFromOthers() {
+        add("bea", Role.VIEWER);
+        for (int i = 0; i < 3 * BucketThrottle.OF_ALL; i++) {
+            guess("ada", "X-Forwarded-For", i);
+        }
+
+        assertThat(guess("bea", "X-Forwarded-For", 7).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void headersOfPeersThatAreNotTrustedMakeNoOtherAddress() {
+        restart(Map.of("delivrd.trusted-proxies", "none"));
+        for (int i = 0; i < BucketThrottle.PER_ADDRESS; i++) {
+            assertThat(guess("n" + i, "X-Forwarded-For", i).statusCode()).isEqualTo(303);
+        }
+
+        assertThat(guess("other", "X-Forwarded-For", 99).statusCode()).isEqualTo(429);
+    }
+
+    /// Else guessing under a name would be a way to keep its owner out.
+    @Test
+    void aBrowserThatIsKnownHasAttemptsOfItsOwn() {
+        add("ada", Role.VIEWER);
+        String known = cookie(signIn("name=ada&password=a+long+pass+phrase", "Origin", origin()), "delivrd_browser");
+        for (int i = 0; i < 2 * BucketThrottle.OF_ALL; i++) {
+            guess(i % 2 == 0 ? "ada" : "n" + i, "X-Forwarded-For", i);
+        }
+
+        assertThat(guess("ada", "X-Forwarded-For", 1).statusCode()).isEqualTo(429);
+        assertThat(signIn("name=ada&password=a+long+pass+phrase", "Origin", origin(), "Cookie", known)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(signIn("name=bea&password=wrong", "Origin", origin(), "Cookie", known)
+                        .statusCode())
+                .as("it is known for its user alone")
+                .isEqualTo(429);
+        for (int i = 0; i < BucketThrottle.PER_NAME; i++) {
+            assertThat(signIn("name=ada&password=wrong", "Origin", origin(), "Cookie", known)
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+        assertThat(signIn("name=ada&password=a+long+pass+phrase", "Origin", origin(), "Cookie", known)
+                        .statusCode())
+                .as("nor is it good for guessing")
+                .isEqualTo(429);
+    }
+
+    @Test
+    void aCookieOfAKnownBrowserIsNotMadeUp() {
+        add("ada", Role.VIEWER);
+        String made = "delivrd_browser=" + "A".repeat(43) + "." + "0".repeat(64);
+        for (int i = 0; i < BucketThrottle.PER_NAME; i++) {
+            guess("ada", "X-Forwarded-For", i);
+        }
+
+        assertThat(signIn("name=ada&password=a+long+pass+phrase", "Origin", origin(), "Cookie", made)
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void guessingTokensIsSlowedDownAndThoseKnownGoOn() {
+        String token = token("known", Role.VIEWER);
+        assertThat(server.get("/api/v1/delivery", "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(200);
+        for (int i = 0; i < SecretGuesses.OF_ALL; i++) {
+            assertThat(guessToken(i).statusCode()).isEqualTo(401);
+        }
+
+        HttpResponse<String> throttled = guessToken(SecretGuesses.OF_ALL);
+
+        assertThat(throttled.statusCode()).isEqualTo(429);
+        assertThat(throttled.headers().firstValue("Retry-After")).isPresent();
+        assertThat(server.get("/api/v1/delivery", "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(200);
+        server.clock.advance(Duration.ofSeconds(1));
+        assertThat(guessToken(7).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void guessingSessionsIsSlowedDownAndThoseSignedInGoOn() {
+        String session = cookie(signIn("token=" + WebServer.TOKEN, "Origin", origin()), "delivrd_session");
+        for (int i = 0; i <= SecretGuesses.PER_ADDRESS; i++) {
+            server.get("/api/v1/delivery", "Cookie", "delivrd_session=guess-" + i);
+        }
+
+        assertThat(server.get("/api/v1/delivery", "Cookie", "delivrd_session=guess")
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(server.get("/api/v1/delivery", "Cookie", session).statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> guessToken(int i) {
+        return server.get(
+                "/api/v1/delivery", "Authorization", "Bearer guess-" + i, "X-Forwarded-For", "203.0.113." + i);
+    }
+
+    private HttpResponse<String> guess(String name, String header, int i) {
+        String address = "203.0." + i / 200 + "." + i % 200;
+        return signIn(
+                "name=" + name + "&password=wrong",
+                "Origin",
+                origin(),
+                header,
+                header.equals("Forwarded") ? "for=" + address : address);
+    }
+
+    private static String cookie(HttpResponse<String> answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void anApiTokenMayWhatItsRolesAllow() {
         String token = token("ci", Role.OPERATOR);

@@ -74,8 +74,9 @@ public final class OwnAccount {
         if (problem.isPresent()) {
             return problem;
         }
-        // A stolen session must not be good for guessing.
-        if (throttle.attempt(caller.name(), "").isPresent()) {
+        // A stolen session must not be good for guessing; and who guesses elsewhere must not keep the user from this.
+        String known = "account of " + caller.name();
+        if (throttle.attemptOf(known).isPresent()) {
             return Optional.of(AccessProblem.TOO_MANY_ATTEMPTS);
         }
         if (!users.passwordOf(user.get().id())
@@ -83,7 +84,7 @@ public final class OwnAccount {
                 .orElse(false)) {
             return Optional.of(AccessProblem.PASSWORD_WRONG);
         }
-        throttle.succeeded(caller.name());
+        throttle.succeededOf(known);
         return manage.setPassword(caller, user.get().id(), password);
     }
 

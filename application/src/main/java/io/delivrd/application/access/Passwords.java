@@ -1,6 +1,6 @@
 package io.delivrd.application.access;
 
-/// Hashes passwords, slowly on purpose.
+/// Hashes passwords, slowly on purpose: few at once. Each call fails with [TooBusy] where too many wait already.
 public interface Passwords {
 
     /// @return another one at each call, for the salt

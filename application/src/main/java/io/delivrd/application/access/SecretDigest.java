@@ -19,6 +19,11 @@ public record SecretDigest(String hex) {
         }
     }
 
+    /// Takes as long wherever they differ.
+    static boolean areSame(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// The digest is not told.
     @Override
     public String toString() {

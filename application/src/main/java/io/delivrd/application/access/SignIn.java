@@ -42,13 +42,26 @@ public final class SignIn {
     ///
     /// @param address of the client, for throttling
     /// @param agent what the browser calls itself
-    public record Origin(String address, String agent) {}
+    /// @param browser the cookie by which it shows that it is known; empty text without one
+    public record Origin(String address, String agent, String browser) {
+
+        public Origin(String address, String agent) {
+            this(address, agent, "");
+        }
+
+        /// The cookie is not told.
+        @Override
+        public String toString() {
+            return "Origin[…]";
+        }
+    }
 
     /// How an attempt ended.
     public sealed interface Attempt {
 
         /// @param secret for the cookie; told this once
-        record SignedIn(String secret, Session session) implements Attempt {
+        /// @param browser for the cookie by which the browser is known from now on; empty without a password
+        record SignedIn(String secret, Session session, Optional<String> browser) implements Attempt {
 
             /// The secret is not told.
             @Override
@@ -66,18 +79,33 @@ public final class SignIn {
 
     /// @param name as typed
     public Attempt withPassword(String name, String password, Origin origin) {
-        Optional<Duration> pause = throttle.attempt(name, origin.address());
+        Optional<KnownBrowser> browser = login(name).flatMap(login -> knownBrowser(login, origin.browser()));
+        Optional<Duration> pause = browser.map(known -> throttle.attemptOf(known.id()))
+                .orElseGet(() -> throttle.attempt(name, origin.address()));
         if (pause.isPresent()) {
             return new Attempt.Throttled(pause.get());
         }
         Optional<User> user = login(name).flatMap(users::find);
-        if (!isRight(user, password) || user.isEmpty() || user.get().disabled()) {
+        Optional<PasswordHash> hash = user.map(User::id).flatMap(users::passwordOf);
+        if (!isRight(hash, password) || user.isEmpty() || user.get().disabled()) {
             // A name nobody has may be a password typed into the wrong field.
             refused(user.map(known -> known.login().text()).orElse(""));
             return new Attempt.Refused();
         }
-        throttle.succeeded(name);
-        return begin(Optional.of(user.get().id()), user.get().login().text(), origin);
+        browser.ifPresentOrElse(
+                known -> throttle.succeededOf(known.id()), () -> throttle.succeeded(name, origin.address()));
+        Login login = user.get().login();
+        Attempt.SignedIn begun = begin(Optional.of(user.get().id()), login.text(), origin);
+        KnownBrowser next = browser.orElseGet(() -> KnownBrowser.next(random));
+        return new Attempt.SignedIn(begun.secret(), begun.session(), hash.map(stored -> next.cookie(login, stored)));
+    }
+
+    private Optional<KnownBrowser> knownBrowser(Login login, String cookie) {
+        return cookie.isEmpty()
+                ? Optional.empty()
+                : users.find(login)
+                        .flatMap(user -> users.passwordOf(user.id()))
+                        .flatMap(hash -> KnownBrowser.of(cookie, login, hash));
     }
 
     /// For a secret that is no user's, such as the bootstrap token: its bearer has every role.
@@ -92,6 +120,7 @@ public final class SignIn {
             refused(who);
             return new Attempt.Refused();
         }
+        throttle.succeeded("", origin.address());
         return begin(Optional.empty(), who, origin);
     }
 
@@ -112,7 +141,7 @@ public final class SignIn {
                 origin.agent());
         sessions.add(session, SecretDigest.of(secret));
         audit.append(new AuditEntry(now, name, AuditAction.SIGN_IN, "", Outcome.OK));
-        return new Attempt.SignedIn(secret, session);
+        return new Attempt.SignedIn(secret, session, Optional.empty());
     }
 
     /// @param secret value of the cookie; of no session: nothing happens
@@ -134,12 +163,11 @@ public final class SignIn {
         return new Caller(name, Set.of(Role.values()));
     }
 
-    private boolean isRight(Optional<User> user, String password) {
+    private boolean isRight(Optional<PasswordHash> hash, String password) {
         // What is longer than any password is not worth the work.
         if (password.length() > PasswordRule.LONGEST * 2) {
             return false;
         }
-        Optional<PasswordHash> hash = user.map(User::id).flatMap(users::passwordOf);
         if (hash.isEmpty()) {
             passwords.pretend(password);
             return false;

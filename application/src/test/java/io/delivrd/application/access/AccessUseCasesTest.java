@@ -33,7 +33,15 @@ final class AccessUseCasesTest {
         }
 
         @Override
-        public void succeeded(String name) {}
+        public void succeeded(String name, String address) {}
+
+        @Override
+        public Optional<Duration> attemptOf(String known) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void succeededOf(String known) {}
     };
     private final Random random = new Random(3);
     private final ManageUsers users =

@@ -1,0 +1,53 @@
+package io.delivrd.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.access.PasswordHash;
+import io.delivrd.application.access.TooBusy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class Argon2PasswordsTest {
+
+    private final Argon2Passwords passwords = new Argon2Passwords(new PasswordSettings(1, 2));
+    private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void close() {
+        people.close();
+        passwords.close();
+    }
+
+    @Test
+    void aPasswordMatchesItsHashAlone() {
+        PasswordHash hash = passwords.hash("a long pass phrase");
+
+        assertThat(hash.encoded()).startsWith("$argon2id$").contains("m=19456,t=2,p=1");
+        assertThat(passwords.matches("a long pass phrase", hash)).isTrue();
+        assertThat(passwords.matches("a long pass phrasE", hash)).isFalse();
+    }
+
+    @Test
+    void aFewWaitAndTheOthersAreTurnedAwayUntilThereIsRoomAgain() {
+        List<CompletableFuture<Boolean>> flood = IntStream.range(0, 40)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(this::isLookedAt, people))
+                .toList();
+
+        assertThat(flood.stream().map(CompletableFuture::join).toList()).contains(true, false);
+        assertThat(isLookedAt()).isTrue();
+    }
+
+    private boolean isLookedAt() {
+        try {
+            passwords.pretend("a long pass phrase");
+            return true;
+        } catch (TooBusy e) {
+            return false;
+        }
+    }
+}
