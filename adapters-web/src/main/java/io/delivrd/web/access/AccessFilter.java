@@ -4,6 +4,7 @@ import io.delivrd.application.access.Admission;
 import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.SignIn;
 import io.delivrd.web.problem.ProblemAnswers;
+import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
@@ -11,10 +12,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
@@ -37,6 +36,8 @@ final class AccessFilter {
     private final AccessSettings settings;
     private final Admission admission;
     private final AuditTrail trail;
+    private final SecretGuesses guesses;
+    private final Forwarding forwarding;
     private final SessionCookie cookies;
     private final SameOrigin sameOrigin;
     private final ProblemAnswers answers;
@@ -47,6 +48,8 @@ final class AccessFilter {
             AccessSettings settings,
             Admission admission,
             AuditTrail trail,
+            SecretGuesses guesses,
+            Forwarding forwarding,
             SessionCookie cookies,
             SameOrigin sameOrigin,
             ProblemAnswers answers,
@@ -55,6 +58,8 @@ final class AccessFilter {
         this.settings = settings;
         this.admission = admission;
         this.trail = trail;
+        this.guesses = guesses;
+        this.forwarding = forwarding;
         this.cookies = cookies;
         this.sameOrigin = sameOrigin;
         this.answers = answers;
@@ -68,6 +73,10 @@ final class AccessFilter {
     @RequestFilter
     @Nullable
     CompletionStage<@Nullable HttpRequest<?>> admit(HttpRequest<?> request) {
+        if (request.getPath().startsWith(WEBHOOKS)) {
+            return null;
+        }
+        Nul.refuse(request);
         AccessRule rule = AccessRules.of(request.getMethod(), request.getPath());
         if (rule.need() == Need.OPEN) {
             return null;
@@ -86,7 +95,7 @@ final class AccessFilter {
     }
 
     private void requireAllowed(HttpRequest<?> request, AccessRule rule, Optional<String> authorization) {
-        Caller caller = authorization.isPresent() ? byToken(authorization.get()) : bySession(request);
+        Caller caller = callerOf(request, authorization);
         if (caller.equals(Caller.NOBODY)) {
             if (rule.need().isOpen()) {
                 return;
@@ -103,35 +112,36 @@ final class AccessFilter {
         }
     }
 
-    private Caller byToken(String authorization) {
+    private Caller callerOf(HttpRequest<?> request, Optional<String> authorization) {
+        try {
+            return authorization.isPresent() ? byToken(request, authorization.get()) : bySession(request);
+        } catch (SecretGuesses.Throttled e) {
+            throw new TurnedAway(answers.tooManyAttempts(request, e.pause()));
+        }
+    }
+
+    private Caller byToken(HttpRequest<?> request, String authorization) {
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Caller.NOBODY;
         }
         String secret = authorization.substring(BEARER.length()).strip();
-        return settings.isBootstrapToken(secret)
-                ? SignIn.machine(SignInController.BOOTSTRAP)
-                : admission.byToken(secret).orElse(Caller.NOBODY);
+        if (settings.isLong() && settings.isBootstrapToken(secret)) {
+            return SignIn.machine(SignInController.BOOTSTRAP);
+        }
+        return guesses.look(
+                        secret,
+                        forwarding.client(request),
+                        () -> settings.isBootstrapToken(secret)
+                                ? Optional.of(SignIn.machine(SignInController.BOOTSTRAP))
+                                : admission.byToken(secret))
+                .orElse(Caller.NOBODY);
     }
 
     private Caller bySession(HttpRequest<?> request) {
-        Optional<Admission.Admitted> admitted = cookies.secretOf(request).flatMap(admission::bySession);
+        Optional<Admission.Admitted> admitted = cookies.secretOf(request)
+                .flatMap(secret -> guesses.look(secret, forwarding.client(request), () -> admission.bySession(secret)));
         admitted.ifPresent(known -> request.setAttribute(SESSION, known.session()));
         return admitted.map(Admission.Admitted::caller).orElse(Caller.NOBODY);
-    }
-
-    @ResponseFilter
-    void harden(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (request.getPath().startsWith(WEBHOOKS)) {
-            return;
-        }
-        response.getHeaders().set("X-Content-Type-Options", "nosniff");
-        if (response.getContentType()
-                .filter(type -> type.getName().equals(MediaType.TEXT_HTML))
-                .isPresent()) {
-            PageHeaders.addTo(response);
-            // A page of one user must not be shown to the next one at the same browser.
-            response.getHeaders().set("Cache-Control", "no-store");
-        }
     }
 
     private HttpResponse<?> turnedAway(HttpRequest<?> request) {

@@ -36,7 +36,8 @@ final class Multipart {
     }
 
     private static Pattern parameter(String name) {
-        return Pattern.compile(";\\s*" + name + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(
+                ";\\s*" + name + "=(?:\"((?:[^\"\\\\]++|\\\\.){0,1000}+)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
     }
 
     /// Goes on to the next part, past what is left of this one.

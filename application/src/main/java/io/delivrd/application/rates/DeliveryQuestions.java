@@ -36,9 +36,9 @@ public final class DeliveryQuestions {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
 
-    // What both the JDK and PostgreSQL can tell; nobody sent an SMS before or will after.
+    // Nobody sent an SMS before; and the window before the longest one is still a time that PostgreSQL can tell.
     static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final InstantSource clock;
 
@@ -90,7 +90,7 @@ public final class DeliveryQuestions {
         try {
             Instant instant = parsed(text, zone);
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw new InvalidParameter(parameter, "time_far", "must lie between the years 1970 and 9998");
+                throw new InvalidParameter(parameter, "time_far", "must lie between the years 1970 and 2099");
             }
             return instant.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
