@@ -1,8 +1,11 @@
 package io.delivrd.application.access;
 
+import java.text.Normalizer;
+import java.util.Currency;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Tells what a text looks like, whatever it is called: a phone number, a price, a time.
 final class Looks {
@@ -10,36 +13,71 @@ final class Looks {
     /// Fewer digits are codes of networks and errors, counts and years.
     static final int DIGITS_OF_A_NUMBER = 7;
 
-    private static final int WIDEST_GAP = 3;
-    private static final String BETWEEN_DIGITS = " ()./-\t";
+    private static final int WIDEST_GAP = 5;
+    private static final int DEEPEST_ESCAPES = 8;
+    private static final char ARABIC_DECIMAL_SEPARATOR = '\u066B';
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
     private static final Pattern PRICE = Pattern.compile(
             "(?<![\\d.])(?<!\\d:)(?:(?:\\d{1,12}[.]|\\d{1,6},)\\d{1,30}(?:[eE][+-]?\\d{1,3})?(?![.,]?\\d)"
                     + "|\\d{1,12}[eE]-?\\d{1,2}(?![\\p{Alnum}])"
                     + "|[.,]\\d{1,30}(?:[eE][+-]?\\d{1,3})?(?![.,]?\\d))");
+    private static final Pattern WITH_CURRENCY = withCurrency();
     private static final Pattern NOTHING_BUT_A_PRICE = Pattern.compile("\\d{1,3}[.]\\d{1,8}");
     private static final Pattern SHORT_NUMBER = Pattern.compile("(?<!\\d)\\d{1,6}(?!\\d)");
     private static final String DATE =
             "(?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T +][0-2]\\d:[0-5]\\d(?::[0-5]\\d(?:[.,]\\d{1,9})?)?)?"
                     + "(?: ?(?:Z|UTC|[+-]\\d\\d(?::?\\d\\d)?))?";
     private static final Pattern TIME = Pattern.compile(DATE
-            // As carriers write it: YYMMDDHHMM and perhaps seconds and a zone.
-            + "|(?:1[5-9]|[23]\\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d)?"
+            // As carriers write it: YYMMDDHHMM and perhaps seconds. In later years numbers of Ukraine would read so.
+            + "|(?:1[5-9]|2\\d|3[0-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d)?"
             // Seconds or milliseconds of this epoch; no country code begins so.
             + "|1[4-9]\\d{8}|1[4-9]\\d{11}");
     private static final Pattern DATED = Pattern.compile(DATE);
 
     private Looks() {}
 
-    /// @return with digits of any script as ASCII, without what cannot be seen
+    private static Pattern withCurrency() {
+        String currency = Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .sorted()
+                .collect(Collectors.joining("|", "(?:(?<![\\p{L}\\d])(?:", ")(?![\\p{L}])|\\p{Sc})"));
+        String amount = "\\d[\\d.,]{0,30}+";
+        return Pattern.compile(
+                "(?=\\d)(?<=" + currency + " ?)" + amount + "|(?<![\\d.,])" + amount + "(?= ?" + currency + ")");
+    }
+
+    /// @return with what stands for other characters undone, as often as somebody may have written it so: `%34`,
+    ///     `&#52;`, `\u0034`
+    static String decoded(String text) {
+        String decoded = text;
+        for (int depth = 0; depth < DEEPEST_ESCAPES; depth++) {
+            String before = decoded;
+            decoded = decoded.indexOf('%') < 0 ? decoded : FormText.decoded(decoded.replace("+", "%2B"));
+            decoded = XmlText.decoded(decoded);
+            decoded = decoded.indexOf('\\') < 0
+                    ? decoded
+                    : ESCAPE.matcher(decoded)
+                            .replaceAll(found -> Matcher.quoteReplacement(
+                                    String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+            if (decoded.equals(before)) {
+                break;
+            }
+        }
+        return decoded;
+    }
+
+    /// @return with digits of any script and shape as ASCII, without what cannot be seen
     static String plain(String text) {
         if (text.chars().allMatch(c -> c >= ' ' && c < 127)) {
             return text.strip();
         }
         StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(c -> {
             if (Character.isDigit(c)) {
                 plain.append(Character.digit(c, 10));
+            } else if (c == ARABIC_DECIMAL_SEPARATOR) {
+                plain.append('.');
             } else if (Character.getType(c) == Character.DASH_PUNCTUATION) {
                 plain.append('-');
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
@@ -87,7 +125,13 @@ final class Looks {
         return masked.toString();
     }
 
-    /// @return where the digits end that begin there, with what people write between them
+    /// @return whether there are as many digits as in a number, be it in pieces between words
+    static boolean holdsDigitsOfANumber(String text) {
+        String undated = DATED.matcher(withoutNumbers(text, _ -> "")).replaceAll("");
+        return undated.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_NUMBER;
+    }
+
+    /// @return where the digits end that begin there, with whatever is written between them but letters
     private static int endOfNumber(String text, int from) {
         int end = from;
         int next = from;
@@ -95,7 +139,7 @@ final class Looks {
             char c = text.charAt(next);
             if (isDigit(c)) {
                 end = next + 1;
-            } else if (BETWEEN_DIGITS.indexOf(c) < 0) {
+            } else if (Character.isLetter(c)) {
                 break;
             }
             next++;
@@ -119,7 +163,8 @@ final class Looks {
 
     /// @param money whether the text speaks of money: then whole numbers are prices as well
     static String withoutPrices(String text, boolean money, String hidden) {
-        String without = PRICE.matcher(text).replaceAll(hidden);
+        String without =
+                PRICE.matcher(WITH_CURRENCY.matcher(text).replaceAll(hidden)).replaceAll(hidden);
         return money ? SHORT_NUMBER.matcher(without).replaceAll(hidden) : without;
     }
 }

@@ -57,7 +57,7 @@ final class Masking {
         if (sight.personal() && sight.money()) {
             return text;
         }
-        String plain = Looks.plain(text);
+        String plain = Looks.plain(Looks.decoded(text));
         String masked = sight.personal() ? plain : Looks.withoutNumbers(plain, Masking::number);
         masked = sight.money() ? masked : Looks.withoutPrices(masked, Naming.speaksOfMoney(masked), HIDDEN_PRICE);
         return masked.equals(plain) ? text : masked;
@@ -121,7 +121,7 @@ final class Masking {
         if (isNothingButANumber(plain)) {
             return Optional.of(words(value));
         }
-        return naming.told() && TOLD.matcher(plain).matches()
+        return naming.told() && TOLD.matcher(plain).matches() && !Looks.holdsDigitsOfANumber(plain)
                 ? changed(value, words(value))
                 : Optional.of(Sight.HIDDEN);
     }

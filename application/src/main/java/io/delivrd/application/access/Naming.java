@@ -13,8 +13,9 @@ record Naming(boolean money, boolean told, boolean time) {
     static final Naming NONE = new Naming(false, false, false);
 
     private static final Pattern MONEY =
-            Pattern.compile("price|pricing|cost|amount|balance|charge|spen[dt]|tariff|billing|"
-                    + "preis|betrag|kosten|prix|precio|montant|\\bfees?\\b|\\brates?\\b|\\btotal\\b|\\bsum\\b");
+            Pattern.compile("price|pricing|cost|amount|balance|charge|spen[dt]|tariff|billing|payment|\\bpaid\\b|"
+                    + "preis|betrag|kosten|guthaben|prix|precio|montant|importe|prezzo|\\bfees?\\b|\\brates?\\b|"
+                    + "\\btotal\\b|\\bsum\\b|\\bcredits?\\b|\\bcents?\\b|\\beur\\b|\\busd\\b|\\bgbp\\b");
     private static final Pattern TOLD = Pattern.compile(
             "status|state\\b|error|\\berr\\b|reason|network|\\bmcc\\b|\\bmnc\\b|"
                     + "country|carrier|operator|currency|latency|direction|\\btype\\b|\\bevent\\b|version|segment|\\bparts?\\b");

@@ -148,7 +148,7 @@ final class XmlText {
         written.append(raw, end, at);
     }
 
-    private static String decoded(String text) {
+    static String decoded(String text) {
         return text.indexOf('&') < 0
                 ? text
                 : ENTITY.matcher(text)

@@ -74,7 +74,7 @@ public record QuarantinedRequest(
                 provider,
                 method,
                 path,
-                contentType,
+                sight.words(contentType),
                 reason,
                 sight.words(detail),
                 Optional.of(query).filter(_ -> sight.personal()).map(text -> sight.payload(text, Known.NOTHING)),

@@ -183,6 +183,22 @@ final class SightTest {
                 "{\"status\":\"٤٤٧٧٠٠٩٠٠١٢٣\"}",
                 "status=x447700900123y",
                 "status=44.7700.900123",
+                "status=44_7700_900123",
+                "status=44,7700,900123",
+                "status=44:7700:900123",
+                "status=44'7700'900123",
+                "status=44  /  7700 [900123]",
+                "status=44+x+7700+x+900123",
+                "err-code=4x4x7x7x0x0x9x0x0x1x2x3",
+                "status=%2534%2534%2537%2537%2530%2530%2539%2530%2530%2531%2532%2533",
+                "{'status':'\\\\u0034\\\\u00347700900123'}",
+                "{'status':'4️⃣4️⃣7️⃣7️⃣0️⃣0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣3️⃣'}",
+                "{'status':'𝟒𝟒𝟕𝟕𝟎𝟎𝟗𝟎𝟎𝟏𝟐𝟑'}",
+                "{'status':'₄₄₇₇₀₀₉₀₀₁₂₃'}",
+                "{'status':{'①':'447700900123'}}",
+                "{'status':[4477,00900123]}",
+                "<status code='44 7700 900123'/>",
+                "scts=380501234512",
                 "<status>447700900123<b/></status>"
             })
     void numbersAreMaskedInAnyScript(String raw) {
@@ -199,6 +215,59 @@ final class SightTest {
         assertThat(NOTHING.attributes(seen, new Campaign("spring-7")).recipient())
                 .isEqualTo(seen.recipient());
         assertThat(PERSONAL.attributes(ATTRIBUTES, new Campaign("spring-7"))).isEqualTo(ATTRIBUTES);
+    }
+
+    /// What stands in fields of their own: raw states, error codes, networks, names of senders, details.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "447700900123",
+                "44 7700 900123",
+                "44.7700.900123",
+                "44_7700_900123",
+                "44|7700|900123",
+                "(44)[7700]{900123}",
+                "４４７７００９００１２３",
+                "𝟒𝟒𝟕𝟕𝟎𝟎𝟗𝟎𝟎𝟏𝟐𝟑",
+                "٤٤٧٧٠٠٩٠٠١٢٣",
+                "44\u00a07700\u2011900123",
+                "4\u200b4\u200b7700900123",
+                "%34%34%37%37%30%30%39%30%30%31%32%33",
+                "%2534%2534%2537%2537%2530%2530%2539%2530%2530%2531%2532%2533",
+                "%25252534477%25252530%2525253090012%25252533",
+                "&#52;&#52;7700900123",
+                "&amp;#52;47700900123",
+                "\\u0034\\u00347700900123",
+                "text/plain; msisdn=447700900123"
+            })
+    void numbersInWordsAreMaskedHoweverTheyAreWritten(String words) {
+        assertThat(Looks.plain(Looks.decoded(NOTHING.words(words))).replaceAll("\\D", ""))
+                .doesNotContain("7700900", "900123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0333",
+                "０.０３３３",
+                "0%2E0333",
+                "0%252E0333",
+                "0\\u002e0333",
+                "0&#46;0333",
+                "0٫0333",
+                "٠٫٠٣٣٣",
+                "0,0333",
+                "EUR 333",
+                "333 EUR",
+                "€333",
+                "333€",
+                "text/plain; price=333",
+                "3.33E-2"
+            })
+    void pricesInWordsAreHiddenHoweverTheyAreWritten(String words) {
+        assertThat(PERSONAL.words(words)).doesNotContain("333", "٣٣٣", "３３３", "3.33");
+        assertThat(PERSONAL.payload("note=" + words.replace("&", "%26"), Known.NOTHING))
+                .doesNotContain("333", "٣٣٣", "３３３", "3.33");
     }
 
     @Test
