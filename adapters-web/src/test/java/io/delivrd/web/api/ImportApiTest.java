@@ -199,6 +199,13 @@ final class ImportApiTest {
         }
     }
 
+    @Test
+    void aNameAsLongAsAHeaderMayBeIsReadToItsEnd() {
+        assertThat(form("application/json", "a\\\"".repeat(5_000) + ".csv", "nonsense")
+                        .statusCode())
+                .isLessThan(500);
+    }
+
     private HttpResponse<String> upload(HttpRequest.BodyPublisher body) {
         return server.send(HttpRequest.newBuilder(server.uri(ROUTE))
                 .header("Authorization", "Bearer " + WebServer.TOKEN)
