@@ -78,7 +78,7 @@ final class PartFields {
     }
 
     Optional<NetworkCode> network(Fields fields) throws Unusable {
-        return optional(fields, "network", NetworkCode::new);
+        return optional(fields, "network", NetworkCode::read);
     }
 
     Optional<Msisdn> recipient(Fields fields, String name) throws Unusable {

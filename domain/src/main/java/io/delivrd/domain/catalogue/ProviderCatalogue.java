@@ -2,6 +2,7 @@ package io.delivrd.domain.catalogue;
 
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.text.Text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 ///
 /// Words of different providers are never shared: the same word means different things.
 public final class ProviderCatalogue {
+
+    private static final int MOST_DIGITS = 6;
 
     private final ProviderId provider;
     private final CodeForm codeForm;
@@ -44,9 +47,14 @@ public final class ProviderCatalogue {
 
     /// @param raw as received
     /// @return the same code for each of its spellings
-    /// @throws IllegalArgumentException if the text can be no code
+    /// @throws IllegalArgumentException if the text can be no code, or is as long a number as a phone's: everybody sees
+    ///     what is counted by code
     public ErrorCode codeOf(String raw) {
-        return new ErrorCode(codeForm.canonical(raw.strip()));
+        String code = codeForm.canonical(raw.strip());
+        if (Text.digits(code) > MOST_DIGITS && code.codePoints().noneMatch(Character::isLetter)) {
+            throw new IllegalArgumentException("error code has more than " + MOST_DIGITS + " digits");
+        }
+        return new ErrorCode(code);
     }
 
     /// @return empty for a code in no table

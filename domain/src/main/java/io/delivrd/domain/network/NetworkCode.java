@@ -12,8 +12,20 @@ public record NetworkCode(String text) implements Comparable<NetworkCode> {
     /// Stands in reports for parts whose receipts name no network.
     public static final NetworkCode UNKNOWN = new NetworkCode("(unknown)");
 
+    private static final int MOST_DIGITS = 6;
+
     public NetworkCode {
         Text.checked("network code", text, 64);
+    }
+
+    /// @param wire as others write it
+    /// @throws IllegalArgumentException if it can be no network's, or holds as many digits as a phone number: everybody
+    ///     sees what is counted by network
+    public static NetworkCode read(String wire) {
+        if (Text.digits(wire) > MOST_DIGITS) {
+            throw new IllegalArgumentException("network code holds more than " + MOST_DIGITS + " digits");
+        }
+        return new NetworkCode(wire);
     }
 
     /// @return the mobile country code, for codes made of five or six digits

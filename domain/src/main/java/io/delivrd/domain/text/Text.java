@@ -5,6 +5,11 @@ public final class Text {
 
     private Text() {}
 
+    /// @return how many digits of any script it holds
+    public static long digits(String text) {
+        return text.codePoints().filter(Character::isDigit).count();
+    }
+
     /// @param what the field's name, for the message
     /// @param text any text
     /// @param longest number of characters allowed

@@ -94,7 +94,7 @@ final class VonageReading {
                 pushedAt(wire.messageTimestamp(), receivedAt),
                 Optional.empty(),
                 receivedAt.truncatedTo(ChronoUnit.MICROS),
-                optional("network_code", wire.networkCode(), NetworkCode::new),
+                optional("network_code", wire.networkCode(), NetworkCode::read),
                 price(wire.price(), account),
                 attributes.names());
         return new DeliveryReceipt(part, claim, scts, attributes, raw.replace('\0', '\uFFFD'));

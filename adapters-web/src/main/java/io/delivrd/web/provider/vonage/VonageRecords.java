@@ -134,7 +134,7 @@ final class VonageRecords {
                 finalizedAt(wire, submittedAt).or(() -> submittedAt),
                 submittedAt,
                 receivedAt,
-                known(wire, VonageColumn.NETWORK, networks, text -> new NetworkCode(exact(text))),
+                known(wire, VonageColumn.NETWORK, networks, text -> NetworkCode.read(exact(text))),
                 price(wire, account),
                 attributes.names());
         return new Reading(

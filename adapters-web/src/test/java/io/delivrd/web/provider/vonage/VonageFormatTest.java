@@ -191,6 +191,18 @@ final class VonageFormatTest {
         assertThat(claim.id()).isEqualTo(plain.id());
     }
 
+    /// Everybody sees what is counted by network and code.
+    @ParameterizedTest
+    @ValueSource(strings = {"447700900123", "44-7700-900123", "%2B44 7700 900123", "4477009", "٤٤٧٧٠٠٩٠٠١٢٣"})
+    void aPhoneNumberIsNeitherNetworkNorCode(String number) {
+        Claim claim = receipt("messageId=m&status=failed&network-code=" + number + "&err-code=" + number)
+                .claim();
+
+        assertThat(claim.network()).isEmpty();
+        assertThat(claim.code()).isEmpty();
+        assertThat(metrics.counted).containsExactlyInAnyOrder("anomaly network_code", "anomaly err_code");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
