@@ -47,8 +47,8 @@ public final class ProviderCatalogue {
 
     /// @param raw as received
     /// @return the same code for each of its spellings
-    /// @throws IllegalArgumentException if the text can be no code, or is as long a number as a phone's: everybody sees
-    ///     what is counted by code
+    /// @throws IllegalArgumentException if the text can be no code, or is as long a number as a phone's:
+    ///     everybody sees what is counted by code
     public ErrorCode codeOf(String raw) {
         String code = codeForm.canonical(raw.strip());
         if (Text.digits(code) > MOST_DIGITS && code.codePoints().noneMatch(Character::isLetter)) {

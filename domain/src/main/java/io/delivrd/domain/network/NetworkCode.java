@@ -19,8 +19,8 @@ public record NetworkCode(String text) implements Comparable<NetworkCode> {
     }
 
     /// @param wire as others write it
-    /// @throws IllegalArgumentException if it can be no network's, or holds as many digits as a phone number: everybody
-    ///     sees what is counted by network
+    /// @throws IllegalArgumentException if it can be no network's, or holds as many digits as a phone number:
+    ///     everybody sees what is counted by network
     public static NetworkCode read(String wire) {
         if (Text.digits(wire) > MOST_DIGITS) {
             throw new IllegalArgumentException("network code holds more than " + MOST_DIGITS + " digits");
