@@ -395,8 +395,9 @@ final class Connection extends ChannelDuplexHandler {
         return answering.isEmpty();
     }
 
+    /// @return since when it has done nothing of use, to be compared by difference; who was refused comes first
     long quietSince() {
-        return since == 0 ? quietSince : since;
+        return stage == Stage.REFUSED ? since - FAREWELL_NANOS * 1_000 : since == 0 ? quietSince : since;
     }
 
     /// Makes room for others.

@@ -21,7 +21,7 @@ import java.time.Duration;
 @ConfigurationProperties("delivrd.requests")
 record GateSettings(
         @Bindable(defaultValue = "12") int heapPercent,
-        @Bindable(defaultValue = "2000") int connections,
+        @Bindable(defaultValue = "4000") int connections,
         @Bindable(defaultValue = "500") int connectionsPerAddress,
         @Bindable(defaultValue = "1000") int unfinished,
         @Bindable(defaultValue = "100") int unfinishedPerAddress,
