@@ -1,16 +1,18 @@
 package io.delivrd.web.gate;
 
 import io.netty.channel.EventLoop;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The connections of one thread; only that thread comes here.
 final class LoopConnections {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoopConnections.class);
     private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private final Set<Connection> open = new HashSet<>();
@@ -31,14 +33,23 @@ final class LoopConnections {
     ///
     /// @return whether there was one that waits for no answer
     boolean makeRoom() {
-        Optional<Connection> stalest =
-                open.stream().filter(Connection::isWaitedFor).min(Comparator.comparingLong(Connection::quietSince));
+        Optional<Connection> stalest = open.stream()
+                .filter(Connection::isWaitedFor)
+                .min((one, other) -> Long.signum(one.quietSince() - other.quietSince()));
         stalest.ifPresent(Connection::giveUp);
         return stalest.isPresent();
     }
 
     private void look() {
         long now = System.nanoTime();
-        List.copyOf(open).forEach(connection -> connection.look(now));
+        for (Connection connection : List.copyOf(open)) {
+            try {
+                connection.look(now);
+            } catch (RuntimeException e) {
+                // Thrown on, it would end the looks at all others.
+                LOG.error("connection not looked after", e);
+                connection.giveUp();
+            }
+        }
     }
 }
