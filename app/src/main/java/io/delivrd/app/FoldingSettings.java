@@ -7,10 +7,10 @@ import java.time.Duration;
 /// How the log is folded.
 ///
 /// @param batchLimit receipts folded in one transaction, about
-/// @param linger how long the first receipt of a batch waits for others
+/// @param linger how long the first receipt of a batch waits for others, unless somebody asks
 /// @param memoryLimit receipts that wait in memory; what comes past them is read from the log in its turn
 @ConfigurationProperties("delivrd.folding")
 record FoldingSettings(
         @Bindable(defaultValue = "4000") int batchLimit,
-        @Bindable(defaultValue = "20ms") Duration linger,
+        @Bindable(defaultValue = "200ms") Duration linger,
         @Bindable(defaultValue = "20000") int memoryLimit) {}

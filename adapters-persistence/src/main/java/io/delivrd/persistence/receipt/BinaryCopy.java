@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +18,10 @@ import org.postgresql.copy.CopyIn;
 final class BinaryCopy {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long MICROS_OF_SECOND = 1_000_000;
+    private static final int NANOS_OF_MICRO = 1_000;
     private static final int NULL = -1;
     private static final int DIGITS_OF_GROUP = 4;
     private static final int GROUP = 10_000;
@@ -82,7 +84,7 @@ final class BinaryCopy {
 
     /// @param value whole microseconds
     BinaryCopy instant(Instant value) {
-        return number(ChronoUnit.MICROS.between(EPOCH, value));
+        return number((value.getEpochSecond() - EPOCH_SECOND) * MICROS_OF_SECOND + value.getNano() / NANOS_OF_MICRO);
     }
 
     BinaryCopy instant(Optional<Instant> value) {

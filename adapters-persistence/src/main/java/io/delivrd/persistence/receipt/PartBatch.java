@@ -12,13 +12,14 @@ import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// A batch of receipts or submissions, folded over the parts as they are stored.
 final class PartBatch {
@@ -26,8 +27,8 @@ final class PartBatch {
     private final PartFold fold;
     private final CampaignRule campaigns;
     private final Map<PartKey, StoredPart> before;
-    private final Map<PartKey, Part> after = new TreeMap<>();
-    private final Map<PartKey, StoredPart> changed = new TreeMap<>();
+    private final Map<PartKey, Part> after = new HashMap<>();
+    private final Map<PartKey, StoredPart> changed = new HashMap<>();
     private final List<DeliveryReceipt> added = new ArrayList<>();
     private final List<DeliveryReceipt> repeats = new ArrayList<>();
     private final List<Submission> submitted = new ArrayList<>();
@@ -152,7 +153,9 @@ final class PartBatch {
 
     /// @return parts as they are to stand, in key order
     List<StoredPart> changed() {
-        return List.copyOf(changed.values());
+        return changed.values().stream()
+                .sorted(Comparator.comparing(stored -> stored.part().key()))
+                .toList();
     }
 
     RollupDeltas deltas() {

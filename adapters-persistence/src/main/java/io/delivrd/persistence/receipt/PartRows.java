@@ -124,7 +124,7 @@ final class PartRows {
     }
 
     static String flags(Set<Flag> flags) {
-        return flags.stream().sorted().map(Flag::tag).collect(Collectors.joining(","));
+        return flags.isEmpty() ? "" : flags.stream().sorted().map(Flag::tag).collect(Collectors.joining(","));
     }
 
     private static Set<Flag> flags(String tags) {

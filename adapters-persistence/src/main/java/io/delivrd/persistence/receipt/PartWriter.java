@@ -52,11 +52,18 @@ final class PartWriter {
     private final CampaignRule campaigns;
     private final MessageRefold messages;
     private final LogInstance instance;
+    private final LatelyWritten lately;
     private final String name = "writer-" + UUID.randomUUID();
 
-    PartWriter(@Named(Database.INTAKE) Database database, LogInstance instance, PartFold fold, CampaignRule campaigns) {
+    PartWriter(
+            @Named(Database.INTAKE) Database database,
+            LogInstance instance,
+            LatelyWritten lately,
+            PartFold fold,
+            CampaignRule campaigns) {
         this.database = database;
         this.instance = instance;
+        this.lately = lately;
         this.fold = fold;
         this.campaigns = campaigns;
         this.messages = new MessageRefold(campaigns);
@@ -103,10 +110,16 @@ final class PartWriter {
                 connection.setNetworkTimeout(
                         Runnable::run, size > MANY ? NETWORK_TIMEOUT_OF_MANY_MILLIS : NETWORK_TIMEOUT_MILLIS);
                 connection.setAutoCommit(false);
+                String[] read = lately.worthReading(ids);
                 for (int attempt = 1; attempt <= TRIES; attempt++) {
-                    Optional<T> done = tried(connection, ids, work);
+                    Optional<T> done = tried(connection, read, work);
                     if (done.isPresent()) {
+                        lately.written(ids);
                         return done.get();
+                    }
+                    if (read.length < ids.length) {
+                        lately.mistaken();
+                        read = ids;
                     }
                 }
             }
@@ -116,9 +129,10 @@ final class PartWriter {
         }
     }
 
-    private <T> Optional<T> tried(Connection connection, String[] ids, Work<T> work) throws SQLException {
+    /// @param read ids of the parts that may be stored already
+    private <T> Optional<T> tried(Connection connection, String[] read, Work<T> work) throws SQLException {
         try {
-            Optional<T> done = work.on(connection, begun(connection, ids));
+            Optional<T> done = work.on(connection, begun(connection, read));
             if (done.isPresent()) {
                 connection.commit();
             } else {

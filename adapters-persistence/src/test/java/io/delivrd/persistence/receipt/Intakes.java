@@ -47,7 +47,7 @@ public final class Intakes {
         }
 
         private Instance(Database database, PartFold fold, CampaignRule rule, LogInstance log) {
-            this(database, log, new PartWriter(database, log, fold, rule));
+            this(database, log, new PartWriter(database, log, new LatelyWritten(), fold, rule));
         }
 
         private Instance(Database database, LogInstance log, PartWriter writer) {
