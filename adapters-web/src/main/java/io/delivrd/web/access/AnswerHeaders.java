@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.Optional;
 /// What a browser is told about every answer: no inline code, nothing from elsewhere, no framing, no guessing of types.
 ///
 /// Set where answers become bytes, so that none passes by: neither those that turn somebody away nor those that the
-/// server makes before it knows the route. An answer of 204 has nothing to protect; webhooks get one.
+/// server makes before it knows the route. An answer of 204 has nothing to protect; webhooks get one. Nor has one that
+/// only says to go on.
 @Singleton
 final class AnswerHeaders implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
@@ -77,10 +79,14 @@ final class AnswerHeaders implements BeanCreatedEventListener<NettyServerCustomi
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            if (message instanceof HttpResponse response && !response.status().equals(HttpResponseStatus.NO_CONTENT)) {
+            if (message instanceof HttpResponse response && isForBrowsers(response.status())) {
                 set(response.headers());
             }
             context.write(message, promise);
+        }
+
+        private static boolean isForBrowsers(HttpResponseStatus status) {
+            return !status.equals(HttpResponseStatus.NO_CONTENT) && status.codeClass() != HttpStatusClass.INFORMATIONAL;
         }
 
         private static void set(HttpHeaders headers) {

@@ -1,6 +1,7 @@
 package io.delivrd.web.gate;
 
 import io.delivrd.web.proxy.Forwarding;
+import io.delivrd.web.webhook.DirectWebhooks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -34,16 +35,23 @@ final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Regis
     private final BodyLimits limits;
     private final Forwarding forwarding;
     private final MeterRegistry metrics;
+    private final DirectWebhooks webhooks;
     private final Budget budget;
     private final AtomicInteger connections = new AtomicInteger();
     private final ConcurrentHashMap<InetAddress, Integer> connectionsOf = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<EventLoop, LoopConnections> loops = new ConcurrentHashMap<>();
 
-    Gate(GateSettings settings, BodyLimits limits, Forwarding forwarding, MeterRegistry metrics) {
+    Gate(
+            GateSettings settings,
+            BodyLimits limits,
+            Forwarding forwarding,
+            MeterRegistry metrics,
+            DirectWebhooks webhooks) {
         this.settings = settings;
         this.limits = limits;
         this.forwarding = forwarding;
         this.metrics = metrics;
+        this.webhooks = webhooks;
         budget = new Budget(Runtime.getRuntime().maxMemory() / 100 * settings.heapPercent(), settings);
         Gauge.builder("delivrd.requests.connections", connections, AtomicInteger::get)
                 .description("Open connections")
@@ -104,6 +112,8 @@ final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Regis
         pipeline.addBefore(
                 ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "delivrd-gate-bytes", connection.bytes());
         pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "delivrd-gate", connection);
+        pipeline.addBefore(
+                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "delivrd-webhooks", webhooks.ofConnection());
     }
 
     GateSettings settings() {

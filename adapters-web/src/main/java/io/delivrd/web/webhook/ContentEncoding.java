@@ -29,10 +29,23 @@ final class ContentEncoding {
         }
     }
 
+    /// The body unpacks to more than the limit.
+    static final class TooLarge extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooLarge() {
+            super("body past the limit", null, false, false);
+        }
+    }
+
     /// @param encodings of the header, in the order they were applied; empty text if there is none
     /// @param limit in bytes, of what any of them unpacks to
-    /// @throws WebhookBody.TooLarge past the limit
+    /// @throws TooLarge past the limit
     static byte[] decoded(byte[] body, String encodings, int limit) throws Undecodable {
+        if (encodings.isEmpty()) {
+            return body;
+        }
         byte[] decoded = body;
         String[] applied = encodings.split(",");
         for (int i = applied.length - 1; i >= 0 && decoded.length > 0; i--) {
@@ -72,7 +85,7 @@ final class ContentEncoding {
             byte[] chunk = new byte[CHUNK];
             for (int read = packed.read(chunk); read >= 0; read = packed.read(chunk)) {
                 if (unpacked.size() + read > limit) {
-                    throw new WebhookBody.TooLarge();
+                    throw new TooLarge();
                 }
                 unpacked.write(chunk, 0, read);
             }

@@ -22,6 +22,9 @@ import java.util.Optional;
 @Singleton
 final class LenientRequests implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
+    /// The header that holds what `Content-Encoding` said of a webhook's body; not to be read by the server.
+    static final String PACKED_IN = "Delivrd-Packed-In";
+
     private final Forwarding forwarding;
 
     LenientRequests(Forwarding forwarding) {
@@ -81,9 +84,9 @@ final class LenientRequests implements BeanCreatedEventListener<NettyServerCusto
         private static void leavePacked(HttpHeaders headers) {
             List<String> encodings = headers.getAll(HttpHeaderNames.CONTENT_ENCODING);
             headers.remove(HttpHeaderNames.CONTENT_ENCODING);
-            headers.remove(WebhookBody.ENCODING);
+            headers.remove(PACKED_IN);
             if (!encodings.isEmpty()) {
-                headers.set(WebhookBody.ENCODING, String.join(",", encodings));
+                headers.set(PACKED_IN, String.join(",", encodings));
             }
         }
     }

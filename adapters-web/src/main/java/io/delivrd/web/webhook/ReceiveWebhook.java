@@ -9,9 +9,6 @@ import io.delivrd.web.provider.PathToken;
 import io.delivrd.web.provider.ReceiptFormat;
 import io.delivrd.web.provider.ReceiptFormats;
 import io.delivrd.web.provider.WebhookRequest;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -28,86 +25,90 @@ import org.slf4j.LoggerFactory;
 final class ReceiveWebhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveWebhook.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final CompletionStage<HttpStatus> NO_CONTENT =
+            CompletableFuture.completedFuture(HttpStatus.NO_CONTENT);
+
+    /// When to send again what is answered 503.
+    static final String RETRY_AFTER_SECONDS = "5";
 
     private final ReceiptFormats formats;
     private final RecordReceipts recordReceipts;
     private final QuarantineDesk quarantine;
-    private final WebhookBody body;
     private final LargeBodies large;
+    private final int bodyLimit;
     private final InstantSource clock;
 
     ReceiveWebhook(
             ReceiptFormats formats,
             RecordReceipts recordReceipts,
             QuarantineDesk quarantine,
-            WebhookBody body,
             LargeBodies large,
+            WebhookSettings settings,
             InstantSource clock) {
         this.formats = formats;
         this.recordReceipts = recordReceipts;
         this.quarantine = quarantine;
-        this.body = body;
         this.large = large;
+        this.bodyLimit = settings.bodyLimit();
         this.clock = clock;
     }
 
-    /// @param path of the route, without token
-    CompletionStage<HttpResponse<?>> receive(
-            ProviderId provider, String path, HttpRequest<?> request, Optional<String> token) {
-        return body.read(request)
-                .thenCompose(bytes -> LargeBodies.isLarge(bytes.length) || body.isPacked(request)
-                        ? large.read(() -> unpacked(provider, path, request, token, bytes))
-                        : unpacked(provider, path, request, token, bytes))
-                .exceptionally(ReceiveWebhook::answerTo);
+    /// A request to a webhook as it came, once all of it is there.
+    ///
+    /// @param query raw, every illegal character escaped; empty text if none
+    /// @param contentType as sent, empty text if none
+    /// @param packedIn what `Content-Encoding` said, empty text if nothing
+    record Call(String method, String query, String contentType, String packedIn, byte[] body) {}
+
+    /// @return how it is to be answered; never fails
+    CompletionStage<HttpStatus> receive(WebhookRoute route, Call call) {
+        CompletionStage<HttpStatus> received =
+                LargeBodies.isLarge(call.body().length) || !call.packedIn().isEmpty()
+                        ? large.read(() -> unpacked(route, call))
+                        : unpacked(route, call);
+        return received.exceptionally(ReceiveWebhook::statusOf);
     }
 
-    private CompletionStage<HttpResponse<?>> unpacked(
-            ProviderId provider, String path, HttpRequest<?> request, Optional<String> token, byte[] bytes) {
-        byte[] unpacked;
+    private CompletionStage<HttpStatus> unpacked(WebhookRoute route, Call call) {
         try {
-            unpacked = body.unpacked(request, bytes);
+            WebhookRequest received =
+                    asReceived(route, call, ContentEncoding.decoded(call.body(), call.packedIn(), bodyLimit));
+            return answer(route, received, decoded(route.provider(), received));
         } catch (ContentEncoding.Undecodable e) {
-            WebhookRequest packed = asReceived(request, token, bytes);
-            Decoded decoded = decoded(provider, packed);
+            WebhookRequest packed = asReceived(route, call, call.body());
+            Decoded decoded = decoded(route.provider(), packed);
             return answer(
-                    provider,
-                    path,
+                    route,
                     packed,
                     decoded instanceof Decoded.Untrusted
                             ? decoded
                             : new Decoded.Unreadable("bad_encoding", String.valueOf(e.getMessage())));
         }
-        WebhookRequest received = asReceived(request, token, unpacked);
-        return answer(provider, path, received, decoded(provider, received));
     }
 
-    private WebhookRequest asReceived(HttpRequest<?> request, Optional<String> token, byte[] bytes) {
-        String query = request.getUri().getRawQuery();
-        String contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+    private WebhookRequest asReceived(WebhookRoute route, Call call, byte[] body) {
         return new WebhookRequest(
-                request.getMethodName(),
-                token.<PathToken>map(PathToken.Given::new).orElseGet(PathToken.Absent::new),
-                query == null ? "" : query,
-                contentType == null ? "" : contentType,
-                bytes,
+                call.method(),
+                route.token().<PathToken>map(PathToken.Given::new).orElseGet(PathToken.Absent::new),
+                call.query(),
+                call.contentType(),
+                body,
                 clock.instant());
     }
 
-    private CompletionStage<HttpResponse<?>> answer(
-            ProviderId provider, String path, WebhookRequest request, Decoded decoded) {
+    private CompletionStage<HttpStatus> answer(WebhookRoute route, WebhookRequest request, Decoded decoded) {
         return switch (decoded) {
             case Decoded.Receipts(var receipts, var rest) ->
                 recordReceipts
                         .record(receipts)
                         .thenCompose(acceptance -> refusalOf(acceptance)
                                 .or(() -> rest)
-                                .map(doubt -> keep(provider, path, request, doubt, HttpStatus.NO_CONTENT))
-                                .orElseGet(() -> answer(HttpStatus.NO_CONTENT)));
-            case Decoded.Probe() -> answer(HttpStatus.OK);
-            case Decoded.Unreadable unreadable -> keep(provider, path, request, unreadable, HttpStatus.NO_CONTENT);
+                                .map(doubt -> keep(route, request, doubt, HttpStatus.NO_CONTENT))
+                                .orElse(NO_CONTENT));
+            case Decoded.Probe() -> CompletableFuture.completedFuture(HttpStatus.OK);
+            case Decoded.Unreadable unreadable -> keep(route, request, unreadable, HttpStatus.NO_CONTENT);
             case Decoded.Untrusted(String reason, String detail) ->
-                keep(provider, path, request, new Decoded.Unreadable(reason, detail), HttpStatus.UNAUTHORIZED);
+                keep(route, request, new Decoded.Unreadable(reason, detail), HttpStatus.UNAUTHORIZED);
         };
     }
 
@@ -132,26 +133,22 @@ final class ReceiveWebhook {
         };
     }
 
-    private CompletionStage<HttpResponse<?>> keep(
-            ProviderId provider, String path, WebhookRequest request, Decoded.Unreadable why, HttpStatus answer) {
+    private CompletionStage<HttpStatus> keep(
+            WebhookRoute route, WebhookRequest request, Decoded.Unreadable why, HttpStatus answer) {
         return quarantine
-                .keep(provider, path, request, why.reason(), why.detail())
-                .thenApply(_ -> HttpResponse.status(answer));
+                .keep(route.provider(), route.path(), request, why.reason(), why.detail())
+                .thenApply(_ -> answer);
     }
 
-    private static CompletionStage<HttpResponse<?>> answer(HttpStatus status) {
-        return CompletableFuture.completedFuture(HttpResponse.status(status));
-    }
-
-    private static HttpResponse<?> answerTo(Throwable failure) {
+    private static HttpStatus statusOf(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof WebhookBody.TooLarge) {
-            return HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+        if (cause instanceof ContentEncoding.TooLarge) {
+            return HttpStatus.REQUEST_ENTITY_TOO_LARGE;
         }
         if (!(cause instanceof ReceiptsUnavailable) && !(cause instanceof TimeoutException)) {
             LOG.error("webhook not answered as it should", cause);
         }
-        return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return HttpStatus.SERVICE_UNAVAILABLE;
     }
 }

@@ -1,10 +1,14 @@
 package io.delivrd.web.webhook;
 
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.web.webhook.ReceiveWebhook.Call;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -22,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// The routes of Vonage: ours, and the paths of Vonage's own guides. Receipts and replies are told apart by what they
-/// hold, whichever route they take.
+/// hold, whichever route they take. What is plain was answered by [WebhookChannel] before it came here.
 @Controller("/webhooks")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
@@ -100,12 +104,37 @@ final class WebhookController {
     }
 
     private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request) {
-        return receiveWebhook.receive(VonageCatalogue.VONAGE, request.getPath(), request, Optional.empty());
+        return receive(request, new WebhookRoute(VonageCatalogue.VONAGE, request.getPath(), Optional.empty()));
     }
 
     private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request, String token) {
         String path = request.getPath();
-        return receiveWebhook.receive(
-                VonageCatalogue.VONAGE, path.substring(0, path.lastIndexOf('/')), request, Optional.of(token));
+        return receive(
+                request,
+                new WebhookRoute(VonageCatalogue.VONAGE, path.substring(0, path.lastIndexOf('/')), Optional.of(token)));
+    }
+
+    private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request, WebhookRoute route) {
+        String query = request.getUri().getRawQuery();
+        HttpHeaders headers = request.getHeaders();
+        return ((ServerHttpRequest<?>) request)
+                .byteBody()
+                .buffer()
+                .thenCompose(body -> receiveWebhook.receive(
+                        route,
+                        new Call(
+                                request.getMethodName(),
+                                query == null ? "" : query,
+                                headers.get(HttpHeaders.CONTENT_TYPE, String.class, ""),
+                                headers.get(LenientRequests.PACKED_IN, String.class, ""),
+                                body.toByteArray())))
+                .thenApply(WebhookController::answer);
+    }
+
+    private static HttpResponse<?> answer(HttpStatus status) {
+        MutableHttpResponse<?> answer = HttpResponse.status(status);
+        return status == HttpStatus.SERVICE_UNAVAILABLE
+                ? answer.header(HttpHeaders.RETRY_AFTER, ReceiveWebhook.RETRY_AFTER_SECONDS)
+                : answer;
     }
 }

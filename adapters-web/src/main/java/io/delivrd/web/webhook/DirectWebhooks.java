@@ -1,0 +1,24 @@
+package io.delivrd.web.webhook;
+
+import io.micronaut.context.BeanProvider;
+import io.netty.channel.ChannelHandler;
+import jakarta.inject.Singleton;
+
+/// Takes webhooks off their connections, ahead of the server.
+@Singleton
+public final class DirectWebhooks {
+
+    private final BeanProvider<ReceiveWebhook> receiveWebhook;
+    private final AnswerDate date;
+
+    // Whoever waits for a server to be made is made with every application, those without a server too.
+    DirectWebhooks(BeanProvider<ReceiveWebhook> receiveWebhook, AnswerDate date) {
+        this.receiveWebhook = receiveWebhook;
+        this.date = date;
+    }
+
+    /// @return for one connection, to stand between who gathers requests and the server
+    public ChannelHandler ofConnection() {
+        return new WebhookChannel(receiveWebhook.get(), date);
+    }
+}
