@@ -8,6 +8,7 @@ import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.PageStart;
+import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.application.tracing.Wanted;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.network.NetworkCode;
@@ -35,7 +36,7 @@ final class InMemoryTrails implements MessageTrails, MessageSearch {
     }
 
     @Override
-    public List<MessageTrail> find(ProviderId provider, MessageId messageId) {
+    public List<MessageTrail> find(ProviderId provider, MessageId messageId, Optional<TimelineStart> before) {
         return trails.stream()
                 .filter(trail -> trail.part().key().provider().equals(provider)
                         && trail.part().key().messageId().equals(messageId))

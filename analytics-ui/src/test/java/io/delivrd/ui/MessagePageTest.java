@@ -2,9 +2,16 @@ package io.delivrd.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.application.tracing.TimelineStart;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.ReceiptId;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,5 +186,33 @@ final class MessagePageTest {
 
         assertThat(site.page("/messages/vonage/form-1").select(".timeline pre").text())
                 .isEqualTo("msisdn=447******123&client-ref=•••••&text=•••••&status=delivered");
+    }
+
+    @Test
+    void ofManyReceiptsAPageShowsSomeAndLeadsToTheOthers() {
+        MessageTrail some = trails.find(VonageCatalogue.VONAGE, new MessageId("0B00000127FDBC63"))
+                .getFirst();
+        trails.clear();
+        trails.add(new MessageTrail(
+                some.part(),
+                some.state(),
+                some.campaign(),
+                some.network(),
+                some.agesAt(),
+                some.message(),
+                some.timeline(),
+                Optional.of(new MessageTrail.Earlier(
+                        new TimelineStart(Ports.NOW, new ReceiptId(new UUID(1, 2))), 65_536))));
+
+        Document newest = site.page("/messages/vonage/0B00000127FDBC63?zone=UTC");
+        assertThat(newest.select(".timeline .section-head__note").text())
+                .contains("of 65,536 receipts, repeats included");
+        assertThat(newest.select(".pager a").eachText()).containsExactly("Older receipts");
+
+        Document older = site.page(newest.select(".pager a").attr("href"));
+        assertThat(older.select(".pager a").eachText()).containsExactly("Newest receipts", "Older receipts");
+        assertThat(older.select(".pager a").getFirst().attr("href"))
+                .startsWith("/messages/vonage/0B00000127FDBC63")
+                .doesNotContain("before");
     }
 }

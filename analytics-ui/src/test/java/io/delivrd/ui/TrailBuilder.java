@@ -165,6 +165,7 @@ final class TrailBuilder {
                 Optional.ofNullable(InMemoryFigures.NETWORKS.get("23410")),
                 Optional.of(RollupWindow.agesAt(state.windowAt(), Duration.ofHours(78))),
                 message,
-                entries);
+                entries,
+                Optional.empty());
     }
 }

@@ -26,6 +26,7 @@ import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.PageStart;
+import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.application.tracing.Wanted;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -344,15 +345,21 @@ public final class InMemoryDelivrd
     }
 
     @Override
-    public synchronized List<MessageTrail> find(ProviderId provider, MessageId messageId) {
+    public synchronized List<MessageTrail> find(
+            ProviderId provider, MessageId messageId, Optional<TimelineStart> before) {
         return parts.values().stream()
                 .filter(kept -> kept.part().key().provider().equals(provider)
                         && kept.part().key().messageId().equals(messageId))
-                .map(this::trail)
+                .map(kept -> trail(kept, before))
                 .toList();
     }
 
-    private MessageTrail trail(Kept kept) {
+    private MessageTrail trail(Kept kept, Optional<TimelineStart> before) {
+        List<MessageTrail.Entry> newest = kept.entries().stream()
+                .filter(entry -> before.isEmpty() || TimelineStart.BY_ARRIVAL.compare(start(entry), before.get()) < 0)
+                .sorted(Comparator.comparing(InMemoryDelivrd::start, TimelineStart.BY_ARRIVAL.reversed()))
+                .toList();
+        List<MessageTrail.Entry> stretch = newest.subList(0, Math.min(newest.size(), MOST_RECEIPTS));
         return new MessageTrail(
                 kept.part(),
                 kept.state(),
@@ -360,9 +367,21 @@ public final class InMemoryDelivrd
                 kept.state().network().map(this::networkOf),
                 agesAt(itemOf(kept)),
                 messageOf(kept),
-                kept.entries().stream()
+                stretch.stream()
                         .sorted(Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME))
-                        .toList());
+                        .toList(),
+                stretch.size() == newest.size()
+                        ? Optional.empty()
+                        : Optional.of(new MessageTrail.Earlier(
+                                start(stretch.getLast()),
+                                kept.entries().stream()
+                                        .mapToLong(entry -> 1 + entry.repeats())
+                                        .sum())));
+    }
+
+    private static TimelineStart start(MessageTrail.Entry entry) {
+        return new TimelineStart(
+                entry.receipt().claim().receivedAt(), entry.receipt().claim().id());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.application.tracing.MessageTrail.Earlier;
 import io.delivrd.application.tracing.MessageTrail.Entry;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
 import io.delivrd.application.tracing.MessageTrail.Sibling;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.Part;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresMessageTrails implements MessageTrails {
 
+    /// Receipts folded while reading; past that a part reads as it was folded.
+    private static final int MOST_FOLDED = 1_000;
+
+    /// Characters of payloads in a stretch of a timeline, without the one that goes past it.
+    private static final long LONG = 256 * 1024;
+
+    private static final int ROWS_A_FETCH = 25;
+
     static final String SNAPSHOT = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '10s'
@@ -65,8 +76,25 @@ final class PostgresMessageTrails implements MessageTrails {
               from receipt
              where message_id = ?
                and provider = ?
-             order by received_at, logged_at nulls first
-            """;
+               and (?::timestamptz is null or (received_at, receipt_id) < (?::timestamptz, ?::uuid))
+             order by received_at desc, receipt_id desc, logged_at desc nulls last
+             limit\s""" + (MOST_RECEIPTS + 1);
+    private static final String COUNT = """
+            select count(*)
+              from (select
+                      from receipt
+                     where message_id = ?
+                       and provider = ?
+                     limit\s""" + MOST_COUNTED + ") as came";
+    private static final String UNFOLDED = "select " + ReceiptRows.TO_FOLD + """
+
+              from receipt
+              join log_instance using (instance)
+             where message_id = ?
+               and provider = ?
+               and logged_at > folded_until
+             order by received_at
+             limit\s""" + MOST_FOLDED;
     // Countries as in the rates: the network's own, its mobile country code's, its alphabetic code's.
     private static final String EXPECTED = """
             with asked (network_code, provider, account) as (values (?, ?, ?))
@@ -101,19 +129,29 @@ final class PostgresMessageTrails implements MessageTrails {
     }
 
     @Override
-    public List<MessageTrail> find(ProviderId provider, MessageId messageId) {
+    public List<MessageTrail> find(ProviderId provider, MessageId messageId, Optional<TimelineStart> before) {
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SNAPSHOT);
             }
-            Map<PartKey, List<Entry>> timelines = timelines(connection, provider, messageId);
+            Stretch stretch = stretch(connection, provider, messageId, before);
+            Map<PartKey, List<DeliveryReceipt>> unfolded = unfolded(connection, provider, messageId);
             Map<PartKey, StoredPart> parts = parts(connection, provider, messageId);
-            timelines.forEach((key, timeline) -> parts.put(key, withUnfolded(key, parts.get(key), timeline)));
+            stretch.timelines().forEach((key, timeline) -> {
+                if (!parts.containsKey(key)) {
+                    unfolded.computeIfAbsent(
+                            key, _ -> timeline.stream().map(Entry::receipt).toList());
+                }
+            });
+            unfolded.forEach((key, receipts) -> parts.put(key, withUnfolded(key, parts.get(key), receipts)));
             List<MessageTrail> trails = new ArrayList<>();
             for (StoredPart part : parts.values()) {
                 trails.add(trail(
-                        connection, part, timelines.getOrDefault(part.part().key(), List.of())));
+                        connection,
+                        part,
+                        stretch.timelines().getOrDefault(part.part().key(), List.of()),
+                        stretch.earlier()));
             }
             connection.commit();
             return List.copyOf(trails);
@@ -139,11 +177,11 @@ final class PostgresMessageTrails implements MessageTrails {
     }
 
     /// Receipts the part has folded stay as it has read them.
-    private StoredPart withUnfolded(PartKey key, @Nullable StoredPart stored, List<Entry> timeline) {
+    private StoredPart withUnfolded(PartKey key, @Nullable StoredPart stored, List<DeliveryReceipt> receipts) {
         Part folded = stored == null ? Part.unheardOf(key) : stored.part();
         Part part = folded;
-        for (Entry entry : timeline) {
-            part = folded.holds(entry.receipt().claim().id()) ? part : part.with(entry.receipt());
+        for (DeliveryReceipt receipt : receipts) {
+            part = folded.holds(receipt.claim().id()) ? part : part.with(receipt);
         }
         if (stored != null && part.equals(folded)) {
             return stored;
@@ -156,7 +194,9 @@ final class PostgresMessageTrails implements MessageTrails {
                 Contribution.of(part, campaigns.campaignOf(part.attributes().clientRef()), state));
     }
 
-    private MessageTrail trail(Connection connection, StoredPart stored, List<Entry> timeline) throws SQLException {
+    private MessageTrail trail(
+            Connection connection, StoredPart stored, List<Entry> timeline, Optional<Earlier> earlier)
+            throws SQLException {
         PartKey key = stored.part().key();
         try (PreparedStatement statement = connection.prepareStatement(EXPECTED)) {
             statement.setString(1, stored.contribution().network().text());
@@ -171,7 +211,8 @@ final class PostgresMessageTrails implements MessageTrails {
                         network(stored.state(), expected),
                         agesAt(stored, expected),
                         message(connection, stored),
-                        asRead(timeline, stored.part()));
+                        asRead(timeline, stored.part()),
+                        earlier);
             }
         }
     }
@@ -215,36 +256,98 @@ final class PostgresMessageTrails implements MessageTrails {
         return Optional.of(RollupWindow.agesAt(stored.state().windowAt(), horizon));
     }
 
-    /// @return by part, what each receipt says with its repeats; the payload is that of the first
-    private static Map<PartKey, List<Entry>> timelines(Connection connection, ProviderId provider, MessageId messageId)
+    /// @param timelines by part, what each receipt says with its repeats; the payload is that of the first
+    /// @param earlier empty if nothing came before
+    private record Stretch(Map<PartKey, List<Entry>> timelines, Optional<Earlier> earlier) {}
+
+    /// By arrival, so that it is bounded whatever came.
+    private static Stretch stretch(
+            Connection connection, ProviderId provider, MessageId messageId, Optional<TimelineStart> before)
             throws SQLException {
-        Map<ReceiptId, Entry> entries = new LinkedHashMap<>();
+        List<Entry> newestFirst = new ArrayList<>();
+        boolean whole = true;
         try (PreparedStatement statement = connection.prepareStatement(RECEIPTS)) {
+            String at = before.map(start -> start.receivedAt().toString()).orElse(null);
+            statement.setString(1, messageId.text());
+            statement.setString(2, provider.text());
+            statement.setString(3, at);
+            statement.setString(4, at);
+            statement.setString(
+                    5, before.map(start -> start.receipt().toString()).orElse(null));
+            statement.setFetchSize(ROWS_A_FETCH);
+            try (ResultSet rows = statement.executeQuery()) {
+                long length = 0;
+                while (whole && rows.next()) {
+                    if (newestFirst.size() == MOST_RECEIPTS || length > LONG) {
+                        whole = false;
+                    } else {
+                        DeliveryReceipt receipt = ReceiptRows.read(rows);
+                        length += receipt.raw().length();
+                        newestFirst.add(new Entry(receipt, rows.getLong("repeats")));
+                    }
+                }
+            }
+        }
+        Map<ReceiptId, Entry> entries = new LinkedHashMap<>();
+        newestFirst
+                .reversed()
+                .forEach(entry -> entries.merge(entry.receipt().claim().id(), entry, Entry::repeatedBy));
+        Optional<Earlier> earlier = Optional.empty();
+        if (!whole) {
+            Claim oldest = newestFirst.getLast().receipt().claim();
+            earlier = Optional.of(new Earlier(
+                    new TimelineStart(oldest.receivedAt(), oldest.id()), count(connection, provider, messageId)));
+        }
+        return new Stretch(
+                entries.values().stream()
+                        .collect(Collectors.groupingBy(entry -> entry.receipt().part())),
+                earlier);
+    }
+
+    private static long count(Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            statement.setString(1, messageId.text());
+            statement.setString(2, provider.text());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static Map<PartKey, List<DeliveryReceipt>> unfolded(
+            Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
+        Map<PartKey, List<DeliveryReceipt>> unfolded = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(UNFOLDED)) {
             statement.setString(1, messageId.text());
             statement.setString(2, provider.text());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     DeliveryReceipt receipt = ReceiptRows.read(rows);
-                    entries.merge(receipt.claim().id(), new Entry(receipt, rows.getLong("repeats")), Entry::repeatedBy);
+                    unfolded.computeIfAbsent(receipt.part(), _ -> new ArrayList<>())
+                            .add(receipt);
                 }
             }
         }
-        return entries.values().stream()
-                .collect(Collectors.groupingBy(entry -> entry.receipt().part()));
+        return unfolded;
     }
 
     private static List<Entry> asRead(List<Entry> timeline, Part part) {
+        Map<ReceiptId, Claim> read = new HashMap<>();
+        part.claims().forEach(claim -> read.put(claim.id(), claim));
         return timeline.stream()
-                .map(entry -> new Entry(asRead(entry.receipt(), part), entry.repeats()))
+                .map(entry -> {
+                    DeliveryReceipt receipt = entry.receipt();
+                    return new Entry(
+                            new DeliveryReceipt(
+                                    receipt.part(),
+                                    read.getOrDefault(receipt.claim().id(), receipt.claim()),
+                                    receipt.scts(),
+                                    receipt.attributes(),
+                                    receipt.raw()),
+                            entry.repeats());
+                })
                 .sorted(Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME))
                 .toList();
-    }
-
-    private static DeliveryReceipt asRead(DeliveryReceipt receipt, Part part) {
-        Claim claim = part.claims().stream()
-                .filter(read -> read.id().equals(receipt.claim().id()))
-                .findFirst()
-                .orElse(receipt.claim());
-        return new DeliveryReceipt(receipt.part(), claim, receipt.scts(), receipt.attributes(), receipt.raw());
     }
 }

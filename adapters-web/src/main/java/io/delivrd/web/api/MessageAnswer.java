@@ -6,7 +6,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One message part, its message and its whole timeline, as in JSON.
+/// One message part, its message and its timeline, as in JSON. Where many receipts came, `receipts` tells how many and
+/// `next` is the address of those before.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record MessageAnswer(

@@ -1,8 +1,11 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.tracing.SeenTrail;
+import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.web.access.CallerSight;
@@ -12,6 +15,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
@@ -23,7 +27,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/messages")
@@ -44,7 +51,9 @@ final class MessageController {
     }
 
     @Get("/{provider}/{message_id}")
-    @Operation(summary = "One message part, its message and its whole timeline, newest last")
+    @Operation(
+            summary = "One message part, its message and its timeline, newest last",
+            description = "Of many receipts the newest 100, with their number as receipts and those before at next.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MessageAnswer.class)))
@@ -53,24 +62,57 @@ final class MessageController {
             HttpRequest<?> request,
             @PathVariable String provider,
             @PathVariable("message_id") String messageId,
-            @QueryValue @Nullable String account)
+            @QueryValue @Nullable String account,
+            @QueryValue @Nullable String before)
             throws IOException {
         Sight sight = CallerSight.of(request);
-        MessageAnswer answer = found(provider, messageId).stream()
+        SeenTrail seen = found(provider, messageId, start(before)).stream()
                 .filter(trail ->
                         account == null || trail.part().key().account().text().equals(account))
                 .findFirst()
-                .map(trail -> answers.of(trail.seenBy(sight), clock.instant()))
+                .map(trail -> trail.seenBy(sight))
                 .orElseThrow(() -> new NotFound("no message part of that id was heard of"));
-        JsonNode whole = json.writeValueToTree(answer);
-        return sight.money() ? whole : WithoutPrices.of(whole);
+        JsonNode whole = json.writeValueToTree(answers.of(seen, clock.instant()));
+        JsonNode shown = sight.money() ? whole : WithoutPrices.of(whole);
+        return seen.trail()
+                .earlier()
+                .map(earlier -> withEarlier(shown, request, account, earlier))
+                .orElse(shown);
     }
 
-    private List<MessageTrail> found(String provider, String messageId) {
+    /// Timelines of ordinary messages are whole, and nothing is said of that.
+    private static JsonNode withEarlier(
+            JsonNode answer, HttpRequest<?> request, @Nullable String account, MessageTrail.Earlier earlier) {
+        UriBuilder next = UriBuilder.of(request.getPath())
+                .queryParam("before", earlier.before().text());
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        answer.entries().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        fields.put("receipts", JsonNode.createNumberNode(earlier.receipts()));
+        fields.put(
+                "next",
+                JsonNode.createStringNode((account == null ? next : next.queryParam("account", account))
+                        .build()
+                        .toString()));
+        return JsonNode.createObjectNode(fields);
+    }
+
+    private static Optional<TimelineStart> start(@Nullable String before) {
         try {
-            return trails.find(new ProviderId(provider), new MessageId(messageId));
+            return TimelineStart.parse(before == null ? "" : before);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameter("before", "is no place in a timeline: follow next");
+        }
+    }
+
+    private List<MessageTrail> found(String provider, String messageId, Optional<TimelineStart> before) {
+        ProviderId of;
+        MessageId id;
+        try {
+            of = new ProviderId(provider);
+            id = new MessageId(messageId);
         } catch (IllegalArgumentException e) {
             return List.of();
         }
+        return trails.find(of, id, before);
     }
 }

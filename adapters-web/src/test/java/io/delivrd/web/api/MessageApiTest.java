@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.web.testing.WebServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,5 +130,37 @@ final class MessageApiTest {
         assertThat(server.getAsAdmin("/api/v1/messages/vonage/" + "x".repeat(300))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aTimelineOfManyReceiptsIsReadPageByPage() {
+        for (int i = 0; i < 230; i++) {
+            server.clock.advance(Duration.ofMillis(10));
+            server.get("/webhooks/vonage/receipts?messageId=m-many&status=delivered&err-code=0&scts=26021410%04d"
+                    .formatted(i));
+        }
+        server.folded();
+        List<String> seen = new ArrayList<>();
+        List<Integer> pages = new ArrayList<>();
+        String next = "/api/v1/messages/vonage/m-many";
+        while (!next.isEmpty()) {
+            String body = server.getAsAdmin(next).body();
+            List<String> receipts = Pattern.compile("\"receipt_id\":\"([^\"]+)\",\"state\"")
+                    .matcher(body)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            seen.addAll(receipts);
+            pages.add(receipts.size());
+            Matcher more =
+                    Pattern.compile("\"receipts\":230,\"next\":\"([^\"]+)\"}").matcher(body);
+            next = more.find() ? more.group(1) : "";
+        }
+
+        assertThat(pages).containsExactly(100, 100, 30);
+        assertThat(seen).doesNotHaveDuplicates();
+        assertThat(server.getAsAdmin("/api/v1/messages/vonage/m-many?before=nonsense")
+                        .statusCode())
+                .isEqualTo(400);
     }
 }

@@ -10,6 +10,7 @@ import io.delivrd.application.intake.ReceiptsRefused;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.message.Flag;
@@ -131,19 +132,23 @@ public final class MemoryReceipts implements ReceiptLog, Folds, Receipts, Messag
     }
 
     @Override
-    public synchronized List<MessageTrail> find(ProviderId provider, MessageId messageId) {
+    public synchronized List<MessageTrail> find(
+            ProviderId provider, MessageId messageId, Optional<TimelineStart> before) {
         return parts.values().stream()
                 .filter(part -> part.key().provider().equals(provider)
                         && part.key().messageId().equals(messageId))
-                .map(this::trail)
+                .map(part -> trail(part, before))
                 .toList();
     }
 
-    private MessageTrail trail(Part part) {
+    /// Of many receipts as many come as a stretch has.
+    private MessageTrail trail(Part part, Optional<TimelineStart> before) {
         PartState state = fold.fold(part);
         List<MessageTrail.Entry> timeline = receipts.values().stream()
                 .filter(receipt -> receipt.part().equals(part.key()))
-                .sorted(Comparator.comparing(receipt -> receipt.claim().eventAt()))
+                .filter(receipt ->
+                        before.isEmpty() || TimelineStart.BY_ARRIVAL.compare(start(receipt), before.get()) < 0)
+                .sorted(Comparator.comparing(MemoryReceipts::start, TimelineStart.BY_ARRIVAL))
                 .map(receipt -> new MessageTrail.Entry(
                         receipt, repeats.getOrDefault(receipt.claim().id(), 0L)))
                 .toList();
@@ -154,7 +159,19 @@ public final class MemoryReceipts implements ReceiptLog, Folds, Receipts, Messag
                 state.network().map(code -> new Network(code, Optional.of("Example Mobile"), Optional.of("GB"))),
                 Optional.of(RollupWindow.agesAt(state.windowAt(), Duration.ofHours(78))),
                 Optional.empty(),
-                timeline);
+                timeline.subList(Math.max(0, timeline.size() - MOST_RECEIPTS), timeline.size()),
+                timeline.size() <= MOST_RECEIPTS
+                        ? Optional.empty()
+                        : Optional.of(new MessageTrail.Earlier(
+                                timelineStart(timeline.get(timeline.size() - MOST_RECEIPTS)), receipts.size())));
+    }
+
+    private static TimelineStart timelineStart(MessageTrail.Entry entry) {
+        return start(entry.receipt());
+    }
+
+    private static TimelineStart start(DeliveryReceipt receipt) {
+        return new TimelineStart(receipt.claim().receivedAt(), receipt.claim().id());
     }
 
     public synchronized List<DeliveryReceipt> all() {

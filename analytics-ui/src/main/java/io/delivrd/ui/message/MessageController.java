@@ -5,6 +5,7 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.SeenTrail;
+import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.layout.Language;
@@ -94,7 +95,8 @@ final class MessageController {
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> message(HttpRequest<?> request, String provider, @PathVariable("message_id") String messageId) {
         Words words = Language.of(request);
-        List<MessageTrail> found = find(provider, messageId);
+        Optional<TimelineStart> before = before(request);
+        List<MessageTrail> found = find(provider, messageId, before);
         if (found.isEmpty()) {
             return new ProblemView(
                             words.text("message.missing"),
@@ -107,17 +109,30 @@ final class MessageController {
         Times times = new Times(words, reader.zone(request));
         Sight sight = Viewer.sight(request);
         List<SeenTrail> seen = found.stream().map(trail -> trail.seenBy(sight)).toList();
-        return HttpResponse.ok(
-                Pages.page("message/message", page.view(seen, clock.instant(), Carried.of(request), times, words)));
+        return HttpResponse.ok(Pages.page(
+                "message/message",
+                page.view(seen, before.isPresent(), clock.instant(), Carried.of(request), times, words)));
     }
 
-    private List<MessageTrail> find(String provider, String messageId) {
+    private static Optional<TimelineStart> before(HttpRequest<?> request) {
         try {
-            return trails.find(new ProviderId(provider), new MessageId(messageId));
+            return TimelineStart.parse(request.getParameters().get("before", String.class, ""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameter("before", "is no place in a timeline: follow next");
+        }
+    }
+
+    private List<MessageTrail> find(String provider, String messageId, Optional<TimelineStart> before) {
+        ProviderId of;
+        MessageId id;
+        try {
+            of = new ProviderId(provider);
+            id = new MessageId(messageId);
         } catch (IllegalArgumentException e) {
             // No provider gives out such an id.
             return List.of();
         }
+        return trails.find(of, id, before);
     }
 
     @Error(exception = InvalidParameter.class)

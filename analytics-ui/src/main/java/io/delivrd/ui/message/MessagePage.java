@@ -3,6 +3,7 @@ package io.delivrd.ui.message;
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
+import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.SeenTrail;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.message.Flag;
@@ -15,6 +16,7 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Finality;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.ui.error.ErrorWords;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Numbers;
@@ -48,9 +50,11 @@ final class MessagePage {
     }
 
     /// @param trails at least one
-    MessageView view(List<SeenTrail> trails, Instant asOf, Carried carried, Times times, Words words) {
+    /// @param older whether newer receipts are on another page
+    MessageView view(List<SeenTrail> trails, boolean older, Instant asOf, Carried carried, Times times, Words words) {
         MessageTrail first = trails.getFirst().trail();
         String id = first.part().key().messageId().text();
+        Href here = Href.ofMessage(first.part().key().provider().text(), id);
         return new MessageView(
                 words.text("message.title", id),
                 "messages",
@@ -60,7 +64,13 @@ final class MessagePage {
                 times.second(asOf),
                 trails.stream()
                         .map(trail -> new Showing(trail, asOf, carried, times, words).part())
-                        .toList());
+                        .toList(),
+                older ? carried.to(here).text() : "",
+                first.earlier()
+                        .map(earlier -> carried.to(
+                                        here.with("before", earlier.before().text()))
+                                .text())
+                        .orElse(""));
     }
 
     /// One part on its way to the page.
@@ -101,15 +111,35 @@ final class MessagePage {
                     rule == Rule.SUBMISSION_ONLY
                             ? words.text("rule." + rule.tag())
                             : words.text("message.rule", rule.number(), words.text("rule." + rule.tag())),
-                    state.decidedBy().isPresent() ? words.text("message.decided") : "",
-                    state.decidedBy().map(id -> "#receipt-" + id).orElse(""),
+                    decided().isPresent() ? words.text("message.decided") : "",
+                    decided().map(id -> "#receipt-" + id).orElse(""),
                     flags(),
                     state.error().map(this::error),
                     facts(),
                     trail.message().map(this::whole),
-                    words.text("message.timeline.caption", trail.timeline().size(), times.zoneText()),
-                    trail.timeline().isEmpty() ? words.text("message.timeline.empty") : "",
+                    timelineCaption(),
+                    trail.timeline().isEmpty() && trail.earlier().isEmpty() ? words.text("message.timeline.empty") : "",
                     new Timeline(trail, errors, times, words).entries());
+        }
+
+        /// @return what decided, if it is on the page
+        private Optional<ReceiptId> decided() {
+            return state.decidedBy()
+                    .filter(id -> trail.timeline().stream()
+                            .anyMatch(entry -> entry.receipt().claim().id().equals(id)));
+        }
+
+        private String timelineCaption() {
+            int shown = trail.timeline().size();
+            return trail.earlier()
+                    .map(earlier -> words.text(
+                            earlier.receipts() < MessageTrails.MOST_COUNTED
+                                    ? "message.timeline.caption.some"
+                                    : "message.timeline.caption.many",
+                            shown,
+                            new Numbers(words).count(earlier.receipts()),
+                            times.zoneText()))
+                    .orElseGet(() -> words.text("message.timeline.caption", shown, times.zoneText()));
         }
 
         private StateKind kind() {

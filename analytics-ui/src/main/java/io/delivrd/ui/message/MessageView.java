@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// @param parts of different accounts with one id; usually one
+/// @param newestHref back to the newest receipts; empty text on the page with them
+/// @param olderHref to the receipts before; empty text if there are none
 record MessageView(
         String title,
         String nav,
@@ -12,7 +14,9 @@ record MessageView(
         String providerText,
         String zoneText,
         TimeText asOf,
-        List<PartView> parts) {
+        List<PartView> parts,
+        String newestHref,
+        String olderHref) {
 
     /// @param sentence what became of it, to pass on
     /// @param look of the state, for style sheets

@@ -103,8 +103,7 @@ final class Sentence {
         PartState state = trail.state();
         return state.finalAt()
                 .or(() -> state.decidedBy()
-                        .flatMap(id -> trail.timeline().stream()
-                                .map(entry -> entry.receipt().claim())
+                        .flatMap(id -> trail.part().claims().stream()
                                 .filter(claim -> claim.id().equals(id))
                                 .findFirst()
                                 .map(Claim::eventAt)))

@@ -69,7 +69,8 @@ final class SentenceTest {
                 network,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static String sentence(MessageTrail trail, boolean aged, Locale language, String zone) {

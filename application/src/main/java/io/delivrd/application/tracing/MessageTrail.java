@@ -19,7 +19,8 @@ import java.util.Optional;
 /// @param state as derived from the receipts
 /// @param agesAt from when on an open state reads as unknown; empty where no receipts are to be expected
 /// @param message the message it is a part of; empty for a part that is a message of its own
-/// @param timeline oldest event first
+/// @param timeline oldest event first; where many receipts came, a stretch of it
+/// @param earlier what came before the stretch; empty if nothing did
 public record MessageTrail(
         Part part,
         PartState state,
@@ -27,7 +28,15 @@ public record MessageTrail(
         Optional<Network> network,
         Optional<Instant> agesAt,
         Optional<OfMessage> message,
-        List<Entry> timeline) {
+        List<Entry> timeline,
+        Optional<Earlier> earlier) {
+
+    /// Receipts that are not in the timeline, as they came earlier.
+    ///
+    /// @param before where they are read on, of all accounts together
+    /// @param receipts in all, repeats and those of other accounts too; [MessageTrails#MOST_COUNTED] if it is as
+    ///     many or more
+    public record Earlier(TimelineStart before, long receipts) {}
 
     /// A message of several parts.
     ///

@@ -38,7 +38,8 @@ public record SeenTrail(MessageTrail trail, Sight sight) {
                 trail.message().map(message -> seen(message, sight)),
                 trail.timeline().stream()
                         .map(entry -> new MessageTrail.Entry(seen(entry.receipt(), trail, sight), entry.repeats()))
-                        .toList());
+                        .toList(),
+                trail.earlier());
     }
 
     private static MessageTrail.OfMessage seen(MessageTrail.OfMessage message, Sight sight) {

@@ -15,6 +15,7 @@ import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.Part;
@@ -25,19 +26,23 @@ import io.delivrd.domain.message.Rule;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -45,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -564,6 +570,41 @@ public interface ReceiptsContract {
         assertThat(total(campaign).timeToReceipt().n()).isEqualTo(3);
         assertThat(spend(campaign)).containsExactly("0.06000000 EUR");
         assertThat(trailOf(aReceipt().of(ids.getFirst()).part()).timeline()).hasSize(7);
+    }
+
+    @Test
+    default void aTimelineOfManyReceiptsIsReadInStretches() {
+        SampleReceipt first = aReceipt().says("submitted");
+        PartKey part = first.part();
+        List<DeliveryReceipt> all = IntStream.range(0, 250)
+                .mapToObj(i -> aReceipt()
+                        .of(part.messageId().text())
+                        .scts("26112012" + (10 + i % 50) + "%03d".formatted(i))
+                        .at(NOON.minusSeconds(i))
+                        .receivedAt(NOON.plusMillis(i / 3))
+                        .build())
+                .toList();
+        receipts().recordAll(all);
+
+        List<ReceiptId> read = new ArrayList<>();
+        List<Integer> stretches = new ArrayList<>();
+        Optional<TimelineStart> before = Optional.empty();
+        do {
+            MessageTrail trail =
+                    trails().find(part.provider(), part.messageId(), before).getFirst();
+            assertThat(trail.timeline())
+                    .isSortedAccordingTo(
+                            Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME));
+            trail.timeline().forEach(entry -> read.add(entry.receipt().claim().id()));
+            stretches.add(trail.timeline().size());
+            trail.earlier().ifPresent(earlier -> assertThat(earlier.receipts()).isEqualTo(250));
+            before = trail.earlier().map(MessageTrail.Earlier::before);
+        } while (before.isPresent());
+
+        assertThat(stretches).containsExactly(100, 100, 50);
+        assertThat(read)
+                .containsExactlyInAnyOrderElementsOf(
+                        all.stream().map(receipt -> receipt.claim().id()).toList());
     }
 
     private MessageTrail trailOf(PartKey key) {
