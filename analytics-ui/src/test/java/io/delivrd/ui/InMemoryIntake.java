@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /// What was taken, as told.
 final class InMemoryIntake implements IntakeRecord, Quarantine, FoldProgress {
@@ -102,11 +103,11 @@ final class InMemoryIntake implements IntakeRecord, Quarantine, FoldProgress {
     }
 
     @Override
-    public List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
-        return requests.stream()
+    public void each(Instant before, int limit, boolean settledToo, Kind kind, Predicate<QuarantinedRequest> taker) {
+        boolean _ = requests.stream()
                 .filter(request -> kind == Kind.ANY || request.isReply() == (kind == Kind.REPLY))
                 .limit(limit)
-                .toList();
+                .allMatch(taker);
     }
 
     @Override

@@ -87,6 +87,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -745,14 +746,15 @@ public final class InMemoryDelivrd
     }
 
     @Override
-    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
-        return quarantined.values().stream()
+    public synchronized void each(
+            Instant before, int limit, boolean settledToo, Kind kind, Predicate<QuarantinedRequest> taker) {
+        boolean _ = quarantined.values().stream()
                 .filter(request -> request.receivedAt().isBefore(before))
                 .filter(request -> settledToo || isUnsettled(request))
                 .filter(request -> isOf(kind, request))
                 .sorted(Comparator.comparing(QuarantinedRequest::receivedAt).reversed())
                 .limit(limit)
-                .toList();
+                .allMatch(taker);
     }
 
     @Override

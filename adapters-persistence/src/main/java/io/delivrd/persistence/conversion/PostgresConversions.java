@@ -3,6 +3,7 @@ package io.delivrd.persistence.conversion;
 import io.delivrd.application.conversion.Conversion;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Window;
+import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
@@ -59,6 +60,7 @@ final class PostgresConversions implements Conversions {
               from counted
              group by campaign, network_code
              order by campaign collate "C", network_code collate "C"
+             limit ?
             """;
 
     static final String COUNT_OF_CAMPAIGN = """
@@ -143,6 +145,7 @@ final class PostgresConversions implements Conversions {
             statement.setString(2, NetworkCode.UNKNOWN.text());
             statement.setString(3, window.from().toString());
             statement.setString(4, window.until().toString());
+            statement.setInt(5, TooManyRows.LIMIT + 1);
             List<Row> counted = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -152,6 +155,9 @@ final class PostgresConversions implements Conversions {
                             rows.getLong("acted"),
                             rows.getLong("n")));
                 }
+            }
+            if (counted.size() > TooManyRows.LIMIT) {
+                throw new TooManyRows();
             }
             return counted;
         });

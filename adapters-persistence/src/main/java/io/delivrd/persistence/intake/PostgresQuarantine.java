@@ -11,11 +11,14 @@ import io.delivrd.persistence.database.Database;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.Condition;
-import org.jooq.Records;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -24,6 +27,9 @@ import org.jooq.impl.DSL;
 final class PostgresQuarantine implements Quarantine {
 
     private static final Condition UNSETTLED = QUARANTINE.REPLAYED_AT.isNull().and(QUARANTINE.DISMISSED_AT.isNull());
+
+    /// Requests in memory at once, each up to some hundred kilobytes.
+    private static final int AT_ONCE = 4;
 
     private final Database database;
     private final Database intake;
@@ -64,14 +70,26 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     @Override
-    public List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
+    public void each(Instant before, int limit, boolean settledToo, Kind kind, Predicate<QuarantinedRequest> taker) {
         Condition wanted = settledToo ? DSL.noCondition() : UNSETTLED;
-        return newest(QUARANTINE.RECEIVED_AT.lt(before).and(wanted).and(of(kind)), limit);
+        readers.sql().transaction(transaction -> {
+            try (Cursor<? extends Record> requests = newest(
+                            transaction.dsl(),
+                            QUARANTINE.RECEIVED_AT.lt(before).and(wanted).and(of(kind)),
+                            limit)
+                    .fetchSize(AT_ONCE)
+                    .fetchLazy()) {
+                Record next = requests.fetchNext();
+                while (next != null && taker.test(request(next))) {
+                    next = requests.fetchNext();
+                }
+            }
+        });
     }
 
     @Override
     public Optional<QuarantinedRequest> find(UUID id) {
-        return newest(QUARANTINE.ID.eq(id), 1).stream().findFirst();
+        return newest(readers.sql(), QUARANTINE.ID.eq(id), 1).fetchOptional(PostgresQuarantine::request);
     }
 
     @Override
@@ -108,9 +126,8 @@ final class PostgresQuarantine implements Quarantine {
         };
     }
 
-    private List<QuarantinedRequest> newest(Condition condition, int limit) {
-        return readers.sql()
-                .select(
+    private static ResultQuery<? extends Record> newest(DSLContext sql, Condition condition, int limit) {
+        return sql.select(
                         QUARANTINE.ID,
                         QUARANTINE.RECEIVED_AT,
                         QUARANTINE.PROVIDER,
@@ -122,12 +139,27 @@ final class PostgresQuarantine implements Quarantine {
                         QUARANTINE.BODY,
                         QUARANTINE.REASON,
                         QUARANTINE.DETAIL,
-                        QUARANTINE.REPLAYED_AT.convertFrom(Optional::ofNullable))
+                        QUARANTINE.REPLAYED_AT)
                 .from(QUARANTINE)
                 .where(condition)
                 .orderBy(QUARANTINE.RECEIVED_AT.desc(), QUARANTINE.ID.desc())
-                .limit(limit)
-                .fetch(Records.mapping(QuarantinedRequest::new));
+                .limit(limit);
+    }
+
+    private static QuarantinedRequest request(Record row) {
+        return new QuarantinedRequest(
+                row.get(QUARANTINE.ID),
+                row.get(QUARANTINE.RECEIVED_AT),
+                row.get(QUARANTINE.PROVIDER),
+                row.get(QUARANTINE.METHOD),
+                row.get(QUARANTINE.PATH),
+                row.get(QUARANTINE.QUERY),
+                row.get(QUARANTINE.CONTENT_TYPE),
+                row.get(QUARANTINE.AUTHORIZATION_HEADER),
+                row.get(QUARANTINE.BODY),
+                row.get(QUARANTINE.REASON),
+                row.get(QUARANTINE.DETAIL),
+                Optional.ofNullable(row.get(QUARANTINE.REPLAYED_AT)));
     }
 
     /// A NUL is nothing PostgreSQL can keep in a text; what was sent must not be lost for it.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -17,6 +18,9 @@ import org.jooq.impl.SQLDataType;
 
 /// The dimensions of a question as columns, named by their tags.
 final class Dimensions {
+
+    /// Rows read at once where they are read as they are needed.
+    static final int ROWS_A_FETCH = 500;
 
     private final DeliveryQuery query;
     private final Buckets buckets;
@@ -80,6 +84,17 @@ final class Dimensions {
                                 ? DSL.field(DSL.name(dimension.tag()), SQLDataType.LOCALDATETIME)
                                 : text(dimension)));
         return keys;
+    }
+
+    /// @return the order of the keys, whatever the database's collation
+    List<OrderField<?>> order() {
+        List<OrderField<?>> order = new ArrayList<>();
+        query.group()
+                .forEach(dimension -> order.add(
+                        dimension == Dimension.BUCKET
+                                ? DSL.field(DSL.name(dimension.tag()), SQLDataType.LOCALDATETIME)
+                                : text(dimension).collate("C")));
+        return order;
     }
 
     static Field<String> text(Dimension dimension) {

@@ -7,11 +7,14 @@ import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.DeliveryRows;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.rates.Shares;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
@@ -23,6 +26,7 @@ import io.delivrd.persistence.rates.SelectCounts.Counted;
 import io.delivrd.persistence.rates.SelectTimes.Times;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,12 +34,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -96,6 +100,78 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         });
     }
 
+    @Override
+    public void stream(DeliveryQuery query, DeliveryRows rows) throws IOException {
+        if (query.group().isEmpty()) {
+            DeliveryFigures.super.stream(query, rows);
+            return;
+        }
+        fromOneView(sql -> {
+            Summed summed = Summed.read(sql, zone, defaultHorizon);
+            rows.begin(
+                    Shares.areAsked(query) ? Shares.of(query, whole(query.whole(), summed, sql)) : Shares.none(query),
+                    () ->
+                            spend(counts(query.ungrouped(), summed).in(sql).stream()
+                                            .reduce(Counted.NONE, Counted::plus))
+                                    .stream()
+                                    .map(Price::currency)
+                                    .toList());
+            try (CountsInOrder groups = counts(query, summed).inOrder(sql);
+                    TimesInOrder times =
+                            hasTimes(query) ? times(query, summed).inOrder(sql) : new TimesInOrder(List.of())) {
+                hand(query, groups, times, sql, rows);
+            }
+            return true;
+        });
+    }
+
+    private static void hand(
+            DeliveryQuery query, CountsInOrder groups, TimesInOrder times, DSLContext sql, DeliveryRows rows)
+            throws IOException {
+        int network = query.group().indexOf(Dimension.NETWORK);
+        Map<String, Network> networks = new HashMap<>();
+        Counted total = Counted.NONE;
+        int count = 0;
+        while (groups.hasNext()) {
+            List<Counted> some = new ArrayList<>(Dimensions.ROWS_A_FETCH);
+            while (groups.hasNext() && some.size() < Dimensions.ROWS_A_FETCH) {
+                some.add(groups.next());
+            }
+            if (network >= 0) {
+                List<String> unnamed = some.stream()
+                        .map(group -> group.key().get(network))
+                        .filter(code -> !networks.containsKey(code))
+                        .toList();
+                networks.putAll(unnamed.isEmpty() ? Map.of() : SelectNetworks.of(unnamed, sql));
+            }
+            for (Counted group : some) {
+                count++;
+                if (count > TooManyRows.LIMIT) {
+                    throw new TooManyRows();
+                }
+                total = total.plus(group);
+                rows.row(row(query, group, networks, times.of(group.key())));
+            }
+        }
+        rows.end(row(Map.of(), Optional.empty(), total, times.ofAll()));
+    }
+
+    private Shares.Whole whole(DeliveryQuery query, Summed summed, DSLContext sql) {
+        Map<List<String>, Long> byKey = new HashMap<>();
+        long total = 0;
+        try (CountsInOrder groups = counts(query, summed).inOrder(sql)) {
+            while (groups.hasNext()) {
+                Counted group = groups.next();
+                byKey.put(List.copyOf(group.key()), group.counts().all());
+                total += group.counts().all();
+                if (byKey.size() > TooManyRows.LIMIT) {
+                    throw new TooManyRows();
+                }
+            }
+        }
+        return new Shares.Whole(byKey, total);
+    }
+
     private DeliveryReport report(DeliveryQuery query, boolean timed, Summed summed, DSLContext sql) {
         List<Counted> groups = counts(query, summed).in(sql);
         Times times = timed ? times(query, summed).in(sql) : Times.NONE;
@@ -152,46 +228,49 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
                 ? Map.of()
                 : SelectNetworks.of(
                         groups.stream().map(group -> group.key().get(network)).toList(), sql);
-        List<DeliveryRow> rows = new ArrayList<>(groups.size());
-        for (Counted group : groups.stream().sorted(BY_KEY).toList()) {
-            Map<Dimension, String> key = new LinkedHashMap<>();
-            for (int i = 0; i < query.group().size(); i++) {
-                key.put(query.group().get(i), group.key().get(i));
-            }
-            Optional<Network> named = network < 0
-                    ? Optional.empty()
-                    : Optional.ofNullable(networks.get(group.key().get(network)));
-            rows.add(row(
-                    Collections.unmodifiableMap(key),
-                    named,
-                    group,
-                    times.getOrDefault(group.key(), TimeToReceipt.NONE)));
+        return groups.stream()
+                .sorted(Comparator.comparing(Counted::key, KeyOrder.KEYS))
+                .map(group -> row(query, group, networks, times.getOrDefault(group.key(), TimeToReceipt.NONE)))
+                .toList();
+    }
+
+    private static DeliveryRow row(
+            DeliveryQuery query, Counted group, Map<String, Network> networks, TimeToReceipt times) {
+        Map<Dimension, String> key = new LinkedHashMap<>();
+        for (int i = 0; i < query.group().size(); i++) {
+            key.put(query.group().get(i), group.key().get(i));
         }
-        return rows;
+        Optional<Network> named =
+                Optional.ofNullable(key.get(Dimension.NETWORK)).map(networks::get);
+        return row(Collections.unmodifiableMap(key), named, group, times);
     }
 
     private static DeliveryRow row(
             Map<Dimension, String> key, Optional<Network> network, Counted group, TimeToReceipt times) {
-        List<Price> spend = new ArrayList<>();
-        group.spend().forEach((currency, amount) -> spend.add(new Price(amount, new CurrencyCode(currency))));
-        return new DeliveryRow(key, network, group.counts(), times, spend);
+        return new DeliveryRow(key, network, group.counts(), times, spend(group));
     }
 
-    private static final Comparator<Counted> BY_KEY = (one, other) -> {
-        int order = 0;
-        for (int i = 0; order == 0 && i < one.key().size(); i++) {
-            order = one.key().get(i).compareTo(other.key().get(i));
-        }
-        return order;
-    };
+    private static List<Price> spend(Counted group) {
+        List<Price> spend = new ArrayList<>();
+        group.spend().forEach((currency, amount) -> spend.add(new Price(amount, new CurrencyCode(currency))));
+        return spend;
+    }
 
-    private <T> T fromOneView(Function<DSLContext, T> question) {
+    /// @param <T> of the answer
+    /// @param <X> thrown where rows are taken
+    @FunctionalInterface
+    private interface Question<T, X extends Exception> {
+
+        T in(DSLContext sql) throws X;
+    }
+
+    private <T, X extends Exception> T fromOneView(Question<T, X> question) throws X {
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SNAPSHOT);
             }
-            T answer = question.apply(
+            T answer = question.in(
                     DSL.using(database.sql().configuration().derive(new DefaultConnectionProvider(connection))));
             connection.commit();
             return answer;

@@ -25,6 +25,7 @@ import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -101,7 +102,18 @@ final class SelectCounts {
         return List.copyOf(groups.values());
     }
 
+    /// The same, handed over one by one.
+    ///
+    /// @param sql in a transaction; what is returned is to be closed before it ends
+    CountsInOrder inOrder(DSLContext sql) {
+        return new CountsInOrder(sql.fetchLazy(question(dimensions.order()).fetchSize(Dimensions.ROWS_A_FETCH)), this);
+    }
+
     Select<Record> question() {
+        return question(List.of());
+    }
+
+    private Select<Record> question(List<? extends OrderField<?>> order) {
         CommonTableExpression<Record> stored = parts.counts();
         CommonTableExpression<Record> read = name("part_as_it_reads")
                 .as(DSL.select(Dimensions.with(
@@ -135,6 +147,7 @@ final class SelectCounts {
                 .select(columns)
                 .from(cells)
                 .groupBy(halves)
+                .orderBy(order)
                 .limit(inline(2 * TooManyRows.LIMIT + 1));
     }
 
@@ -142,7 +155,7 @@ final class SelectCounts {
         return dimensions.joined(Ageing.joined(stored));
     }
 
-    private Counted counted(Record row) {
+    Counted counted(Record row) {
         EnumMap<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
         STATES.forEach((state, column) -> states.put(state, count(row.get(column))));
         long providerExpired = count(row.get(EXPIRED_BY_PROVIDER));

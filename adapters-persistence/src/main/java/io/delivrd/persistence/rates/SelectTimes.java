@@ -7,13 +7,16 @@ import static org.jooq.impl.DSL.sum;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -53,6 +56,26 @@ final class SelectTimes {
         return new Times(byKey, all.distribution().timeToReceipt());
     }
 
+    /// Those of groups one after the other.
+    ///
+    /// @param sql in a transaction; what is returned is to be closed before it ends
+    TimesInOrder inOrder(DSLContext sql) {
+        List<TimesInOrder.Source> sources = new ArrayList<>();
+        sources.add(source(
+                sql,
+                question(dimensions.order()),
+                (row, times) -> times.add(row.get(BUCKET), row.get(SUM).longValueExact())));
+        summed(dimensions.order())
+                .ifPresent(
+                        question -> sources.add(source(sql, question, (row, times) -> times.add(row.get(HISTOGRAM)))));
+        return new TimesInOrder(sources);
+    }
+
+    private TimesInOrder.Source source(DSLContext sql, Select<Record> question, BiConsumer<Record, Histogram> adding) {
+        return new TimesInOrder.Source(
+                sql.fetchLazy(question.fetchSize(Dimensions.ROWS_A_FETCH)), dimensions::key, adding);
+    }
+
     /// How the times of all are spread; there must be no groups.
     TimeDistribution distribution(DSLContext sql) {
         return histograms(sql).getOrDefault(List.of(), new Histogram()).distribution();
@@ -76,6 +99,10 @@ final class SelectTimes {
     }
 
     Select<Record> question() {
+        return question(List.of());
+    }
+
+    private Select<Record> question(List<? extends OrderField<?>> order) {
         CommonTableExpression<Record> stored = parts.times();
         CommonTableExpression<Record> read = read(stored, CountedParts.LATENCY_BUCKET.as(BUCKET), CountedParts.N.as(N));
         List<Field<?>> keys = dimensions.keys();
@@ -83,16 +110,22 @@ final class SelectTimes {
                 .select(Dimensions.with(keys, BUCKET, SUM))
                 .from(read)
                 .where(dimensions.filters())
-                .groupBy(Dimensions.with(keys, BUCKET));
+                .groupBy(Dimensions.with(keys, BUCKET))
+                .orderBy(order);
     }
 
     Optional<Select<Record>> summed() {
+        return summed(List.of());
+    }
+
+    private Optional<Select<Record>> summed(List<? extends OrderField<?>> order) {
         return parts.histograms().map(stored -> {
             CommonTableExpression<Record> read = read(stored, CountedParts.HISTOGRAM.as(HISTOGRAM));
             return DSL.with(stored, read)
                     .select(Dimensions.with(dimensions.keys(), HISTOGRAM))
                     .from(read)
-                    .where(dimensions.filters());
+                    .where(dimensions.filters())
+                    .orderBy(order);
         });
     }
 

@@ -5,6 +5,7 @@ import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.web.answer.LongAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,6 +13,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,12 +41,18 @@ final class ConversionController {
     private final ReadConversions readConversions;
     private final DeliveryQuestions questions;
     private final InstantSource clock;
+    private final LongAnswers answers;
+    private final JsonMapper json;
 
     ConversionController(
             Conversions conversions,
             ReadConversions readConversions,
             DeliveryQuestions questions,
-            InstantSource clock) {
+            InstantSource clock,
+            LongAnswers answers,
+            JsonMapper json) {
+        this.answers = answers;
+        this.json = json;
         this.conversions = conversions;
         this.readConversions = readConversions;
         this.questions = questions;
@@ -80,9 +88,6 @@ final class ConversionController {
             int stored = taken.read().isEmpty() ? 0 : conversions.recordAll(taken.read(), clock.instant());
             return HttpResponse.<InputStream>ok(refusals.answer("\"stored\":" + stored))
                     .contentType(MediaType.APPLICATION_JSON_TYPE);
-        } catch (IOException | RuntimeException e) {
-            refusals.close();
-            throw e;
         }
     }
 
@@ -106,15 +111,23 @@ final class ConversionController {
                         description = "IANA time zone, default UTC",
                         schema = @Schema(type = "string"))
             })
-    @ApiResponse(responseCode = "200")
-    ConversionAnswer count(HttpRequest<?> request) {
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = ConversionAnswer.class)))
+    HttpResponse<InputStream> count(HttpRequest<?> request) throws IOException {
         DeliveryQuery query = questions.read(request.getParameters().asMap());
-        return new ConversionAnswer(
-                query.from().toString(),
-                query.until().toString(),
-                conversions.count(new Window(query.from(), query.until())).stream()
-                        .map(ConversionAnswer.Row::of)
-                        .toList());
+        return answers.of(
+                request,
+                MediaType.APPLICATION_JSON_TYPE,
+                out -> json.writeValue(
+                        out,
+                        new ConversionAnswer(
+                                query.from().toString(),
+                                query.until().toString(),
+                                conversions.count(new Window(query.from(), query.until())).stream()
+                                        .map(ConversionAnswer.Row::of)
+                                        .toList())));
     }
 
     private record Taken(ReadConversions readConversions, Refusals refusals, List<Conversion> read)

@@ -1,9 +1,10 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
-import io.delivrd.application.rates.Shares;
 import io.delivrd.web.access.CallerSight;
+import io.delivrd.web.answer.LongAnswers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +35,12 @@ final class CoverageController {
 
     private final DeliveryQuestions questions;
     private final DeliveryFigures figures;
+    private final LongAnswers answers;
 
-    CoverageController(DeliveryQuestions questions, DeliveryFigures figures) {
+    CoverageController(DeliveryQuestions questions, DeliveryFigures figures, LongAnswers answers) {
         this.questions = questions;
         this.figures = figures;
+        this.answers = answers;
     }
 
     @Get("/coverage")
@@ -48,35 +52,30 @@ final class CoverageController {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = CoverageAnswer.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
-    HttpResponse<InputStream> coverage(HttpRequest<?> request) {
-        Shares shares = measured(request);
-        return Wording.wantsCsv(request)
-                ? csv(shares)
-                : HttpResponse.<InputStream>ok(new Chunks(new CoverageJson(shares)))
-                        .contentType(MediaType.APPLICATION_JSON_TYPE);
+    HttpResponse<InputStream> coverage(HttpRequest<?> request) throws IOException {
+        if (Wording.wantsCsv(request)) {
+            return coverageCsv(request);
+        }
+        DeliveryQuery query = query(request);
+        return answers.of(
+                request, MediaType.APPLICATION_JSON_TYPE, out -> figures.stream(query, new CoverageJson(query, out)));
     }
 
     @Get(uri = "/coverage.csv", produces = "text/csv")
     @DeliveryParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    HttpResponse<InputStream> coverageCsv(HttpRequest<?> request) {
-        return csv(measured(request));
+    HttpResponse<InputStream> coverageCsv(HttpRequest<?> request) throws IOException {
+        DeliveryQuery query = query(request);
+        return answers.of(request, Csv.TYPE, out -> figures.stream(query, new CoverageCsv(query, out)))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + DeliveryColumns.fileName("coverage", query, ".csv") + "\"");
     }
 
-    private Shares measured(HttpRequest<?> request) {
+    private DeliveryQuery query(HttpRequest<?> request) {
         Map<String, List<String>> parameters =
                 new HashMap<>(request.getParameters().asMap());
         parameters.putIfAbsent("group", GROUP);
-        return Shares.measure(figures, questions.read(parameters).askedWith(CallerSight.of(request)));
-    }
-
-    private static HttpResponse<InputStream> csv(Shares shares) {
-        return HttpResponse.<InputStream>ok(new Chunks(new CoverageCsv(shares)))
-                .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\""
-                                + DeliveryColumns.fileName(
-                                        "coverage", shares.report().query(), ".csv") + "\"");
+        return questions.read(parameters).askedWith(CallerSight.of(request));
     }
 }

@@ -1,77 +1,40 @@
 package io.delivrd.web.api;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.delivrd.application.rates.DeliveryReport;
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.DeliveryRows;
 import io.delivrd.application.rates.Shares;
+import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.rates.Rate;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Writes a delivery report as coverage in JSON, a few hundred rows at a time.
-final class CoverageJson implements Iterator<byte[]> {
+/// Writes a delivery report as coverage in JSON, row by row.
+final class CoverageJson implements DeliveryRows {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int CHUNK = 64 * 1024;
-
-    private final DeliveryReport report;
-    private final Shares shares;
-    private final Iterator<DeliveryRow> rows;
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream(CHUNK + 4096);
+    private final DeliveryQuery query;
     private final JsonGenerator json;
+    private Shares shares;
 
-    CoverageJson(Shares shares) {
-        this.shares = shares;
-        this.report = shares.report();
-        this.rows = report.rows().iterator();
-        try {
-            json = FACTORY.createGenerator(written, JsonEncoding.UTF8);
-            json.writeStartObject();
-            DeliveryJson.writeQuery(json, report.query());
-            json.writeArrayFieldStart("rows");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    CoverageJson(DeliveryQuery query, OutputStream out) throws IOException {
+        this.query = query;
+        this.json = DeliveryJson.to(out);
+        this.shares = Shares.none(query);
     }
 
     @Override
-    public boolean hasNext() {
-        return !json.isClosed();
+    public void begin(Shares told, Supplier<List<CurrencyCode>> currencies) throws IOException {
+        shares = told;
+        DeliveryJson.writeHead(json, query);
     }
 
     @Override
-    public byte[] next() {
-        if (json.isClosed()) {
-            throw new NoSuchElementException();
-        }
-        try {
-            while (rows.hasNext() && written.size() < CHUNK) {
-                writeRow(rows.next());
-                json.flush();
-            }
-            if (!rows.hasNext()) {
-                json.writeEndArray();
-                json.writeFieldName("total");
-                writeRow(report.total());
-                json.writeEndObject();
-                json.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        byte[] chunk = written.toByteArray();
-        written.reset();
-        return chunk;
-    }
-
-    private void writeRow(DeliveryRow row) throws IOException {
+    public void row(DeliveryRow row) throws IOException {
         json.writeStartObject();
         DeliveryJson.writeKey(json, row);
         for (Map.Entry<String, Long> number : Coverage.of(row.counts()).entrySet()) {
@@ -84,5 +47,14 @@ final class CoverageJson implements Iterator<byte[]> {
                 share.isPresent() ? Optional.empty() : Optional.of(row.counts().coverage()));
         DeliveryJson.writeRate(json, "share", share);
         json.writeEndObject();
+    }
+
+    @Override
+    public void end(DeliveryRow total) throws IOException {
+        json.writeEndArray();
+        json.writeFieldName("total");
+        row(total);
+        json.writeEndObject();
+        json.close();
     }
 }

@@ -1,10 +1,10 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.rates.DeliveryQuery;
-import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Shares;
+import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.rates.DeliveryCounts;
@@ -33,22 +33,18 @@ final class DeliveryColumns {
 
     private static final DateTimeFormatter IN_FILE_NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm", Locale.ROOT);
 
-    private final DeliveryReport report;
+    private final DeliveryQuery query;
     private final Shares shares;
-    private final List<String> currencies;
+    private final List<CurrencyCode> currencies;
     private final UnaryOperator<String> text;
 
-    /// @param money whether spend has columns
+    /// @param currencies whose spend has columns
     /// @param text what becomes of texts that came from outside
-    DeliveryColumns(Shares shares, boolean money, UnaryOperator<String> text) {
+    DeliveryColumns(DeliveryQuery query, Shares shares, List<CurrencyCode> currencies, UnaryOperator<String> text) {
+        this.query = query;
         this.shares = shares;
-        this.report = shares.report();
         this.text = text;
-        this.currencies = money
-                ? report.total().spend().stream()
-                        .map(price -> price.currency().text())
-                        .toList()
-                : List.of();
+        this.currencies = currencies;
     }
 
     /// @return such as `delivery_20261101T0000_20261201T0000_Europe-Berlin.csv`
@@ -68,13 +64,13 @@ final class DeliveryColumns {
         return cells;
     }
 
-    List<String> queryCells(DeliveryQuery query) {
+    List<String> queryCells() {
         return queryCells(query, text);
     }
 
     /// @return how many of the first columns are the key
     int keys() {
-        return keyNames(report.query()).size();
+        return keyNames(query).size();
     }
 
     /// @return how many of the columns before the last ones are sums of money
@@ -83,7 +79,7 @@ final class DeliveryColumns {
     }
 
     List<String> header() {
-        List<String> names = keyNames(report.query());
+        List<String> names = keyNames(query);
         names.addAll(List.of("all", "final", "delivered"));
         for (DeliveryState state : DeliveryState.values()) {
             names.add("state_" + state.tag());
@@ -96,8 +92,8 @@ final class DeliveryColumns {
         for (String time : List.of("p50", "p95", "p99", "n")) {
             names.add("time_to_receipt_ms_" + time);
         }
-        for (String currency : currencies) {
-            names.add("amount_" + currency);
+        for (CurrencyCode currency : currencies) {
+            names.add("amount_" + currency.text());
         }
         names.addAll(QUERY_NAMES);
         return names;
@@ -126,7 +122,7 @@ final class DeliveryColumns {
     }
 
     List<String> cells(DeliveryRow row) {
-        List<String> cells = keyCells(row, report.query().zone(), text);
+        List<String> cells = keyCells(row, query.zone(), text);
         DeliveryCounts counts = row.counts();
         addNumbers(cells, counts.all(), counts.finals(), counts.delivered());
         for (DeliveryState state : DeliveryState.values()) {
@@ -150,14 +146,14 @@ final class DeliveryColumns {
             cells.add(time.map(length -> String.valueOf(length.toMillis())).orElse(""));
         }
         addNumbers(cells, row.timeToReceipt().n());
-        for (String currency : currencies) {
+        for (CurrencyCode currency : currencies) {
             cells.add(row.spend().stream()
-                    .filter(price -> price.currency().text().equals(currency))
+                    .filter(price -> price.currency().equals(currency))
                     .map(Price::text)
                     .findFirst()
                     .orElse(""));
         }
-        cells.addAll(queryCells(report.query(), text));
+        cells.addAll(queryCells(query, text));
         return cells;
     }
 

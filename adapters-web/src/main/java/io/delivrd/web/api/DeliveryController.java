@@ -1,10 +1,10 @@
 package io.delivrd.web.api;
 
-import io.delivrd.application.access.Sight;
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
-import io.delivrd.application.rates.Shares;
 import io.delivrd.web.access.CallerSight;
+import io.delivrd.web.answer.LongAnswers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -31,10 +30,12 @@ final class DeliveryController {
 
     private final DeliveryQuestions questions;
     private final DeliveryFigures figures;
+    private final LongAnswers answers;
 
-    DeliveryController(DeliveryQuestions questions, DeliveryFigures figures) {
+    DeliveryController(DeliveryQuestions questions, DeliveryFigures figures, LongAnswers answers) {
         this.questions = questions;
         this.figures = figures;
+        this.answers = answers;
     }
 
     @Get("/delivery")
@@ -46,16 +47,28 @@ final class DeliveryController {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryAnswer.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
-    HttpResponse<InputStream> delivery(HttpRequest<?> request) {
-        Shares shares = measured(request);
-        return Wording.wantsCsv(request) ? csv(shares, CallerSight.of(request)) : json(shares, CallerSight.of(request));
+    HttpResponse<InputStream> delivery(HttpRequest<?> request) throws IOException {
+        if (Wording.wantsCsv(request)) {
+            return deliveryCsv(request);
+        }
+        DeliveryQuery query = query(request);
+        boolean money = CallerSight.of(request).money();
+        return answers.of(
+                request,
+                MediaType.APPLICATION_JSON_TYPE,
+                out -> figures.stream(query, new DeliveryJson(query, money, out)));
     }
 
     @Get(uri = "/delivery.csv", produces = "text/csv")
     @DeliveryParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    HttpResponse<InputStream> deliveryCsv(HttpRequest<?> request) {
-        return csv(measured(request), CallerSight.of(request));
+    HttpResponse<InputStream> deliveryCsv(HttpRequest<?> request) throws IOException {
+        DeliveryQuery query = query(request);
+        boolean money = CallerSight.of(request).money();
+        return answers.of(request, Csv.TYPE, out -> figures.stream(query, new DeliveryCsv(query, money, out)))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + DeliveryColumns.fileName("delivery", query, ".csv") + "\"");
     }
 
     @Get(uri = "/delivery.xlsx", produces = XLSX)
@@ -64,36 +77,17 @@ final class DeliveryController {
             responseCode = "200",
             description = "The rows of the CSV as a workbook, with the total and what the columns mean",
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
-    HttpResponse<byte[]> deliveryXlsx(HttpRequest<?> request) throws IOException {
-        Shares shares = measured(request);
-        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        DeliveryXlsx.write(shares, CallerSight.of(request).money(), workbook);
-        return HttpResponse.ok(workbook.toByteArray())
-                .contentType(XLSX)
+    HttpResponse<InputStream> deliveryXlsx(HttpRequest<?> request) throws IOException {
+        DeliveryQuery query = query(request);
+        boolean money = CallerSight.of(request).money();
+        return answers.of(
+                        request, MediaType.of(XLSX), out -> figures.stream(query, new DeliveryXlsx(query, money, out)))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\""
-                                + DeliveryColumns.fileName(
-                                        "delivery", shares.report().query(), ".xlsx") + "\"");
+                        "attachment; filename=\"" + DeliveryColumns.fileName("delivery", query, ".xlsx") + "\"");
     }
 
-    private Shares measured(HttpRequest<?> request) {
-        return Shares.measure(
-                figures, questions.read(request.getParameters().asMap()).askedWith(CallerSight.of(request)));
-    }
-
-    private static HttpResponse<InputStream> json(Shares shares, Sight sight) {
-        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryJson(shares, sight.money())))
-                .contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static HttpResponse<InputStream> csv(Shares shares, Sight sight) {
-        return HttpResponse.<InputStream>ok(new Chunks(new DeliveryCsv(shares, sight.money())))
-                .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\""
-                                + DeliveryColumns.fileName(
-                                        "delivery", shares.report().query(), ".csv") + "\"");
+    private DeliveryQuery query(HttpRequest<?> request) {
+        return questions.read(request.getParameters().asMap()).askedWith(CallerSight.of(request));
     }
 }

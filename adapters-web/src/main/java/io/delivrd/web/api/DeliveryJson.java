@@ -3,92 +3,80 @@ package io.delivrd.web.api;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.delivrd.application.rates.DeliveryQuery;
-import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.DeliveryRows;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Shares;
 import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.domain.receipt.DeliveryState;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Writes a delivery report as JSON, a few hundred rows at a time.
-final class DeliveryJson implements Iterator<byte[]> {
+/// Writes a delivery report as JSON, row by row.
+final class DeliveryJson implements DeliveryRows {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int CHUNK = 64 * 1024;
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
-    private final DeliveryReport report;
-    private final Shares shares;
+    private final DeliveryQuery query;
     private final boolean money;
-    private final Iterator<DeliveryRow> rows;
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream(CHUNK + 4096);
     private final JsonGenerator json;
+    private Shares shares;
 
     /// @param money whether spend is written
-    DeliveryJson(Shares shares, boolean money) {
+    DeliveryJson(DeliveryQuery query, boolean money, OutputStream out) throws IOException {
+        this.query = query;
         this.money = money;
-        this.shares = shares;
-        this.report = shares.report();
-        this.rows = report.rows().iterator();
-        try {
-            this.json = FACTORY.createGenerator(written, JsonEncoding.UTF8);
-            writeHead(report.query());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.json = to(out);
+        this.shares = Shares.none(query);
+    }
+
+    /// @return to be closed, which leaves the stream open
+    static JsonGenerator to(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out, JsonEncoding.UTF8);
     }
 
     @Override
-    public boolean hasNext() {
-        return !json.isClosed();
+    public void begin(Shares told, Supplier<List<CurrencyCode>> currencies) throws IOException {
+        shares = told;
+        writeHead(json, query);
     }
 
     @Override
-    public byte[] next() {
-        if (json.isClosed()) {
-            throw new NoSuchElementException();
-        }
-        try {
-            while (rows.hasNext() && written.size() < CHUNK) {
-                writeRow(rows.next());
-                json.flush();
-            }
-            if (!rows.hasNext()) {
-                json.writeEndArray();
-                json.writeFieldName("total");
-                writeRow(report.total());
-                json.writeEndObject();
-                json.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        byte[] chunk = written.toByteArray();
-        written.reset();
-        return chunk;
+    public void row(DeliveryRow row) throws IOException {
+        writeRow(row);
     }
 
-    private void writeHead(DeliveryQuery query) throws IOException {
+    @Override
+    public void end(DeliveryRow total) throws IOException {
+        json.writeEndArray();
+        json.writeFieldName("total");
+        writeRow(total);
+        json.writeEndObject();
+        json.close();
+    }
+
+    /// Writes all before the first row.
+    static void writeHead(JsonGenerator json, DeliveryQuery query) throws IOException {
         json.writeStartObject();
         writeQuery(json, query);
         json.writeArrayFieldStart("rows");
     }
 
-    static void writeQuery(JsonGenerator json, DeliveryQuery query) throws IOException {
+    private static void writeQuery(JsonGenerator json, DeliveryQuery query) throws IOException {
         json.writeStringField("from", query.from().toString());
         json.writeStringField("until", query.until().toString());
         json.writeStringField("zone", Wording.zone(query.zone()));

@@ -6,6 +6,8 @@ import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.web.access.CallerSight;
+import io.delivrd.web.answer.LongAnswers;
+import io.delivrd.web.problem.Busy;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -44,7 +46,10 @@ final class ImportController {
     private final Uploads uploads;
     private final Providers providers;
 
-    ImportController(RunImports runImports, ImportRuns runs, Uploads uploads, Providers providers) {
+    private final LongAnswers answers;
+    ImportController(
+            RunImports runImports, ImportRuns runs, Uploads uploads, Providers providers, LongAnswers answers) {
+        this.answers = answers;
         this.runImports = runImports;
         this.runs = runs;
         this.uploads = uploads;
@@ -122,8 +127,8 @@ final class ImportController {
     @ApiResponse(responseCode = "404", description = "There is no such import")
     HttpResponse<InputStream> refused(HttpRequest<?> request, @PathVariable String id) throws IOException {
         ImportRun run = found(id);
-        return HttpResponse.<InputStream>ok(RefusedLinesCsv.of(runs, run.id(), CallerSight.of(request)))
-                .contentType(MediaType.of("text/csv;charset=utf-8;header=present"))
+        Sight sight = CallerSight.of(request);
+        return answers.of(request, Csv.TYPE, out -> RefusedLinesCsv.write(runs, run.id(), sight, out))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused_" + run.id() + ".csv\"");
     }
 

@@ -6,13 +6,18 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What could not be read or trusted, and replies, newest first.
+/// Describes what [QuarantineJson] writes, for the generated description only: what could not be read or trusted, and
+/// replies, newest first.
 ///
 /// @param waiting how many were neither replayed nor dismissed, listed or not
 /// @param replies how many of them are replies
+/// @param next as `before` of the rest; not there unless the list was ended for its length
 @Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-record QuarantineAnswer(long waiting, long replies, List<Request> requests) {
+record QuarantineAnswer(
+        long waiting,
+        long replies,
+        List<Request> requests,
+        @Nullable String next) {
 
     /// @param kind `unreadable` or `reply`
     /// @param query null, as the body, for callers who may not see personal data

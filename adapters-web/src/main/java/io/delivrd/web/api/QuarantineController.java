@@ -2,9 +2,9 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.intake.Quarantine;
-import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.web.access.CallerSight;
+import io.delivrd.web.answer.LongAnswers;
 import io.delivrd.web.problem.NotFound;
 import io.delivrd.web.webhook.ReplayQuarantined;
 import io.micronaut.http.HttpRequest;
@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +24,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,8 +44,17 @@ final class QuarantineController {
     private final Quarantine quarantine;
     private final ReplayQuarantined replayQuarantined;
     private final InstantSource clock;
+    private final LongAnswers answers;
+    private final JsonMapper json;
 
-    QuarantineController(Quarantine quarantine, ReplayQuarantined replayQuarantined, InstantSource clock) {
+    QuarantineController(
+            Quarantine quarantine,
+            ReplayQuarantined replayQuarantined,
+            InstantSource clock,
+            LongAnswers answers,
+            JsonMapper json) {
+        this.answers = answers;
+        this.json = json;
         this.quarantine = quarantine;
         this.replayQuarantined = replayQuarantined;
         this.clock = clock;
@@ -50,20 +62,28 @@ final class QuarantineController {
 
     @Get
     @Operation(summary = "Requests that could not be read or trusted, and replies, newest first")
-    @ApiResponse(responseCode = "200")
-    QuarantineAnswer list(
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = QuarantineAnswer.class)))
+    HttpResponse<InputStream> list(
             HttpRequest<?> request,
             @QueryValue @Nullable String limit,
             @QueryValue @Nullable String before,
             @QueryValue @Nullable String all,
-            @QueryValue @Nullable String kind) {
+            @QueryValue @Nullable String kind)
+            throws IOException {
+        Instant until = before(before);
+        int most = limit(limit);
+        boolean settledToo = all(all);
+        Quarantine.Kind of = kind(kind);
         Sight sight = CallerSight.of(request);
-        return new QuarantineAnswer(
-                quarantine.waiting(Quarantine.Kind.ANY),
-                quarantine.waiting(Quarantine.Kind.REPLY),
-                quarantine.list(before(before), limit(limit), all(all), kind(kind)).stream()
-                        .map(kept -> answer(kept.seenBy(sight)))
-                        .toList());
+        return answers.of(request, MediaType.APPLICATION_JSON_TYPE, out -> {
+            QuarantineJson list = new QuarantineJson(out, json, sight);
+            list.begin(quarantine.waiting(Quarantine.Kind.ANY), quarantine.waiting(Quarantine.Kind.REPLY));
+            quarantine.each(until, most, settledToo, of, list);
+            list.end();
+        });
     }
 
     @Post(
@@ -96,23 +116,6 @@ final class QuarantineController {
 
     private static NotFound unknown() {
         return new NotFound("no request of that id is kept");
-    }
-
-    private static QuarantineAnswer.Request answer(QuarantinedRequest.Seen kept) {
-        return new QuarantineAnswer.Request(
-                kept.id().toString(),
-                kept.receivedAt().toString(),
-                kept.provider(),
-                kept.method(),
-                kept.path(),
-                kept.contentType(),
-                kept.isReply() ? "reply" : "unreadable",
-                kept.reason(),
-                kept.detail(),
-                kept.bodyBytes(),
-                kept.query().orElse(null),
-                kept.body().orElse(null),
-                kept.replayedAt().map(Instant::toString).orElse(null));
     }
 
     private static int limit(@Nullable String text) {

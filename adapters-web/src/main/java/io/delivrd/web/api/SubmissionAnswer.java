@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stored parts that were new
 /// @param repeated parts that had been handed in before
+/// @param refusedInAll how many were refused, where they are more than `refused` tells
 /// @param encoding in which the text was read, such as `Windows-1252`; not there for UTF-8
 @Serdeable
 record SubmissionAnswer(
-        long stored, long repeated, @Nullable String encoding, List<Refusal> refused) {
+        long stored,
+        long repeated,
+        @Nullable String encoding,
+        @JsonProperty("refused_in_all") @Nullable Long refusedInAll,
+        List<Refusal> refused) {
 
     /// @param line element of a JSON array, else physical line, both from 1
     @Serdeable

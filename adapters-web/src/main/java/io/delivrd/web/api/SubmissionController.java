@@ -80,9 +80,6 @@ final class SubmissionController {
                             + taken.repeated()
                             + (encoding.equals("UTF-8") ? "" : ",\"encoding\":\"" + encoding + "\"")))
                     .contentType(MediaType.APPLICATION_JSON_TYPE);
-        } catch (IOException | RuntimeException e) {
-            refusals.close();
-            throw e;
         }
     }
 

@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +32,15 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final String INSTANCE = "delivrd.instance";
 
     private final JsonMapper json;
     private final HtmlErrorResponseBodyProvider pages;
-    private final RandomGenerator random;
+    private final RequestIds ids;
 
-    ProblemAnswers(JsonMapper json, HtmlErrorResponseBodyProvider pages, RandomGenerator random) {
+    ProblemAnswers(JsonMapper json, HtmlErrorResponseBodyProvider pages, RequestIds ids) {
         this.json = json;
         this.pages = pages;
-        this.random = random;
+        this.ids = ids;
     }
 
     /// @param detail for the person who asked, without personal data
@@ -85,9 +83,9 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (cause instanceof ReceiptsUnavailable) {
-            LOG.warn("request failed instance={} reason={}", instanceOf(request), cause.getMessage());
+            LOG.warn("request failed instance={} reason={}", ids.of(request), cause.getMessage());
         } else if (response.code() >= 500 && !(cause instanceof TooBusy)) {
-            LOG.error("request failed instance={} status={}", instanceOf(request), response.code(), cause);
+            LOG.error("request failed instance={} status={}", ids.of(request), response.code(), cause);
         }
         if (wantsPage(request)) {
             return response.body((Object) pages.body(context, response)).contentType(pages.contentType());
@@ -103,13 +101,16 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
                         invalid.suggestions().isEmpty() ? null : invalid.suggestions());
             case OutOfSight hidden ->
                 fill(response, request, ProblemKind.FORBIDDEN, hidden.reason(), hidden.parameter());
-            case TooManyRows _ ->
+            case TooManyRows tooMany ->
                 fill(
                         response,
                         request,
                         ProblemKind.TOO_MANY_ROWS,
-                        "more than " + TooManyRows.LIMIT + " rows: filter, or group more coarsely",
+                        tooMany.getMessage() + ": filter, or group more coarsely",
                         "group");
+            case TooManyAnswers busy ->
+                fill(response, request, ProblemKind.TOO_MANY_ANSWERS, String.valueOf(busy.getMessage()), null)
+                        .header(HttpHeaders.RETRY_AFTER, seconds(busy.pause()));
             case NotFound notFound ->
                 fill(response, request, ProblemKind.NOT_FOUND, String.valueOf(notFound.getMessage()), null);
             case NotConfigured missing ->
@@ -171,17 +172,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         if (request.getMethod() == HttpMethod.HEAD) {
             return response.body((Object) null);
         }
-        return response.body((Object) written(new Problem(
-                kind.type(), kind.title(), response.code(), detail, instanceOf(request), field, suggestions)));
-    }
-
-    /// @return the same for one request, here and in the log
-    private String instanceOf(HttpRequest<?> request) {
-        return request.getAttribute(INSTANCE, String.class).orElseGet(() -> {
-            String instance = "urn:request:" + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
-            request.setAttribute(INSTANCE, instance);
-            return instance;
-        });
+        return response.body((Object) written(
+                new Problem(kind.type(), kind.title(), response.code(), detail, ids.of(request), field, suggestions)));
     }
 
     private byte[] written(Problem problem) {

@@ -56,6 +56,29 @@ final class QuarantineApiTest {
                 .doesNotContain("no_message_id");
     }
 
+    @Test
+    void aListOfLongRequestsEndsEarlyAndSaysWhereItGoesOn() {
+        for (int i = 0; i < 300; i++) {
+            server.clock.advance(Duration.ofSeconds(1));
+            server.post(ROUTE, "application/json", "x".repeat(60_000));
+        }
+        int listed = 0;
+        int lists = 0;
+        String next = "2027-01-01T00:00:00Z";
+        while (!next.isEmpty()) {
+            String list = server.getAsAdmin("/api/v1/quarantine?limit=500&before=" + next)
+                    .body();
+            assertThat(list.length()).isLessThan(9 * 1024 * 1024);
+            listed += list.split("\"received_at\"", -1).length - 1;
+            lists++;
+            int place = list.indexOf("],\"next\":\"");
+            next = place < 0 ? "" : list.substring(place + 10, list.length() - 2);
+        }
+
+        assertThat(listed).isEqualTo(300);
+        assertThat(lists).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "before=now", "all=maybe", "kind=other"})
     void aParameterThatCannotBeReadIsNamed(String query) {

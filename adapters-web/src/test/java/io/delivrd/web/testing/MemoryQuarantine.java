@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 public final class MemoryQuarantine implements Quarantine {
 
@@ -43,14 +44,15 @@ public final class MemoryQuarantine implements Quarantine {
     }
 
     @Override
-    public synchronized List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
-        return requests.values().stream()
+    public synchronized void each(
+            Instant before, int limit, boolean settledToo, Kind kind, Predicate<QuarantinedRequest> taker) {
+        boolean _ = requests.values().stream()
                 .filter(request -> request.receivedAt().isBefore(before))
                 .filter(request -> settledToo || isUnsettled(request))
                 .filter(request -> isOf(kind, request))
                 .sorted(Comparator.comparing(QuarantinedRequest::receivedAt).reversed())
                 .limit(limit)
-                .toList();
+                .allMatch(taker);
     }
 
     @Override

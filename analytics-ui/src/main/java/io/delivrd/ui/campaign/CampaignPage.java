@@ -7,7 +7,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
-import io.delivrd.application.rates.Shares;
+import io.delivrd.application.rates.SharedReport;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.campaign.CampaignView.Figures;
 import io.delivrd.ui.error.ErrorTables;
@@ -94,7 +94,7 @@ final class CampaignPage {
                 new Trends(figures, numbers).of(asked),
                 new Distributions(figures, numbers).of(asked),
                 new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
-                HeatTable.of(Shares.measure(figures, byNetwork.query()), asked, numbers),
+                HeatTable.of(SharedReport.measure(figures, byNetwork.query()), asked, numbers),
                 asked.query().isSlice()
                         ? Optional.empty()
                         : Optional.of(new CoverageTables(figures, numbers).of(byNetwork, asked)),

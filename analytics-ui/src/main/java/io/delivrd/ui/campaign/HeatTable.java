@@ -3,7 +3,7 @@ package io.delivrd.ui.campaign;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
-import io.delivrd.application.rates.Shares;
+import io.delivrd.application.rates.SharedReport;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
@@ -30,7 +30,7 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
     /// @param level 0 for none to 5 for more than half
     record Cell(String countText, String shareText, String title, String level) {}
 
-    static HeatTable of(Shares shares, Asked asked, Numbers numbers) {
+    static HeatTable of(SharedReport shares, Asked asked, Numbers numbers) {
         Words words = numbers.words();
         DeliveryReport byNetwork = shares.report();
         NetworkNames names = new NetworkNames(words);
@@ -55,7 +55,12 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
     }
 
     private static Row row(
-            DeliveryRow row, Shares shares, List<StateKind> kinds, NetworkNames names, Asked asked, Numbers numbers) {
+            DeliveryRow row,
+            SharedReport shares,
+            List<StateKind> kinds,
+            NetworkNames names,
+            Asked asked,
+            Numbers numbers) {
         String code = row.key().getOrDefault(Dimension.NETWORK, "");
         long all = shares.of(row).map(Rate::n).orElse(row.counts().all());
         String name = names.name(code, row.network());

@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Whether receipts come, and what is done about those that do not.
@@ -137,9 +138,13 @@ final class IntakePage {
     private Waiting waiting(Instant now, Sight sight, Numbers numbers, Times times) {
         Words words = numbers.words();
         long all = quarantine.waiting(Quarantine.Kind.UNREADABLE);
-        List<Request> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false, Quarantine.Kind.UNREADABLE).stream()
-                .map(request -> request(request.seenBy(sight), times, words))
-                .toList();
+        List<Request> rows = new ArrayList<>();
+        quarantine.each(
+                now.plus(AHEAD),
+                REQUESTS,
+                false,
+                Quarantine.Kind.UNREADABLE,
+                request -> rows.add(request(request.seenBy(sight), times, words)));
         return new Waiting(
                 words.text("quarantine.caption"),
                 words.text("quarantine.count", all, numbers.count(all)),
@@ -150,9 +155,14 @@ final class IntakePage {
     private Replies replies(Instant now, Numbers numbers, Times times) {
         Words words = numbers.words();
         long all = quarantine.waiting(Quarantine.Kind.REPLY);
-        List<Reply> rows = quarantine.list(now.plus(AHEAD), REQUESTS, false, Quarantine.Kind.REPLY).stream()
-                .map(reply -> new Reply(times.second(reply.receivedAt()), route(reply.method(), reply.path(), words)))
-                .toList();
+        List<Reply> rows = new ArrayList<>();
+        quarantine.each(
+                now.plus(AHEAD),
+                REQUESTS,
+                false,
+                Quarantine.Kind.REPLY,
+                reply -> rows.add(
+                        new Reply(times.second(reply.receivedAt()), route(reply.method(), reply.path(), words))));
         return new Replies(
                 words.text("replies.caption"),
                 words.text("replies.count", all, numbers.count(all)),

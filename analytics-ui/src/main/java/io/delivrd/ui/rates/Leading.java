@@ -5,7 +5,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
-import io.delivrd.application.rates.Shares;
+import io.delivrd.application.rates.SharedReport;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.window.Asked;
@@ -16,15 +16,15 @@ import java.util.Map;
 public final class Leading {
 
     private final Asked asked;
-    private final Shares shares;
+    private final SharedReport shares;
 
-    private Leading(Asked asked, Shares shares) {
+    private Leading(Asked asked, SharedReport shares) {
         this.asked = asked;
         this.shares = shares;
     }
 
     public static Leading measure(DeliveryFigures figures, Asked asked, DeliveryQuery query) {
-        return new Leading(asked, Shares.measure(figures, query));
+        return new Leading(asked, SharedReport.measure(figures, query));
     }
 
     /// @return the name in message files

@@ -14,6 +14,7 @@ public interface Conversions {
 
     /// @return by campaign and network of the parts counted in the window, ordered by both; parts not heard of are
     ///     counted under the campaign and network of parts that name none
+    /// @throws io.delivrd.application.rates.TooManyRows if they are more than an answer may have
     List<Row> count(Window window);
 
     /// The same of one campaign; cost follows the parts of the campaign in the window.

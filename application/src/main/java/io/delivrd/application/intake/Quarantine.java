@@ -1,9 +1,9 @@
 package io.delivrd.application.intake;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Requests that could not be read or trusted, and replies until there is a place for them.
 public interface Quarantine {
@@ -22,10 +22,13 @@ public interface Quarantine {
         REPLY
     }
 
+    /// Hands over requests newest first and a few at a time, as each can be long.
+    ///
     /// @param before only requests received before that instant
+    /// @param limit of them at most
     /// @param settledToo also those that were replayed or dismissed
-    /// @return newest first, at most `limit`; empty if none
-    List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind);
+    /// @param taker returns false to stop
+    void each(Instant before, int limit, boolean settledToo, Kind kind, Predicate<QuarantinedRequest> taker);
 
     Optional<QuarantinedRequest> find(UUID id);
 

@@ -1,5 +1,7 @@
 package io.delivrd.application.rates;
 
+import io.delivrd.domain.money.Price;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,22 @@ public interface DeliveryFigures {
     /// @throws TooManyRows if one of the answers would have more than [TooManyRows#LIMIT] rows
     default List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
         return measureAll(Stream.concat(measured.stream(), counted.stream()).toList());
+    }
+
+    /// Hands over the answer row by row, in memory that does not follow its length.
+    ///
+    /// @throws TooManyRows once there were more than [TooManyRows#LIMIT] rows
+    /// @throws IOException if they cannot be taken
+    default void stream(DeliveryQuery query, DeliveryRows rows) throws IOException {
+        SharedReport answer = SharedReport.measure(this, query);
+        DeliveryReport report = answer.report();
+        rows.begin(
+                answer.shares(),
+                () -> report.total().spend().stream().map(Price::currency).toList());
+        for (DeliveryRow row : report.rows()) {
+            rows.row(row);
+        }
+        rows.end(report.total());
     }
 
     /// The times behind the percentiles that [#measure] tells, at the same cost.

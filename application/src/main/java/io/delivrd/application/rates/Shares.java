@@ -2,60 +2,65 @@ package io.delivrd.application.rates;
 
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Of what the rows of a report are a share. Rows picked out by state or error have no rate, as of those that failed
+/// Of what the rows of an answer are a share. Rows picked out by state or error have no rate, as of those that failed
 /// none was ever delivered; what can be said is how many of everything they are.
 ///
 /// Everything is what has the same key but for state and error, however it ended.
 public final class Shares {
 
-    private final DeliveryReport report;
-    private final Optional<DeliveryReport> whole;
-    private final Map<Map<Dimension, String>, Long> all = new HashMap<>();
+    private final DeliveryQuery query;
+    private final Optional<Whole> whole;
 
-    private Shares(DeliveryReport report, Optional<DeliveryReport> whole) {
-        this.report = report;
+    private Shares(DeliveryQuery query, Optional<Whole> whole) {
+        this.query = query;
         this.whole = whole;
-        whole.ifPresent(everything ->
-                everything.rows().forEach(row -> all.put(row.key(), row.counts().all())));
     }
 
-    /// @return the answer, and of what its rows are a share, from one view
-    public static Shares measure(DeliveryFigures figures, DeliveryQuery query) {
-        if (!hasSlices(query)) {
-            return new Shares(figures.measure(query), Optional.empty());
-        }
-        List<DeliveryReport> reports = figures.measureAll(List.of(query), List.of(query.whole()));
-        return new Shares(reports.getFirst(), Optional.of(reports.getLast()));
+    /// How many there are of everything.
+    ///
+    /// @param byKey by the values of the dimensions of [DeliveryQuery#whole], in the order asked for
+    /// @param total of all
+    public record Whole(Map<List<String>, Long> byKey, long total) {}
+
+    /// @return for rows none of which is picked out
+    public static Shares none(DeliveryQuery query) {
+        return new Shares(query, Optional.empty());
     }
 
-    private static boolean hasSlices(DeliveryQuery query) {
+    /// @param whole what the rows are shares of
+    public static Shares of(DeliveryQuery query, Whole whole) {
+        return new Shares(query, Optional.of(whole));
+    }
+
+    /// @return whether rows of the answer are picked out by state or error
+    public static boolean areAsked(DeliveryQuery query) {
         return query.isSlice() || query.group().stream().anyMatch(Dimension::isOutcome);
     }
 
-    public DeliveryReport report() {
-        return report;
-    }
-
-    /// @param row of the report, or its total
+    /// @param row of the answer, or its total
     /// @return how many of everything it is; empty where it is not picked out by state or error, and has rates
     public Optional<Rate> of(DeliveryRow row) {
         return of(row.key(), row.counts());
     }
 
-    /// @param key of a row that need not be in the report
+    /// @param key of a row that need not be in the answer
     public Optional<Rate> of(Map<Dimension, String> key, DeliveryCounts counts) {
-        boolean slice = report.query().isSlice() || key.keySet().stream().anyMatch(Dimension::isOutcome);
+        boolean slice = query.isSlice() || key.keySet().stream().anyMatch(Dimension::isOutcome);
         return whole.filter(_ -> slice).map(everything -> new Rate(counts.all(), allOf(key, everything)));
     }
 
-    private long allOf(Map<Dimension, String> sliced, DeliveryReport everything) {
-        Map<Dimension, String> key = new HashMap<>(sliced);
-        key.keySet().removeIf(Dimension::isOutcome);
-        return key.isEmpty() ? everything.total().counts().all() : all.getOrDefault(key, 0L);
+    private static long allOf(Map<Dimension, String> sliced, Whole everything) {
+        List<String> key = new ArrayList<>(sliced.size());
+        sliced.forEach((dimension, value) -> {
+            if (!dimension.isOutcome()) {
+                key.add(value);
+            }
+        });
+        return key.isEmpty() ? everything.total() : everything.byKey().getOrDefault(key, 0L);
     }
 }

@@ -9,6 +9,11 @@ public final class TooManyRows extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public TooManyRows() {
-        super("more than " + LIMIT + " rows");
+        this("more than " + LIMIT + " rows");
+    }
+
+    /// @param length of the answer, for people
+    public TooManyRows(String length) {
+        super(length);
     }
 }

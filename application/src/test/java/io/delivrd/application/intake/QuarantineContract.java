@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.application.intake.Quarantine.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,8 +49,8 @@ public interface QuarantineContract {
             quarantine().add(request(start.plusMillis(i), body()));
         }
 
-        List<QuarantinedRequest> all = quarantine().list(start.plusMillis(4), 4, true, Kind.ANY);
-        List<QuarantinedRequest> two = quarantine().list(start.plusMillis(3), 2, true, Kind.ANY);
+        List<QuarantinedRequest> all = list(start.plusMillis(4), 4, true, Kind.ANY);
+        List<QuarantinedRequest> two = list(start.plusMillis(3), 2, true, Kind.ANY);
 
         assertThat(all)
                 .extracting(QuarantinedRequest::receivedAt)
@@ -72,10 +73,10 @@ public interface QuarantineContract {
 
         assertThat(quarantine().waiting(Kind.UNREADABLE)).isEqualTo(waiting);
         assertThat(quarantine().find(request.id()).orElseThrow().replayedAt()).contains(before);
-        assertThat(quarantine().list(before, 1, true, Kind.ANY))
+        assertThat(list(before, 1, true, Kind.ANY))
                 .extracting(QuarantinedRequest::id)
                 .containsExactly(request.id());
-        assertThat(quarantine().list(before, 1, false, Kind.ANY))
+        assertThat(list(before, 1, false, Kind.ANY))
                 .extracting(QuarantinedRequest::id)
                 .doesNotContain(request.id());
     }
@@ -93,15 +94,15 @@ public interface QuarantineContract {
 
         assertThat(quarantine().waiting(Kind.UNREADABLE)).isEqualTo(waiting + 1);
         assertThat(quarantine().waiting(Kind.REPLY)).isEqualTo(2);
-        assertThat(ids(quarantine().list(end, 2, false, Kind.REPLY))).containsExactly(later.id(), reply.id());
-        assertThat(ids(quarantine().list(end, 1, false, Kind.UNREADABLE))).containsExactly(unreadable.id());
+        assertThat(ids(list(end, 2, false, Kind.REPLY))).containsExactly(later.id(), reply.id());
+        assertThat(ids(list(end, 1, false, Kind.UNREADABLE))).containsExactly(unreadable.id());
 
         assertThat(quarantine().dismissReplies(reply.receivedAt(), end)).isEqualTo(1);
 
         assertThat(quarantine().waiting(Kind.UNREADABLE)).isEqualTo(waiting + 1);
         assertThat(quarantine().waiting(Kind.REPLY)).isEqualTo(1);
-        assertThat(ids(quarantine().list(end, 2, false, Kind.ANY))).containsExactly(later.id(), unreadable.id());
-        assertThat(ids(quarantine().list(end, 3, true, Kind.ANY)))
+        assertThat(ids(list(end, 2, false, Kind.ANY))).containsExactly(later.id(), unreadable.id());
+        assertThat(ids(list(end, 3, true, Kind.ANY)))
                 .as("kept whole")
                 .containsExactly(later.id(), reply.id(), unreadable.id());
         assertThat(quarantine().dismissReplies(reply.receivedAt(), end)).isZero();
@@ -139,5 +140,11 @@ public interface QuarantineContract {
                 reason,
                 "the body is no JSON object",
                 Optional.empty());
+    }
+
+    private List<QuarantinedRequest> list(Instant before, int limit, boolean settledToo, Kind kind) {
+        List<QuarantinedRequest> list = new ArrayList<>();
+        quarantine().each(before, limit, settledToo, kind, list::add);
+        return list;
     }
 }

@@ -14,6 +14,7 @@ import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
@@ -27,6 +28,7 @@ import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -645,12 +648,12 @@ public interface DeliveryFiguresContract {
                 aReceipt(other));
 
         Ask byCampaign = ask(one, other).by(Dimension.CAMPAIGN);
-        Shares filtered = Shares.measure(
+        SharedReport filtered = SharedReport.measure(
                 figures(), byCampaign.only(Dimension.STATE, "failed").query());
-        Shares byError = Shares.measure(
+        SharedReport byError = SharedReport.measure(
                 figures(),
                 ask(one, other).by(Dimension.CAMPAIGN, Dimension.ERROR).query());
-        Shares unfiltered = Shares.measure(figures(), byCampaign.query());
+        SharedReport unfiltered = SharedReport.measure(figures(), byCampaign.query());
 
         assertThat(filtered.report().rows()).hasSize(1);
         assertThat(filtered.of(filtered.report().rows().getFirst())).contains(new Rate(2, 4));
@@ -669,6 +672,67 @@ public interface DeliveryFiguresContract {
                 .isEmpty();
         assertThat(unfiltered.report().rows())
                 .allSatisfy(row -> assertThat(unfiltered.of(row)).isEmpty());
+    }
+
+    @Test
+    default void whatIsStreamedIsWhatIsMeasuredInTheSameOrder() throws IOException {
+        String one = unique("campaign-\uE000");
+        String other = unique("campaign-\uD83D\uDCE8");
+        record(
+                aReceipt(one).says("failed", "3").costing("0.1", "USD").on("310004"),
+                aReceipt(one).costing("0.2", "EUR").on("23410"),
+                aReceipt(one).says("accepted").by(SILENT_ACCOUNT),
+                aReceipt(other).costing("0.3", "EUR").on("23410"),
+                aReceipt(other).says("delivered"));
+        for (Ask ask : List.of(
+                ask(one, other),
+                ask(one, other).by(Dimension.CAMPAIGN, Dimension.NETWORK),
+                ask(one, other).by(Dimension.BUCKET, Dimension.CAMPAIGN),
+                ask(one, other).by(Dimension.STATE, Dimension.CAMPAIGN, Dimension.ERROR),
+                ask(one, other).by(Dimension.CAMPAIGN).only(Dimension.STATE, "failed"),
+                ask(unique("nothing-of")).by(Dimension.CAMPAIGN))) {
+            SharedReport measured = SharedReport.measure(figures(), ask.query());
+            Taken taken = new Taken();
+
+            figures().stream(ask.query(), taken);
+
+            assertThat(taken.rows).isEqualTo(measured.report().rows());
+            assertThat(taken.shares)
+                    .isEqualTo(
+                            measured.report().rows().stream().map(measured::of).toList());
+            assertThat(taken.totals).containsExactly(measured.report().total());
+            assertThat(taken.currencies)
+                    .isEqualTo(measured.report().total().spend().stream()
+                            .map(Price::currency)
+                            .toList());
+        }
+    }
+
+    /// Everything that was handed over.
+    final class Taken implements DeliveryRows {
+
+        private final List<CurrencyCode> currencies = new ArrayList<>();
+        private final List<DeliveryRow> rows = new ArrayList<>();
+        private final List<Optional<Rate>> shares = new ArrayList<>();
+        private final List<DeliveryRow> totals = new ArrayList<>();
+        private Optional<Shares> told = Optional.empty();
+
+        @Override
+        public void begin(Shares begun, Supplier<List<CurrencyCode>> asked) {
+            told = Optional.of(begun);
+            currencies.addAll(asked.get());
+        }
+
+        @Override
+        public void row(DeliveryRow row) {
+            rows.add(row);
+            shares.add(told.orElseThrow().of(row));
+        }
+
+        @Override
+        public void end(DeliveryRow total) {
+            totals.add(total);
+        }
     }
 
     @Test

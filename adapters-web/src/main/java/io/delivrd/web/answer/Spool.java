@@ -1,0 +1,101 @@
+package io.delivrd.web.answer;
+
+import io.delivrd.application.rates.TooManyRows;
+import io.delivrd.web.problem.TooManyAnswers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// Written first, then read once. What is short stays in memory, the rest lies in a temporary file, which goes when it
+/// is closed.
+final class Spool extends OutputStream {
+
+    private static final int IN_MEMORY = 64 * 1024;
+    private static final int PIECE = 64 * 1024;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final long limit;
+    private final Semaphore files;
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(PIECE);
+    private Optional<FileChannel> file = Optional.empty();
+    private long length;
+
+    /// @param limit in bytes
+    /// @param files permits of files, one for each
+    Spool(long limit, Semaphore files) {
+        this.limit = limit;
+        this.files = files;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    /// @throws TooManyRows past the limit
+    /// @throws TooManyAnswers if there are too many files
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+        length += count;
+        if (length > limit) {
+            throw new TooManyRows("more than " + limit / 1024 / 1024 + " MB");
+        }
+        if (memory.size() + count > IN_MEMORY) {
+            drain();
+        }
+        memory.write(bytes, offset, count);
+    }
+
+    private void drain() throws IOException {
+        if (file.isEmpty()) {
+            file = Optional.of(opened());
+        }
+        memory.writeTo(Channels.newOutputStream(file.get()));
+        memory.reset();
+    }
+
+    private FileChannel opened() throws IOException {
+        if (!files.tryAcquire()) {
+            throw new TooManyAnswers("too many lists and files wait to be read", PAUSE);
+        }
+        boolean opened = false;
+        try {
+            Path path = Files.createTempFile("delivrd-", ".spool");
+            FileChannel channel = FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            opened = true;
+            return channel;
+        } finally {
+            if (!opened) {
+                files.release();
+            }
+        }
+    }
+
+    /// @return all that was written; to be closed
+    InputStream read() throws IOException {
+        if (file.isEmpty()) {
+            return new ByteArrayInputStream(memory.toByteArray());
+        }
+        drain();
+        file.get().position(0);
+        return new FileAnswer(file.get(), files);
+    }
+
+    /// Ends it without reading.
+    void discard() throws IOException {
+        if (file.isPresent()) {
+            new FileAnswer(file.get(), files).close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.delivrd.application.rates;
+
+import io.delivrd.domain.rates.DeliveryCounts;
+import io.delivrd.domain.rates.Rate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An answer, and of what its rows are a share.
+public record SharedReport(DeliveryReport report, Shares shares) {
+
+    /// @return both from one view
+    public static SharedReport measure(DeliveryFigures figures, DeliveryQuery query) {
+        if (!Shares.areAsked(query)) {
+            return new SharedReport(figures.measure(query), Shares.none(query));
+        }
+        List<DeliveryReport> reports = figures.measureAll(List.of(query), List.of(query.whole()));
+        DeliveryReport whole = reports.getLast();
+        Map<List<String>, Long> byKey = HashMap.newHashMap(whole.rows().size());
+        whole.rows()
+                .forEach(row ->
+                        byKey.put(List.copyOf(row.key().values()), row.counts().all()));
+        return new SharedReport(
+                reports.getFirst(),
+                Shares.of(query, new Shares.Whole(byKey, whole.total().counts().all())));
+    }
+
+    /// @return as [Shares#of(DeliveryRow)]
+    public Optional<Rate> of(DeliveryRow row) {
+        return shares.of(row);
+    }
+
+    /// @return as [Shares#of(Map, DeliveryCounts)]
+    public Optional<Rate> of(Map<Dimension, String> key, DeliveryCounts counts) {
+        return shares.of(key, counts);
+    }
+}
