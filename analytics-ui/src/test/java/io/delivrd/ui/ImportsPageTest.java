@@ -54,8 +54,9 @@ final class ImportsPageTest {
         assertThat(page.select("progress").attr("value")).isEqualTo("500000");
         assertThat(page.select("progress").attr("max")).isEqualTo("2000000");
         assertThat(page.select("tbody tr").text())
-                .isEqualTo("november.csv … running 25.0 %: 500.0 kB of 2.0 MB 4,000 lines 3,900 100 0 21 Nov 2026,"
-                        + " 12:14:30 UTC");
+                .isEqualTo(
+                        "november.csv … running Cancel 25.0 %: 500.0 kB of 2.0 MB 4,000 lines 3,900 100 0 21 Nov 2026,"
+                                + " 12:14:30 UTC");
         assertThat(page.select("main[data-refresh=2]")).hasSize(1);
         assertThat(page.select("noscript meta[http-equiv=refresh]").attr("content"))
                 .isEqualTo("2");

@@ -3,6 +3,7 @@ package io.delivrd.ui;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,8 +25,14 @@ final class InMemoryImports implements ImportRuns {
     }
 
     @Override
-    public void update(ImportRun run, List<Refused> refused) {
+    public boolean update(ImportRun run, List<Refused> refused) {
         runs.replaceAll(known -> known.id().equals(run.id()) ? run : known);
+        return true;
+    }
+
+    @Override
+    public boolean cancel(UUID id, Instant at) {
+        return false;
     }
 
     @Override

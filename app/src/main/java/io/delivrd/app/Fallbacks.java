@@ -45,8 +45,13 @@ final class Fallbacks {
     @Singleton
     @Bean(preDestroy = "close")
     RunImports runImports(
-            ImportRuns runs, ReportFiles files, ImportReport imports, InstantSource clock, RandomGenerator random) {
-        return new RunImports(runs, files, imports, clock, random);
+            ImportRuns runs,
+            ReportFiles files,
+            ImportReport imports,
+            InstantSource clock,
+            RandomGenerator random,
+            ImportSettings settings) {
+        return new RunImports(runs, files, imports, clock, random, settings.limits());
     }
 
     @Singleton

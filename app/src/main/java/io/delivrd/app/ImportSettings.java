@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.application.imports.RunImports;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
@@ -7,7 +8,16 @@ import io.micronaut.core.bind.annotation.Bindable;
 ///
 /// @param batch lines stored in one transaction
 /// @param atOnce transactions under way at once
+/// @param refusedKept refused lines kept of an import; further ones are counted
+/// @param waiting uploads under way or waiting at once
 @ConfigurationProperties("delivrd.imports")
 record ImportSettings(
         @Bindable(defaultValue = "4000") int batch,
-        @Bindable(defaultValue = "2") int atOnce) {}
+        @Bindable(defaultValue = "2") int atOnce,
+        @Bindable(defaultValue = "10000") int refusedKept,
+        @Bindable(defaultValue = "20") int waiting) {
+
+    RunImports.Limits limits() {
+        return new RunImports.Limits(refusedKept, waiting);
+    }
+}

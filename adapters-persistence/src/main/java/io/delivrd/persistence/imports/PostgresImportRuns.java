@@ -33,6 +33,8 @@ final class PostgresImportRuns implements ImportRuns {
 
     private static final int ROWS_PER_FETCH = 1_000;
 
+    private static final Condition IS_RUNNING = IMPORT_RUN.STATE.eq(ImportRun.State.RUNNING.tag());
+
     private final Database database;
 
     PostgresImportRuns(Database database) {
@@ -45,17 +47,32 @@ final class PostgresImportRuns implements ImportRuns {
     }
 
     @Override
-    public void update(ImportRun run, List<Refused> refused) {
-        database.sql().transaction(transaction -> {
+    public boolean update(ImportRun run, List<Refused> refused) {
+        return database.sql().transactionResult(transaction -> {
             DSLContext sql = transaction.dsl();
-            sql.update(IMPORT_RUN)
+            int updated = sql.update(IMPORT_RUN)
                     .set(columns(run))
-                    .where(IMPORT_RUN.ID.eq(run.id()))
+                    .where(IMPORT_RUN.ID.eq(run.id()), IS_RUNNING)
                     .execute();
+            if (updated == 0) {
+                return false;
+            }
             for (int from = 0; from < refused.size(); from += ROWS_PER_FETCH) {
                 refuse(sql, run.id(), refused.subList(from, Math.min(refused.size(), from + ROWS_PER_FETCH)));
             }
+            return true;
         });
+    }
+
+    @Override
+    public boolean cancel(UUID id, Instant at) {
+        return database.sql()
+                        .update(IMPORT_RUN)
+                        .set(IMPORT_RUN.STATE, ImportRun.State.CANCELLED.tag())
+                        .set(IMPORT_RUN.FINISHED_AT, at)
+                        .where(IMPORT_RUN.ID.eq(id), IS_RUNNING)
+                        .execute()
+                > 0;
     }
 
     private static void refuse(DSLContext sql, UUID id, List<Refused> lines) {
@@ -86,8 +103,7 @@ final class PostgresImportRuns implements ImportRuns {
 
     @Override
     public List<ImportRun> unfinished() {
-        return list(
-                IMPORT_RUN.STATE.eq(ImportRun.State.RUNNING.tag()), IMPORT_RUN.REQUESTED_AT.asc(), Integer.MAX_VALUE);
+        return list(IS_RUNNING, IMPORT_RUN.REQUESTED_AT.asc(), Integer.MAX_VALUE);
     }
 
     private List<ImportRun> list(Condition which, OrderField<Instant> order, int limit) {

@@ -69,7 +69,7 @@ public final class AccessRules {
             row(WRITE, "/api/v1/quarantine/**", Need.OPERATE, REPLAY),
             row(WRITE, "/api/v1/replies/dismiss", Need.OPERATE, DISMISS),
             row(READ, "/api/v1/imports/**", Need.OPERATE),
-            row(WRITE, "/api/v1/imports", Need.OPERATE, IMPORT),
+            row(WRITE, "/api/v1/imports/**", Need.OPERATE, IMPORT),
             row(READ, "/api/v1/polls/**", Need.OPERATE),
             row(WRITE, "/api/v1/polls", Need.OPERATE, POLL));
 

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One import.
 ///
-/// @param state `running`, `done` or `failed`
+/// @param state `running`, `done`, `failed` or `cancelled`
 /// @param bytes size of the file
 /// @param lines done, stored or not
 /// @param stored records that were new
 /// @param repeated records that were there already
-/// @param refused lines that could not be used
+/// @param refused lines that could not be used, kept or not
 /// @param encoding in which the text was, such as `UTF-8` or `Windows-1252`; empty text until known
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)

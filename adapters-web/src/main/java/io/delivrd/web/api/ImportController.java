@@ -7,8 +7,8 @@ import io.delivrd.application.imports.RunImports;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.answer.LongAnswers;
-import io.delivrd.web.problem.Busy;
 import io.delivrd.web.problem.NotFound;
+import io.delivrd.web.problem.TooManyAnswers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -32,6 +32,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 
 @Controller("/api/v1/imports")
@@ -45,8 +46,8 @@ final class ImportController {
     private final ImportRuns runs;
     private final Uploads uploads;
     private final Providers providers;
-
     private final LongAnswers answers;
+
     ImportController(
             RunImports runImports, ImportRuns runs, Uploads uploads, Providers providers, LongAnswers answers) {
         this.answers = answers;
@@ -90,8 +91,12 @@ final class ImportController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = ImportAnswer.Accepted.class)))
     @ApiResponse(responseCode = "413", description = "Longer than delivrd.imports.max-size")
+    @ApiResponse(responseCode = "429", description = "As many wait as delivrd.imports.waiting allows")
     HttpResponse<?> upload(HttpRequest<?> request) throws IOException {
         // Bound arguments would make the server read a form whole.
+        if (runImports.isFull()) {
+            throw new TooManyAnswers("as many uploads wait as may", Duration.ofMinutes(1));
+        }
         ProviderId of = providers.named(request.getParameters().getFirst("provider"));
         ImportRun run =
                 begun(of, uploads.receive(request, request.getParameters().getFirst("name")));
@@ -121,8 +126,27 @@ final class ImportController {
         return ImportAnswer.of(found(id).seenBy(CallerSight.of(request)));
     }
 
+    @Post(
+            uri = "/{id}/cancel",
+            produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    @Consumes(MediaType.ALL)
+    @Operation(summary = "Ends an import before its end; what it has stored stays")
+    @ApiResponse(
+            responseCode = "200",
+            description = "As it stands now, cancelled or ended before",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ImportAnswer.class)))
+    @ApiResponse(responseCode = "303", description = "To the page of imports, for a form of ours")
+    @ApiResponse(responseCode = "404", description = "There is no such import")
+    HttpResponse<?> cancel(HttpRequest<?> request, @PathVariable String id) {
+        ImportRun run = runImports.cancel(found(id).id()).orElseThrow(ImportController::unknown);
+        return Browser.wantsPage(request)
+                ? Browser.goTo("/imports")
+                : HttpResponse.ok(ImportAnswer.of(run.seenBy(CallerSight.of(request))))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
     @Get(uri = "/{id}/refused.csv", produces = "text/csv")
-    @Operation(summary = "The lines an import could not use, and why")
+    @Operation(summary = "The lines an import could not use, and why; of many the first")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = "There is no such import")
     HttpResponse<InputStream> refused(HttpRequest<?> request, @PathVariable String id) throws IOException {

@@ -34,15 +34,44 @@ public final class ZippedTexts implements Closeable {
     private static final long IN_64 = 0xFFFFFFFFL;
 
     private final ZipFile zip;
+    private final Limits limits;
     private final Enumeration<? extends ZipEntry> entries;
     private final long size;
     private long before;
     private Optional<Counted> current = Optional.empty();
 
-    private ZippedTexts(ZipFile zip, long size) {
+    private long unpacked;
+
+    private ZippedTexts(ZipFile zip, long size, Limits limits) {
         this.zip = zip;
+        this.limits = limits;
         this.entries = zip.entries();
         this.size = size;
+    }
+
+    /// How much may come out of a zip.
+    ///
+    /// @param ratio times its size at most; reports have five to twenty
+    /// @param total in bytes at most
+    public record Limits(long ratio, long total) {
+
+        /// What even the smallest zip may hold.
+        private static final long ALWAYS = 1024L * 1024;
+
+        public Limits {
+            if (ratio < 1 || total < 1) {
+                throw new IllegalArgumentException("limits of zips must be more than zero");
+            }
+        }
+
+        private void check(long unpacked, long size) throws ZipException {
+            if (unpacked > total) {
+                throw new ZipException("it unpacks to more than " + total / ALWAYS + " MB: split it");
+            }
+            if (unpacked > ALWAYS && unpacked / ratio > size) {
+                throw new ZipException("it unpacks to more than " + ratio + " times its size, which no report does");
+            }
+        }
     }
 
     /// @param start the first bytes of a file
@@ -54,14 +83,14 @@ public final class ZippedTexts implements Closeable {
     }
 
     /// @throws ZipException if it cannot be read, or holds what it should not; the message says what, for people
-    public static ZippedTexts open(Path file) throws IOException {
+    public static ZippedTexts open(Path file, Limits limits) throws IOException {
         checkDirectory(file);
         ZipFile zip = opened(file);
         try {
             for (ZipEntry entry : zip.stream().toArray(ZipEntry[]::new)) {
                 check(entry);
             }
-            return new ZippedTexts(zip, Files.size(file));
+            return new ZippedTexts(zip, Files.size(file), limits);
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
@@ -178,7 +207,7 @@ public final class ZippedTexts implements Closeable {
         zip.close();
     }
 
-    private static final class Counted extends FilterInputStream {
+    private final class Counted extends FilterInputStream {
 
         private final ZipEntry entry;
         private long count;
@@ -191,15 +220,23 @@ public final class ZippedTexts implements Closeable {
         @Override
         public int read() throws IOException {
             int octet = super.read();
-            count += octet < 0 ? 0 : 1;
+            if (octet >= 0) {
+                counted(1);
+            }
             return octet;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int n = super.read(target, offset, length);
-            count += Math.max(n, 0);
+            counted(Math.max(n, 0));
             return n;
+        }
+
+        private void counted(int n) throws ZipException {
+            count += n;
+            unpacked += n;
+            limits.check(unpacked, size);
         }
 
         private long compressed() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -78,6 +79,41 @@ final class ImportApiTest {
         assertThat(answer.body())
                 .isEqualTo("line,entry,line_of_entry,field,reason\r\n"
                         + "2,'=cmd.csv,3,status,\"is \"\"missing\"\"\"\r\n");
+    }
+
+    @Test
+    void ofManyRefusedLinesTheFirstAreKeptAndAllAreCounted() throws Exception {
+        UUID id = idOf(server.postAsAdmin(ROUTE, "text/csv", "message_id,status\n" + "refused\n".repeat(9_000)));
+
+        assertThat(server.imports.ended(id).refused()).isEqualTo(9_000);
+        assertThat(server.getAsAdmin(ROUTE + "/" + id + "/refused.csv").body().lines())
+                .hasSize(1 + 3);
+    }
+
+    @Test
+    void anImportIsCancelledWhereverItIsAndLeavesRoomForOthers() throws Exception {
+        UUID paused = idOf(
+                server.postAsAdmin(ROUTE, "text/csv", "message_id,status\n" + "m-1,delivered\npause\n".repeat(4_000)));
+        UUID waiting = idOf(server.postAsAdmin(ROUTE, "text/csv", CSV));
+        HttpResponse<String> oneMore = server.postAsAdmin(ROUTE, "text/csv", CSV);
+        assertThat(oneMore.statusCode()).isEqualTo(429);
+        assertThat(oneMore.headers().firstValue("Retry-After")).contains("60");
+
+        assertThat(server.postAsAdmin(ROUTE + "/" + waiting + "/cancel").body()).contains("\"state\":\"cancelled\"");
+        HttpResponse<String> byPage =
+                server.postAsAdmin(ROUTE + "/" + paused + "/cancel", "text/plain", "", "Accept", "text/html");
+        assertThat(byPage.statusCode()).isEqualTo(303);
+        server.reports.goOn.countDown();
+        UUID last = idOf(server.postAsAdmin(ROUTE, "text/csv", CSV));
+
+        assertThat(server.imports.ended(last).state()).isEqualTo(ImportRun.State.DONE);
+        for (UUID id : List.of(paused, waiting)) {
+            assertThat(server.imports.ended(id).state()).isEqualTo(ImportRun.State.CANCELLED);
+            assertThat(server.imports.ended(id).stored()).isZero();
+        }
+        assertThat(server.postAsAdmin(ROUTE + "/" + last + "/cancel").body()).contains("\"state\":\"done\"");
+        assertThat(server.postAsAdmin(ROUTE + "/" + new UUID(1, 2) + "/cancel").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.delivrd.web.testing;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,11 +26,30 @@ public final class MemoryImportRuns implements ImportRuns {
     }
 
     @Override
-    public synchronized void update(ImportRun run, List<Refused> lines) {
+    public synchronized boolean update(ImportRun run, List<Refused> lines) {
+        if (!isRunning(run.id())) {
+            return false;
+        }
         runs.put(run.id(), run);
         Map<Long, Refused> all = refused.computeIfAbsent(run.id(), _ -> new TreeMap<>());
         lines.forEach(line -> all.put(line.line(), line));
         notifyAll();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean cancel(UUID id, Instant at) {
+        if (!isRunning(id)) {
+            return false;
+        }
+        runs.computeIfPresent(id, (_, run) -> run.ended(ImportRun.State.CANCELLED, at, Optional.empty()));
+        notifyAll();
+        return true;
+    }
+
+    private boolean isRunning(UUID id) {
+        ImportRun run = runs.get(id);
+        return run != null && run.state() == ImportRun.State.RUNNING;
     }
 
     @Override

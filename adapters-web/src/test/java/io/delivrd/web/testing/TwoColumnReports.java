@@ -22,14 +22,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/// Reads reports of two columns, `message_id,status`; a line without comma is refused.
+/// Reads reports of two columns, `message_id,status`; a line without comma is refused, and at a line `pause` it waits.
 public final class TwoColumnReports implements ReportFiles {
+
+    /// What `pause` waits for.
+    public final CountDownLatch goOn = new CountDownLatch(1);
 
     @Override
     public ReportLines open(ProviderId provider, Path file, Instant receivedAt) {
         try {
-            return new Lines(provider, Files.newBufferedReader(file), receivedAt);
+            return new Lines(provider, Files.newBufferedReader(file), receivedAt, goOn);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,10 +45,12 @@ public final class TwoColumnReports implements ReportFiles {
         private final ProviderId provider;
         private final BufferedReader reader;
         private final Instant receivedAt;
+        private final CountDownLatch goOn;
         private long line;
         private long bytes;
 
-        private Lines(ProviderId provider, BufferedReader reader, Instant receivedAt) {
+        private Lines(ProviderId provider, BufferedReader reader, Instant receivedAt, CountDownLatch goOn) {
+            this.goOn = goOn;
             this.provider = provider;
             this.reader = reader;
             this.receivedAt = receivedAt;
@@ -59,11 +66,24 @@ public final class TwoColumnReports implements ReportFiles {
                 return Optional.empty();
             }
             line++;
+            if (text.get().equals("pause")) {
+                pause();
+            }
             String[] cells = text.get().split(",", -1);
             return Optional.of(
                     cells.length == 2
                             ? new ReportLine.Read(line, receipt(cells[0], cells[1]))
                             : new ReportLine.Refused(line, "=cmd.csv", line + 1, "status", "is \"missing\""));
+        }
+
+        private void pause() throws IOException {
+            try {
+                if (!goOn.await(20, TimeUnit.SECONDS)) {
+                    throw new IOException("nobody goes on");
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
         }
 
         private Optional<String> read() throws IOException {

@@ -77,6 +77,7 @@ public final class WebServer implements AutoCloseable {
     public final FixedFigures figures = new FixedFigures();
     public final MemorySubmissions submissions = new MemorySubmissions();
     public final MemoryImportRuns imports = new MemoryImportRuns();
+    public final TwoColumnReports reports = new TwoColumnReports();
     public final MemoryPollRuns polls = new MemoryPollRuns();
     public final AskableAccounts askable = new AskableAccounts();
     public final MemoryConversions conversions = new MemoryConversions();
@@ -238,7 +239,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private RunImports runImports(ImportReport importReport, RandomGenerator random) {
-        return new RunImports(imports, new TwoColumnReports(), importReport, clock, random);
+        return new RunImports(imports, reports, importReport, clock, random, new RunImports.Limits(3, 2));
     }
 
     private <T> void register(Class<T> type, T bean) {

@@ -78,6 +78,8 @@ final class ImportsPage {
                 numbers.count(run.stored()),
                 numbers.count(run.repeated()),
                 numbers.count(run.refused()),
-                run.refused() == 0 ? "" : "/api/v1/imports/" + run.id() + "/refused.csv");
+                run.refused() == 0 ? "" : "/api/v1/imports/" + run.id() + "/refused.csv",
+                run.state() == ImportRun.State.RUNNING ? "/api/v1/imports/" + run.id() + "/cancel" : "",
+                words.text("imports.cancel.which", run.name()));
     }
 }

@@ -11,6 +11,8 @@ record ImportsView(String title, String nav, TimeText asOf, String refresh, Stri
     /// @param bytesRead as a plain number
     /// @param bytes size of the file as a plain number, at least 1
     /// @param refusedHref empty text if no line was refused
+    /// @param cancelHref where to post that it is to end; empty text if it has
+    /// @param cancelLabel the same in words, with the name of the file
     record Row(
             String name,
             TimeText started,
@@ -22,5 +24,7 @@ record ImportsView(String title, String nav, TimeText asOf, String refresh, Stri
             String storedText,
             String repeatedText,
             String refusedText,
-            String refusedHref) {}
+            String refusedHref,
+            String cancelHref,
+            String cancelLabel) {}
 }

@@ -7,7 +7,7 @@ package io.delivrd.ui.layout;
 /// @param error why it failed, empty text if it did not
 public record RunText(String tag, String mark, String text, String noteText, Reasons.Reason error) {
 
-    /// @param tag `running`, `done` or `failed`
+    /// @param tag `running`, `done`, `failed` or `cancelled`
     /// @param noteText what else is to be said, empty text for nothing
     /// @param error as it was kept, in English; empty text if there is none
     public static RunText of(String tag, String noteText, String error, Words words) {

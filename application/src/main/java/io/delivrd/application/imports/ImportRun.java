@@ -41,7 +41,9 @@ public record ImportRun(
     public enum State {
         RUNNING,
         DONE,
-        FAILED;
+        FAILED,
+        /// By somebody, before its end; what was stored stays.
+        CANCELLED;
 
         /// @return the name in JSON and SQL
         public String tag() {

@@ -1,6 +1,7 @@
 package io.delivrd.application.imports;
 
 import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,14 @@ public interface ImportRuns {
 
     /// Stores how far it is, and the lines refused since, in one transaction.
     ///
-    /// @param refused a line refused twice is kept once
-    void update(ImportRun run, List<Refused> refused);
+    /// @param refused to be kept; a line refused twice is kept once
+    /// @return false if it has ended meanwhile, by whichever instance; then nothing is stored
+    boolean update(ImportRun run, List<Refused> refused);
+
+    /// Ends one that has not ended.
+    ///
+    /// @return whether it had not
+    boolean cancel(UUID id, Instant at);
 
     Optional<ImportRun> find(UUID id);
 

@@ -2,6 +2,7 @@ package io.delivrd.application.imports;
 
 import io.delivrd.application.imports.ImportReport.Progress;
 import io.delivrd.application.imports.ImportRun.State;
+import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.ProviderId;
 import java.io.IOException;
@@ -31,11 +32,43 @@ public final class RunImports implements AutoCloseable {
     private final ImportReport imports;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Limits limits;
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("imports").factory());
 
+    /// How much of one import is kept, and of how many.
+    ///
+    /// @param refusedKept refused lines kept of an import; further ones are counted
+    /// @param waiting uploads under way or waiting at once
+    public record Limits(int refusedKept, int waiting) {
+
+        public static final Limits DEFAULT = new Limits(10_000, 20);
+
+        public Limits {
+            if (refusedKept < 0 || waiting < 1) {
+                throw new IllegalArgumentException("import limits must be more than zero");
+            }
+        }
+    }
+
+    /// An import was cancelled while it was under way.
+    private static final class Cancelled extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Cancelled() {
+            super("cancelled", null, false, false);
+        }
+    }
+
     public RunImports(
-            ImportRuns runs, ReportFiles files, ImportReport imports, InstantSource clock, RandomGenerator random) {
+            ImportRuns runs,
+            ReportFiles files,
+            ImportReport imports,
+            InstantSource clock,
+            RandomGenerator random,
+            Limits limits) {
+        this.limits = limits;
         this.runs = runs;
         this.files = files;
         this.imports = imports;
@@ -55,6 +88,21 @@ public final class RunImports implements AutoCloseable {
         return run;
     }
 
+    /// @return whether so many uploads wait that no more should be taken
+    public boolean isFull() {
+        return runs.unfinished().size() >= limits.waiting();
+    }
+
+    /// Ends an import before its end, wherever it runs; it stops at the next batch, and what it has stored stays.
+    ///
+    /// @return the import as it stands now; empty if there is no such
+    public Optional<ImportRun> cancel(UUID id) {
+        if (runs.cancel(id, clock.instant())) {
+            LOG.info("import cancelled id={}", id);
+        }
+        return runs.find(id);
+    }
+
     /// Goes on with the uploads that were under way when the process ended.
     public void resume() {
         for (ImportRun run : runs.unfinished()) {
@@ -68,7 +116,11 @@ public final class RunImports implements AutoCloseable {
 
     private void carryOut(ImportRun run, Path file) {
         try {
-            ImportRun ended = run(run, file, _ -> {});
+            boolean cancelled = runs.find(run.id())
+                    .filter(now -> now.state() == State.CANCELLED)
+                    .isPresent();
+            ImportRun ended =
+                    cancelled ? run.ended(State.CANCELLED, clock.instant(), Optional.empty()) : run(run, file, _ -> {});
             if (ended.state() != State.RUNNING) {
                 Files.deleteIfExists(file);
             }
@@ -98,10 +150,14 @@ public final class RunImports implements AutoCloseable {
         try (ReportLines lines = files.open(begun.provider(), file, clock.instant())) {
             imports.run(lines, begun.lines(), progress -> {
                 run[0] = after(begun, run[0], progress).readAs(lines.encoding());
-                runs.update(run[0], progress.refused());
+                if (!runs.update(run[0], kept(run[0], progress.refused()))) {
+                    throw new Cancelled();
+                }
                 listener.accept(run[0]);
             });
             return ended(run[0].readAs(lines.encoding()), State.DONE, Optional.empty());
+        } catch (Cancelled e) {
+            return runs.find(begun.id()).orElse(run[0]);
         } catch (UnreadableReport | IllegalArgumentException e) {
             return ended(run[0], State.FAILED, Optional.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -112,6 +168,13 @@ public final class RunImports implements AutoCloseable {
             LOG.error("import failed id={}", begun.id(), e);
             return ended(run[0], State.FAILED, Optional.of("internal error, see the log"));
         }
+    }
+
+    /// @param run with all lines refused up to here counted
+    private List<Refused> kept(ImportRun run, List<Refused> refused) {
+        long before = run.refused() - refused.size();
+        int room = (int) Math.clamp(limits.refusedKept() - before, 0, refused.size());
+        return refused.subList(0, room);
     }
 
     private static ImportRun after(ImportRun begun, ImportRun before, Progress progress) {
@@ -125,7 +188,9 @@ public final class RunImports implements AutoCloseable {
 
     private ImportRun ended(ImportRun run, State state, Optional<String> error) {
         ImportRun ended = run.ended(state, clock.instant(), error);
-        runs.update(ended, List.of());
+        if (!runs.update(ended, List.of())) {
+            return runs.find(run.id()).orElse(ended);
+        }
         LOG.info(
                 "import ended id={} state={} lines={} stored={} repeated={} refused={}",
                 ended.id(),

@@ -7,6 +7,7 @@ import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.ProviderAccounts;
 import io.delivrd.web.provider.ReceiptFormat;
 import io.delivrd.web.provider.WebhookMetrics;
+import io.delivrd.web.provider.ZipSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -80,8 +81,9 @@ final class VonageProvider {
     }
 
     @Singleton
-    VonageReportFiles reportFiles(Accounts accounts, Catalogues catalogues, TimeBounds bounds, WebhookMetrics metrics) {
-        return new VonageReportFiles(accounts, catalogues, bounds, metrics);
+    VonageReportFiles reportFiles(
+            Accounts accounts, Catalogues catalogues, TimeBounds bounds, WebhookMetrics metrics, ZipSettings zips) {
+        return new VonageReportFiles(accounts, catalogues, bounds, metrics, zips.limits());
     }
 
     /// Made at start, so that a wrong setting is told then.

@@ -10,6 +10,7 @@ import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.WebhookMetrics;
+import io.delivrd.web.wire.ZippedTexts;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -20,8 +21,15 @@ final class VonageReportFiles implements ReportFiles {
     private final Catalogues catalogues;
     private final TimeBounds bounds;
     private final WebhookMetrics metrics;
+    private final ZippedTexts.Limits limits;
 
-    VonageReportFiles(Accounts accounts, Catalogues catalogues, TimeBounds bounds, WebhookMetrics metrics) {
+    VonageReportFiles(
+            Accounts accounts,
+            Catalogues catalogues,
+            TimeBounds bounds,
+            WebhookMetrics metrics,
+            ZippedTexts.Limits limits) {
+        this.limits = limits;
         this.accounts = accounts;
         this.catalogues = catalogues;
         this.bounds = bounds;
@@ -39,7 +47,7 @@ final class VonageReportFiles implements ReportFiles {
 
     /// @param unnamed account of records that name none
     VonageReportLines lines(ReportSource file, AccountId unnamed, ReceiptSource source, Instant receivedAt) {
-        return new VonageReportLines(file, records(unnamed, source, receivedAt, bounds.ofHistory(receivedAt)));
+        return new VonageReportLines(file, records(unnamed, source, receivedAt, bounds.ofHistory(receivedAt)), limits);
     }
 
     /// @param asked start of the window asked for; our clock where ids were named

@@ -23,6 +23,7 @@ final class VonageReportLines implements ReportLines {
 
     private final ReportSource source;
     private final VonageRecords records;
+    private final ZippedTexts.Limits limits;
     private final Set<String> encodings = new LinkedHashSet<>();
 
     private @Nullable CountedStream plain;
@@ -35,7 +36,8 @@ final class VonageReportLines implements ReportLines {
     private boolean foundHeader;
     private long line;
 
-    VonageReportLines(ReportSource source, VonageRecords records) {
+    VonageReportLines(ReportSource source, VonageRecords records, ZippedTexts.Limits limits) {
+        this.limits = limits;
         this.source = source;
         this.records = records;
     }
@@ -82,7 +84,7 @@ final class VonageReportLines implements ReportLines {
             begun = true;
             Path file = source.file();
             if (ZippedTexts.isZip(startOf(file))) {
-                zip = ZippedTexts.open(file);
+                zip = ZippedTexts.open(file, limits);
             } else {
                 CountedStream counted = new CountedStream(Files.newInputStream(file));
                 plain = counted;

@@ -16,6 +16,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.web.wire.ZippedTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -85,6 +86,8 @@ final class VonageReportFilesTest {
             "EUR",
             "0.03330000");
 
+    private static final ZippedTexts.Limits LIMITS = new ZippedTexts.Limits(200, 8L * 1024 * 1024);
+
     private final CountedMetrics metrics = new CountedMetrics();
     private final VonageReportFiles files = new VonageReportFiles(
             new Accounts(
@@ -92,7 +95,8 @@ final class VonageReportFilesTest {
                     new CurrencyCode("EUR")),
             new Catalogues(List.of(VonageCatalogue.catalogue())),
             TimeBounds.DEFAULT,
-            metrics);
+            metrics,
+            LIMITS);
 
     static List<ReportLine> all(ReportLines lines) throws IOException {
         List<ReportLine> all = new ArrayList<>();
@@ -472,6 +476,25 @@ final class VonageReportFilesTest {
         assertZip(
                 Zips.of("[Content_Types].xml", "x", "xl/workbook.xml", "x"),
                 "it is a workbook of a spreadsheet: hand in the report as it was downloaded");
+    }
+
+    @Test
+    void aZipThatHoldsFarMoreThanItIsLongIsGivenUp() {
+        byte[] bomb = Zips.of("a.csv", csv(HEADER) + "x\n".repeat(2_000_000));
+        assertThat(bomb).hasSizeLessThan(8_192);
+
+        assertZip(bomb, "it unpacks to more than 200 times its size, which no report does");
+    }
+
+    @Test
+    void aZipThatHoldsTooMuchIsGivenUp() {
+        StringBuilder rows = new StringBuilder(csv(HEADER));
+        Random random = new Random(5);
+        while (rows.length() <= LIMITS.total()) {
+            rows.append(Long.toHexString(random.nextLong())).append('\n');
+        }
+
+        assertZip(Zips.of("a.csv", rows.toString()), "it unpacks to more than 8 MB: split it");
     }
 
     private void assertZip(byte[] zip, String reason) {

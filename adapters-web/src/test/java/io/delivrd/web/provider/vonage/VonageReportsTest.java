@@ -23,6 +23,7 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.web.wire.ZippedTexts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,8 @@ final class VonageReportsTest {
                         new Accounts(List.of(), new CurrencyCode("EUR")),
                         new Catalogues(List.of(VonageCatalogue.catalogue())),
                         TimeBounds.DEFAULT,
-                        metrics),
+                        metrics,
+                        new ZippedTexts.Limits(200, 8L * 1024 * 1024)),
                 metrics,
                 InstantSource.fixed(NOW));
     }
