@@ -56,7 +56,19 @@ final class EveryRoleTest {
 
     /// Numbers in the forms they were sent in, texts and client-refs of single messages.
     private static final List<String> PERSONAL = List.of(
-            "7700900123", "7700+900123", "7700 900123", "7700900765", "cust-991", "cust-992", "Geheimwort", "Anna");
+            "7700900123",
+            "7700+900123",
+            "7700 900123",
+            "44_7700",
+            "44.7700",
+            "44|7700",
+            "44:7700",
+            "4477%25",
+            "7700900765",
+            "cust-991",
+            "cust-992",
+            "Geheimwort",
+            "Anna");
 
     private static final List<String> MONEY = List.of("0.07770", "987123", "7.77E-2", "EUR 0");
 
@@ -122,6 +134,12 @@ final class EveryRoleTest {
         webhook("application/json", """
                 {'messageId': 'm-single', 'msisdn': '447700900123', 'price': '0.07770777', 'total-price': '987123', \
                 'client-ref': 'spring-7:cust-991', 'text': 'Geheimwort Anna'""");
+        webhook(
+                "application/x-www-form-urlencoded",
+                "messageId=m-odd&status=44_7700_900123&err-code=44.7700.900123&network-code=447700900123"
+                        + "&to=44|7700|900123&scts=44:7700:900123&version=4477%2530%25300900123&client-ref=spring-7"
+                        + at);
+        webhook("text/plain; msisdn=44_7700_900123; price=0.07770777", "nonsense");
         webhook("text/csv", "msisdn,price,client_ref,text\n447700900123,0.07770777,cust-991,Geheimwort Anna\n");
         webhook("text/plain", "Geheimwort for Anna at 44 7700 900123: it cost EUR 0.07770777 (7.77E-2), cust-992");
         send(post("/api/v1/submissions", "application/json", """
@@ -209,7 +227,7 @@ final class EveryRoleTest {
                 .filter(path -> !path.startsWith("/webhooks") && !path.startsWith("/health"))
                 .forEach(path -> {
                     if (path.contains("{message_id}")) {
-                        Stream.of("m-form", "m-json", "m-sent", "m-file")
+                        Stream.of("m-form", "m-json", "m-sent", "m-file", "m-odd")
                                 .forEach(id -> addresses.add(
                                         path.replace("{provider}", "vonage").replace("{message_id}", id)));
                     } else {
