@@ -3,6 +3,7 @@ package io.delivrd.web.access;
 import io.delivrd.application.access.Admission;
 import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.SignIn;
+import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.web.problem.ProblemAnswers;
 import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.core.annotation.Order;
@@ -76,7 +77,10 @@ final class AccessFilter {
         if (request.getPath().startsWith(WEBHOOKS)) {
             return null;
         }
-        Nul.refuse(request);
+        Optional<InvalidParameter> nul = Nul.in(request);
+        if (nul.isPresent()) {
+            return CompletableFuture.failedStage(new TurnedAway(answers.invalid(request, nul.get())));
+        }
         AccessRule rule = AccessRules.of(request.getMethod(), request.getPath());
         if (rule.need() == Need.OPEN) {
             return null;

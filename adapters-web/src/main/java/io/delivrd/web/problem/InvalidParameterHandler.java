@@ -3,10 +3,8 @@ package io.delivrd.web.problem;
 import io.delivrd.application.rates.InvalidParameter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
 import jakarta.inject.Singleton;
 
 @Singleton
@@ -21,11 +19,6 @@ final class InvalidParameterHandler implements ExceptionHandler<InvalidParameter
 
     @Override
     public HttpResponse<?> handle(HttpRequest request, InvalidParameter exception) {
-        return answers.processResponse(
-                ErrorContext.builder(request)
-                        .cause(exception)
-                        .errorMessage(String.valueOf(exception.getMessage()))
-                        .build(),
-                HttpResponse.status(HttpStatus.BAD_REQUEST));
+        return answers.invalid(request, exception);
     }
 }

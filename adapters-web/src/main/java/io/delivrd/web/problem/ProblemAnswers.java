@@ -9,6 +9,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
@@ -52,6 +53,16 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
     /// @param detail for the person who asked, without personal data
     public MutableHttpResponse<?> forbidden(HttpRequest<?> request, String detail) {
         return answer(request, ProblemKind.FORBIDDEN, detail, null);
+    }
+
+    /// For who looks at a request before its route does.
+    public MutableHttpResponse<?> invalid(HttpRequest<?> request, InvalidParameter problem) {
+        return processResponse(
+                ErrorContext.builder(request)
+                        .cause(problem)
+                        .errorMessage(String.valueOf(problem.getMessage()))
+                        .build(),
+                HttpResponse.status(HttpStatus.BAD_REQUEST));
     }
 
     /// @param pause after which it may be tried again

@@ -43,6 +43,18 @@ final class OddRequestsTest {
         assertThat(answer.body()).contains("\"field\":\"" + field + "\"").doesNotContain("447700900123");
     }
 
+    /// A page too, which is drawn before its route is known.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/campaigns/a%00447700900123", "/?zone=%00", "/messages?q=%00447700900123", "/sign-in?x=%00"})
+    void aPageSaysSoToo(String path) {
+        HttpResponse<String> answer = server.getAsAdmin(path, "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).doesNotContain("447700900123");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"name=%zz447700900123&password=x", "name=a&password=%", "name=a&%g0=x", "token=%4"})
     void aFormWithAnEscapeThatIsNoneIsRefused(String form) {
