@@ -17,8 +17,7 @@ import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 
 /// Connections to the migrated database. There are three pools, so that nobody who reads takes a connection from those
-/// who acknowledge: that of the [intake][#INTAKE], that of the [readers][#READERS], and the one without a name for the
-/// rest.
+/// who acknowledge: that of the [intake][#INTAKE], that of the [readers][#READERS], and that of the [rest][#REST].
 public final class Database implements AutoCloseable {
 
     /// The name of the pool that the log, the fold and the quarantine write by.
@@ -26,6 +25,9 @@ public final class Database implements AutoCloseable {
 
     /// The name of the pool for questions that may cost much: few at once, and none for long.
     public static final String READERS = "readers";
+
+    /// The name of the pool for all else, which who names none gets.
+    public static final String REST = "rest";
 
     private final Optional<EmbeddedServer> server;
     private final HikariDataSource pool;

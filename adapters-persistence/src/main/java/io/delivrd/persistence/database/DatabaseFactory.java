@@ -24,6 +24,7 @@ final class DatabaseFactory {
     @Context
     @Singleton
     @Primary
+    @Named(Database.REST)
     @Bean(preDestroy = "close")
     Database database(DatabaseSettings settings) {
         return open(settings);
@@ -32,7 +33,7 @@ final class DatabaseFactory {
     @Singleton
     @Named(Database.INTAKE)
     @Bean(preDestroy = "close")
-    Database intake(Database database, DatabaseSettings settings) {
+    Database intake(@Named(Database.REST) Database database, DatabaseSettings settings) {
         HikariConfig config = sameServer(database, Database.INTAKE, settings.intakePoolSize());
         config.setMinimumIdle(Math.min(4, settings.intakePoolSize()));
         return new Database(Optional.empty(), new HikariDataSource(config));
@@ -41,7 +42,7 @@ final class DatabaseFactory {
     @Singleton
     @Named(Database.READERS)
     @Bean(preDestroy = "close")
-    Database readers(Database database, DatabaseSettings settings) {
+    Database readers(@Named(Database.REST) Database database, DatabaseSettings settings) {
         return readersOf(database, settings.readersPoolSize(), settings.readersTimeout());
     }
 
@@ -70,10 +71,11 @@ final class DatabaseFactory {
     }
 
     private static HikariConfig sameServer(Database database, String name, int size) {
-        HikariConfig config = new HikariConfig();
-        database.pool().copyStateTo(config);
-        config.setPoolName("delivrd-" + name);
-        config.setMaximumPoolSize(size);
+        HikariDataSource pool = database.pool();
+        HikariConfig config = config("delivrd-" + name, pool.getJdbcUrl(), size);
+        config.setUsername(pool.getUsername());
+        config.setPassword(pool.getPassword());
+        config.setConnectionTimeout(pool.getConnectionTimeout());
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);
         return config;
@@ -90,24 +92,30 @@ final class DatabaseFactory {
         Optional<EmbeddedServer> server = settings.url().isPresent()
                 ? Optional.empty()
                 : Optional.of(EmbeddedServer.start(Path.of(settings.dataDir())));
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("delivrd");
-        config.setJdbcUrl(settings.url().orElseGet(() -> server.orElseThrow().url()));
+        HikariConfig config = config(
+                "delivrd", settings.url().orElseGet(() -> server.orElseThrow().url()), settings.poolSize());
         server.map(EmbeddedServer::username).or(settings::username).ifPresent(config::setUsername);
         server.map(EmbeddedServer::password).or(settings::password).ifPresent(config::setPassword);
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
-        config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setInitializationFailTimeout(30_000);
+        HikariDataSource pool = new HikariDataSource(config);
+        migrate(pool);
+        return new Database(server, pool);
+    }
+
+    private static HikariConfig config(String name, String url, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(size);
         config.addDataSourceProperty("ApplicationName", "delivrd");
         config.addDataSourceProperty("connectTimeout", "1");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("prepareThreshold", "2");
         // Details of errors hold values, and those may be numbers of people.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        HikariDataSource pool = new HikariDataSource(config);
-        migrate(pool);
-        return new Database(server, pool);
+        return config;
     }
 
     /// The lock is held by a session instead of a transaction, so that scripts may build indexes concurrently.

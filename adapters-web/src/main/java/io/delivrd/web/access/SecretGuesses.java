@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 @Singleton
 final class SecretGuesses {
 
-    static final int PER_ADDRESS = 40;
-    static final int OF_ALL = 80;
+    static final int PER_ADDRESS = 200;
+    static final int OF_ALL = 300;
 
     private static final String ALL = "all";
     private static final int MOST = 20_000;
@@ -37,7 +37,7 @@ final class SecretGuesses {
 
     SecretGuesses(InstantSource clock) {
         addresses = new Buckets(PER_ADDRESS, Duration.ofSeconds(1), clock);
-        all = new Buckets(OF_ALL, Duration.ofMillis(100), clock);
+        all = new Buckets(OF_ALL, Duration.ofMillis(200), clock);
     }
 
     /// Not looked up: to be tried again after the pause.

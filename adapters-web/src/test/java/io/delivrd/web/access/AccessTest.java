@@ -583,7 +583,11 @@ final class AccessTest {
 
     private HttpResponse<String> guessToken(int i) {
         return server.get(
-                "/api/v1/delivery", "Authorization", "Bearer guess-" + i, "X-Forwarded-For", "203.0.113." + i);
+                "/api/v1/delivery",
+                "Authorization",
+                "Bearer guess-" + i,
+                "X-Forwarded-For",
+                "203.0." + i / 200 + "." + i % 200);
     }
 
     private HttpResponse<String> guess(String name, String header, int i) {
