@@ -40,8 +40,14 @@ final class Connection extends ChannelDuplexHandler {
     /// What is held of a request that is read piece by piece, at most.
     private static final int STREAM_WINDOW = 128 * 1024;
 
+    /// Many send head and body one behind the other: so much of a request costs nothing until it is looked at.
+    private static final int FREE = 4_096;
+
     /// How long a client that was refused may go on sending, so that the answer reaches it.
     private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /// The same where there is no room; nothing more is read from it: there is enough to do for others.
+    private static final long SHORT_FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -76,7 +82,7 @@ final class Connection extends ChannelDuplexHandler {
     private long received;
     private long receivedWithHead;
 
-    // What it takes of the budget, once it turned out not to come in one piece.
+    // What it takes of the budget, once it turned out to be long or slow.
     private boolean entered;
     private Optional<String> client = Optional.empty();
     private long held;
@@ -106,13 +112,15 @@ final class Connection extends ChannelDuplexHandler {
                 return;
             }
             before.fireChannelRead(bytes);
-            holdUnfinished();
+            if (entered || received > FREE) {
+                holdUnfinished();
+            }
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext before) {
             if (stage == Stage.REFUSED) {
-                before.read();
+                readOn();
             } else {
                 before.fireChannelReadComplete();
             }
@@ -279,7 +287,7 @@ final class Connection extends ChannelDuplexHandler {
         quietSince = System.nanoTime();
     }
 
-    /// Takes room for a request that did not come in one piece.
+    /// Takes room for a request that is long or slow.
     private void holdUnfinished() {
         if (since == 0 || stage != Stage.HEAD && stage != Stage.GATHERING) {
             return;
@@ -344,7 +352,17 @@ final class Connection extends ChannelDuplexHandler {
             return;
         }
         sendRefusal();
-        here().read();
+        readOn();
+    }
+
+    private void readOn() {
+        if (!isForWantOfRoom()) {
+            here().read();
+        }
+    }
+
+    private boolean isForWantOfRoom() {
+        return refusal.equals(HttpResponseStatus.SERVICE_UNAVAILABLE);
     }
 
     private void sendRefusal() {
@@ -355,7 +373,7 @@ final class Connection extends ChannelDuplexHandler {
         FullHttpResponse answer = answer(refusal);
         answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
-        if (refusal.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+        if (isForWantOfRoom()) {
             answer.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         // Closed at once, the client's system would throw the answer away with what it still sends.
@@ -406,14 +424,16 @@ final class Connection extends ChannelDuplexHandler {
         here().close();
     }
 
-    /// Cuts off who is too slow.
+    /// Takes room for who is slow, and cuts off who is too slow.
     void look(long now) {
+        holdUnfinished();
         long elapsed = now - since;
         if (since == 0) {
             return;
         }
         if (stage == Stage.REFUSED) {
-            if (elapsed > FAREWELL_NANOS && answering.size() <= neverAnswered) {
+            long farewell = isForWantOfRoom() ? SHORT_FAREWELL_NANOS : FAREWELL_NANOS;
+            if (elapsed > farewell && answering.size() <= neverAnswered) {
                 here().close();
             }
             return;

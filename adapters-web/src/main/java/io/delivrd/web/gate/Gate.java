@@ -57,7 +57,7 @@ final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Regis
                 .description("Open connections")
                 .register(metrics);
         Gauge.builder("delivrd.requests.unfinished", budget, Budget::unfinished)
-                .description("Requests that are being received and did not come in one piece")
+                .description("Requests that are being received and are long or slow")
                 .register(metrics);
         Gauge.builder("delivrd.requests.buffered", budget, Budget::taken)
                 .description("Bytes held for requests that are received or wait for their answers")

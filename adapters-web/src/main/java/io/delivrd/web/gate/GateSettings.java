@@ -11,7 +11,7 @@ import java.time.Duration;
 ///     that are not received whole yet may fill half of it
 /// @param connections at once; past it those that did nothing for longest are closed
 /// @param connectionsPerAddress at once from one address; those of trusted proxies are not counted
-/// @param unfinished requests that may be received at once, of those that do not come in one piece
+/// @param unfinished requests that may be received at once, of those that are long or slow
 /// @param unfinishedPerAddress the same from one client, where it is known
 /// @param grace how long a request may take, however slow it comes; a tenth of it while there is little room
 /// @param pace bytes a second that it must bring after that

@@ -3,7 +3,6 @@ package io.delivrd.web.gate;
 import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class LoopConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopConnections.class);
+    private static final int SHARE_AT_ONCE = 16;
     private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private final Set<Connection> open = new HashSet<>();
@@ -29,15 +29,19 @@ final class LoopConnections {
         open.remove(connection);
     }
 
-    /// Closes the connection that has done nothing for longest, whether it says nothing or does not come to an end.
+    /// Closes connections that have done nothing for longest, whether they say nothing or do not come to an end: some
+    /// at
+    /// once, so that this is not asked again for each that comes.
     ///
     /// @return whether there was one that waits for no answer
     boolean makeRoom() {
-        Optional<Connection> stalest = open.stream()
+        List<Connection> stalest = open.stream()
                 .filter(Connection::isWaitedFor)
-                .min((one, other) -> Long.signum(one.quietSince() - other.quietSince()));
-        stalest.ifPresent(Connection::giveUp);
-        return stalest.isPresent();
+                .sorted((one, other) -> Long.signum(one.quietSince() - other.quietSince()))
+                .limit(1 + open.size() / SHARE_AT_ONCE)
+                .toList();
+        stalest.forEach(Connection::giveUp);
+        return !stalest.isEmpty();
     }
 
     private void look() {

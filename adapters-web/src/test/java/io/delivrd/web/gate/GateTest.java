@@ -271,7 +271,10 @@ final class GateTest {
     @Test
     void whoAsksBeforeSendingIsToldToGoOnOrNot() throws IOException {
         Socket asking = send(POST + "Expect: 100-continue\r\nContent-Length: " + FIELDS.length() + "\r\n\r\n");
-        assertThat(asking.getInputStream().readNBytes(25)).asString().startsWith("HTTP/1.1 100 Continue\r\n\r\n");
+        assertThat(asking.getInputStream().readNBytes(21)).asString().isEqualTo("HTTP/1.1 100 Continue");
+        for (String read = ""; !read.endsWith("\r\n\r\n"); ) {
+            read += (char) asking.getInputStream().read();
+        }
         asking.getOutputStream().write(FIELDS.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(asking.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
 
