@@ -14,8 +14,8 @@ import java.time.Duration;
 /// @param writeTimeout after which a reader is cut off that takes nothing
 @ConfigurationProperties("delivrd.answers")
 record AnswerSettings(
-        @Bindable(defaultValue = "4") int atOnce,
-        @Bindable(defaultValue = "2s") Duration patience,
+        @Bindable(defaultValue = "2") int atOnce,
+        @Bindable(defaultValue = "5s") Duration patience,
         @Bindable(defaultValue = "16") int unread,
         @ReadableBytes @Bindable(defaultValue = "128MB") long maxSize,
         @Bindable(defaultValue = "30s") Duration writeTimeout) {

@@ -14,6 +14,9 @@ final class SlowReader extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowReader.class);
 
+    /// How often it looks within the timeout.
+    private static final int LOOKS = 4;
+
     private final Duration timeout;
     private boolean looking;
 
@@ -37,24 +40,27 @@ final class SlowReader extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (!context.channel().isWritable() && !looking) {
             looking = true;
-            lookLater(context, Standing.of(context));
+            lookLater(context, Standing.of(context), 0);
         }
         context.fireChannelWritabilityChanged();
     }
 
-    private void lookLater(ChannelHandlerContext context, Standing before) {
-        var _ = context.executor().schedule(() -> look(context, before), timeout.toNanos(), TimeUnit.NANOSECONDS);
+    private void lookLater(ChannelHandlerContext context, Standing before, int unchanged) {
+        var _ = context.executor()
+                .schedule(() -> look(context, before, unchanged), timeout.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
     }
 
-    private void look(ChannelHandlerContext context, Standing before) {
+    private void look(ChannelHandlerContext context, Standing before, int unchanged) {
         Standing now = Standing.of(context);
         if (!context.channel().isActive() || context.channel().isWritable()) {
             looking = false;
-        } else if (now.equals(before)) {
+        } else if (!now.equals(before)) {
+            lookLater(context, now, 0);
+        } else if (unchanged + 1 < LOOKS) {
+            lookLater(context, now, unchanged + 1);
+        } else {
             LOG.info("reader cut off: took nothing of its answer seconds={}", timeout.toSeconds());
             context.close();
-        } else {
-            lookLater(context, now);
         }
     }
 }
