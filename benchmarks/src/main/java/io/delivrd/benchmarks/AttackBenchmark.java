@@ -106,7 +106,7 @@ final class AttackBenchmark {
                 good.between(begin, end),
                 longest,
                 normalAfter,
-                good.acknowledged(campaign) - stored(server, campaign),
+                good.acknowledged(campaign) - stored(server, campaign, good.acknowledged(campaign)),
                 alive,
                 running.opened().get());
     }
@@ -131,8 +131,21 @@ final class AttackBenchmark {
         return Duration.ofNanos(quiet - end);
     }
 
+    /// What was acknowledged may still have to be folded: asks until nothing more comes.
+    ///
     /// @return zero where nobody answers
-    private static long stored(Served server, String campaign) throws InterruptedException {
+    private static long stored(Served server, String campaign, long acknowledged) throws InterruptedException {
+        long stored = count(server, campaign);
+        for (int unchanged = 0; stored < acknowledged && unchanged < 20; ) {
+            TimeUnit.MILLISECONDS.sleep(500);
+            long now = count(server, campaign);
+            unchanged = now == stored ? unchanged + 1 : 0;
+            stored = now;
+        }
+        return stored;
+    }
+
+    private static long count(Served server, String campaign) throws InterruptedException {
         try {
             HttpResponse<byte[]> answer = server.get("/api/v1/delivery?campaign=" + campaign);
             Matcher all = ALL.matcher(new String(answer.body(), StandardCharsets.UTF_8));

@@ -3,9 +3,8 @@ package io.delivrd.persistence.receipt;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 
-/// Tells which parts are worth reading before they are folded. Most receipts are the first of their part, and to look
-/// for
-/// a part that is not there costs as much as to store its receipt.
+/// Tells which parts are worth reading before they are folded. Most receipts are the first of their part, and to
+/// look for a part that is not there costs as much as to store its receipt.
 ///
 /// A part is worth reading if this process wrote it lately, as far as two Bloom filters remember. Where that is wrong,
 /// the part's key refuses its row and the batch begins again with everything read; then everything is read for some

@@ -1,14 +1,11 @@
 package io.delivrd.web.access;
 
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
+import io.delivrd.web.connection.OnConnection;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
-import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -18,7 +15,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 
 /// What a browser is told about every answer: no inline code, nothing from elsewhere, no framing, no guessing of types.
 ///
@@ -26,7 +22,7 @@ import java.util.Optional;
 /// server makes before it knows the route. An answer of 204 has nothing to protect; webhooks get one. Nor has one that
 /// only says to go on.
 @Singleton
-final class AnswerHeaders implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class AnswerHeaders implements OnConnection {
 
     private static final String NAME = "delivrd-answer-headers";
 
@@ -46,32 +42,12 @@ final class AnswerHeaders implements BeanCreatedEventListener<NettyServerCustomi
     private static final AsciiString SAME_ORIGIN = AsciiString.cached("same-origin");
     private static final AsciiString NO_STORE = AsciiString.cached("no-store");
 
+    private final Setting setting = new Setting();
+
+    /// Right behind the codec: whoever answers, answers through it.
     @Override
-    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        NettyServerCustomizer.Registry registry = event.getBean();
-        registry.register(new ForChannel(Optional.empty(), new Setting()));
-        return registry;
-    }
-
-    /// @param channel empty before there is a connection
-    private record ForChannel(Optional<Channel> channel, Setting setting) implements NettyServerCustomizer {
-
-        @Override
-        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
-            return new ForChannel(Optional.of(connection), setting);
-        }
-
-        /// Right behind the codec: whoever answers, answers through it.
-        @Override
-        public void onStreamPipelineBuilt() {
-            channel.map(Channel::pipeline)
-                    .filter(pipeline -> pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null)
-                    .ifPresent(this::addTo);
-        }
-
-        private void addTo(ChannelPipeline pipeline) {
-            pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, NAME, setting);
-        }
+    public void opened(Channel connection) {
+        connection.pipeline().addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, NAME, setting);
     }
 
     @Sharable

@@ -32,8 +32,7 @@ final class BucketThrottle implements SignInThrottle {
     }
 
     /// Who goes on under a name that has no attempts left takes none from the others. And who floods us with names
-    /// shall
-    /// not push out the buckets of others' names: those come last.
+    /// shall not push out the buckets of others' names: those come last.
     @Override
     public Optional<Duration> attempt(String name, String address) {
         String key = keyOf(name);

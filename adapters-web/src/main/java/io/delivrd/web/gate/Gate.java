@@ -1,13 +1,11 @@
 package io.delivrd.web.gate;
 
+import io.delivrd.web.connection.OnConnection;
 import io.delivrd.web.proxy.Forwarding;
 import io.delivrd.web.webhook.DirectWebhooks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
-import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -26,7 +24,7 @@ import java.util.function.Function;
 /// Stands before the server: every connection gets a [Connection] that lets through what came whole, in time and within
 /// the [Budget].
 @Singleton
-final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class Gate implements OnConnection {
 
     /// How many bytes are taken from a connection at once. Most webhooks fit into the first piece.
     private static final RecvByteBufAllocator PIECES = new AdaptiveRecvByteBufAllocator(512, 4_096, 16_384);
@@ -66,28 +64,7 @@ final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Regis
     }
 
     @Override
-    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        NettyServerCustomizer.Registry registry = event.getBean();
-        registry.register(new ForChannel(Optional.empty(), this));
-        return registry;
-    }
-
-    /// @param channel empty before there is a connection
-    private record ForChannel(Optional<Channel> channel, Gate gate) implements NettyServerCustomizer {
-
-        @Override
-        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
-            return new ForChannel(Optional.of(connection), gate);
-        }
-
-        @Override
-        public void onStreamPipelineBuilt() {
-            channel.filter(open -> open.pipeline().get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null)
-                    .ifPresent(gate::admit);
-        }
-    }
-
-    private void admit(Channel channel) {
+    public void opened(Channel channel) {
         SocketAddress peer = channel.remoteAddress();
         Optional<InetAddress> counted = peer instanceof InetSocketAddress inet && !forwarding.isTrusted(peer)
                 ? Optional.ofNullable(inet.getAddress())

@@ -29,9 +29,8 @@ final class LoopConnections {
         open.remove(connection);
     }
 
-    /// Closes connections that have done nothing for longest, whether they say nothing or do not come to an end: some
-    /// at
-    /// once, so that this is not asked again for each that comes.
+    /// Closes connections that have done nothing for longest, whether they say nothing or do not come to an end:
+    /// some at once, so that this is not asked again for each that comes.
     ///
     /// @return whether there was one that waits for no answer
     boolean makeRoom() {

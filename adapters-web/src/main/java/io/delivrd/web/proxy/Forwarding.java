@@ -80,8 +80,7 @@ public final class Forwarding {
     }
 
     /// @return the name of the cookie that is to hold it, and its path. Browsers take `__Host-` for the whole host
-    /// only;
-    /// below a path other applications of that host are not to be told our secrets
+    ///     only; below a path other applications of that host are not to be told our secrets
     public CookieScope cookieScope(HttpRequest<?> request, String name) {
         SiteAddress site = site(request);
         boolean atTheRoot = site.basePath().isEmpty();

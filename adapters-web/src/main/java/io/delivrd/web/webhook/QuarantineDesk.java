@@ -21,9 +21,8 @@ import java.util.random.RandomGenerator;
 
 /// Keeps requests in quarantine without holding up the server: a few at a time, and none longer than a provider waits.
 ///
-/// What waits has its place in a queue until it is begun, or passed over since its provider waits no more: nothing has
-/// to
-/// be given back.
+/// What waits has its place in a queue until it is begun, or passed over since its provider waits no more: nothing
+/// has to be given back.
 @Singleton
 @Bean(preDestroy = "close")
 final class QuarantineDesk {

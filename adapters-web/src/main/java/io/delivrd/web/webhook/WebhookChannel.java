@@ -24,10 +24,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// Takes receipts off a connection before the server looks for a route, a filter and arguments, which costs more than
-/// all that is done with a receipt. What is not plainly one goes on to the server, and [WebhookController] answers it
-/// in
-/// the same way.
+/// Takes receipts off a connection before the server looks for a route, a filter and arguments, which costs more
+/// than all that is done with a receipt. What is not plainly one goes on to the server, and [WebhookController]
+/// answers it in the same way.
 ///
 /// Answers keep the order of their requests: while one is awaited here, what comes behind it waits and nothing more is
 /// read; while the server owes one, everything goes to the server. Only the connection's own thread comes here.

@@ -24,9 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Webhooks with something wrong in them, in three forms and as mere bytes: each is answered, none with 5xx, and what
-/// is
-/// acknowledged is kept. Every tenth is sound and must be stored. The long profile sends a million.
+/// Webhooks with something wrong in them, in three forms and as mere bytes: each is answered, none with 5xx, and
+/// what is acknowledged is kept. Every tenth is sound and must be stored. The long profile sends a million.
 final class WebhookFuzzTest {
 
     private static final int WEBHOOKS = Integer.getInteger("delivrd.fuzz.webhooks", 4_000);

@@ -24,9 +24,8 @@ public interface DeliveryFigures {
         return queries.stream().map(this::measure).toList();
     }
 
-    /// Like [#measureAll(List)], but the answers to the last questions may leave out times to receipt, which are as
-    /// much
-    /// work again as counts.
+    /// Like [#measureAll(List)], but the answers to the last questions may leave out times to receipt, which are
+    /// as much work again as counts.
     ///
     /// @param counted whose answers tell no times, or those of [#measure]
     /// @return the answers in the order of the questions, those of `counted` last

@@ -1,0 +1,5 @@
+/// Connections to the server, as they are opened.
+@NullMarked
+package io.delivrd.web.connection;
+
+import org.jspecify.annotations.NullMarked;
