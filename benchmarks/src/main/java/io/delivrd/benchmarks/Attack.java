@@ -29,7 +29,7 @@ record Attack(String name, int connections, Once once) {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
     private static final String RECEIPTS = "/webhooks/vonage/receipts";
-    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
     private static final String FLOODED = "flooded-" + UUID.randomUUID();
 
     /// What a connection does until it fails or is through.

@@ -77,12 +77,12 @@ final class NetworkApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"%28unknown%29", "%20", "a%00b"})
-    void whatIsNoCodeIsRefused(String code) {
+    @CsvSource({"%28unknown%29, code", "%20, code", "a%00b, path"})
+    void whatIsNoCodeIsRefused(String code, String field) {
         HttpResponse<String> answer = server.getAsAdmin("/api/v1/networks/" + code);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"field\":\"code\"");
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
     }
 
     @Test
