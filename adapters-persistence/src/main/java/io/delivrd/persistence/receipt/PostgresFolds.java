@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,15 @@ final class PostgresFolds implements Folds {
              where logged_at > ?
                and instance = ?
             """;
+    // What is younger than the last look of autovacuum would be read whole for each stretch. It may be at it just now.
+    private static final String SUMMARIZE = """
+            set local lock_timeout = '100ms';
+            select brin_summarize_new_values(inhrelid::regclass)
+              from pg_inherits
+             where inhparent = 'receipt_logged_at_idx'::regclass
+            """;
+    private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(2);
+
     private static final String FIRST_UNFOLDED = """
             select min(unfolded.logged_at)
               from log_instance as other
@@ -74,6 +85,7 @@ final class PostgresFolds implements Folds {
     private final PartWriter writer;
     private final LogInstance instance;
     private final InstantSource clock;
+    private final AtomicReference<Instant> summarized = new AtomicReference<>(Instant.MIN);
 
     PostgresFolds(
             @Named(Database.INTAKE) Database database, PartWriter writer, LogInstance instance, InstantSource clock) {
@@ -94,6 +106,7 @@ final class PostgresFolds implements Folds {
     public List<DeliveryReceipt> logged(LogStretch stretch) {
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement(STRETCH)) {
+            summarize(connection);
             statement.setObject(1, stretch.first().atOffset(ZoneOffset.UTC));
             statement.setObject(2, stretch.last().atOffset(ZoneOffset.UTC));
             statement.setInt(3, instance.number());
@@ -106,6 +119,24 @@ final class PostgresFolds implements Folds {
             return receipts;
         } catch (SQLException e) {
             throw LogInstance.away(e);
+        }
+    }
+
+    private void summarize(Connection connection) throws SQLException {
+        Instant now = clock.instant();
+        Instant last = summarized.get();
+        if (now.minus(BETWEEN_SUMMARIES).isBefore(last) || !summarized.compareAndSet(last, now)) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            boolean _ = statement.execute(SUMMARIZE);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            LOG.debug("log not summarized sql_state={}", e.getSQLState());
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

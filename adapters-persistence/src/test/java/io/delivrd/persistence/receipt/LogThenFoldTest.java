@@ -213,6 +213,19 @@ class LogThenFoldTest {
     }
 
     @Test
+    void whatIsToBeReadFromTheLogIsSummarizedFirst() {
+        Intakes.Instance instance = instance();
+        LogStretch stretch = instance.receiptLog().append(List.of(aReceipt().build()));
+
+        assertThat(instance.folds().logged(stretch)).hasSize(1);
+
+        assertThat(number("select sum(brin_summarize_new_values(inhrelid::regclass)) from pg_inherits"
+                        + " where inhparent = 'receipt_logged_at_idx'::regclass"))
+                .as("ranges left to summarize")
+                .isZero();
+    }
+
+    @Test
     void whoeverFoldsWhateverHoweverOftenItEndsInTheSameRows() throws SQLException {
         for (int seed = 0; seed < 12; seed++) {
             Random random = new Random(seed);
