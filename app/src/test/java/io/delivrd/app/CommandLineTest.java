@@ -43,6 +43,7 @@ final class CommandLineTest {
         Truth truth = play.simulation().truth();
         try (RunningServer server = RunningServer.start(folder)) {
             assertThat(play.deliver(server).complete()).isTrue();
+            Figures.assertTrue(server, truth);
 
             assertThat(damaged(
                             server,
