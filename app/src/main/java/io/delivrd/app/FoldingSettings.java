@@ -12,5 +12,5 @@ import java.time.Duration;
 @ConfigurationProperties("delivrd.folding")
 record FoldingSettings(
         @Bindable(defaultValue = "4000") int batchLimit,
-        @Bindable(defaultValue = "200ms") Duration linger,
+        @Bindable(defaultValue = "50ms") Duration linger,
         @Bindable(defaultValue = "20000") int memoryLimit) {}
