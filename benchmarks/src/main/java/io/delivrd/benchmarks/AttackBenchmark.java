@@ -26,6 +26,8 @@ final class AttackBenchmark {
     private static final Duration HEALTH = Duration.ofSeconds(1);
     private static final Duration NORMAL_AFTER = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration UNTIL_FOLDED = Duration.ofSeconds(180);
+    private static final Pattern LAG = Pattern.compile("\\ndelivrd_folding_lag_seconds (\\S+)");
     private static final Pattern ALL = Pattern.compile("\"total\":\\{.*?\"all\":(\\d+)", Pattern.DOTALL);
 
     private AttackBenchmark() {}
@@ -106,7 +108,7 @@ final class AttackBenchmark {
                 good.between(begin, end),
                 longest,
                 normalAfter,
-                good.acknowledged(campaign) - stored(server, campaign, good.acknowledged(campaign)),
+                good.acknowledged(campaign) - stored(server, campaign),
                 alive,
                 running.opened().get());
     }
@@ -131,18 +133,25 @@ final class AttackBenchmark {
         return Duration.ofNanos(quiet - end);
     }
 
-    /// What was acknowledged may still have to be folded: asks until nothing more comes.
+    /// What was acknowledged may still have to be folded, behind all that the attack brought.
     ///
     /// @return zero where nobody answers
-    private static long stored(Served server, String campaign, long acknowledged) throws InterruptedException {
-        long stored = count(server, campaign);
-        for (int unchanged = 0; stored < acknowledged && unchanged < 20; ) {
+    private static long stored(Served server, String campaign) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!isFolded(server) && System.nanoTime() - start < UNTIL_FOLDED.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(500);
-            long now = count(server, campaign);
-            unchanged = now == stored ? unchanged + 1 : 0;
-            stored = now;
         }
-        return stored;
+        return count(server, campaign);
+    }
+
+    /// Receipts go on coming; those that matter were acknowledged two seconds ago.
+    private static boolean isFolded(Served server) throws InterruptedException {
+        try {
+            Matcher lag = LAG.matcher(new String(server.get("/prometheus").body(), StandardCharsets.UTF_8));
+            return lag.find() && Double.parseDouble(lag.group(1)) < 1;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static long count(Served server, String campaign) throws InterruptedException {

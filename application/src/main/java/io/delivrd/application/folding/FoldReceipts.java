@@ -63,13 +63,14 @@ public final class FoldReceipts implements LogFollower, FoldProgress, Guard, Aut
         }
     }
 
-    /// @param stretches in the order of the log, at least one
+    /// @param stretches at least one
     /// @param count acknowledged receipts that stand there
     /// @param receipts empty if they are to be read from the log
     private record Item(List<LogStretch> stretches, int count, Optional<List<DeliveryReceipt>> receipts, long since) {
 
         private LogStretch whole() {
-            return stretches.getFirst().with(stretches.getLast());
+            // Writers say so in the order of their commits, not of their places.
+            return stretches.stream().reduce(LogStretch::with).orElseThrow();
         }
     }
 

@@ -161,6 +161,26 @@ class FoldReceiptsTest {
     }
 
     @Test
+    void whatIsReadFromTheLogIsFoldedWhicheverWriterCommittedFirst() throws Exception {
+        FoldReceipts folding = folding(100, 0);
+        log(folding, List.of(aReceipt().build()));
+        store.awaitCall();
+        List<List<DeliveryReceipt>> batches = List.of(
+                List.of(aReceipt().build()),
+                List.of(aReceipt().build()),
+                List.of(aReceipt().build()),
+                List.of(aReceipt().build()));
+        List<LogStretch> stretches = batches.stream().map(memory::append).toList();
+        for (int i : List.of(2, 0, 3, 1)) {
+            folding.logged(stretches.get(i), batches.get(i));
+        }
+        store.gate.countDown();
+
+        assertThat(folding.awaitFolded(PATIENT)).isTrue();
+        assertThat(memory.parts()).hasSize(5);
+    }
+
+    @Test
     void closingFoldsWhatWasLogged() throws Exception {
         FoldReceipts folding = folding(2, 100);
         for (int i = 0; i < 5; i++) {
