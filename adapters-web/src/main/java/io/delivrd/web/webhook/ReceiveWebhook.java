@@ -62,11 +62,15 @@ final class ReceiveWebhook {
 
     /// @return how it is to be answered; never fails
     CompletionStage<HttpStatus> receive(WebhookRoute route, Call call) {
-        CompletionStage<HttpStatus> received =
-                LargeBodies.isLarge(call.body().length) || !call.packedIn().isEmpty()
-                        ? large.read(() -> unpacked(route, call))
-                        : unpacked(route, call);
-        return received.exceptionally(ReceiveWebhook::statusOf);
+        try {
+            return (LargeBodies.isLarge(call.body().length) || !call.packedIn().isEmpty()
+                            ? large.read(() -> unpacked(route, call))
+                            : unpacked(route, call))
+                    .exceptionally(ReceiveWebhook::statusOf);
+        } catch (RuntimeException e) {
+            // Thrown on, the connection would wait for its answer for ever.
+            return CompletableFuture.completedFuture(statusOf(e));
+        }
     }
 
     private CompletionStage<HttpStatus> unpacked(WebhookRoute route, Call call) {
