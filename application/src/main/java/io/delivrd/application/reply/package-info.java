@@ -1,0 +1,5 @@
+/// Replies: kept as they come, listed, and found beside the messages they answer.
+@NullMarked
+package io.delivrd.application.reply;
+
+import org.jspecify.annotations.NullMarked;
