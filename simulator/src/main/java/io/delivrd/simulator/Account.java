@@ -4,22 +4,29 @@ import java.util.Optional;
 
 /// The provider account in whose name receipts are pushed.
 ///
-/// @param apiKey eight characters, copied into every receipt
+/// @param apiKey its name at the provider; copied into every receipt where the provider does that
 /// @param signature how receipts are signed; empty where they are not
-public record Account(String apiKey, Optional<Signature> signature) {
+public record Account(Vendor vendor, String apiKey, Optional<Signature> signature) {
 
-    /// An account whose webhooks carry no signature, which is the provider's default.
+    /// A Vonage account whose webhooks carry no signature, which is the provider's default.
     public static Account unsigned(String apiKey) {
-        return new Account(apiKey, Optional.empty());
+        return new Account(Vendor.VONAGE, apiKey, Optional.empty());
     }
 
-    /// An account whose webhooks are signed.
+    /// A Vonage account whose webhooks are signed.
     public static Account signed(String apiKey, SigningMethod method, String secret) {
-        return new Account(apiKey, Optional.of(new Signature(method, secret)));
+        return new Account(Vendor.VONAGE, apiKey, Optional.of(new Signature(Optional.of(method), secret)));
     }
 
-    /// A method with its secret; prints without the secret.
-    public record Signature(SigningMethod method, String secret) {
+    /// An account of a provider that leaves no choice of the method.
+    ///
+    /// @param secret what its webhooks prove their origin with; empty where they do not
+    public static Account of(Vendor vendor, String apiKey, Optional<String> secret) {
+        return new Account(vendor, apiKey, secret.map(text -> new Signature(Optional.empty(), text)));
+    }
+
+    /// A secret, with the method where the account chooses one; prints without the secret.
+    public record Signature(Optional<SigningMethod> method, String secret) {
         @Override
         public String toString() {
             return "Signature[" + method + "]";

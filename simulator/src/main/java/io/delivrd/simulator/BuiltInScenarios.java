@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The scenarios that ship with the simulator.
 final class BuiltInScenarios {
@@ -75,6 +76,45 @@ final class BuiltInScenarios {
         campaigns.add(newsletter().sending(split.next(), history.minusDays(43), ofHours(8)));
         return new Scenario(
                 "demo", history, campaigns, Quirks.small().with(Quirk.CONTRADICTION, .003), ALL_TRANSPORTS, ACCOUNT);
+    }
+
+    static Scenario newZealand(int messages) {
+        Split split = new Split(messages, 45, 30, 17, 8);
+        Duration history = ofDays(21);
+        Duration whole = history.plusDays(7);
+        List<Campaign> campaigns = List.of(
+                Campaign.of("kiwi-otp", "2515", twoDegrees(30), spark(35), oneNz(35))
+                        .sending(split.next(), Duration.ZERO, whole)
+                        .failingFor(.01)
+                        .byDaylight(),
+                Campaign.of("summer-sale-nz", "2515", twoDegrees(35), spark(35), oneNz(30))
+                        .sending(split.next(), history.minusDays(8), ofHours(9))
+                        .failingFor(.03)
+                        .inParts(.6, .4),
+                Campaign.of("school-notices", "2515", twoDegrees(25), spark(40), oneNz(35))
+                        .sending(split.next(), history.minusHours(2), ofHours(8)),
+                Campaign.of(
+                                "storm-warning",
+                                "2515",
+                                twoDegrees(25),
+                                oneNz(35),
+                                NetworkTraffic.of("53005", 40, NetworkProfile.JAMMED, "0.0915")
+                                        .validFor(ofDays(5)))
+                        .sending(split.next(), history.minusDays(3), ofMinutes(20)));
+        Account account = Account.of(Vendor.MODICA, Vendor.MODICA.account(), Optional.empty());
+        return new Scenario("new-zealand", history, campaigns, Quirks.small(), Vendor.MODICA.transports(), account);
+    }
+
+    private static NetworkTraffic twoDegrees(double weight) {
+        return handset("53024", weight, "0.0902").validFor(ofDays(3));
+    }
+
+    private static NetworkTraffic spark(double weight) {
+        return handset("53005", weight, "0.0915").validFor(ofDays(5));
+    }
+
+    private static NetworkTraffic oneNz(double weight) {
+        return handset("53001", weight, "0.0921").validFor(ofDays(1));
     }
 
     private static Campaign newsletter() {

@@ -10,8 +10,11 @@ final class Carrier {
 
     static final Duration PROVIDER_EXPIRY = Duration.ofHours(72);
 
-    private static final long[] RETRY_MINUTES = {1, 5, 15, 60, 240, 720, 1_440, 2_880};
+    private static final long[] RETRY_MINUTES = {1, 5, 15, 60, 240, 720, 1_440, 2_880, 4_320, 5_760};
+    private static final long GIVEN_UP = Duration.ofMinutes(50).toMillis();
+    private static final long RELEASE = Duration.ofHours(5).toMillis();
     private static final double REACHED_BY_A_RETRY = .45;
+    private static final double OFF_FOR_DAYS = .25;
     private static final String[] PERMANENT_CODES = {"3", "4", "9", "12", "14"};
     private static final String[] EXPIRY_CODES = {"2", "2", "2", "0", "1", "7"};
 
@@ -58,8 +61,20 @@ final class Carrier {
             case UNANSWERED ->
                 claims.add(new Claim(PROVIDER_EXPIRY.toMillis() + random.nextLong(1_000, 50_000), "expired", "1"));
             case QUIET -> {}
+            case FROZEN -> frozen(claims);
+            case RELEASED -> {
+                frozen(claims);
+                long released = RELEASE + random.nextLong(60_000);
+                claims.add(new Claim(released, "accepted", "0"));
+                claims.add(delivered(released + network.profile().latency(random, network.code())));
+            }
         }
         return claims;
+    }
+
+    private static void frozen(List<Claim> claims) {
+        claims.clear();
+        claims.add(new Claim(GIVEN_UP, "frozen", ""));
     }
 
     private long busy(List<Claim> claims, long accepted) {
@@ -69,13 +84,14 @@ final class Carrier {
     }
 
     private void retried(List<Claim> claims, long firstTry) {
-        long validity = campaign.validity().toMillis();
+        long validity = network.validity().orElse(campaign.validity()).toMillis();
+        boolean staysOff = network.validity().isPresent() && random.nextDouble() < OFF_FOR_DAYS;
         for (long minutes : RETRY_MINUTES) {
             long retry = firstTry + minutes * 60_000;
             if (retry >= validity) {
                 break;
             }
-            if (random.nextDouble() < REACHED_BY_A_RETRY) {
+            if (!staysOff && random.nextDouble() < REACHED_BY_A_RETRY) {
                 claims.add(delivered(retry + network.profile().latency(random, network.code())));
                 return;
             }

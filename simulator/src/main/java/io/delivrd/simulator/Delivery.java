@@ -1,6 +1,8 @@
 package io.delivrd.simulator;
 
+import io.delivrd.simulator.SimulatedReceipt.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,8 +22,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/// Pushes receipts to a webhook as the provider does: many at once over connections kept open, again after 429, 5xx
-/// and silence, never again after another answer.
+/// Pushes receipts to a webhook as the provider does: many at once over connections kept open, again after the
+/// answers that it takes for a failure, never again after another.
 ///
 /// One delivery at a time; closing it lets the calls under way end, gives up waiting and begins nothing new.
 public final class Delivery implements AutoCloseable {
@@ -146,13 +148,13 @@ public final class Delivery implements AutoCloseable {
         for (int attempt = 0; ; attempt++) {
             int status = call(signed);
             answers.computeIfAbsent(status, _ -> new LongAdder()).increment();
-            if (status >= 200 && status < 300) {
+            if (settings.vendor().isTaken(status)) {
                 // Heard of first: whoever sees the count may rely on the transcript.
                 acknowledgements.acknowledged(receipt, status);
                 acknowledged.increment();
                 return;
             }
-            boolean again = status == 0 || status == 429 || status >= 500;
+            boolean again = settings.vendor().triesAgain(status);
             if (!again || attempt == settings.retries() || stoppedWithin(settings.backoff(attempt + 1))) {
                 lost.increment();
                 return;
@@ -163,18 +165,17 @@ public final class Delivery implements AutoCloseable {
     }
 
     private int call(SimulatedReceipt receipt) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(settings.webhook(receipt.query())).timeout(ANSWER_TIMEOUT);
+        URI url =
+                settings.webhook(receipt.kind() == Kind.REPLY ? settings.inbound() : settings.path(), receipt.query());
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(ANSWER_TIMEOUT);
+        receipt.headers(url).forEach(request::header);
         switch (receipt.transport()) {
-            case GET -> request.GET().header("User-Agent", "Nexmo/MessagingHUB/v1.0");
+            case GET -> request.GET();
             case FORM ->
                 request.POST(BodyPublishers.ofString(receipt.body()))
-                        .header("User-Agent", "Vonage/MessagingHUB/v1.0")
                         .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
             case JSON ->
-                request.POST(BodyPublishers.ofString(receipt.body()))
-                        .header("User-Agent", "Jakarta Commons-HttpClient/3.1")
-                        .header("Content-Type", "application/json");
+                request.POST(BodyPublishers.ofString(receipt.body())).header("Content-Type", "application/json");
         }
         try {
             return client.send(request.build(), BodyHandlers.discarding()).statusCode();

@@ -6,6 +6,8 @@ import java.util.function.Predicate;
 
 /// What is true of a message, told from what is true of its parts. Their order does not matter.
 enum MessageState {
+    QUEUED,
+    SENT,
     SUBMITTED,
     BUFFERED,
     DELIVERED,
@@ -13,11 +15,20 @@ enum MessageState {
     FAILED,
     REJECTED,
     UNKNOWN,
+    FROZEN,
     /// Some parts arrived, and others certainly did not.
     PARTIALLY_DELIVERED;
 
-    private static final List<State> BEST_TO_TELL =
-            List.of(State.SUBMITTED, State.BUFFERED, State.REJECTED, State.FAILED, State.EXPIRED, State.UNKNOWN);
+    private static final List<State> BEST_TO_TELL = List.of(
+            State.QUEUED,
+            State.SENT,
+            State.SUBMITTED,
+            State.BUFFERED,
+            State.REJECTED,
+            State.FAILED,
+            State.EXPIRED,
+            State.FROZEN,
+            State.UNKNOWN);
 
     /// @param parts at least one
     static MessageState of(List<PartState> parts) {

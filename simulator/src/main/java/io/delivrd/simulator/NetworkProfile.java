@@ -15,6 +15,8 @@ public enum NetworkProfile {
     FAKE(Map.of(Outcome.GENERAL_ERROR, .001)),
     /// No receipt after `accepted`, ever.
     SILENT(Map.of(Outcome.QUIET, 1.0)),
+    /// The provider's own connection is down: what it could not hand over freezes, and most of it is released later.
+    JAMMED(Map.of(Outcome.RELEASED, .7, Outcome.FROZEN, .3)),
     /// Network and portability errors, many absent subscribers, receipts that come hours late.
     FLAKY(Map.of(
             Outcome.ABSENT, .08,
@@ -32,7 +34,7 @@ public enum NetworkProfile {
     }
 
     boolean tellsErrorsOfTheList() {
-        return this != FAKE && this != SILENT;
+        return this != FAKE && this != SILENT && this != JAMMED;
     }
 
     Outcome draw(RandomGenerator random) {
@@ -51,7 +53,8 @@ public enum NetworkProfile {
         return switch (this) {
             case FAKE -> random.nextLong(1_000, 3_000);
             case CARRIER_ONLY -> random.nextLong(300, 1_500);
-            case SILENT, HANDSET -> logNormal(random, 3 + trait(network, 31) / 10.0, .6 + trait(network, 4) / 10.0);
+            case SILENT, HANDSET, JAMMED ->
+                logNormal(random, 3 + trait(network, 31) / 10.0, .6 + trait(network, 4) / 10.0);
             case FLAKY -> logNormal(random, 6 + trait(network, 61) / 10.0, 1.1);
         };
     }

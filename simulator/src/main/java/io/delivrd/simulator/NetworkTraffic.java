@@ -1,6 +1,8 @@
 package io.delivrd.simulator;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
 
 /// The traffic of a campaign on one network.
 ///
@@ -8,7 +10,9 @@ import java.math.BigDecimal;
 /// @param weight share of the campaign's messages, relative to the other networks' weights
 /// @param profile how the network answers
 /// @param price of one part, at most 8 decimals, in the currency of the account
-public record NetworkTraffic(String code, double weight, NetworkProfile profile, BigDecimal price) {
+/// @param validity how long its carrier tries, whatever the campaign asks for; empty where it does as it is asked
+public record NetworkTraffic(
+        String code, double weight, NetworkProfile profile, BigDecimal price, Optional<Duration> validity) {
 
     public NetworkTraffic {
         if (!(weight > 0)) {
@@ -19,6 +23,11 @@ public record NetworkTraffic(String code, double weight, NetworkProfile profile,
 
     /// @param price decimal text, such as `0.0333`
     public static NetworkTraffic of(String code, double weight, NetworkProfile profile, String price) {
-        return new NetworkTraffic(code, weight, profile, new BigDecimal(price));
+        return new NetworkTraffic(code, weight, profile, new BigDecimal(price), Optional.empty());
+    }
+
+    /// @param validity how long its carrier tries, whatever the campaign asks for
+    public NetworkTraffic validFor(Duration validity) {
+        return new NetworkTraffic(code, weight, profile, price, Optional.of(validity));
     }
 }

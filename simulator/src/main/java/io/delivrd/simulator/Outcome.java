@@ -20,6 +20,10 @@ enum Outcome {
     UNREADABLE,
     /// The carrier never answers, and the provider closes the message after 72 h.
     UNANSWERED,
+    /// The provider could not hand it over in fifty tries, and gave up.
+    FROZEN,
+    /// The same, until somebody at the provider let the batch go, hours later.
+    RELEASED,
     /// The carrier never answers, and nobody closes the message.
     QUIET
 }

@@ -15,11 +15,12 @@ record PartState(State state, boolean providerExpiry, String errorCode) {
     }
 
     private static PartState of(List<Claim> claims, Claim claim) {
-        State state = State.of(claim.status());
+        State state = claim.state(claims);
         long first = claims.stream().mapToLong(Claim::after).min().orElseThrow();
         long afterFirst = claim.after() - first;
-        boolean providerExpiry =
-                state == State.EXPIRED && Math.abs(afterFirst - Carrier.PROVIDER_EXPIRY.toMillis()) <= EXPIRY_TOLERANCE;
+        boolean providerExpiry = claim.vendor() == Vendor.VONAGE
+                && state == State.EXPIRED
+                && Math.abs(afterFirst - Carrier.PROVIDER_EXPIRY.toMillis()) <= EXPIRY_TOLERANCE;
         return new PartState(state, providerExpiry, claim.errorCode());
     }
 
@@ -35,9 +36,9 @@ record PartState(State state, boolean providerExpiry, String errorCode) {
         return best;
     }
 
-    /// Whether the part's end is certain: neither unknown nor a timeout of the provider.
+    /// Whether the part's end is certain: neither unknown nor frozen nor a timeout of the provider.
     boolean isHard() {
-        return weight() > State.UNKNOWN.weight;
+        return weight() > State.FROZEN.weight;
     }
 
     private int weight() {
@@ -46,13 +47,19 @@ record PartState(State state, boolean providerExpiry, String errorCode) {
 
     /// The states a part can end in, in the order of the truth file.
     enum State {
+        QUEUED(10),
+        SENT(20),
         SUBMITTED(30),
         BUFFERED(40),
         DELIVERED(90),
         EXPIRED(80),
         FAILED(80),
         REJECTED(80),
-        UNKNOWN(50);
+        UNKNOWN(50),
+        FROZEN(60);
+
+        /// Those every provider tells.
+        static final List<State> USUAL = List.of(SUBMITTED, BUFFERED, DELIVERED, EXPIRED, FAILED, REJECTED, UNKNOWN);
 
         private final int weight;
 
@@ -60,6 +67,7 @@ record PartState(State state, boolean providerExpiry, String errorCode) {
             this.weight = weight;
         }
 
+        /// In Vonage's words.
         static State of(String status) {
             return switch (status) {
                 case "accepted" -> SUBMITTED;

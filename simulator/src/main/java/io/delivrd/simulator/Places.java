@@ -12,6 +12,7 @@ final class Places {
             "286", "TR",
             "310", "US",
             "370", "DO",
+            "530", "NZ",
             "621", "NG",
             "724", "BR");
     private static final Map<String, String> NAMES = Map.of(
@@ -22,6 +23,7 @@ final class Places {
             "US", "United States",
             "DO", "Dominican Republic",
             "NG", "Nigeria",
+            "NZ", "New Zealand",
             "BR", "Brazil");
 
     private Places() {}
@@ -45,8 +47,9 @@ final class Places {
 
     /// @return how codes of the networks begin that numbers like this belong to; empty if nobody knows
     static String mobileCountryCode(String recipient) {
-        Map<String, String> byPrefix =
-                Map.of("33", "208", "44", "234", "49", "262", "90", "286", "55", "724", "234", "621", "1809", "370");
+        Map<String, String> byPrefix = Map.of(
+                "33", "208", "44", "234", "49", "262", "90", "286", "55", "724", "234", "621", "1809", "370", "64",
+                "530");
         return byPrefix.entrySet().stream()
                 .filter(prefix -> recipient.startsWith(prefix.getKey()))
                 .map(Map.Entry::getValue)

@@ -1,10 +1,10 @@
 package io.delivrd.simulator;
 
 import io.delivrd.simulator.SimulatedReceipt.Kind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -69,19 +69,24 @@ final class Planner {
         String recipient = Recipients.on(network.code(), random);
         Carrier carrier = new Carrier(random, campaign, network);
         Outcome fate = carrier.outcome();
-        int size = parts(random, campaign.parts());
+        int segments = parts(random, campaign.parts());
+        Wire wire = scenario.account().vendor().wire();
+        int size = wire.tellsParts() ? segments : 1;
 
         List<Part> parts = new ArrayList<>(size);
         List<Push> pushes = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             Outcome outcome = random.nextDouble() < PARTS_SHARE_A_FATE ? fate : carrier.outcome();
-            List<Claim> claims = disturbed(random, carrier.claims(outcome));
-            Part part = part(random, campaign, network, recipient, submittedAt, claims);
+            List<Claim> claims = wire.spoken(disturbed(random, carrier.claims(outcome)));
+            Part part = part(random, campaign, network, segments / size, recipient, submittedAt, claims);
             parts.add(part);
             arrivals.plan(random, part, pushes);
         }
         if (random.nextDouble() < share(Quirk.MISROUTED)) {
-            pushes.add(reply(random, parts.getLast()));
+            pushes.add(reply(random, parts.getLast(), Kind.INBOUND));
+        }
+        if (random.nextDouble() < share(Quirk.REPLY)) {
+            pushes.add(reply(random, parts.getLast(), Kind.REPLY));
         }
         return new PlannedMessage(messageId(campaignIndex, messageIndex), campaign, parts, pushes, false);
     }
@@ -90,6 +95,7 @@ final class Planner {
             RandomGenerator random,
             Campaign campaign,
             NetworkTraffic network,
+            int segments,
             String recipient,
             long submittedAt,
             List<Claim> claims) {
@@ -97,7 +103,7 @@ final class Planner {
         boolean emptyNetwork = random.nextDouble() < share(Quirk.EMPTY_NETWORK);
         boolean missingReference = random.nextDouble() < share(Quirk.MISSING_REFERENCE);
         boolean commaPrice = random.nextDouble() < share(Quirk.COMMA_PRICE);
-        String price = network.price().toPlainString();
+        String price = network.price().multiply(BigDecimal.valueOf(segments)).toPlainString();
         return new Part(
                 id(random),
                 recipient,
@@ -105,6 +111,7 @@ final class Planner {
                 missingReference ? Optional.empty() : campaign.clientRef(),
                 missingNetwork ? Optional.empty() : Optional.of(emptyNetwork ? "" : network.code()),
                 network,
+                segments,
                 commaPrice ? price.replace('.', ',') : price,
                 submittedAt,
                 claims);
@@ -130,18 +137,17 @@ final class Planner {
         return claims;
     }
 
-    private Push reply(RandomGenerator random, Part part) {
+    private static Push reply(RandomGenerator random, Part part, Kind kind) {
         long at = part.submittedAt() + random.nextLong(20_000, 900_000);
         Claim none = new Claim(at - part.submittedAt(), "", "");
         long arrival = at + random.nextLong(50, 400);
-        return new Push(part, none, at, arrival, arrival, Kind.INBOUND, random.nextLong());
+        return new Push(part, none, at, arrival, arrival, kind, random.nextLong());
     }
 
     private String id(RandomGenerator random) {
         boolean old = random.nextDouble() < share(Quirk.OLD_ID);
         long digits = random.nextLong();
-        String uuid = Randomness.uuid(random).toString();
-        return old ? HexFormat.of().withUpperCase().toHexDigits(digits) : uuid;
+        return scenario.account().vendor().wire().id(old, digits, Randomness.uuid(random));
     }
 
     private double share(Quirk quirk) {

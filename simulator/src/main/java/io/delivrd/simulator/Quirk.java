@@ -4,7 +4,7 @@ package io.delivrd.simulator;
 ///
 /// @see Quirks
 public enum Quirk {
-    /// Part: an id of 16 upper-case hex digits instead of a UUID.
+    /// Part: an id of the older kind, such as 16 upper-case hex digits instead of a UUID.
     OLD_ID,
     /// Receipt: no `scts`.
     MISSING_SCTS,
@@ -26,6 +26,8 @@ public enum Quirk {
     JSON_NULL,
     /// Message: a reply by its recipient comes to the receipts' address. It is no receipt and no part of the truth.
     MISROUTED,
+    /// Message: its recipient replies, to the address for replies. No part of the truth.
+    REPLY,
     /// Part: a status word outside the documented ones, before the final state or instead of one.
     UNRECOGNISED_STATUS,
     /// Part: a second final state that contradicts the first; where one of them is `delivered`, that is the truth.

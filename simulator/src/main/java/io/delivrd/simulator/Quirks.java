@@ -22,7 +22,7 @@ public record Quirks(Map<Quirk, Double> shares) {
         return new Quirks(Map.of());
     }
 
-    /// Every quirk but contradictions, each at a few in a thousand to a few in a hundred.
+    /// Every quirk but replies and contradictions, each at a few in a thousand to a few in a hundred.
     public static Quirks small() {
         Quirks quirks = none();
         for (Quirk quirk : Quirk.values()) {
@@ -34,6 +34,7 @@ public record Quirks(Map<Quirk, Double> shares) {
                 .with(Quirk.UNRECOGNISED_STATUS, 0.002)
                 .with(Quirk.COMMA_PRICE, 0.002)
                 .with(Quirk.EMPTY_NETWORK, 0.002)
+                .with(Quirk.REPLY, 0)
                 .with(Quirk.CONTRADICTION, 0);
     }
 

@@ -15,6 +15,7 @@ final class Recipients {
             case "310", "US-" -> "1" + (200 + number / 100 % 800) + "55501" + digits(number % 100, 2);
             case "370" -> "1809" + "55501" + digits(number % 100, 2);
             case "262" -> "490" + digits(number, 10);
+            case "530" -> "640" + digits(number, 8);
             case "208" -> "330" + digits(number, 8);
             case "286" -> "900" + digits(number, 9);
             case "724" -> "550" + digits(number, 10);

@@ -1,6 +1,5 @@
 package io.delivrd.simulator;
 
-import io.delivrd.simulator.PartState.State;
 import io.delivrd.simulator.ProviderSettings.DateStyle;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -92,7 +91,7 @@ final class ReportFields {
         String network = part.network().code();
         List<Claim> heard = reported.claimsBy(moment);
         Optional<Claim> deciding = heard.isEmpty() ? Optional.empty() : Optional.of(PartState.deciding(heard));
-        Optional<Claim> last = deciding.filter(claim -> State.of(claim.status()).isFinal());
+        Optional<Claim> last = deciding.filter(claim -> claim.state(heard).isFinal());
         Optional<Instant> finalized = last.map(claim -> Instant.ofEpochMilli(part.submittedAt() + claim.after()));
         String code = deciding.map(Claim::errorCode).orElse("");
 

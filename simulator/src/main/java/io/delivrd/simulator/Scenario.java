@@ -21,8 +21,10 @@ public record Scenario(
         List<Transport> transports,
         Account account) {
 
-    /// No receipt arrives later than this after its message was submitted.
+    /// No receipt arrives later than this after its message was submitted, unless a carrier tries for longer.
     static final Duration TAIL = Duration.ofHours(84);
+
+    private static final Duration AFTER_VALIDITY = Duration.ofHours(12);
 
     public Scenario {
         if (transports.isEmpty()) {
@@ -57,13 +59,23 @@ public record Scenario(
         return BuiltInScenarios.demo(messages);
     }
 
-    /// @param name `load`, `clean` or `demo`
+    /// A gateway to the networks of New Zealand, each of which tries for a time of its own, over three weeks and
+    /// on for a week after the present. While one network could not be reached a batch froze; most of it was
+    /// released later.
+    ///
+    /// @param messages in all, exactly
+    public static Scenario newZealand(int messages) {
+        return BuiltInScenarios.newZealand(messages);
+    }
+
+    /// @param name `load`, `clean`, `demo` or `new-zealand`
     /// @throws IllegalArgumentException for another name
     public static Scenario named(String name, int messages) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "load" -> load(messages);
             case "clean" -> clean(messages);
             case "demo" -> demo(messages);
+            case "new-zealand" -> newZealand(messages);
             default -> throw new IllegalArgumentException("no scenario: " + name);
         };
     }
@@ -76,15 +88,27 @@ public record Scenario(
         return new Scenario(name, history, campaigns, quirks, transports, account);
     }
 
+    /// The same traffic through another account; on another provider's wire, as it is documented.
     public Scenario with(Account account) {
-        return new Scenario(name, history, campaigns, quirks, transports, account);
+        List<Transport> ways = account.vendor() == this.account.vendor()
+                ? transports
+                : account.vendor().transports();
+        return new Scenario(name, history, campaigns, quirks, ways, account);
     }
 
     /// @return from the start to an instant after the last receipt
     public Duration span() {
         long lastSubmission =
                 campaigns.stream().mapToLong(Scenario::lastSubmission).max().orElse(0);
-        return Duration.ofMillis(lastSubmission).plus(TAIL);
+        return Duration.ofMillis(lastSubmission).plus(tail());
+    }
+
+    private Duration tail() {
+        return campaigns.stream()
+                .flatMap(campaign -> campaign.networks().stream())
+                .flatMap(network -> network.validity().stream())
+                .map(AFTER_VALIDITY::plus)
+                .reduce(TAIL, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
     // Whatever the hour of the start: a day's ebb delays no message by more than half a day.

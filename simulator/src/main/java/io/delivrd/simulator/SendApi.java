@@ -63,7 +63,7 @@ final class SendApi {
         }
         PlannedMessage message = planned(parameters);
         sent.add(message);
-        Submission submission = Submission.of(simulation.scenario().account().apiKey(), message);
+        Submission submission = Submission.of(simulation.scenario().account(), message);
         BigDecimal price = submission
                 .price()
                 .multiply(BigDecimal.valueOf(submission.parts().size()));
@@ -91,6 +91,7 @@ final class SendApi {
                     campaign.clientRef(),
                     Optional.of(network.code()),
                     network,
+                    1,
                     network.price().toPlainString(),
                     clock.millis(),
                     carrier.claims(fate)));

@@ -52,10 +52,14 @@ public enum SigningMethod {
     /// @param secret the account's signature secret
     /// @return lower-case hex
     public String sign(Map<String, String> parameters, String secret) {
-        byte[] base = baseString(parameters).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(code(baseString(parameters), secret));
+    }
+
+    byte[] code(String text, String secret) {
+        byte[] base = text.getBytes(StandardCharsets.UTF_8);
         byte[] key = secret.getBytes(StandardCharsets.UTF_8);
         try {
-            return HexFormat.of().formatHex(this == MD5_HASH ? digest(base, key) : code(base, key));
+            return this == MD5_HASH ? digest(base, key) : keyed(base, key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + algorithm, e);
         }
@@ -81,7 +85,7 @@ public enum SigningMethod {
         return digest.digest(secret);
     }
 
-    private byte[] code(byte[] base, byte[] secret) throws GeneralSecurityException {
+    private byte[] keyed(byte[] base, byte[] secret) throws GeneralSecurityException {
         Mac mac = Mac.getInstance(algorithm);
         mac.init(new SecretKeySpec(secret, algorithm));
         return mac.doFinal(base);

@@ -47,10 +47,22 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "URL", description = "Server to send to.")
     private @Nullable URI target;
 
-    @Option(names = "--path", paramLabel = "PATH", description = "Path of the webhook.")
-    private String path = "/webhooks/vonage/receipts";
+    @Option(
+            names = "--provider",
+            paramLabel = "P",
+            description = "Whose part is played: vonage, modica or twilio; else the scenario's.")
+    private @Nullable String provider;
 
-    @Option(names = "--scenario", paramLabel = "NAME", description = "What is sent: load, clean or demo.")
+    @Option(names = "--path", paramLabel = "PATH", description = "Path of the webhook; else the provider's.")
+    private @Nullable String path;
+
+    @Option(
+            names = "--inbound-path",
+            paramLabel = "PATH",
+            description = "Path of the webhook for replies; else the provider's.")
+    private @Nullable String inboundPath;
+
+    @Option(names = "--scenario", paramLabel = "NAME", description = "What is sent: load, clean, demo or new-zealand.")
     private String scenario = "load";
 
     @Option(names = "--messages", paramLabel = "N", description = "Messages submitted; some have several parts.")
@@ -74,8 +86,14 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--connections", paramLabel = "N", description = "Calls under way at once, at most.")
     private int connections = 64;
 
-    @Option(names = "--retries", paramLabel = "N", description = "Retries of a receipt after 429, 5xx or silence.")
-    private int retries = 14;
+    @Option(names = "--retries", paramLabel = "N", description = "Retries of a receipt; else the provider's.")
+    private @Nullable Integer retries;
+
+    @Option(
+            names = "--retry-pause",
+            paramLabel = "DURATION",
+            description = "Before the first retry; ISO 8601, such as PT1M, which is Modica's.")
+    private Duration retryPause = Duration.ofMillis(250);
 
     @Option(names = "--mode", paramLabel = "MODE", description = "form, get, json or mixed; else the scenario's.")
     private @Nullable String mode;
@@ -92,16 +110,25 @@ public final class Simulate implements Callable<Integer> {
             description = "Share of receipts out of order; else the scenario's.")
     private @Nullable Double reorder;
 
-    @Option(names = "--api-key", paramLabel = "K", description = "Account that receipts name.")
-    private String apiKey = "ab12cd34";
+    @Option(
+            names = "--replies",
+            paramLabel = "SHARE",
+            description = "Share of messages whose recipient replies; else the scenario's.")
+    private @Nullable Double replies;
+
+    @Option(names = "--api-key", paramLabel = "K", description = "Account that receipts name; else the provider's.")
+    private @Nullable String apiKey;
 
     @Option(
             names = "--sign",
             paramLabel = "METHOD",
-            description = "none, md5, md5-hmac, sha1-hmac, sha256-hmac or sha512-hmac.")
+            description = "How Vonage signs: none, md5, md5-hmac, sha1-hmac, sha256-hmac or sha512-hmac.")
     private String sign = "none";
 
-    @Option(names = "--secret", paramLabel = "S", description = "Signature secret.")
+    @Option(
+            names = "--secret",
+            paramLabel = "S",
+            description = "Signature secret; Twilio's auth token, Modica's password of the webhook.")
     private @Nullable String secret;
 
     @Option(names = "--truth", paramLabel = "FILE", description = "Write what the server must find, as JSON.")
@@ -156,7 +183,8 @@ public final class Simulate implements Callable<Integer> {
         CommandLine line = commandLine();
         PrintWriter err = line.getErr();
         Simulation simulation = simulation(line);
-        DeliverySettings settings = settings(line);
+        DeliverySettings settings =
+                settings(line, simulation.scenario().account().vendor());
         Losses losses = losses(line, simulation);
         if (truth != null) {
             Files.writeString(truth, truth(simulation).toJson());
@@ -164,8 +192,9 @@ public final class Simulate implements Callable<Integer> {
         if (providerPort == null) {
             return play(simulation, settings, losses, err);
         }
-        try (SimulatedProvider provider = new SimulatedProvider(simulation, clock, providerSettings(providerPort))) {
-            err.printf("Serving the provider at %s, account %s, secret %s%n", provider.url(), apiKey, apiSecret);
+        String account = simulation.scenario().account().apiKey();
+        try (SimulatedProvider served = new SimulatedProvider(simulation, clock, providerSettings(providerPort))) {
+            err.printf("Serving the provider at %s, account %s, secret %s%n", served.url(), account, apiSecret);
             int exit = play(simulation, settings, losses, err);
             awaitStop(err);
             return exit;
@@ -182,7 +211,7 @@ public final class Simulate implements Callable<Integer> {
                 seed,
                 simulation.start(),
                 settings.target());
-        URI told = settings.at("/api/v1/submissions").webhook("");
+        URI told = settings.webhook("/api/v1/submissions", "");
         try (SubmissionDelivery submitting = new SubmissionDelivery(told, Optional.ofNullable(token), live, clock);
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<SubmissionReport> submitted = CompletableFuture.supplyAsync(
@@ -242,10 +271,11 @@ public final class Simulate implements Callable<Integer> {
 
     private Simulation simulation(CommandLine line) {
         try {
-            Scenario chosen = Scenario.named(scenario, messages).with(account(line));
-            chosen = chosen.with(quirks(chosen.quirks()));
+            Scenario chosen = Scenario.named(scenario, messages);
+            chosen = chosen.with(quirks(chosen.quirks()))
+                    .with(account(line, chosen.account().vendor()));
             if (mode != null) {
-                chosen = chosen.with(transports(mode));
+                chosen = chosen.with(transports(mode, chosen.account().vendor()));
             }
             Instant suited = clock.instant().minus(live ? chosen.history() : chosen.span());
             Instant begin = Optional.ofNullable(start).orElse(suited.truncatedTo(ChronoUnit.SECONDS));
@@ -255,14 +285,23 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
-    private Account account(CommandLine line) {
-        if (sign.equalsIgnoreCase("none")) {
-            return Account.unsigned(apiKey);
+    private Account account(CommandLine line, Vendor usual) {
+        Vendor vendor = provider == null ? usual : Vendor.named(provider);
+        String name = Optional.ofNullable(apiKey).orElse(vendor.account());
+        boolean unsigned = sign.equalsIgnoreCase("none");
+        if (vendor != Vendor.VONAGE) {
+            if (!unsigned) {
+                throw new ParameterException(line, "--sign is for vonage; " + vendor.id() + " needs --secret alone");
+            }
+            return Account.of(vendor, name, Optional.ofNullable(secret));
+        }
+        if (unsigned) {
+            return Account.unsigned(name);
         }
         if (secret == null) {
             throw new ParameterException(line, "--sign needs --secret");
         }
-        return Account.signed(apiKey, SigningMethod.parse(sign), secret);
+        return Account.signed(name, SigningMethod.parse(sign), secret);
     }
 
     private Quirks quirks(Quirks quirks) {
@@ -273,29 +312,40 @@ public final class Simulate implements Callable<Integer> {
             }
             changed = changed.with(Quirk.REPEAT, repeats / 2).with(Quirk.FRESH_REPEAT, repeats / 2);
         }
+        if (replies != null) {
+            changed = changed.with(Quirk.REPLY, replies);
+        }
         if (reorder != null) {
             changed = changed.with(Quirk.REVERSED, reorder).with(Quirk.SHUFFLED, reorder);
         }
         return changed;
     }
 
-    private static List<Transport> transports(String mode) {
-        return switch (mode.toLowerCase(Locale.ROOT)) {
-            case "form" -> List.of(Transport.FORM);
-            case "get" -> List.of(Transport.GET);
-            case "json" -> List.of(Transport.JSON);
-            case "mixed" -> List.of(Transport.values());
-            default -> throw new IllegalArgumentException("no mode: " + mode);
-        };
+    private static List<Transport> transports(String mode, Vendor vendor) {
+        List<Transport> all = vendor.allTransports();
+        String name = mode.toUpperCase(Locale.ROOT);
+        List<Transport> chosen = name.equals("MIXED")
+                ? all
+                : all.stream()
+                        .filter(transport -> transport.name().equals(name))
+                        .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("no mode of " + vendor.id() + ": " + mode);
+        }
+        return chosen;
     }
 
-    private DeliverySettings settings(CommandLine line) {
+    private DeliverySettings settings(CommandLine line, Vendor vendor) {
         if (target == null) {
             throw new ParameterException(line, "--target is missing");
         }
         try {
-            DeliverySettings base = DeliverySettings.to(target);
-            DeliverySettings settings = base.at(path).at(rate).over(connections).retrying(retries, base.firstBackoff());
+            DeliverySettings base = DeliverySettings.to(target, vendor);
+            DeliverySettings settings = base.at(Optional.ofNullable(path).orElse(base.path()))
+                    .hearingAt(Optional.ofNullable(inboundPath).orElse(base.inbound()))
+                    .at(rate)
+                    .over(connections)
+                    .retrying(Optional.ofNullable(retries).orElse(base.retries()), retryPause);
             return live ? settings.asTimePasses() : settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);

@@ -19,8 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// The provider's APIs over HTTP, on this machine only: reports on what a simulation sent, sending, the account's
-/// settings and conversions, for the one account of the simulation's scenario.
+/// The provider's APIs over HTTP, on this machine only, for the one account of the simulation's scenario: of Vonage
+/// reports on what a simulation sent, sending, the account's settings and conversions; of the others each message.
 ///
 /// Begins when it is made. Beside the provider's own paths, `GET /simulator/ledger` tells what was asked and
 /// what it costs, and `POST /simulator/faults` takes `status` (with `retry_after` in seconds), or `kind`, one
@@ -43,6 +43,7 @@ public final class SimulatedProvider implements AutoCloseable {
     private final AccountApi accounts = new AccountApi(outgoing);
     private final SendApi sending;
     private final ConversionApi conversions;
+    private final MessageResources messages;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -67,6 +68,8 @@ public final class SimulatedProvider implements AutoCloseable {
                 settings.apiSecret(),
                 new RateLimit(settings.limits().messages()));
         this.conversions = new ConversionApi(settings.conversions(), clock);
+        this.messages =
+                new MessageResources(sent, simulation.scenario().account(), clock, settings.apiSecret(), synchronous);
         this.server = HttpServer.create(new InetSocketAddress(HOST, settings.port()), 256);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -153,6 +156,10 @@ public final class SimulatedProvider implements AutoCloseable {
     }
 
     private Answer answer(Call call) {
+        return messages.answer(call).orElseGet(() -> reported(call));
+    }
+
+    private Answer reported(Call call) {
         String url = url().toString();
         return switch (route(call)) {
             case "GET /v2/reports/records" -> {
@@ -269,6 +276,10 @@ public final class SimulatedProvider implements AutoCloseable {
 
     private static String route(Call call) {
         String path = call.path();
+        if (call.below("/rest/gateway/messages/").isPresent()
+                || call.below("/2010-04-01/Accounts/").isPresent()) {
+            return call.method() + " " + path.substring(0, path.lastIndexOf('/') + 1) + "{id}";
+        }
         if (!path.equals("/v2/reports/records")
                 && (call.below("/v2/reports/").isPresent()
                         || call.below("/v3/media/").isPresent())) {

@@ -1,16 +1,15 @@
 package io.delivrd.simulator;
 
 import io.delivrd.simulator.WireField.Style;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// One call of a webhook, ready to be sent: most often a delivery receipt.
 public final class SimulatedReceipt {
@@ -19,13 +18,26 @@ public final class SimulatedReceipt {
     private final Transport transport;
     private final Told told;
     private final List<WireField> fields;
+    private final String query;
+    private final Optional<String> document;
     private final Account account;
 
-    SimulatedReceipt(Push push, Transport transport, Told told, List<WireField> fields, Account account) {
+    /// @param query form-encoded, in the URL of a POST; empty for none
+    /// @param document the body in JSON where the fields are not its members
+    SimulatedReceipt(
+            Push push,
+            Transport transport,
+            Told told,
+            List<WireField> fields,
+            String query,
+            Optional<String> document,
+            Account account) {
         this.push = push;
         this.transport = transport;
         this.told = told;
         this.fields = List.copyOf(fields);
+        this.query = query;
+        this.document = document;
         this.account = account;
     }
 
@@ -46,12 +58,12 @@ public final class SimulatedReceipt {
         return told.messageId();
     }
 
-    /// @return the status word as sent; empty for a misrouted reply
+    /// @return the status word as sent; empty for a reply
     public Optional<String> status() {
         return told.status();
     }
 
-    /// @return the code as sent; empty for a misrouted reply
+    /// @return the code as sent; empty where none is sent, and for a reply
     public Optional<String> errorCode() {
         return told.errorCode();
     }
@@ -72,9 +84,9 @@ public final class SimulatedReceipt {
         return Collections.unmodifiableMap(parameters);
     }
 
-    /// @return form-encoded for a GET, without question mark; empty otherwise
+    /// @return form-encoded, without question mark: the receipt for a GET, else what the callback URL carries
     public String query() {
-        return transport == Transport.GET ? form() : "";
+        return transport == Transport.GET ? form() : query;
     }
 
     /// @return the body of a POST; empty for a GET
@@ -82,7 +94,7 @@ public final class SimulatedReceipt {
         return switch (transport) {
             case GET -> "";
             case FORM -> form();
-            case JSON -> json();
+            case JSON -> document.orElseGet(this::json);
         };
     }
 
@@ -90,31 +102,29 @@ public final class SimulatedReceipt {
         return push;
     }
 
-    /// The same receipt signed again, for a retry. Unsigned receipts stay as they are.
+    /// The same receipt for a retry, signed again where the provider does that.
     ///
     /// @param attempt 1 for the first retry; equal attempts give equal bytes
     SimulatedReceipt signedAgain(int attempt) {
-        if (account.signature().isEmpty()) {
-            return this;
-        }
-        List<WireField> changed = new ArrayList<>();
-        for (WireField field : fields) {
-            switch (field.name()) {
-                case "timestamp" -> changed.add(laterBy(attempt, field));
-                case "nonce" -> changed.add(WireField.text("nonce", nonce(field.value(), attempt)));
-                default -> changed.add(field);
-            }
-        }
-        return new SimulatedReceipt(push, transport, told, ReceiptWriter.signed(changed, account), account);
+        return account.vendor().wire().again(this, attempt);
     }
 
-    private static WireField laterBy(int seconds, WireField field) {
-        return new WireField(field.name(), Long.toString(Long.parseLong(field.value()) + seconds), field.style());
+    SimulatedReceipt with(List<WireField> changed) {
+        return new SimulatedReceipt(push, transport, told, changed, query, document, account);
     }
 
-    private static String nonce(String before, int attempt) {
-        return UUID.nameUUIDFromBytes((before + attempt).getBytes(StandardCharsets.UTF_8))
-                .toString();
+    /// @param url whole, as it is called: a signature may depend on it
+    /// @return headers besides the content type
+    Map<String, String> headers(URI url) {
+        return account.vendor().wire().headers(this, url);
+    }
+
+    List<WireField> fields() {
+        return fields;
+    }
+
+    Account account() {
+        return account;
     }
 
     private String form() {
@@ -155,7 +165,9 @@ public final class SimulatedReceipt {
         /// A receipt sent before, whole or with a newer push time, nonce and signature.
         REPEAT,
         /// A reply by a recipient, sent to the receipts' address by mistake.
-        INBOUND
+        INBOUND,
+        /// A reply by a recipient, sent where it belongs.
+        REPLY
     }
 
     record Told(String messageId, Optional<String> status, Optional<String> errorCode, Optional<String> scts) {}

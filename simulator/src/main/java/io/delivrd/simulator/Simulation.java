@@ -36,17 +36,17 @@ public final class Simulation {
         return start;
     }
 
-    /// @return all receipts, repeats and misrouted replies in order of arrival; written while they are consumed, in one
+    /// @return all receipts, repeats and replies in order of arrival; written while they are consumed, in one
     ///     thread; each call begins anew
     public Stream<SimulatedReceipt> receipts() {
-        ReceiptWriter writer = new ReceiptWriter(scenario);
-        return Timeline.whole(planner, PlannedMessage::pushes, Push::arrival).map(writer::write);
+        Wire wire = scenario.account().vendor().wire();
+        return Timeline.whole(planner, PlannedMessage::pushes, Push::arrival).map(push -> wire.write(push, scenario));
     }
 
     /// @return all messages as the sending application knows them, in order of submission; planned while they are
     ///     consumed, in one thread; each call begins anew
     public Stream<Submission> submissions() {
-        String account = scenario.account().apiKey();
+        Account account = scenario.account();
         return Timeline.whole(
                 planner,
                 message -> List.of(Submission.of(account, message)),

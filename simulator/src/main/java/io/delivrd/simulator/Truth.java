@@ -22,7 +22,8 @@ import java.util.function.ToLongFunction;
 /// @param messages submitted
 /// @param receipts distinct receipts sent, without repeats and misrouted replies
 /// @param repeats sent on top
-/// @param misrouted replies sent on top
+/// @param misrouted replies sent on top, to the receipts' address
+/// @param replies sent on top, to their own address
 /// @param rows by campaign and network, ordered by both
 public record Truth(
         String scenario,
@@ -34,6 +35,7 @@ public record Truth(
         long receipts,
         long repeats,
         long misrouted,
+        long replies,
         List<Row> rows) {
 
     /// The campaign of parts whose receipts have no client-ref.
@@ -46,23 +48,23 @@ public record Truth(
         rows = List.copyOf(rows);
     }
 
-    /// @return calls of the webhook in all
+    /// @return calls of webhooks in all
     public long pushes() {
-        return receipts + repeats + misrouted;
+        return receipts + repeats + misrouted + replies;
     }
 
     public long parts() {
         return sum(Row::parts);
     }
 
-    /// @return parts by state, all seven states present
+    /// @return parts by state; the seven of all providers always present
     public SortedMap<String, Long> states() {
         SortedMap<String, Long> states = new TreeMap<>();
         rows.forEach(row -> row.states().forEach((state, parts) -> states.merge(state, parts, Long::sum)));
         return states;
     }
 
-    /// @return messages by state, all eight states present
+    /// @return messages by state; the same seven and `partially_delivered` always present
     public SortedMap<String, Long> messageStates() {
         SortedMap<String, Long> states = new TreeMap<>();
         rows.forEach(row -> row.messageStates().forEach((state, count) -> states.merge(state, count, Long::sum)));
@@ -81,6 +83,7 @@ public record Truth(
         json.name("messages").literal(messages).name("parts").literal(parts());
         json.name("pushes").literal(pushes()).name("receipts").literal(receipts);
         json.name("repeats").literal(repeats).name("misrouted").literal(misrouted);
+        json.name("replies").literal(replies);
         counts(json.name("states"), states());
         counts(json.name("message_states"), messageStates());
         json.name("provider_expired").literal(sum(Row::providerExpired));
@@ -108,11 +111,11 @@ public record Truth(
     ///
     /// @param campaign the client-ref, or [#NO_REFERENCE]
     /// @param network the code, or [#UNKNOWN_NETWORK]
-    /// @param states parts by state, all seven states present; they add up to the parts
+    /// @param states parts by state; the seven of all providers always present; they add up to the parts
     /// @param providerExpired those of the expired parts that the provider closed after 72 h without an answer
-    /// @param errors parts in a final state by the error code of the receipt that decided
+    /// @param errors parts in a final state by the error code of the receipt that decided, where it names one
     /// @param price sum over all parts, 8 decimals
-    /// @param messageStates messages by state: the seven of a part, and `partially_delivered`; all eight present
+    /// @param messageStates messages by state: the same, and `partially_delivered`
     public record Row(
             String campaign,
             String network,
@@ -156,6 +159,7 @@ public record Truth(
         private long receipts;
         private long repeats;
         private long misrouted;
+        private long replies;
 
         Counting(String scenario, long seed, Instant start, boolean withSubmissions) {
             this.scenario = scenario;
@@ -179,6 +183,7 @@ public record Truth(
                     }
                     case REPEAT -> repeats++;
                     case INBOUND -> misrouted++;
+                    case REPLY -> replies++;
                 }
             }
         }
@@ -195,7 +200,17 @@ public record Truth(
             List<Row> rows = new ArrayList<>();
             tallies.forEach((key, tally) -> rows.add(tally.row(key)));
             return new Truth(
-                    scenario, seed, start, second(first), second(last), messages, receipts, repeats, misrouted, rows);
+                    scenario,
+                    seed,
+                    start,
+                    second(first),
+                    second(last),
+                    messages,
+                    receipts,
+                    repeats,
+                    misrouted,
+                    replies,
+                    rows);
         }
 
         private Instant second(long millis) {
@@ -214,21 +229,22 @@ public record Truth(
         private BigDecimal price = BigDecimal.ZERO.setScale(8);
 
         Tally() {
-            for (State state : State.values()) {
+            for (State state : State.USUAL) {
                 states.put(state.name().toLowerCase(Locale.ROOT), 0L);
             }
-            for (MessageState state : MessageState.values()) {
+            for (State state : State.USUAL) {
                 messageStates.put(state.name().toLowerCase(Locale.ROOT), 0L);
             }
+            messageStates.put(MessageState.PARTIALLY_DELIVERED.name().toLowerCase(Locale.ROOT), 0L);
         }
 
         void add(Part part) {
             PartState told = PartState.of(part.claims());
             parts++;
-            price = price.add(part.network().price());
+            price = price.add(part.network().price().multiply(BigDecimal.valueOf(part.segments())));
             states.merge(told.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
             providerExpired += told.providerExpiry() ? 1 : 0;
-            if (told.state().isFinal()) {
+            if (told.state().isFinal() && !told.errorCode().isEmpty()) {
                 errors.merge(told.errorCode(), 1L, Long::sum);
             }
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ final class StubWebhook implements AutoCloseable {
 
     private final Queue<Map<String, String>> taken = new ConcurrentLinkedQueue<>();
     private final Queue<Map<String, String>> calls = new ConcurrentLinkedQueue<>();
+    private final ConcurrentHashMap<String, Integer> paths = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ToIntFunction<Map<String, String>> answer;
     private final HttpServer server;
@@ -29,7 +31,7 @@ final class StubWebhook implements AutoCloseable {
         this.answer = answer;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.setExecutor(threads);
-        server.createContext("/webhooks/vonage/receipts", this::handle);
+        server.createContext("/webhooks/", this::handle);
         server.start();
     }
 
@@ -47,6 +49,11 @@ final class StubWebhook implements AutoCloseable {
         return calls;
     }
 
+    /// Calls by path.
+    Map<String, Integer> paths() {
+        return paths;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -56,6 +63,7 @@ final class StubWebhook implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> fields = fields(exchange);
+            paths.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
             int status = answer.applyAsInt(fields);
             calls.add(fields);
             if (status < 300) {

@@ -17,6 +17,7 @@ class SubmissionTest {
 
     private static final Instant START = Instant.parse("2026-02-14T10:00:00Z");
     private static final Submission SUBMISSION = new Submission(
+            Vendor.VONAGE,
             "ab12cd34",
             "m-1",
             Instant.parse("2026-11-20T10:00:00Z"),

@@ -31,13 +31,14 @@ class TruthTest {
                 5,
                 1,
                 0,
+                0,
                 List.of(new Truth.Row(
                         "a \"b\"", "23410", 3, states, 1, errors, new BigDecimal("0.09990000"), messageStates)));
 
         assertThat(truth.toJson()).isEqualTo("""
                         {"scenario":"load","seed":1,"start":"1970-01-01T00:00:00Z",\
                         "first_pushed_at":"1970-01-01T00:00:00Z","last_pushed_at":"1970-01-01T00:01:00Z",\
-                        "totals":{"messages":2,"parts":3,"pushes":6,"receipts":5,"repeats":1,"misrouted":0,\
+                        "totals":{"messages":2,"parts":3,"pushes":6,"receipts":5,"repeats":1,"misrouted":0,"replies":0,\
                         "states":{"delivered":2,"expired":1},"message_states":{"expired":1,"partially_delivered":1},\
                         "provider_expired":1,"price":"0.09990000"},\
                         "rows":[{"campaign":"a \\"b\\"","network":"23410","parts":3,\

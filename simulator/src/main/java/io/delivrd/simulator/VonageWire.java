@@ -1,22 +1,27 @@
 package io.delivrd.simulator;
 
+import io.delivrd.simulator.PartState.State;
 import io.delivrd.simulator.SimulatedReceipt.Kind;
 import io.delivrd.simulator.SimulatedReceipt.Told;
 import io.delivrd.simulator.WireField.Style;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Writes planned pushes in the provider's fields.
-final class ReceiptWriter {
+/// Vonage's SMS API.
+final class VonageWire implements Wire {
 
     private static final DateTimeFormatter MESSAGE_TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -31,26 +36,51 @@ final class ReceiptWriter {
             "api-key", "apiKey");
     private static final Set<String> NUMBERS = Set.of("timestamp", "err-code", "errCode", "price", "scts");
 
-    private final Scenario scenario;
+    private static final Map<Transport, String> CLIENTS = Map.of(
+            Transport.GET, "Nexmo/MessagingHUB/v1.0",
+            Transport.FORM, "Vonage/MessagingHUB/v1.0",
+            Transport.JSON, "Jakarta Commons-HttpClient/3.1");
 
-    ReceiptWriter(Scenario scenario) {
-        this.scenario = scenario;
+    @Override
+    public boolean tellsParts() {
+        return true;
     }
 
-    SimulatedReceipt write(Push push) {
+    @Override
+    public String id(boolean old, long number, UUID uuid) {
+        return old ? HexFormat.of().withUpperCase().toHexDigits(number) : uuid.toString();
+    }
+
+    @Override
+    public List<Claim> spoken(List<Claim> claims) {
+        return claims;
+    }
+
+    @Override
+    public State state(Claim claim, List<Claim> claims) {
+        return State.of(claim.status());
+    }
+
+    @Override
+    public Map<String, String> headers(SimulatedReceipt receipt, URI url) {
+        return Map.of("User-Agent", CLIENTS.getOrDefault(receipt.transport(), ""));
+    }
+
+    @Override
+    public SimulatedReceipt write(Push push, Scenario scenario) {
         RandomGenerator random = Randomness.seeded(push.seed());
         Transport transport =
                 scenario.transports().get(random.nextInt(scenario.transports().size()));
         boolean inJson = transport == Transport.JSON;
-        boolean alias = happens(random, Quirk.ALIAS);
-        boolean extra = happens(random, Quirk.EXTRA_FIELD);
-        boolean numbers = happens(random, Quirk.JSON_NUMBER) && inJson;
-        boolean nulls = happens(random, Quirk.JSON_NULL) && inJson;
-        boolean withoutScts = happens(random, Quirk.MISSING_SCTS) || nulls;
+        boolean alias = happens(scenario, random, Quirk.ALIAS);
+        boolean extra = happens(scenario, random, Quirk.EXTRA_FIELD);
+        boolean numbers = happens(scenario, random, Quirk.JSON_NUMBER) && inJson;
+        boolean nulls = happens(scenario, random, Quirk.JSON_NULL) && inJson;
+        boolean withoutScts = happens(scenario, random, Quirk.MISSING_SCTS) || nulls;
 
-        boolean reply = push.kind() == Kind.INBOUND;
+        boolean reply = push.kind() == Kind.INBOUND || push.kind() == Kind.REPLY;
         Told told = reply ? reply(random) : told(push, withoutScts);
-        List<WireField> fields = reply ? fieldsOfReply(push, told) : fields(push, told, nulls);
+        List<WireField> fields = reply ? fieldsOfReply(push, told, scenario) : fields(push, told, nulls, scenario);
         if (extra) {
             fields.add(WireField.text("x-route", "direct " + random.nextInt(10)));
         }
@@ -59,16 +89,43 @@ final class ReceiptWriter {
             fields.add(WireField.text("nonce", nonce(push)));
         }
         if (alias) {
-            fields.replaceAll(ReceiptWriter::alias);
+            fields.replaceAll(VonageWire::alias);
         }
         if (numbers) {
-            fields.replaceAll(ReceiptWriter::number);
+            fields.replaceAll(VonageWire::number);
         }
-        return new SimulatedReceipt(push, transport, told, signed(fields, scenario.account()), scenario.account());
+        return new SimulatedReceipt(
+                push, transport, told, signed(fields, scenario.account()), "", Optional.empty(), scenario.account());
+    }
+
+    @Override
+    public SimulatedReceipt again(SimulatedReceipt receipt, int attempt) {
+        Account account = receipt.account();
+        if (account.signature().isEmpty()) {
+            return receipt;
+        }
+        List<WireField> changed = new ArrayList<>();
+        for (WireField field : receipt.fields()) {
+            switch (field.name()) {
+                case "timestamp" -> changed.add(laterBy(attempt, field));
+                case "nonce" -> changed.add(WireField.text("nonce", nonce(field.value(), attempt)));
+                default -> changed.add(field);
+            }
+        }
+        return receipt.with(signed(changed, account));
+    }
+
+    private static WireField laterBy(int seconds, WireField field) {
+        return new WireField(field.name(), Long.toString(Long.parseLong(field.value()) + seconds), field.style());
+    }
+
+    private static String nonce(String before, int attempt) {
+        return UUID.nameUUIDFromBytes((before + attempt).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /// The same fields with a signature that fits, in place of any they had.
-    static List<WireField> signed(List<WireField> fields, Account account) {
+    private static List<WireField> signed(List<WireField> fields, Account account) {
         List<WireField> signed = new ArrayList<>(fields);
         signed.removeIf(field -> field.name().equals("sig"));
         account.signature().ifPresent(signature -> {
@@ -78,12 +135,12 @@ final class ReceiptWriter {
                     parameters.put(field.name(), field.value());
                 }
             }
-            signed.add(WireField.text("sig", signature.method().sign(parameters, signature.secret())));
+            signed.add(WireField.text("sig", signature.method().orElseThrow().sign(parameters, signature.secret())));
         });
         return signed;
     }
 
-    private Told told(Push push, boolean withoutScts) {
+    private static Told told(Push push, boolean withoutScts) {
         Part part = push.part();
         Instant claimedAt =
                 Instant.ofEpochMilli(part.submittedAt() + push.claim().after());
@@ -100,7 +157,7 @@ final class ReceiptWriter {
         return new Told(Randomness.uuid(random).toString(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private List<WireField> fields(Push push, Told told, boolean nulls) {
+    private static List<WireField> fields(Push push, Told told, boolean nulls, Scenario scenario) {
         Part part = push.part();
         List<WireField> fields = new ArrayList<>(16);
         fields.add(WireField.text("msisdn", part.recipient()));
@@ -117,14 +174,15 @@ final class ReceiptWriter {
         return fields;
     }
 
-    private List<WireField> fieldsOfReply(Push push, Told told) {
+    private static List<WireField> fieldsOfReply(Push push, Told told, Scenario scenario) {
         List<WireField> fields = new ArrayList<>(12);
         fields.add(WireField.text("msisdn", push.part().recipient()));
         fields.add(WireField.text("to", push.part().senderId()));
         fields.add(WireField.text("messageId", told.messageId()));
-        fields.add(WireField.text("text", "Stop please"));
+        String text = ReplyText.of(push);
+        fields.add(WireField.text("text", text));
         fields.add(WireField.text("type", "text"));
-        fields.add(WireField.text("keyword", "STOP"));
+        fields.add(WireField.text("keyword", ReplyText.keyword(text)));
         fields.add(WireField.text("api-key", scenario.account().apiKey()));
         fields.add(WireField.text("message-timestamp", timestamp(push)));
         return fields;
@@ -158,7 +216,7 @@ final class ReceiptWriter {
         return Randomness.uuid(Randomness.seeded(push.seed(), push.pushedAt())).toString();
     }
 
-    private boolean happens(RandomGenerator random, Quirk quirk) {
+    private static boolean happens(Scenario scenario, RandomGenerator random, Quirk quirk) {
         return random.nextDouble() < scenario.quirks().share(quirk);
     }
 }
