@@ -33,6 +33,7 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.FoldPolicy;
+import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.message.MessageFold;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.MessageState;
@@ -40,7 +41,6 @@ import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
-import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.message.Submission;
@@ -437,10 +437,7 @@ public final class InMemoryDelivrd
     }
 
     private Optional<MessageKey> keyOfMessage(Kept kept) {
-        return kept.part()
-                .sending()
-                .flatMap(Sending::message)
-                .map(ref -> MessageKey.of(kept.part().key(), ref));
+        return kept.part().membership().map(whole -> MessageKey.of(kept.part().key(), whole.message()));
     }
 
     private Map<MessageKey, List<Kept>> messages() {
@@ -467,7 +464,10 @@ public final class InMemoryDelivrd
                     siblings.stream()
                             .map(part -> new MessageTrail.Sibling(
                                     part.part().key().messageId(),
-                                    part.part().sending().map(Sending::number).orElse(1),
+                                    part.part()
+                                            .membership()
+                                            .map(Membership::number)
+                                            .orElse(1),
                                     part.state().state()))
                             .sorted(Comparator.comparing(MessageTrail.Sibling::number)
                                     .thenComparing(MessageTrail.Sibling::id))

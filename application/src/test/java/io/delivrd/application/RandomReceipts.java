@@ -15,7 +15,7 @@ import java.util.Random;
 /// Believable receipts from a seed: the same seed gives the same receipts.
 ///
 /// Most parts are accepted and delivered; others fail, expire, are never heard of again, are closed by the provider,
-/// contradict themselves, come twice, late, early, without time, and once more in a report.
+/// contradict themselves, come twice, late, early, without time, and once more in a report, which joins some of them.
 public final class RandomReceipts {
 
     /// Accounts used, the first more often.
@@ -112,6 +112,7 @@ public final class RandomReceipts {
                     .at(last)
                     .says("delivered", "0")
                     .from(oneIn(3) ? ReceiptSource.IMPORT : ReceiptSource.REPORT)
+                    .part(1 + number % 4, 4, prefix + "-whole-" + number / 24)
                     .costing("0.0" + (300 + random.nextInt(99)), "EUR"));
         }
         List<DeliveryReceipt> built = new ArrayList<>();

@@ -5,6 +5,8 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
+import io.delivrd.domain.message.Membership;
+import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -52,6 +54,7 @@ public final class SampleReceipt {
     private Optional<Instant> submittedAt = Optional.empty();
     private Optional<NetworkCode> network = Optional.empty();
     private Optional<Price> price = Optional.empty();
+    private Optional<Membership> membership = Optional.empty();
     private Optional<String> scts = Optional.empty();
     private Optional<ClientRef> clientRef = Optional.empty();
     private Optional<Msisdn> recipient = Optional.empty();
@@ -157,6 +160,12 @@ public final class SampleReceipt {
         return this;
     }
 
+    /// As the provider's record says.
+    public SampleReceipt part(int number, int count, String message) {
+        membership = Optional.of(new Membership(new MessageRef(message), number, count));
+        return this;
+    }
+
     public SampleReceipt raw(String payload) {
         raw = payload;
         return this;
@@ -188,6 +197,7 @@ public final class SampleReceipt {
                 receivedAt.orElseGet(() -> pushedAt.orElse(NOON).plusSeconds(2)),
                 network,
                 price,
+                membership,
                 attributes.names());
         return new DeliveryReceipt(part(), claim, scts, attributes, raw);
     }

@@ -1,6 +1,7 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
@@ -17,6 +18,7 @@ import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,10 +147,12 @@ final class BatchWrite {
     /// @param submissions to be appended, with when they were taken
     /// @param parts as they are to stand
     /// @param messages as they are to stand
+    /// @param emptied messages none of whose parts are left, as they stood
     record Changes(
             List<Taken> submissions,
             List<StoredPart> parts,
             List<StoredMessage> messages,
+            List<StoredMessage> emptied,
             RollupDeltas deltas,
             List<Tally> tallies) {}
 
@@ -167,16 +171,15 @@ final class BatchWrite {
         }
         List<StoredPart> known =
                 changes.parts().stream().filter(part -> part.version() > 1).toList();
-        return writeChanges(connection, known, changes.messages(), changes.deltas(), changes.tallies());
+        return writeChanges(connection, known, changes);
     }
 
-    private static boolean writeChanges(
-            Connection connection,
-            List<StoredPart> known,
-            List<StoredMessage> messages,
-            RollupDeltas deltas,
-            List<Tally> tallies)
+    private static boolean writeChanges(Connection connection, List<StoredPart> known, Changes changes)
             throws SQLException {
+        List<StoredMessage> messages = changes.messages();
+        List<StoredMessage> emptied = changes.emptied();
+        RollupDeltas deltas = changes.deltas();
+        List<Tally> tallies = changes.tallies();
         List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts = deltas.counts();
         List<Map.Entry<RollupDeltas.TimeKey, Long>> times = deltas.times();
         List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> lateCounts = deltas.lateCounts();
@@ -190,6 +193,10 @@ final class BatchWrite {
         if (!messages.isEmpty()) {
             statements.add(MessageRows.UPSERT);
             rows.add(messages.size());
+        }
+        if (!emptied.isEmpty()) {
+            statements.add(MessageRows.DELETE);
+            rows.add(emptied.size());
         }
         if (!counts.isEmpty()) {
             statements.add(COUNTS);
@@ -212,6 +219,7 @@ final class BatchWrite {
         try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
             int next = known.isEmpty() ? 1 : bindParts(connection, statement, 1, known);
             next = messages.isEmpty() ? next : MessageRows.bind(connection, statement, next, messages);
+            next = emptied.isEmpty() ? next : MessageRows.bindKeys(connection, statement, next, emptied);
             next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
             next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
             next = lateCounts.isEmpty() ? next : bindCounts(connection, statement, next, lateCounts);
@@ -228,10 +236,22 @@ final class BatchWrite {
     private static boolean wrote(PreparedStatement statement, List<Integer> rows) throws SQLException {
         boolean all = true;
         for (int meant : rows) {
-            all = all && statement.getUpdateCount() == meant;
+            all = all && written(statement) == meant;
             boolean _ = statement.getMoreResults();
         }
         return all;
+    }
+
+    private static int written(PreparedStatement statement) throws SQLException {
+        ResultSet told = statement.getResultSet();
+        if (told == null) {
+            return statement.getUpdateCount();
+        }
+        int written = 0;
+        while (told.next()) {
+            written += told.getBoolean(1) ? 1 : 0;
+        }
+        return written;
     }
 
     private static void copySubmissions(Connection connection, List<Taken> submissions) throws SQLException {
@@ -308,7 +328,7 @@ final class BatchWrite {
                     .text(row.contribution().campaign().text())
                     .number(state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert))
                     .bytes(row.part().sending().map(SendingCodec::encode))
-                    .text(row.part().sending().flatMap(Sending::message).map(MessageRef::text))
+                    .text(row.part().membership().map(Membership::message).map(MessageRef::text))
                     .text(state.settlement().tag());
         }
         copy.send(connection, PART_COLUMNS);
@@ -349,7 +369,7 @@ final class BatchWrite {
                 .longs(row -> orNull(row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert)))
                 .bytes(row -> orNull(row.part().sending().map(SendingCodec::encode)))
                 .texts(row ->
-                        orNull(row.part().sending().flatMap(Sending::message).map(MessageRef::text)))
+                        orNull(row.part().membership().map(Membership::message).map(MessageRef::text)))
                 .texts(row -> row.state().settlement().tag())
                 .next();
     }

@@ -73,6 +73,10 @@ final class BinaryCopy {
         return this;
     }
 
+    BinaryCopy integer(Optional<Integer> value) {
+        return value.isPresent() ? integer(value.get()) : none();
+    }
+
     BinaryCopy number(long value) {
         room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
         return this;

@@ -2,6 +2,8 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.message.Flood;
 import io.delivrd.domain.message.Flood.Namer;
+import io.delivrd.domain.message.Membership;
+import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
@@ -41,6 +43,8 @@ final class ClaimCodec {
     private static final int PUSHES_ONLY = 1;
     private static final int WITH_SUBMISSION_TIMES = 2;
     private static final int FLOODED = 3;
+    private static final int WITH_MEMBERSHIPS = 4;
+    private static final int FLOODED_WITH_MEMBERSHIPS = 5;
     private static final long NO_TIME = Long.MIN_VALUE;
 
     private ClaimCodec() {}
@@ -57,12 +61,18 @@ final class ClaimCodec {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             boolean withTimes = flood.isPresent()
                     || claims.stream().anyMatch(claim -> claim.submittedAt().isPresent());
-            out.writeByte(flood.isPresent() ? FLOODED : withTimes ? WITH_SUBMISSION_TIMES : PUSHES_ONLY);
+            boolean withMemberships =
+                    claims.stream().anyMatch(claim -> claim.membership().isPresent());
+            int version = version(flood.isPresent(), withTimes, withMemberships);
+            out.writeByte(version);
             out.writeShort(claims.size());
             for (Claim claim : claims) {
                 write(out, claim);
-                if (withTimes) {
+                if (version >= WITH_SUBMISSION_TIMES) {
                     out.writeLong(claim.submittedAt().map(ClaimCodec::micros).orElse(NO_TIME));
+                }
+                if (withMemberships) {
+                    write(out, claim.membership());
                 }
             }
             if (flood.isPresent()) {
@@ -74,19 +84,45 @@ final class ClaimCodec {
         return bytes.toByteArray();
     }
 
+    private static int version(boolean flooded, boolean withTimes, boolean withMemberships) {
+        if (withMemberships) {
+            return flooded ? FLOODED_WITH_MEMBERSHIPS : WITH_MEMBERSHIPS;
+        }
+        return flooded ? FLOODED : withTimes ? WITH_SUBMISSION_TIMES : PUSHES_ONLY;
+    }
+
+    private static void write(DataOutputStream out, Optional<Membership> membership) throws IOException {
+        out.writeUTF(membership.map(whole -> whole.message().text()).orElse(""));
+        if (membership.isPresent()) {
+            out.writeByte(membership.get().number());
+            out.writeByte(membership.get().count());
+        }
+    }
+
+    private static Optional<Membership> membership(DataInputStream in) throws IOException {
+        String ref = in.readUTF();
+        return ref.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Membership(new MessageRef(ref), in.readUnsignedByte(), in.readUnsignedByte()));
+    }
+
     /// @throws IllegalStateException if the bytes were written by a newer version
     static Decoded decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version < PUSHES_ONLY || version > FLOODED) {
+            if (version < PUSHES_ONLY || version > FLOODED_WITH_MEMBERSHIPS) {
                 throw new IllegalStateException("claims were written by version " + version);
             }
             int size = in.readUnsignedShort();
             List<Claim> claims = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                claims.add(read(in, version >= WITH_SUBMISSION_TIMES));
+                claims.add(read(in, version));
             }
-            return new Decoded(claims, version == FLOODED ? Optional.of(flood(in)) : Optional.empty());
+            return new Decoded(
+                    claims,
+                    version == FLOODED || version == FLOODED_WITH_MEMBERSHIPS
+                            ? Optional.of(flood(in))
+                            : Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("claims are cut short", e);
         }
@@ -142,7 +178,7 @@ final class ClaimCodec {
         }
     }
 
-    private static Claim read(DataInputStream in, boolean withTime) throws IOException {
+    private static Claim read(DataInputStream in, int version) throws IOException {
         ReceiptId id = id(in);
         DeliveryState state = STATES.get(in.readByte());
         Evidence evidence = EVIDENCES.get(in.readByte());
@@ -154,7 +190,8 @@ final class ClaimCodec {
         String code = in.readUTF();
         String network = in.readUTF();
         Optional<Price> price = price(in);
-        long submittedAt = withTime ? in.readLong() : NO_TIME;
+        long submittedAt = version >= WITH_SUBMISSION_TIMES ? in.readLong() : NO_TIME;
+        Optional<Membership> membership = version >= WITH_MEMBERSHIPS ? membership(in) : Optional.empty();
         return new Claim(
                 id,
                 state,
@@ -167,6 +204,7 @@ final class ClaimCodec {
                 receivedAt,
                 network.isEmpty() ? Optional.empty() : Optional.of(new NetworkCode(network)),
                 price,
+                membership,
                 names);
     }
 

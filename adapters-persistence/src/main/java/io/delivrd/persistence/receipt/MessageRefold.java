@@ -2,11 +2,11 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.message.MessageFold;
 import io.delivrd.domain.message.MessageFold.Member;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.MessageState;
-import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.PartKey;
 import java.sql.Connection;
@@ -20,7 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Folds the messages whose parts change.
 ///
@@ -38,40 +41,54 @@ final class MessageRefold {
     }
 
     static Optional<MessageKey> messageOf(StoredPart part) {
-        return part.part()
-                .sending()
-                .flatMap(Sending::message)
-                .map(ref -> MessageKey.of(part.part().key(), ref));
+        return part.part().membership().map(whole -> MessageKey.of(part.part().key(), whole.message()));
     }
 
+    /// Messages whose parts change, in key order.
+    ///
+    /// @param messages as they are to stand
+    /// @param emptied as they stood, of which no part is left
+    record Refolded(List<StoredMessage> messages, List<StoredMessage> emptied) {}
+
     /// @param changed parts as they are to stand
+    /// @param before the same as they stood, but for those not heard of: a part can leave a message for another
     /// @param deltas told what moves
-    /// @return their messages as they are to stand, in key order
-    List<StoredMessage> refold(Connection connection, Collection<StoredPart> changed, RollupDeltas deltas)
+    Refolded refold(
+            Connection connection, Collection<StoredPart> changed, Collection<StoredPart> before, RollupDeltas deltas)
             throws SQLException {
         Map<MessageKey, Map<PartKey, StoredPart>> members = new TreeMap<>();
-        changed.forEach(part -> messageOf(part).ifPresent(key -> members.computeIfAbsent(key, _ -> new HashMap<>())));
+        Stream.concat(changed.stream(), before.stream())
+                .forEach(part -> messageOf(part).ifPresent(key -> members.computeIfAbsent(key, _ -> new HashMap<>())));
         if (members.isEmpty()) {
-            return List.of();
+            return new Refolded(List.of(), List.of());
         }
+        Set<PartKey> moving = changed.stream().map(part -> part.part().key()).collect(Collectors.toSet());
         String[] refs = members.keySet().stream().map(key -> key.ref().text()).toArray(String[]::new);
         // Versions before parts: whoever changes a part in between has changed the version read here.
         Map<MessageKey, StoredMessage> stored = stored(connection, refs);
-        siblings(connection, refs).forEach(part -> add(members, part));
+        siblings(connection, refs).stream()
+                .filter(part -> !moving.contains(part.part().key()))
+                .forEach(part -> add(members, part));
         changed.forEach(part -> add(members, part));
         List<StoredMessage> messages = new ArrayList<>();
+        List<StoredMessage> emptied = new ArrayList<>();
         members.forEach((key, parts) -> {
-            Optional<StoredMessage> before = Optional.ofNullable(stored.get(key));
-            StoredMessage now = derive(
-                    key, parts.values(), before.map(StoredMessage::version).orElse(0) + 1);
-            messages.add(now);
-            if (before.isPresent() && before.get().contribution().equals(now.contribution())) {
+            Optional<StoredMessage> then = Optional.ofNullable(stored.get(key));
+            if (parts.isEmpty()) {
+                then.map(StoredMessage::contribution).ifPresent(deltas::leaves);
+                then.ifPresent(emptied::add);
                 return;
             }
-            before.map(StoredMessage::contribution).ifPresent(deltas::leaves);
+            StoredMessage now =
+                    derive(key, parts.values(), then.map(StoredMessage::version).orElse(0) + 1);
+            messages.add(now);
+            if (then.isPresent() && then.get().contribution().equals(now.contribution())) {
+                return;
+            }
+            then.map(StoredMessage::contribution).ifPresent(deltas::leaves);
             deltas.enters(now.contribution());
         });
-        return messages;
+        return new Refolded(messages, emptied);
     }
 
     private static void add(Map<MessageKey, Map<PartKey, StoredPart>> members, StoredPart part) {
@@ -89,8 +106,8 @@ final class MessageRefold {
                 ? campaigns.campaignOf(state.attributes().clientRef())
                 : parts.stream()
                         .min(Comparator.comparing((StoredPart part) -> part.part()
-                                        .sending()
-                                        .map(Sending::number)
+                                        .membership()
+                                        .map(Membership::number)
                                         .orElse(1))
                                 .thenComparing(part -> part.part().key()))
                         .map(part -> part.contribution().campaign())

@@ -39,7 +39,7 @@ final class MessageRows {
             currencies, amounts, window_at, campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count\
             """;
 
-    /// Written only over the version that was read.
+    /// Written only over the version that was read, which must still be there; tells of each row whether it was.
     static final String UPSERT = "insert into message (" + COLUMNS + """
             )
             select message_ref, provider, account, version, state, standing, settlement, error_code, network_code,
@@ -68,6 +68,16 @@ final class MessageRows {
                    known_parts = excluded.known_parts,
                    part_count = excluded.part_count
              where message.version = excluded.version - 1
+            returning version = 1 or xmax <> 0
+            """;
+
+    static final String DELETE = """
+            delete from message
+             using unnest(?::text[], ?::text[], ?::text[], ?::integer[]) as gone (message_ref, provider, account, version)
+             where message.message_ref = gone.message_ref
+               and message.provider = gone.provider
+               and message.account = gone.account
+               and message.version = gone.version
             """;
 
     private MessageRows() {}
@@ -97,6 +107,16 @@ final class MessageRows {
                 .longs(row -> BatchWrite.orNull(row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert)))
                 .integers(row -> row.state().known())
                 .integers(row -> row.state().count())
+                .next();
+    }
+
+    static int bindKeys(Connection connection, PreparedStatement statement, int first, List<StoredMessage> messages)
+            throws SQLException {
+        return new Columns<>(connection, statement, first, messages)
+                .texts(row -> row.key().ref().text())
+                .texts(row -> row.key().provider().text())
+                .texts(row -> row.key().account().text())
+                .integers(StoredMessage::version)
                 .next();
     }
 

@@ -158,6 +158,13 @@ final class PartBatch {
                 .toList();
     }
 
+    /// @return the changed parts as they stood, but for those not heard of
+    List<StoredPart> before() {
+        return changed.keySet().stream()
+                .flatMap(key -> Optional.ofNullable(before.get(key)).stream())
+                .toList();
+    }
+
     RollupDeltas deltas() {
         return deltas;
     }

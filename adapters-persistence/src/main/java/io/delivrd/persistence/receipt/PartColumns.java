@@ -1,10 +1,10 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
 import io.delivrd.domain.message.PriceSource;
-import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Msisdn;
@@ -91,7 +91,7 @@ final class PartColumns {
         put(columns, "price", state.price().map(seen -> seen.price().text()));
         put(columns, "currency", state.price().map(seen -> seen.price().currency()));
         put(columns, "price_source", state.price().map(PriceObservation::source).map(PriceSource::tag));
-        put(columns, "message_ref", derived.part().sending().flatMap(Sending::message));
+        put(columns, "message_ref", derived.part().membership().map(Membership::message));
         columns.put("campaign", derived.contribution().campaign().text());
         put(columns, "time_to_receipt_us", state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert));
         return columns;

@@ -10,6 +10,7 @@ import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.receipt.MessageRefold.Refolded;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -153,14 +154,15 @@ final class PartWriter {
     /// @return false if another writer was there first
     private boolean written(Connection connection, PartBatch parts, List<BatchWrite.Taken> taken) throws SQLException {
         List<StoredPart> changed = parts.changed();
-        List<StoredMessage> refolded = messages.refold(connection, changed, parts.deltas());
+        Refolded refolded = messages.refold(connection, changed, parts.before(), parts.deltas());
         String writer = name + "-" + Thread.currentThread().threadId() % STRIPES;
         return BatchWrite.write(
                 connection,
                 new BatchWrite.Changes(
                         taken,
                         changed,
-                        refolded,
+                        refolded.messages(),
+                        refolded.emptied(),
                         parts.deltas(),
                         Tally.of(writer, parts.added(), parts.repeats(), taken)));
     }

@@ -11,6 +11,7 @@ import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.receipt.MessageRefold.Refolded;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -162,6 +164,7 @@ final class PostgresDerivations implements Derivations {
         Known known = Known.of(connection, suspects);
         Map<PartKey, Gathered> receipts = StoredReceipts.of(connection, refold, suspects);
         List<StoredPart> changed = new ArrayList<>();
+        List<StoredPart> before = new ArrayList<>();
         RollupDeltas deltas = RollupDeltas.allSealed();
         for (PartKey key : suspects.stream().sorted().toList()) {
             Gathered ofPart = receipts.getOrDefault(key, new Gathered(key));
@@ -171,13 +174,17 @@ final class PostgresDerivations implements Derivations {
                 continue;
             }
             StoredPart right = derived.get();
-            live.flatMap(LivePart::readable).map(StoredPart::contribution).ifPresent(deltas::leaves);
+            live.flatMap(LivePart::readable).ifPresent(stood -> {
+                deltas.leaves(stood.contribution());
+                before.add(stood);
+            });
             deltas.enters(right.contribution());
             changed.add(new StoredPart(right.part(), right.version() + 1, right.state(), right.contribution()));
         }
-        List<StoredMessage> refolded = messages.refold(connection, changed, deltas);
-        boolean first =
-                BatchWrite.write(connection, new BatchWrite.Changes(List.of(), changed, refolded, deltas, List.of()));
+        Refolded refolded = messages.refold(connection, changed, before, deltas);
+        boolean first = BatchWrite.write(
+                connection,
+                new BatchWrite.Changes(List.of(), changed, refolded.messages(), refolded.emptied(), deltas, List.of()));
         return first ? Optional.of(changed.size()) : Optional.empty();
     }
 
@@ -199,17 +206,22 @@ final class PostgresDerivations implements Derivations {
             try (Connection connection = begun(ONE_VIEW)) {
                 Map<MessageKey, StoredMessage> stored = MessageRefold.stored(connection, StoredMessages.refs(keys));
                 List<StoredMessage> right = new ArrayList<>();
-                new TreeMap<>(StoredMessages.parts(connection, keys))
-                        .forEach((key, parts) -> right.add(messages.derive(
-                                key,
-                                parts,
-                                Optional.ofNullable(stored.get(key))
-                                                .map(StoredMessage::version)
-                                                .orElse(0)
-                                        + 1)));
+                SortedMap<MessageKey, List<StoredPart>> members = new TreeMap<>(StoredMessages.parts(connection, keys));
+                members.forEach((key, parts) -> right.add(messages.derive(
+                        key,
+                        parts,
+                        Optional.ofNullable(stored.get(key))
+                                        .map(StoredMessage::version)
+                                        .orElse(0)
+                                + 1)));
+                List<StoredMessage> emptied = keys.stream()
+                        .filter(key -> !members.containsKey(key) && stored.containsKey(key))
+                        .map(stored::get)
+                        .toList();
                 if (BatchWrite.write(
                         connection,
-                        new BatchWrite.Changes(List.of(), List.of(), right, RollupDeltas.allSealed(), List.of()))) {
+                        new BatchWrite.Changes(
+                                List.of(), List.of(), right, emptied, RollupDeltas.allSealed(), List.of()))) {
                     connection.commit();
                     return;
                 }

@@ -8,11 +8,11 @@ import io.delivrd.application.tracing.MessageTrail.Sibling;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
-import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.rates.Contribution;
@@ -226,7 +226,7 @@ final class PostgresMessageTrails implements MessageTrails {
         List<Sibling> siblings = StoredMessages.parts(connection, keys).getOrDefault(key.get(), List.of()).stream()
                 .map(sibling -> new Sibling(
                         sibling.part().key().messageId(),
-                        sibling.part().sending().map(Sending::number).orElse(1),
+                        sibling.part().membership().map(Membership::number).orElse(1),
                         sibling.state().state()))
                 .sorted(Comparator.comparing(Sibling::number).thenComparing(Sibling::id))
                 .toList();

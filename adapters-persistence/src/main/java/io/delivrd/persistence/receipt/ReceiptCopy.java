@@ -2,6 +2,8 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.application.intake.LogStretch;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Membership;
+import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Claim;
@@ -18,8 +20,8 @@ final class ReceiptCopy {
     private static final String COLUMNS = """
             receipt (
                 message_id, receipt_id, received_at, provider, account, source, state, raw_status, raw_code, evidence,
-                pushed_at, submitted_at, scts, price, currency, network_code, client_ref, recipient, sender_id, raw,
-                instance, logged_at)""";
+                pushed_at, submitted_at, scts, price, currency, network_code, message_ref, part_number, part_count,
+                client_ref, recipient, sender_id, raw, instance, logged_at)""";
 
     private final BinaryCopy copy = new BinaryCopy();
     private final int instance;
@@ -33,7 +35,7 @@ final class ReceiptCopy {
 
     void add(DeliveryReceipt receipt) {
         Claim claim = receipt.claim();
-        copy.row(22)
+        copy.row(25)
                 .text(receipt.part().messageId().text())
                 .uuid(claim.id().value())
                 .instant(claim.receivedAt())
@@ -50,6 +52,9 @@ final class ReceiptCopy {
                 .decimal(claim.price().map(Price::amount))
                 .text(claim.price().map(price -> price.currency().text()))
                 .text(claim.network().map(NetworkCode::text))
+                .text(claim.membership().map(Membership::message).map(MessageRef::text))
+                .integer(claim.membership().map(Membership::number))
+                .integer(claim.membership().map(Membership::count))
                 .text(receipt.attributes().clientRef().map(ClientRef::text))
                 .text(receipt.attributes().recipient().map(Msisdn::text))
                 .text(receipt.attributes().senderId().map(SenderId::text))

@@ -1,6 +1,8 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Membership;
+import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -30,7 +32,8 @@ final class ReceiptRows {
 
     private static final String WITHOUT_PAYLOAD = """
             message_id, provider, account, receipt_id, received_at, source, state, raw_status, raw_code, evidence, \
-            pushed_at, submitted_at, scts, price, currency, network_code, client_ref, recipient, sender_id\
+            pushed_at, submitted_at, scts, price, currency, network_code, message_ref, part_number, part_count, client_ref, \
+            recipient, sender_id\
             """;
 
     /// The columns [#read] wants.
@@ -62,8 +65,16 @@ final class ReceiptRows {
                 PartRows.instant(row, "received_at").orElseThrow(),
                 text(row, "network_code").map(NetworkCode::new),
                 price(row),
+                membership(row),
                 attributes.names());
         return new DeliveryReceipt(part, claim, text(row, "scts"), attributes, row.getString("raw"));
+    }
+
+    private static Optional<Membership> membership(ResultSet row) throws SQLException {
+        String ref = row.getString("message_ref");
+        return ref == null
+                ? Optional.empty()
+                : Optional.of(new Membership(new MessageRef(ref), row.getInt("part_number"), row.getInt("part_count")));
     }
 
     private static Optional<Price> price(ResultSet row) throws SQLException {

@@ -78,6 +78,7 @@ final class Refold {
                 claim.receivedAt(),
                 claim.network(),
                 claim.price(),
+                claim.membership(),
                 names);
         return new DeliveryReceipt(receipt.part(), read, receipt.scts(), receipt.attributes(), receipt.raw());
     }

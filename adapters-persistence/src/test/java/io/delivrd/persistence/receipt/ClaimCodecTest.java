@@ -68,6 +68,10 @@ class ClaimCodecTest {
         Namer fetched = new Namer(
                 true, DeliveryState.DELIVERED, aReceipt("other").build().claim().id());
 
+        List<Claim> ofLongMessages =
+                List.of(aReceipt("ref").part(2, 255, "whole").build().claim(), claims.getFirst());
+        assertThat(ClaimCodec.decode(ClaimCodec.encode(ofLongMessages, Optional.of(new Flood(Map.of())))))
+                .isEqualTo(new ClaimCodec.Decoded(ofLongMessages, Optional.of(new Flood(Map.of()))));
         for (Flood flood : List.of(
                 new Flood(Map.of()),
                 new Flood(Map.of(Attribute.RECIPIENT, push)),
@@ -79,7 +83,7 @@ class ClaimCodecTest {
 
     @Test
     void claimsOfANewerVersionAreNotMisread() {
-        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {4, 0, 0})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {6, 0, 0})).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -84,6 +84,7 @@ public record SeenTrail(MessageTrail trail, Sight sight) {
                 claim.receivedAt(),
                 claim.network().map(code -> seen(code, sight)),
                 sight.money(claim.price()),
+                claim.membership(),
                 claim.names());
     }
 

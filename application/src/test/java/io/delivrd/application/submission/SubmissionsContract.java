@@ -179,6 +179,72 @@ public interface SubmissionsContract {
     }
 
     @Test
+    default void recordsThatTellTheirPlaceJoinPartsInEveryOrder() {
+        Random random = new Random(13);
+        String campaign = unique("campaign");
+        for (int round = 0; round < 6; round++) {
+            String whole = unique("message");
+            String one = unique("part");
+            String two = unique("part");
+            List<DeliveryReceipt> all = new ArrayList<>(List.of(
+                    delivered(one),
+                    recorded(campaign, one, 1, whole),
+                    recorded(campaign, two, 2, whole),
+                    failed(two),
+                    recorded(campaign, two, 2, whole)));
+            Collections.shuffle(all, random);
+
+            all.forEach(receipt -> receipts().recordAll(List.of(receipt)));
+
+            assertThat(trail(one).message()).hasValueSatisfying(message -> {
+                assertThat(message.state().count()).isEqualTo(2);
+                assertThat(message.parts())
+                        .extracting(MessageTrail.Sibling::id)
+                        .containsExactly(new MessageId(one), new MessageId(two));
+            });
+        }
+        assertThat(total(campaign, Unit.PART).counts().all()).isEqualTo(12);
+        assertThat(total(campaign, Unit.MESSAGE).counts().all()).isEqualTo(6);
+    }
+
+    @Test
+    default void theSendersWordCountsBeforeTheRecordsAndLeavesNothingBehind() {
+        String campaign = unique("campaign");
+        String one = unique("part");
+        String two = unique("part");
+        String whole = unique("message");
+        receipts().recordAll(List.of(recorded(campaign, one, 1, whole), recorded(campaign, two, 2, whole)));
+        assertThat(total(campaign, Unit.MESSAGE).counts().all()).isEqualTo(1);
+
+        submissions()
+                .submitAll(List.of(aSubmission(one).of(campaign).part(1, 2, one).build()));
+        assertThat(total(campaign, Unit.MESSAGE).counts().all())
+                .as("one part is still of the record's message")
+                .isEqualTo(2);
+        submissions()
+                .submitAll(List.of(aSubmission(two).of(campaign).part(2, 2, one).build()));
+
+        assertThat(total(campaign, Unit.MESSAGE).counts().all()).isEqualTo(1);
+        assertThat(trail(two).message())
+                .hasValueSatisfying(message -> assertThat(message.ref().text()).isEqualTo(one));
+        receipts().recordAll(List.of(delivered(one), delivered(two)));
+        assertThat(total(campaign, Unit.MESSAGE).counts().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    default void aSubmissionThatNamesNoMessageLeavesTheRecordsWord() {
+        String campaign = unique("campaign");
+        String one = unique("part");
+        String whole = unique("message");
+        submissions().submitAll(List.of(aSubmission(one).of(campaign).build()));
+
+        receipts().recordAll(List.of(recorded(campaign, one, 1, whole)));
+
+        assertThat(trail(one).message())
+                .hasValueSatisfying(message -> assertThat(message.ref().text()).isEqualTo(whole));
+    }
+
+    @Test
     default void whatCameByARecordCountsAsRecoveredUntilAPushSaysTheSame() {
         String campaign = unique("campaign");
         String id = unique("part");
@@ -279,6 +345,17 @@ public interface SubmissionsContract {
 
     private static DeliveryReceipt delivered(String id) {
         return aReceipt().of(id).says("delivered", "0").at(NOON.plusSeconds(4)).build();
+    }
+
+    private static DeliveryReceipt recorded(String campaign, String id, int number, String whole) {
+        return aReceipt(campaign)
+                .of(id)
+                .says("accepted", "0")
+                .from(ReceiptSource.REPORT)
+                .submittedAt(NOON)
+                .at(NOON.plusSeconds(3))
+                .part(number, 2, whole)
+                .build();
     }
 
     private static DeliveryReceipt failed(String id) {

@@ -36,7 +36,7 @@ public final class MessageFold {
     public record Member(Part part, PartState state) {
 
         private static final Comparator<Member> ORDER = Comparator.comparing((Member member) ->
-                        member.part.sending().map(Sending::number).orElse(1))
+                        member.part.membership().map(Membership::number).orElse(1))
                 .thenComparing(member -> member.part.key());
 
         private boolean isHard() {
@@ -73,8 +73,8 @@ public final class MessageFold {
                 delivered ? times(parts).max(Duration::compareTo) : Optional.empty(),
                 parts.size(),
                 parts.stream()
-                        .flatMap(part -> part.part().sending().stream())
-                        .mapToInt(Sending::count)
+                        .flatMap(part -> part.part().membership().stream())
+                        .mapToInt(Membership::count)
                         .max()
                         .orElse(parts.size()));
     }

@@ -95,6 +95,20 @@ public record Part(
                 flood);
     }
 
+    /// @return which part of which message it is: as the sender says, else as the provider's records do, of several the
+    ///     least; empty for a part that is a message of its own
+    public Optional<Membership> membership() {
+        Optional<Membership> told = sending.flatMap(Sending::membership);
+        for (int i = 0; told.isEmpty() && i < claims.size(); i++) {
+            if (claims.get(i).membership().isPresent()) {
+                return claims.stream()
+                        .flatMap(claim -> claim.membership().stream())
+                        .min(Comparator.naturalOrder());
+            }
+        }
+        return told;
+    }
+
     /// @return whether a receipt of that identity was added before, and is kept
     public boolean holds(ReceiptId receipt) {
         return indexOf(receipt) >= 0;

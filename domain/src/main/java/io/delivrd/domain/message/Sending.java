@@ -34,4 +34,9 @@ public record Sending(
         }
         names = Set.copyOf(names);
     }
+
+    /// @return empty for a part that is a message of its own
+    public Optional<Membership> membership() {
+        return message.map(ref -> new Membership(ref, number, count));
+    }
 }

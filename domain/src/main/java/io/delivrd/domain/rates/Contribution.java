@@ -5,7 +5,6 @@ import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
-import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.Price;
@@ -47,7 +46,7 @@ public record Contribution(
     public static Contribution of(Part counted, Campaign campaign, PartState state) {
         PartKey part = counted.key();
         return new Contribution(
-                counted.sending().flatMap(Sending::message).isPresent() ? Scope.PART : Scope.BOTH,
+                counted.membership().isPresent() ? Scope.PART : Scope.BOTH,
                 RollupWindow.startOf(state.windowAt()),
                 campaign,
                 part.provider(),

@@ -1,5 +1,6 @@
 package io.delivrd.domain.receipt;
 
+import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Set;
 /// @param receivedAt when we first took it, microseconds; belongs to the receipt, decides nothing but flags
 /// @param network network the receipt names
 /// @param price price of the part as this receipt states it
+/// @param membership which part of which message it is of, where the receipt is the provider's record and tells
 /// @param names which personal attributes the receipt named
 public record Claim(
         ReceiptId id,
@@ -31,6 +33,7 @@ public record Claim(
         Instant receivedAt,
         Optional<NetworkCode> network,
         Optional<Price> price,
+        Optional<Membership> membership,
         Set<Attribute> names) {
 
     /// The order of claims: event time, then id. It does not depend on the order of arrival.
@@ -50,6 +53,36 @@ public record Claim(
 
     public Claim {
         names = Set.copyOf(names);
+    }
+
+    /// A claim that does not tell which part of which message it is of.
+    public Claim(
+            ReceiptId id,
+            DeliveryState state,
+            String rawStatus,
+            Optional<ErrorCode> code,
+            Evidence evidence,
+            ReceiptSource source,
+            Optional<Instant> pushedAt,
+            Optional<Instant> submittedAt,
+            Instant receivedAt,
+            Optional<NetworkCode> network,
+            Optional<Price> price,
+            Set<Attribute> names) {
+        this(
+                id,
+                state,
+                rawStatus,
+                code,
+                evidence,
+                source,
+                pushedAt,
+                submittedAt,
+                receivedAt,
+                network,
+                price,
+                Optional.empty(),
+                names);
     }
 
     /// @return the provider's time, else ours; `scts` never enters, its zone is unreliable
@@ -85,6 +118,7 @@ public record Claim(
                 lesser(receivedAt, other.receivedAt, Comparator.naturalOrder()),
                 lesser(network, other.network, Comparator.comparing(NetworkCode::text)),
                 lesser(price, other.price, DEAREST),
+                lesser(membership, other.membership, Comparator.naturalOrder()),
                 named);
         return both.equals(this) ? this : both;
     }
@@ -114,6 +148,7 @@ public record Claim(
                 receivedAt,
                 network,
                 price,
+                membership,
                 names);
     }
 }

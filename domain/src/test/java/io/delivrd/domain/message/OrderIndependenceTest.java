@@ -158,6 +158,7 @@ class OrderIndependenceTest {
                 claim.receivedAt(),
                 claim.network(),
                 claim.price(),
+                claim.membership(),
                 names);
     }
 
@@ -297,6 +298,7 @@ class OrderIndependenceTest {
                         claim.receivedAt(),
                         claim.network(),
                         claim.price(),
+                        claim.membership(),
                         claim.names()),
                 receipt.scts(),
                 receipt.attributes(),
@@ -327,6 +329,9 @@ class OrderIndependenceTest {
                         Arbitraries.of("2611201200", "2611201300").optional(0.3))
                 .as((state, evidence, source, code, scts) -> builder -> {
                     builder.saying(state).by(evidence).from(source);
+                    if (source.isRecord()) {
+                        builder.part(1, 2, "by " + evidence);
+                    }
                     code.ifPresent(builder::code);
                     scts.ifPresent(builder::scts);
                 });
@@ -404,6 +409,7 @@ class OrderIndependenceTest {
                         receivedAt,
                         claim.network(),
                         claim.price(),
+                        claim.membership(),
                         claim.names()),
                 receipt.scts(),
                 receipt.attributes(),

@@ -1,6 +1,8 @@
 package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Membership;
+import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -27,6 +29,7 @@ public final class ReceiptBuilder {
     private Optional<Instant> submittedAt = Optional.empty();
     private Optional<NetworkCode> network = Optional.empty();
     private Optional<Price> price = Optional.empty();
+    private Optional<Membership> membership = Optional.empty();
     private Optional<String> scts = Optional.empty();
     private Optional<ClientRef> clientRef = Optional.empty();
     private Optional<Msisdn> recipient = Optional.empty();
@@ -161,6 +164,12 @@ public final class ReceiptBuilder {
         return this;
     }
 
+    /// As the provider's record says.
+    public ReceiptBuilder part(int number, int count, String message) {
+        membership = Optional.of(new Membership(new MessageRef(message), number, count));
+        return this;
+    }
+
     /// Received two seconds after it was pushed, unless said otherwise.
     public DeliveryReceipt build() {
         Attributes attributes = new Attributes(clientRef, recipient, senderId);
@@ -176,6 +185,7 @@ public final class ReceiptBuilder {
                 receivedAt.orElseGet(() -> pushedAt.orElse(NOON).plusSeconds(2)),
                 network,
                 price,
+                membership,
                 attributes.names());
         return new DeliveryReceipt(part, claim, scts, attributes, "raw");
     }

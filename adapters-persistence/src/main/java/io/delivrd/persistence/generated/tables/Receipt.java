@@ -173,6 +173,22 @@ public class Receipt extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> LOGGED_AT = createField(DSL.name("logged_at"), SQLDataType.INSTANT, this, "Where it stands in the log of its instance");
 
+    /**
+     * The column <code>public.receipt.message_ref</code>. What the parts of its
+     * message have in common, where the receipt tells
+     */
+    public final TableField<Record, String> MESSAGE_REF = createField(DSL.name("message_ref"), SQLDataType.CLOB, this, "What the parts of its message have in common, where the receipt tells");
+
+    /**
+     * The column <code>public.receipt.part_number</code>.
+     */
+    public final TableField<Record, Integer> PART_NUMBER = createField(DSL.name("part_number"), SQLDataType.INTEGER, this, "");
+
+    /**
+     * The column <code>public.receipt.part_count</code>.
+     */
+    public final TableField<Record, Integer> PART_COUNT = createField(DSL.name("part_count"), SQLDataType.INTEGER, this, "");
+
     private Receipt(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
