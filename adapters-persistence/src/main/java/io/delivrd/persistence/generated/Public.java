@@ -30,6 +30,7 @@ import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
+import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.Shedlock;
 import io.delivrd.persistence.generated.tables.Submission;
@@ -202,6 +203,12 @@ public class Public extends SchemaImpl {
     public final RecordSpending RECORD_SPENDING = RecordSpending.RECORD_SPENDING;
 
     /**
+     * What people wrote to our numbers (mobile-originated), as providers handed
+     * it on; a row a part
+     */
+    public final Reply REPLY = Reply.REPLY;
+
+    /**
      * How far quarter hours are summed up
      */
     public final RollupProgress ROLLUP_PROGRESS = RollupProgress.ROLLUP_PROGRESS;
@@ -269,6 +276,7 @@ public class Public extends SchemaImpl {
             Receipt.RECEIPT,
             ReceiptSetAside.RECEIPT_SET_ASIDE,
             RecordSpending.RECORD_SPENDING,
+            Reply.REPLY,
             RollupProgress.ROLLUP_PROGRESS,
             Shedlock.SHEDLOCK,
             Submission.SUBMISSION,

@@ -30,6 +30,7 @@ import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
+import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.Shedlock;
 import io.delivrd.persistence.generated.tables.Submission;
@@ -185,6 +186,12 @@ public class Tables {
      * way included
      */
     public static final RecordSpending RECORD_SPENDING = RecordSpending.RECORD_SPENDING;
+
+    /**
+     * What people wrote to our numbers (mobile-originated), as providers handed
+     * it on; a row a part
+     */
+    public static final Reply REPLY = Reply.REPLY;
 
     /**
      * How far quarter hours are summed up

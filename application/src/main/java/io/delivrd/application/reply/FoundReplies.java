@@ -1,8 +1,6 @@
 package io.delivrd.application.reply;
 
-import io.delivrd.application.access.Sight;
 import io.delivrd.application.tracing.PageStart;
-import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.reply.JoinedReply;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +27,5 @@ public record FoundReplies(List<JoinedReply> replies, Optional<PageStart.After> 
     /// @return where it stands in a list
     public static PageStart.After place(JoinedReply reply) {
         return new PageStart.After(reply.receivedAt(), reply.key());
-    }
-
-    /// @return as that caller may see them
-    public List<SeenReply> seenBy(Sight sight, CampaignRule campaigns) {
-        return replies.stream()
-                .map(reply -> SeenReply.of(reply, sight, campaigns))
-                .toList();
     }
 }

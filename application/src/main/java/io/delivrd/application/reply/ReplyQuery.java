@@ -2,6 +2,7 @@ package io.delivrd.application.reply;
 
 import io.delivrd.application.tracing.PageStart;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
@@ -14,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param from of the time the first part came, included
 /// @param until of the same, excluded
+/// @param answers the id of the message that is answered
 /// @param start where the page begins
 /// @param limit of replies, from 1
 public record ReplyQuery(
@@ -24,6 +26,7 @@ public record ReplyQuery(
         Optional<Msisdn> number,
         Optional<SenderId> sender,
         Optional<Keyword> keyword,
+        Optional<MessageId> answers,
         PageStart start,
         int limit) {
 
@@ -35,7 +38,8 @@ public record ReplyQuery(
                 && account.map(reply.key().account()::equals).orElse(true)
                 && (number.isEmpty() || reply.parts().getFirst().number().equals(number))
                 && (sender.isEmpty() || reply.sender().equals(sender))
-                && (keyword.isEmpty() || reply.keyword().equals(keyword));
+                && (keyword.isEmpty() || reply.keyword().equals(keyword))
+                && (answers.isEmpty() || reply.answers().equals(answers));
     }
 
     @Override

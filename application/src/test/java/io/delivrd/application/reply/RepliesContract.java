@@ -164,6 +164,7 @@ public interface RepliesContract {
                         Optional.of(new Msisdn(number)),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new PageStart.Newest(),
                         10)))
                 .as("the end is excluded")
@@ -176,6 +177,7 @@ public interface RepliesContract {
                         Optional.of(new Msisdn(number)),
                         Optional.of(new SenderId("2884")),
                         Optional.empty(),
+                        Optional.empty(),
                         new PageStart.Newest(),
                         10)))
                 .containsExactly(yes);
@@ -187,6 +189,7 @@ public interface RepliesContract {
                         Optional.of(new Msisdn(number)),
                         Optional.empty(),
                         Optional.of(new Keyword("stop")),
+                        Optional.empty(),
                         new PageStart.Newest(),
                         10)))
                 .containsExactly(stop);
@@ -212,6 +215,7 @@ public interface RepliesContract {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.of(new Msisdn(number)),
+                            Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
                             start.get(),
@@ -251,6 +255,18 @@ public interface RepliesContract {
                 Optional.of(new Msisdn(number)));
 
         assertThat(replies().to(answered)).flatExtracting(JoinedReply::parts).containsExactly(byReference, byId);
+        assertThat(found(new ReplyQuery(
+                        NOON,
+                        NOON.plusSeconds(9),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new MessageId(message)),
+                        new PageStart.Newest(),
+                        10)))
+                .containsExactly(byId);
         assertThat(replies()
                         .to(new Answered(
                                 answered.provider(), ACCOUNT, answered.ids(), Optional.empty(), Optional.empty())))
@@ -275,6 +291,7 @@ public interface RepliesContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Msisdn(number)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 new PageStart.Newest(),
