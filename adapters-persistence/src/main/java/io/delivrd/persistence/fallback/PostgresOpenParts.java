@@ -55,7 +55,8 @@ final class PostgresOpenParts implements OpenParts {
                   left join account_expectation using (provider, account)
                  where part.provider = ?
                    and part.account = ?
-                   and part.finality = 'open'
+                   and (part.finality = 'open'
+                        or (? and coalesce(part.price_source, 'submission') = 'submission'))
                    and part.window_at >= ?::timestamptz
                    and part.window_at < ?::timestamptz
                    and coalesce(network_expectation.receipt_support, '') <> 'none'
@@ -109,6 +110,7 @@ final class PostgresOpenParts implements OpenParts {
                     question.account(),
                     question.patience(),
                     now,
+                    question.unpriced(),
                     question.window().map(Window::from).orElse(oldest),
                     question.window().map(Window::until).orElse(now));
             statement.setBoolean(next++, question.ignorePatience());
@@ -130,7 +132,8 @@ final class PostgresOpenParts implements OpenParts {
     public Lag lag(ProviderId provider, AccountId account, Patience patience, Instant now) {
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement(LAG)) {
-            int next = bindOpen(connection, statement, provider, account, patience, now, oldest(patience, now), now);
+            int next = bindOpen(
+                    connection, statement, provider, account, patience, now, false, oldest(patience, now), now);
             statement.setString(next, now.toString());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -152,6 +155,7 @@ final class PostgresOpenParts implements OpenParts {
             AccountId account,
             Patience patience,
             Instant now,
+            boolean unpriced,
             Instant from,
             Instant until)
             throws SQLException {
@@ -177,9 +181,10 @@ final class PostgresOpenParts implements OpenParts {
         statement.setString(6, now.toString());
         statement.setString(7, provider.text());
         statement.setString(8, account.text());
-        statement.setString(9, from.toString());
-        statement.setString(10, until.toString());
-        return 11;
+        statement.setBoolean(9, unpriced);
+        statement.setString(10, from.toString());
+        statement.setString(11, until.toString());
+        return 12;
     }
 
     @Override

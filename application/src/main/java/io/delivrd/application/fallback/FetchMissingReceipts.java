@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Asks the provider, by id, for parts whose final receipt is overdue.
+/// Asks the provider, by id, for parts whose final receipt is overdue, or whose price where only it tells that.
 ///
 /// A part is asked for once after each of its times to wait, and never once it is settled. Receipts are stored before
 /// the parts are remembered as asked for, so that a crash repeats the calls then under way and loses nothing.
@@ -74,6 +74,7 @@ final class FetchMissingReceipts {
                 clock.instant(),
                 run.requestedAt(),
                 run.ignorePatience(),
+                reports.tellPrices(),
                 CALLS_PER_ROUND * reports.idsPerCall());
     }
 

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Parts without a final state, and how often the provider was asked for them.
+/// Parts without a final state, or where records alone tell prices without one, and how often the provider was asked
+/// for them.
 ///
 /// Parts on networks and accounts that send no receipts are never among them.
 public interface OpenParts {
@@ -20,12 +21,13 @@ public interface OpenParts {
     /// Remembers that they were asked for, whatever came of it.
     void asked(ProviderId provider, AccountId account, List<OpenPart> parts, Instant at);
 
-    /// @return how many are due, and since when the oldest has been
+    /// @return how many without a final state are due, and since when the oldest has been
     Lag lag(ProviderId provider, AccountId account, Patience patience, Instant now);
 
     /// @param window only parts submitted in it; empty: all
     /// @param askedBefore only parts not asked for since that instant
     /// @param ignorePatience whether also parts whose time to wait is not over
+    /// @param unpriced whether also parts that have ended, as long as no receipt or record told what they cost
     /// @param limit most parts wanted
     record Question(
             ProviderId provider,
@@ -35,6 +37,7 @@ public interface OpenParts {
             Instant now,
             Instant askedBefore,
             boolean ignorePatience,
+            boolean unpriced,
             int limit) {}
 
     /// @param messageId of the part

@@ -25,6 +25,11 @@ public interface Reports {
     /// @return how many ids one call may name; at least 1
     int idsPerCall();
 
+    /// @return whether no webhook tells what a message cost: then those are asked for, too, that have ended
+    default boolean tellPrices() {
+        return false;
+    }
+
     /// @return how long a window one call may ask for
     Duration longestWindow();
 

@@ -122,6 +122,31 @@ public interface FallbackContract {
     }
 
     @Test
+    default void whereAskedForPartsThatEndedWithoutAPriceAreDueToo() {
+        AccountId account = account();
+        String unpriced = submitted(account, NOON, "23410");
+        String priced = submitted(account, NOON, "23410");
+        receipts()
+                .recordAll(List.of(
+                        aReceipt()
+                                .of(unpriced)
+                                .by(account)
+                                .says("delivered", "0")
+                                .build(),
+                        aReceipt()
+                                .of(priced)
+                                .by(account)
+                                .says("delivered", "0")
+                                .costing("0.0075", "USD")
+                                .build()));
+        Instant now = NOON.plus(Duration.ofHours(1));
+
+        assertThat(parts().due(new Question(VONAGE, account, Optional.empty(), PATIENCE, now, now, false, true, 10)))
+                .containsExactly(new OpenPart(new MessageId(unpriced), 2));
+        assertThat(parts().lag(VONAGE, account, PATIENCE, now).due()).isZero();
+    }
+
+    @Test
     default void aWindowNarrowsWhatIsDue() {
         AccountId account = account();
         submitted(account, NOON, "23410");
@@ -134,6 +159,7 @@ public interface FallbackContract {
                 NOON.plus(Duration.ofHours(1)),
                 NOON.plus(Duration.ofHours(1)),
                 true,
+                false,
                 10);
 
         assertThat(parts().due(question)).extracting(OpenPart::messageId).containsExactly(new MessageId(later));
@@ -147,7 +173,8 @@ public interface FallbackContract {
         submitted(account, NOON.plusSeconds(2), "23410");
         Instant now = NOON.plus(Duration.ofMinutes(30));
 
-        List<OpenPart> due = parts().due(new Question(VONAGE, account, Optional.empty(), PATIENCE, now, now, false, 2));
+        List<OpenPart> due =
+                parts().due(new Question(VONAGE, account, Optional.empty(), PATIENCE, now, now, false, false, 2));
 
         assertThat(due).extracting(OpenPart::messageId).containsExactly(new MessageId(first), new MessageId(second));
     }
@@ -181,7 +208,8 @@ public interface FallbackContract {
     }
 
     private List<OpenPart> due(AccountId account, Instant now, boolean ignorePatience) {
-        return parts().due(new Question(VONAGE, account, Optional.empty(), PATIENCE, now, now, ignorePatience, 100));
+        return parts().due(new Question(
+                VONAGE, account, Optional.empty(), PATIENCE, now, now, ignorePatience, false, 100));
     }
 
     private String submitted(AccountId account, Instant at, String network) {

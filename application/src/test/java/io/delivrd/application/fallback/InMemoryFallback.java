@@ -4,6 +4,7 @@ import io.delivrd.application.SampleReceipt;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.PriceSource;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
@@ -76,7 +77,7 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
 
     @Override
     public synchronized List<OpenPart> due(Question question) {
-        return open(question.provider(), question.account(), question.patience(), question.now())
+        return open(question.provider(), question.account(), question.patience(), question.now(), question.unpriced())
                 .filter(part -> question.window()
                         .map(window -> !part.windowAt().isBefore(window.from())
                                 && part.windowAt().isBefore(window.until()))
@@ -97,11 +98,13 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
         }
     }
 
-    private Stream<Open> open(ProviderId provider, AccountId account, Patience patience, Instant now) {
+    private Stream<Open> open(
+            ProviderId provider, AccountId account, Patience patience, Instant now, boolean unpriced) {
         List<Open> open = new ArrayList<>();
         for (Part part : parts.get()) {
             PartState state = fold.fold(part);
-            if (!state.state().isOpen()
+            boolean wanted = state.state().isOpen() || unpriced && isUnpriced(state);
+            if (!wanted
                     || !part.key().provider().equals(provider)
                     || !part.key().account().equals(account)) {
                 continue;
@@ -119,6 +122,12 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
         return open.stream().sorted(Comparator.comparing(Open::windowAt).thenComparing(Open::key));
     }
 
+    private static boolean isUnpriced(PartState state) {
+        return state.price()
+                .filter(price -> price.source() != PriceSource.SUBMISSION)
+                .isEmpty();
+    }
+
     @Override
     public synchronized void asked(ProviderId provider, AccountId account, List<OpenPart> asked, Instant at) {
         asked.forEach(part -> asks.merge(
@@ -129,8 +138,9 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
 
     @Override
     public synchronized Lag lag(ProviderId provider, AccountId account, Patience patience, Instant now) {
-        List<Open> due =
-                open(provider, account, patience, now).filter(Open::isDue).toList();
+        List<Open> due = open(provider, account, patience, now, false)
+                .filter(Open::isDue)
+                .toList();
         return new Lag(
                 due.size(),
                 due.stream()
