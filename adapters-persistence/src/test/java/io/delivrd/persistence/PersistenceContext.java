@@ -7,7 +7,6 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.PartFold;
-import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.persistence.database.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
@@ -36,6 +35,6 @@ public final class PersistenceContext {
     }
 
     public static Accounts noAccounts() {
-        return new Accounts(List.of(), new CurrencyCode("EUR"));
+        return new Accounts(List.of(), Map.of());
     }
 }

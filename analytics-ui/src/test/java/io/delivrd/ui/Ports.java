@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -124,7 +125,7 @@ final class Ports {
     Accounts accounts() {
         return new Accounts(
                 List.of(new Account(VonageCatalogue.VONAGE, new AccountId("ab12cd34"), new CurrencyCode("EUR"), true)),
-                new CurrencyCode("EUR"));
+                Map.of());
     }
 
     @Singleton

@@ -120,8 +120,8 @@ final class TrailBuilder {
     TrailBuilder receipt(String status, String code, String pushedAt, Duration delay, long repeats) {
         Instant pushed = Instant.parse(pushedAt);
         String scts = pushedAt.substring(2, 16).replaceAll("[-T:]", "");
-        StatusMeaning meaning = CATALOGUES.statusOf(VonageCatalogue.VONAGE, status);
         Optional<ErrorCode> error = Optional.of(code).map(ErrorCode::new);
+        StatusMeaning meaning = CATALOGUES.statusOf(VonageCatalogue.VONAGE, status, error);
         Claim claim = new Claim(
                 ReceiptId.of(key, source, status, error, Optional.of(scts)),
                 meaning.state(),
@@ -155,9 +155,7 @@ final class TrailBuilder {
     MessageTrail trail() {
         entries.sort(Comparator.comparing(
                 (MessageTrail.Entry entry) -> entry.receipt().claim(), Claim.BY_EVENT_TIME));
-        PartState state = new PartFold(new FoldPolicy(
-                        FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, CATALOGUES::permanenceOf))
-                .fold(part);
+        PartState state = new PartFold(FoldPolicy.of(CATALOGUES)).fold(part);
         return new MessageTrail(
                 part,
                 state,

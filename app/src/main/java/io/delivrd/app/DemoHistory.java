@@ -23,6 +23,7 @@ import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.simulator.SimulatedReceipt;
 import io.delivrd.simulator.Transport;
 import io.delivrd.web.provider.Decoded;
+import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
 import io.delivrd.web.provider.ReceiptFormat;
 import io.delivrd.web.provider.ReceiptFormats;
@@ -33,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -142,11 +144,13 @@ final class DemoHistory {
         private void read(SimulatedReceipt push) {
             WebhookRequest request = new WebhookRequest(
                     push.transport() == Transport.GET ? "GET" : "POST",
+                    "receipts",
                     new PathToken.Absent(),
                     push.query(),
                     contentType(push.transport()),
                     push.body().getBytes(StandardCharsets.UTF_8),
-                    push.arrival());
+                    push.arrival(),
+                    Head.of("", Map.of()));
             switch (format.decode(request)) {
                 case Decoded.Receipts read -> waiting.addAll(read.receipts());
                 case Decoded.Unreadable(String reason, String detail) -> keep(request, reason, detail);

@@ -7,7 +7,7 @@ import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.upkeep.Guard;
 import io.delivrd.application.upkeep.RollupSums;
-import io.delivrd.web.api.PollerNudge;
+import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.time.Duration;

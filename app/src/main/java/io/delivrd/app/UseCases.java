@@ -13,7 +13,6 @@ import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.TimeZones;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.receipt.TimeBounds;
@@ -24,7 +23,7 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Constructs what the inner modules keep free of annotations.
@@ -37,14 +36,11 @@ final class UseCases {
     }
 
     @Singleton
-    Catalogues catalogues() {
-        return new Catalogues(List.of(VonageCatalogue.catalogue()));
-    }
-
-    @Singleton
     PartFold partFold(Catalogues catalogues, FoldSettings settings) {
-        return new PartFold(
-                new FoldPolicy(settings.giveUpAfter(), settings.giveUpTolerance(), catalogues::permanenceOf));
+        return new PartFold(new FoldPolicy(
+                catalogues,
+                Optional.ofNullable(settings.giveUpAfter()),
+                Optional.ofNullable(settings.giveUpTolerance())));
     }
 
     @Singleton

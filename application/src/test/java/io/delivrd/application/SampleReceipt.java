@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Receipts for tests, in the words of Vonage: `aReceipt(campaign).says("delivered").at(NOON).on("23410").build()`.
+/// Receipts for tests, in the words of Vonage:
+/// `aReceipt(campaign).says("delivered").at(NOON).on("23410").build()`.
 ///
 /// Each is of a part of its own unless [#of] names one.
 public final class SampleReceipt {
@@ -40,8 +41,7 @@ public final class SampleReceipt {
     private static final Catalogues CATALOGUES = new Catalogues(List.of(VonageCatalogue.catalogue()));
 
     /// How Vonage is folded; stores under test fold by the same.
-    public static final FoldPolicy POLICY =
-            new FoldPolicy(FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, CATALOGUES::permanenceOf);
+    public static final FoldPolicy POLICY = FoldPolicy.of(CATALOGUES);
 
     private String messageId = UUID.randomUUID().toString();
     private AccountId account = ACCOUNT;
@@ -183,7 +183,7 @@ public final class SampleReceipt {
 
     /// Received two seconds after it was pushed, unless said otherwise.
     public DeliveryReceipt build() {
-        StatusMeaning meaning = CATALOGUES.statusOf(VonageCatalogue.VONAGE, rawStatus);
+        StatusMeaning meaning = CATALOGUES.statusOf(VonageCatalogue.VONAGE, rawStatus, code);
         Attributes attributes = new Attributes(clientRef, recipient, senderId);
         Claim claim = new Claim(
                 ReceiptId.of(part(), source, rawStatus, code, scts),

@@ -60,7 +60,7 @@ final class Refold {
 
     private DeliveryReceipt readAnew(DeliveryReceipt receipt, Optional<LivePart> live) {
         Claim claim = receipt.claim();
-        StatusMeaning meaning = catalogues.statusOf(receipt.part().provider(), claim.rawStatus());
+        StatusMeaning meaning = catalogues.statusOf(receipt.part().provider(), claim.rawStatus(), claim.code());
         // A table that does not say on whose word leaves what the receipt itself said.
         Evidence evidence = meaning.evidence() == Evidence.UNSTATED ? claim.evidence() : meaning.evidence();
         EnumSet<Attribute> names = EnumSet.noneOf(Attribute.class);

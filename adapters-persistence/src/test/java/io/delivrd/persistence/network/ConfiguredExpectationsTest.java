@@ -29,7 +29,7 @@ class ConfiguredExpectationsTest {
             List.of(
                     new Account(VonageCatalogue.VONAGE, new AccountId("ab12cd34"), EUR, true),
                     new Account(VonageCatalogue.VONAGE, new AccountId("silent01"), EUR, false)),
-            EUR);
+            Map.of());
 
     @Test
     void whatIsConfiguredIsExpectedAfterTheStart() {

@@ -39,7 +39,7 @@ class PostgresDeliveryFiguresTest implements DeliveryFiguresContract {
         CurrencyCode currency = new CurrencyCode("EUR");
         Account silent = new Account(VonageCatalogue.VONAGE, SILENT_ACCOUNT, currency, false);
         context = PersistenceContext.start(
-                new Accounts(List.of(silent), currency), new CampaignRule.BeforeDelimiter(":"), Map.of());
+                new Accounts(List.of(silent), Map.of()), new CampaignRule.BeforeDelimiter(":"), Map.of());
     }
 
     @AfterAll

@@ -15,9 +15,7 @@ import io.delivrd.application.upkeep.Derivations.Rebuilt;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.catalogue.CodeForm;
 import io.delivrd.domain.catalogue.ProviderCatalogue;
-import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.Submission;
@@ -30,9 +28,7 @@ import io.delivrd.persistence.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -227,11 +223,10 @@ class PostgresDerivationsTest {
                         .after(Duration.ofSeconds(5))
                         .build()));
         String before = text("select state from part");
-        PostgresDerivations corrected = derivationsBy(new Catalogues(List.of(new ProviderCatalogue(
-                VonageCatalogue.VONAGE,
-                CodeForm.NUMBERS,
-                statusesWith("teleported", new StatusMeaning(DeliveryState.DELIVERED, Evidence.HANDSET, true)),
-                VonageCatalogue.catalogue().errors()))));
+        PostgresDerivations corrected =
+                derivationsBy(new Catalogues(List.of(ProviderCatalogue.of(VonageCatalogue.VONAGE, "Vonage")
+                        .status("teleported", DeliveryState.DELIVERED, Evidence.HANDSET)
+                        .build())));
 
         Verification found = corrected.verify();
         Rebuilt rebuilt = corrected.rebuild();
@@ -362,8 +357,8 @@ class PostgresDerivationsTest {
         assertThat(derivations.rebuild().corrected()).isZero();
     }
 
-    /// Receipts that share identities and differ in everything else, floods among them, in two orders, batchings and
-    /// interleavings of sources and submissions.
+    /// Receipts that share identities and differ in everything else, floods among them, in two orders,
+    /// batchings and interleavings of sources and submissions.
     @ParameterizedTest
     @ValueSource(longs = {1, 20261129})
     void whatIsStoredDoesNotDependOnTheOrderInWhichItCame(long seed) throws Exception {
@@ -544,12 +539,5 @@ class PostgresDerivationsTest {
     private PostgresDerivations derivationsBy(Catalogues catalogues) {
         return new PostgresDerivations(
                 database, new PartFold(POLICY), new CampaignRule.WholeReference(), catalogues, ReportingZone.UTC);
-    }
-
-    private static Map<String, StatusMeaning> statusesWith(String word, StatusMeaning meaning) {
-        Map<String, StatusMeaning> statuses =
-                new HashMap<>(VonageCatalogue.catalogue().statuses());
-        statuses.put(word, meaning);
-        return statuses;
     }
 }

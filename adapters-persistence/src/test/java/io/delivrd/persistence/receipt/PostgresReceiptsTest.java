@@ -137,10 +137,7 @@ class PostgresReceiptsTest {
     private static PostgresReceipts receipts() {
         Catalogues catalogues = new Catalogues(List.of(VonageCatalogue.catalogue()));
         return new Intakes.Instance(
-                        database,
-                        new PartFold(new FoldPolicy(
-                                FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, catalogues::permanenceOf)),
-                        new CampaignRule.WholeReference())
+                        database, new PartFold(FoldPolicy.of(catalogues)), new CampaignRule.WholeReference())
                 .receipts();
     }
 
@@ -153,7 +150,7 @@ class PostgresReceiptsTest {
                 part,
                 new Claim(
                         ReceiptId.of(part, ReceiptSource.WEBHOOK, status, code, Optional.empty()),
-                        VonageCatalogue.catalogue().meaningOf(status).state(),
+                        VonageCatalogue.catalogue().meaningOf(status, code).state(),
                         status,
                         code,
                         Evidence.UNSTATED,

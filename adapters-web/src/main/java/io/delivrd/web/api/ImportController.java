@@ -45,11 +45,11 @@ final class ImportController {
     private final RunImports runImports;
     private final ImportRuns runs;
     private final Uploads uploads;
-    private final Providers providers;
+    private final NamedProvider providers;
     private final LongAnswers answers;
 
     ImportController(
-            RunImports runImports, ImportRuns runs, Uploads uploads, Providers providers, LongAnswers answers) {
+            RunImports runImports, ImportRuns runs, Uploads uploads, NamedProvider providers, LongAnswers answers) {
         this.answers = answers;
         this.runImports = runImports;
         this.runs = runs;
@@ -97,7 +97,7 @@ final class ImportController {
         if (runImports.isFull()) {
             throw new TooManyAnswers("as many uploads wait as may", Duration.ofMinutes(1));
         }
-        ProviderId of = providers.named(request.getParameters().getFirst("provider"));
+        ProviderId of = providers.of(request.getParameters().getFirst("provider"));
         ImportRun run =
                 begun(of, uploads.receive(request, request.getParameters().getFirst("name")));
         if (Browser.wantsPage(request)) {

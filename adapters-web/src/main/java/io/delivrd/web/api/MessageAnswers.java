@@ -99,9 +99,9 @@ final class MessageAnswers {
         Optional<ErrorMeaning> meaning = catalogues.errorOf(provider, code);
         return new MessageAnswer.ErrorOf(
                 code.text(),
-                orNull(meaning.map(ErrorMeaning::meaning)),
+                orNull(meaning.map(known -> known.meaning().english())),
                 orNull(meaning.map(known -> known.permanence().tag())),
-                orNull(meaning.map(ErrorMeaning::advice)));
+                orNull(meaning.map(known -> known.advice().english())));
     }
 
     private static MessageAnswer.@Nullable NetworkOf network(MessageTrail trail) {

@@ -2,7 +2,6 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.account.Accounts;
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
@@ -14,7 +13,6 @@ import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.api.JsonValue.Fields;
-import io.delivrd.web.provider.ReceiptFormats;
 import io.delivrd.web.wire.SheetText;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -28,25 +26,20 @@ final class PartFields {
 
     private static final int MOST_DIGITS = 20;
 
-    private final ReceiptFormats providers;
+    private final NamedProvider providers;
     private final Accounts accounts;
 
-    PartFields(ReceiptFormats providers, Accounts accounts) {
+    PartFields(NamedProvider providers, Accounts accounts) {
         this.providers = providers;
         this.accounts = accounts;
     }
 
-    /// @return `vonage` if the element names none
+    /// @return the usual one if the element names none
     ProviderId provider(Fields fields) throws Unusable {
         Optional<String> text = fields.text("provider");
-        if (text.isEmpty()) {
-            return VonageCatalogue.VONAGE;
-        }
-        ProviderId provider = Unusable.checked("provider", text.get().strip(), ProviderId::new);
-        if (providers.of(provider).isEmpty()) {
-            throw new Unusable("provider", "is not known here");
-        }
-        return provider;
+        return text.isEmpty()
+                ? providers.of(Optional.empty())
+                : providers.find(text.get().strip()).orElseThrow(() -> new Unusable("provider", "is not known here"));
     }
 
     /// @return the provider's first account if the element names none

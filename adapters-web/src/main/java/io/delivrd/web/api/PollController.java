@@ -9,6 +9,7 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.problem.NotConfigured;
 import io.delivrd.web.problem.NotFound;
+import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -44,7 +45,7 @@ final class PollController {
     private final Poller poller;
     private final PollRuns runs;
     private final PollerNudge nudge;
-    private final Providers providers;
+    private final NamedProvider providers;
     private final DeliveryQuestions questions;
     private final JsonMapper json;
 
@@ -52,7 +53,7 @@ final class PollController {
             Poller poller,
             PollRuns runs,
             PollerNudge nudge,
-            Providers providers,
+            NamedProvider providers,
             DeliveryQuestions questions,
             JsonMapper json) {
         this.json = json;

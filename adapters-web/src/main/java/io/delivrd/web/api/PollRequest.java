@@ -24,10 +24,10 @@ record PollRequest(
         boolean ignorePatience) {
 
     /// @throws InvalidParameter naming the field that cannot be used
-    static PollRequest of(ShortBody body, Providers providers, DeliveryQuestions questions) {
+    static PollRequest of(ShortBody body, NamedProvider providers, DeliveryQuestions questions) {
         PollMode mode = body.text("mode").map(PollRequest::mode).orElse(PollMode.MISSING);
         return new PollRequest(
-                providers.named(body.text("provider")),
+                providers.of(body.text("provider")),
                 body.text("account").map(PollRequest::account),
                 mode,
                 window(body, mode, questions),

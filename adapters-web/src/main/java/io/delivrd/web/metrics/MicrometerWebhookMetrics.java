@@ -36,6 +36,11 @@ final class MicrometerWebhookMetrics implements WebhookMetrics {
                 .increment();
     }
 
+    @Override
+    public void other(ProviderId provider, String kind) {
+        count("others", provider, "kind", kind);
+    }
+
     private void count(String what, ProviderId provider, String tag, String value) {
         registry.counter("delivrd.intake." + what, "provider", provider.text(), tag, value)
                 .increment();

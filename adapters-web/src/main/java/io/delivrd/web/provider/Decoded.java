@@ -9,7 +9,7 @@ public sealed interface Decoded {
 
     /// Receipts that can be stored.
     ///
-    /// @param receipts at least one
+    /// @param receipts none where the call held only what needs no receipt
     /// @param rest set where the request held something unreadable beside them
     record Receipts(List<DeliveryReceipt> receipts, Optional<Unreadable> rest) implements Decoded {
         public Receipts {

@@ -1,22 +1,31 @@
 package io.delivrd.web.provider;
 
+import io.delivrd.application.account.Accounts;
+import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.TimeBounds;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The formats of all providers that are switched on.
+/// How the calls of each provider are read.
 @Singleton
 public final class ReceiptFormats {
 
     private final Map<ProviderId, ReceiptFormat> byProvider;
 
-    ReceiptFormats(List<ReceiptFormat> formats) {
-        byProvider =
-                formats.stream().collect(Collectors.toUnmodifiableMap(ReceiptFormat::provider, Function.identity()));
+    ReceiptFormats(
+            Providers providers, Catalogues catalogues, Accounts accounts, TimeBounds bounds, WebhookMetrics metrics) {
+        byProvider = providers.all().stream()
+                .map(provider -> new ProviderFormat(
+                        provider,
+                        providers.accountsOf(provider.id()),
+                        accounts,
+                        new ReceiptMaker(provider, catalogues, accounts, bounds, metrics),
+                        metrics))
+                .collect(Collectors.toUnmodifiableMap(ReceiptFormat::provider, Function.identity()));
     }
 
     public Optional<ReceiptFormat> of(ProviderId provider) {

@@ -2,7 +2,8 @@ package io.delivrd.web.provider;
 
 import io.delivrd.domain.receipt.ProviderId;
 
-/// Counts what webhooks bring beside good receipts. All tags are from fixed sets; nothing from a request enters them.
+/// Counts what webhooks bring beside good receipts. All tags are from fixed sets; nothing from a request enters
+/// them.
 public interface WebhookMetrics {
 
     /// A request was kept in quarantine; alert when `signature`, `token` or `malformed_json` grow.
@@ -16,4 +17,7 @@ public interface WebhookMetrics {
 
     /// A status word is in no table; alert on the first: the catalogue needs a line.
     void unrecognisedStatus(ProviderId provider);
+
+    /// Something came that is no receipt and needs none of us, such as a state of another channel than SMS.
+    void other(ProviderId provider, String kind);
 }

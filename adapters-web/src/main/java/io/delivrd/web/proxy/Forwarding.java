@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/// The one reader of forwarded headers: who asks, and where the site is seen from there. Headers count only where a
-/// [trusted proxy][TrustedProxies] hands the request in; settings count over headers. Whatever the headers hold, the
-/// answers are sound: what cannot be read is as if it were not there.
+/// The one reader of forwarded headers: who asks, and where the site is seen from there. Headers count only
+/// where a [trusted proxy][TrustedProxies] hands the request in; settings count over headers. Whatever the
+/// headers hold, the answers are sound: what cannot be read is as if it were not there.
 @Singleton
 public final class Forwarding {
 
@@ -27,8 +27,8 @@ public final class Forwarding {
         this.trusted = settings.trusted();
     }
 
-    /// @return the address of who asks: the rightmost hop that is no trusted proxy; where a hop hides, the proxy that
-    /// says so
+    /// @return the address of who asks: the rightmost hop that is no trusted proxy; where a hop hides, the
+    ///     proxy that says so
     public String client(HttpRequest<?> request) {
         InetSocketAddress peer = request.getRemoteAddress();
         return peer.getAddress() == null
@@ -64,6 +64,23 @@ public final class Forwarding {
         return site(request).url();
     }
 
+    /// @param lines of headers by name
+    /// @param secure whether the request came by TLS
+    /// @return where the site is seen by who asks, as [#url(HttpRequest)]; empty where nobody says
+    public Optional<String> url(SocketAddress peer, Function<String, List<String>> lines, boolean secure) {
+        if (publicAddress.isPresent()) {
+            return publicAddress.map(SiteAddress::url);
+        }
+        Forwarded said = isTrusted(peer) ? Forwarded.of(lines) : Forwarded.NOTHING;
+        return said.host()
+                .or(() -> lines.apply(HttpHeaders.HOST).stream().findFirst().flatMap(Authority::of))
+                .map(authority -> new SiteAddress(
+                                said.scheme().orElse(secure ? "https" : "http"),
+                                authority.withPort(said.port()),
+                                basePath.orElse(said.prefix()))
+                        .url());
+    }
+
     /// @return the path that all of the site lies below, such as `/dlr`; empty text at the root
     public String basePath(HttpRequest<?> request) {
         return site(request).basePath();
@@ -79,8 +96,8 @@ public final class Forwarding {
         return publicAddress.map(SiteAddress::url).orElseGet(() -> own + basePath.orElse(""));
     }
 
-    /// @return the name of the cookie that is to hold it, and its path. Browsers take `__Host-` for the whole host
-    ///     only; below a path other applications of that host are not to be told our secrets
+    /// @return the name of the cookie that is to hold it, and its path. Browsers take `__Host-` for the whole
+    ///     host only; below a path other applications of that host are not to be told our secrets
     public CookieScope cookieScope(HttpRequest<?> request, String name) {
         SiteAddress site = site(request);
         boolean atTheRoot = site.basePath().isEmpty();

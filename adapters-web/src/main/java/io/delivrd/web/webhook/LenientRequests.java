@@ -12,15 +12,20 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/// Puts right what the server would refuse before we see it, for a provider drops a receipt for good that is answered
-/// 4xx: what is illegal in a URI is escaped, slashes too many are left out of a webhook's, and what a webhook's body is
-/// packed in is left to us. And takes off the path that the site lies below, where a proxy passes it on.
+/// Puts right what the server would refuse before we see it, for a provider drops a receipt for good that is
+/// answered 4xx: what is illegal in a URI is escaped, slashes too many are left out of a webhook's, and what a
+/// webhook's body is packed in is left to us. And takes off the path that the site lies below, where a proxy
+/// passes it on.
 @Singleton
 final class LenientRequests implements OnConnection {
 
     /// The header that holds what `Content-Encoding` said of a webhook's body; not to be read by the server.
     static final String PACKED_IN = "Delivrd-Packed-In";
+
+    /// The header that holds what was asked for, where it had to be put right; not to be read by the server.
+    static final String AS_CALLED = "Delivrd-As-Called";
 
     private final Leniency leniency;
 
@@ -37,6 +42,8 @@ final class LenientRequests implements OnConnection {
 
     @Sharable
     private static final class Leniency extends ChannelInboundHandlerAdapter {
+
+        private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1F]");
 
         private final Forwarding forwarding;
 
@@ -56,6 +63,11 @@ final class LenientRequests implements OnConnection {
                 }
                 if (WebhookUri.isWebhook(right)) {
                     leavePacked(request.headers());
+                    request.headers().remove(AS_CALLED);
+                    if (!right.equals(within)) {
+                        request.headers()
+                                .set(AS_CALLED, CONTROLS.matcher(within).replaceAll("?"));
+                    }
                 }
             }
             context.fireChannelRead(message);

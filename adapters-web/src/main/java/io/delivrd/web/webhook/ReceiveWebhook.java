@@ -4,7 +4,9 @@ import io.delivrd.application.intake.Acceptance;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.provider.Acknowledgement;
 import io.delivrd.web.provider.Decoded;
+import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
 import io.delivrd.web.provider.ReceiptFormat;
 import io.delivrd.web.provider.ReceiptFormats;
@@ -25,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class ReceiveWebhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveWebhook.class);
-    private static final CompletionStage<HttpStatus> NO_CONTENT =
-            CompletableFuture.completedFuture(HttpStatus.NO_CONTENT);
-
     /// When to send again what is answered 503.
     static final String RETRY_AFTER_SECONDS = "5";
 
@@ -58,22 +57,41 @@ final class ReceiveWebhook {
     /// @param query raw, every illegal character escaped; empty text if none
     /// @param contentType as sent, empty text if none
     /// @param packedIn what `Content-Encoding` said, empty text if nothing
-    record Call(String method, String query, String contentType, String packedIn, byte[] body) {}
+    record Call(String method, String query, String contentType, String packedIn, byte[] body, Head head) {}
+
+    /// How a call is answered.
+    ///
+    /// @param body empty text if none
+    record Answer(HttpStatus status, String body) {
+
+        private static Answer of(HttpStatus status) {
+            return new Answer(status, "");
+        }
+
+        private static Answer taken(WebhookRoute route) {
+            Acknowledgement wanted = route.acknowledgement();
+            return wanted == Acknowledgement.NO_CONTENT
+                    ? NO_CONTENT
+                    : new Answer(HttpStatus.valueOf(wanted.status()), wanted.body());
+        }
+
+        static final Answer NO_CONTENT = of(HttpStatus.NO_CONTENT);
+    }
 
     /// @return how it is to be answered; never fails
-    CompletionStage<HttpStatus> receive(WebhookRoute route, Call call) {
+    CompletionStage<Answer> receive(WebhookRoute route, Call call) {
         try {
             return (LargeBodies.isLarge(call.body().length) || !call.packedIn().isEmpty()
                             ? large.read(() -> unpacked(route, call))
                             : unpacked(route, call))
-                    .exceptionally(ReceiveWebhook::statusOf);
+                    .exceptionally(failure -> Answer.of(statusOf(failure)));
         } catch (RuntimeException e) {
             // Thrown on, the connection would wait for its answer for ever.
-            return CompletableFuture.completedFuture(statusOf(e));
+            return CompletableFuture.completedFuture(Answer.of(statusOf(e)));
         }
     }
 
-    private CompletionStage<HttpStatus> unpacked(WebhookRoute route, Call call) {
+    private CompletionStage<Answer> unpacked(WebhookRoute route, Call call) {
         try {
             WebhookRequest received =
                     asReceived(route, call, ContentEncoding.decoded(call.body(), call.packedIn(), bodyLimit));
@@ -93,26 +111,28 @@ final class ReceiveWebhook {
     private WebhookRequest asReceived(WebhookRoute route, Call call, byte[] body) {
         return new WebhookRequest(
                 call.method(),
+                route.name(),
                 route.token().<PathToken>map(PathToken.Given::new).orElseGet(PathToken.Absent::new),
                 call.query(),
                 call.contentType(),
                 body,
-                clock.instant());
+                clock.instant(),
+                call.head());
     }
 
-    private CompletionStage<HttpStatus> answer(WebhookRoute route, WebhookRequest request, Decoded decoded) {
+    private CompletionStage<Answer> answer(WebhookRoute route, WebhookRequest request, Decoded decoded) {
         return switch (decoded) {
             case Decoded.Receipts(var receipts, var rest) ->
                 recordReceipts
                         .record(receipts)
                         .thenCompose(acceptance -> refusalOf(acceptance)
                                 .or(() -> rest)
-                                .map(doubt -> keep(route, request, doubt, HttpStatus.NO_CONTENT))
-                                .orElse(NO_CONTENT));
-            case Decoded.Probe() -> CompletableFuture.completedFuture(HttpStatus.OK);
-            case Decoded.Unreadable unreadable -> keep(route, request, unreadable, HttpStatus.NO_CONTENT);
+                                .map(doubt -> keep(route, request, doubt, Answer.taken(route)))
+                                .orElseGet(() -> CompletableFuture.completedFuture(Answer.taken(route))));
+            case Decoded.Probe() -> CompletableFuture.completedFuture(Answer.of(HttpStatus.OK));
+            case Decoded.Unreadable unreadable -> keep(route, request, unreadable, Answer.taken(route));
             case Decoded.Untrusted(String reason, String detail) ->
-                keep(route, request, new Decoded.Unreadable(reason, detail), HttpStatus.UNAUTHORIZED);
+                keep(route, request, new Decoded.Unreadable(reason, detail), Answer.of(HttpStatus.UNAUTHORIZED));
         };
     }
 
@@ -137,8 +157,8 @@ final class ReceiveWebhook {
         };
     }
 
-    private CompletionStage<HttpStatus> keep(
-            WebhookRoute route, WebhookRequest request, Decoded.Unreadable why, HttpStatus answer) {
+    private CompletionStage<Answer> keep(
+            WebhookRoute route, WebhookRequest request, Decoded.Unreadable why, Answer answer) {
         return quarantine
                 .keep(route.provider(), route.path(), request, why.reason(), why.detail())
                 .thenApply(_ -> answer);

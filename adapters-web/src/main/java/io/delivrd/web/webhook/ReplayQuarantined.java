@@ -9,12 +9,14 @@ import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.web.provider.Decoded;
+import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
 import io.delivrd.web.provider.ReceiptFormats;
 import io.delivrd.web.provider.WebhookRequest;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,11 +69,13 @@ public final class ReplayQuarantined {
     private static WebhookRequest asReceived(QuarantinedRequest kept) {
         return new WebhookRequest(
                 kept.method(),
+                kept.path().substring(kept.path().lastIndexOf('/') + 1),
                 kept.reason().equals("token") ? new PathToken.Absent() : new PathToken.PassedBefore(),
                 kept.query(),
                 kept.contentType(),
                 kept.body(),
-                kept.receivedAt());
+                kept.receivedAt(),
+                Head.of("", Map.of()));
     }
 
     private Replayed recorded(UUID id, List<DeliveryReceipt> read, String reason) {

@@ -1,7 +1,10 @@
 package io.delivrd.web.webhook;
 
+import io.delivrd.web.provider.WebhookPath;
+import io.delivrd.web.proxy.Forwarding;
 import io.delivrd.web.webhook.ReceiveWebhook.Call;
 import io.micronaut.http.HttpStatus;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -21,18 +24,23 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes receipts off a connection before the server looks for a route, a filter and arguments, which costs more
 /// than all that is done with a receipt. What is not plainly one goes on to the server, and [WebhookController]
 /// answers it in the same way.
 ///
-/// Answers keep the order of their requests: while one is awaited here, what comes behind it waits and nothing more is
-/// read; while the server owes one, everything goes to the server. Only the connection's own thread comes here.
+/// Answers keep the order of their requests: while one is awaited here, what comes behind it waits and nothing
+/// more is read; while the server owes one, everything goes to the server. Only the connection's own thread
+/// comes here.
 final class WebhookChannel extends ChannelDuplexHandler {
 
     private final ReceiveWebhook receiveWebhook;
+    private final WebhookTable table;
+    private final Forwarding forwarding;
     private final AnswerDate date;
     private final ArrayDeque<Object> behind = new ArrayDeque<>(2);
     private final ArrayDeque<ChannelPromise> closing = new ArrayDeque<>(1);
@@ -44,8 +52,10 @@ final class WebhookChannel extends ChannelDuplexHandler {
     private boolean answering;
     private boolean readWanted;
 
-    WebhookChannel(ReceiveWebhook receiveWebhook, AnswerDate date) {
+    WebhookChannel(ReceiveWebhook receiveWebhook, WebhookTable table, Forwarding forwarding, AnswerDate date) {
         this.receiveWebhook = receiveWebhook;
+        this.table = table;
+        this.forwarding = forwarding;
         this.date = date;
     }
 
@@ -60,26 +70,36 @@ final class WebhookChannel extends ChannelDuplexHandler {
             // What follows a head without a body is its end.
             ReferenceCountUtil.release(message);
             bodiless = null;
-            take(context, head, new byte[0]);
+            take(context, head, route(head).orElseThrow(), new byte[0]);
         } else if (!(message instanceof HttpRequest request)) {
             context.fireChannelRead(message);
-        } else if (owedByServer > 0 || !isPlain(request)) {
-            owedByServer++;
-            context.fireChannelRead(message);
-        } else if (request instanceof FullHttpRequest whole) {
-            byte[] body = ByteBufUtil.getBytes(whole.content());
-            whole.release();
-            take(context, request, body);
         } else {
-            bodiless = request;
+            Optional<WebhookRoute> route = owedByServer > 0 || !isPlain(request) ? Optional.empty() : route(request);
+            if (route.isEmpty()) {
+                owedByServer++;
+                context.fireChannelRead(message);
+            } else if (request instanceof FullHttpRequest whole) {
+                byte[] body = ByteBufUtil.getBytes(whole.content());
+                whole.release();
+                take(context, request, route.get(), body);
+            } else {
+                bodiless = request;
+            }
         }
+    }
+
+    private Optional<WebhookRoute> route(HttpRequest request) {
+        return table.find(request.uri())
+                .filter(route -> route.kind() == WebhookPath.Kind.CALLS
+                        && route.token()
+                                .filter(token -> token.indexOf('%') >= 0)
+                                .isEmpty());
     }
 
     private static boolean isPlain(HttpRequest request) {
         return (request.method().equals(HttpMethod.POST) || request.method().equals(HttpMethod.GET))
                 && (request instanceof FullHttpRequest || isBodiless(request))
-                && !request.headers().contains(HttpHeaderNames.EXPECT)
-                && WebhookRoute.of(request.uri()).isPresent();
+                && !request.headers().contains(HttpHeaderNames.EXPECT);
     }
 
     private static boolean isBodiless(HttpRequest request) {
@@ -87,7 +107,7 @@ final class WebhookChannel extends ChannelDuplexHandler {
                 && HttpUtil.getContentLength(request, 0L) == 0;
     }
 
-    private void take(ChannelHandlerContext context, HttpRequest request, byte[] body) {
+    private void take(ChannelHandlerContext context, HttpRequest request, WebhookRoute route, byte[] body) {
         answering = true;
         String uri = request.uri();
         int query = uri.indexOf('?');
@@ -96,21 +116,28 @@ final class WebhookChannel extends ChannelDuplexHandler {
                 query < 0 ? "" : uri.substring(query + 1),
                 request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
                 request.headers().get(LenientRequests.PACKED_IN, ""),
-                body);
+                body,
+                new NettyHead(request, context.channel(), forwarding));
         boolean last = !HttpUtil.isKeepAlive(request);
         boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        WebhookRoute route = WebhookRoute.of(uri).orElseThrow();
         receiveWebhook
                 .receive(route, call)
-                .thenAccept(status -> context.executor().execute(() -> answer(context, status, last, old)));
+                .thenAccept(answer -> context.executor().execute(() -> answer(context, answer, last, old)));
     }
 
-    private void answer(ChannelHandlerContext context, HttpStatus status, boolean last, boolean old) {
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status.getCode()), Unpooled.EMPTY_BUFFER);
+    private void answer(ChannelHandlerContext context, ReceiveWebhook.Answer answer, boolean last, boolean old) {
+        HttpStatus status = answer.status();
+        ByteBuf body = answer.body().isEmpty()
+                ? Unpooled.EMPTY_BUFFER
+                : Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status.getCode()), body);
         response.headers().set(HttpHeaderNames.DATE, date.now());
         if (status != HttpStatus.NO_CONTENT) {
-            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
+            response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        }
+        if (body.isReadable()) {
+            response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_PLAIN);
         }
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, ReceiveWebhook.RETRY_AFTER_SECONDS);

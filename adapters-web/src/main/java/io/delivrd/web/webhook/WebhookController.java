@@ -1,6 +1,9 @@
 package io.delivrd.web.webhook;
 
-import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.web.problem.NotFound;
+import io.delivrd.web.provider.WebhookPath;
+import io.delivrd.web.proxy.Forwarding;
+import io.delivrd.web.webhook.ReceiveWebhook.Answer;
 import io.delivrd.web.webhook.ReceiveWebhook.Call;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -22,17 +25,22 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// The routes of Vonage: ours, and the paths of Vonage's own guides. Receipts and replies are told apart by what they
-/// hold, whichever route they take. What is plain was answered by [WebhookChannel] before it came here.
+/// The routes of all providers: ours, and the paths of their own guides. Receipts and replies are told apart by
+/// what they hold, whichever route they take. What is plain was answered by [WebhookChannel] before it came
+/// here.
 @Controller("/webhooks")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @Tag(name = "Webhooks")
 @SecurityRequirements
-@ApiResponse(responseCode = "204", description = "Stored, repeated, or kept in quarantine")
+@ApiResponse(
+        responseCode = "204",
+        description = "Stored, repeated, or kept in quarantine; providers that want another answer get theirs")
 @ApiResponse(responseCode = "200", description = "Nothing was sent: the call made when the URL is saved")
 @ApiResponse(responseCode = "401", description = "Signature or path token is required and wrong; kept in quarantine")
 @ApiResponse(responseCode = "413", description = "Longer than delivrd.intake.body-limit")
@@ -40,78 +48,92 @@ import java.util.concurrent.CompletionStage;
 final class WebhookController {
 
     private final ReceiveWebhook receiveWebhook;
+    private final WebhookTable table;
+    private final Forwarding forwarding;
+    private final PollerNudge nudge;
 
-    WebhookController(ReceiveWebhook receiveWebhook) {
+    WebhookController(ReceiveWebhook receiveWebhook, WebhookTable table, Forwarding forwarding, PollerNudge nudge) {
         this.receiveWebhook = receiveWebhook;
+        this.table = table;
+        this.forwarding = forwarding;
+        this.nudge = nudge;
     }
 
-    @Get(
-            uris = {"/vonage/receipts", "/vonage/inbound", "/delivery-receipt", "/dlr"},
-            headRoute = false)
-    @Operation(operationId = "getVonageReceipt", summary = "Takes a Vonage delivery receipt or reply from the query")
-    CompletionStage<HttpResponse<?>> get(HttpRequest<?> request) {
+    @Get(uri = "/{provider}/{path}", headRoute = false)
+    @Operation(operationId = "getReceipt", summary = "Takes a delivery receipt or reply from the query")
+    CompletionStage<HttpResponse<?>> get(
+            HttpRequest<?> request, @PathVariable String provider, @PathVariable String path) {
         return receive(request);
     }
 
-    @Post(uris = {"/vonage/receipts", "/vonage/inbound", "/delivery-receipt", "/dlr"})
+    @Post("/{provider}/{path}")
     @Operation(
-            operationId = "postVonageReceipt",
-            summary =
-                    "Takes a Vonage delivery receipt or reply, form or JSON; the query counts only where the body is empty")
-    CompletionStage<HttpResponse<?>> post(HttpRequest<?> request) {
+            operationId = "postReceipt",
+            summary = "Takes a delivery receipt or reply, form or JSON; the query counts only where the body is empty")
+    CompletionStage<HttpResponse<?>> post(
+            HttpRequest<?> request, @PathVariable String provider, @PathVariable String path) {
         return receive(request);
     }
 
-    @Get(
-            uris = {"/vonage/receipts/{token}", "/vonage/inbound/{token}", "/delivery-receipt/{token}", "/dlr/{token}"},
-            headRoute = false)
-    @Operation(operationId = "getVonageReceiptWithToken", summary = "The same, with a path token")
-    CompletionStage<HttpResponse<?>> get(HttpRequest<?> request, @PathVariable String token) {
+    @Get(uri = "/{provider}/{path}/{token}", headRoute = false)
+    @Operation(operationId = "getReceiptWithToken", summary = "The same, with a path token")
+    CompletionStage<HttpResponse<?>> get(
+            HttpRequest<?> request,
+            @PathVariable String provider,
+            @PathVariable String path,
+            @PathVariable String token) {
         return receive(request, token);
     }
 
-    @Post(uris = {"/vonage/receipts/{token}", "/vonage/inbound/{token}", "/delivery-receipt/{token}", "/dlr/{token}"})
-    @Operation(operationId = "postVonageReceiptWithToken", summary = "The same, with a path token")
-    CompletionStage<HttpResponse<?>> post(HttpRequest<?> request, @PathVariable String token) {
+    @Post("/{provider}/{path}/{token}")
+    @Operation(operationId = "postReceiptWithToken", summary = "The same, with a path token")
+    CompletionStage<HttpResponse<?>> post(
+            HttpRequest<?> request,
+            @PathVariable String provider,
+            @PathVariable String path,
+            @PathVariable String token) {
         return receive(request, token);
+    }
+
+    @Get(uri = "/{path}", headRoute = false)
+    @Operation(operationId = "getReceiptByAlias", summary = "The same, at a path of a provider's own guide")
+    CompletionStage<HttpResponse<?>> get(HttpRequest<?> request, @PathVariable String path) {
+        return receive(request);
+    }
+
+    @Post("/{path}")
+    @Operation(operationId = "postReceiptByAlias", summary = "The same, at a path of a provider's own guide")
+    CompletionStage<HttpResponse<?>> post(HttpRequest<?> request, @PathVariable String path) {
+        return receive(request);
     }
 
     /// What is asked when a URL is saved; nothing of it is looked at.
-    @Head(
-            uris = {
-                "/vonage/receipts{/token}",
-                "/vonage/inbound{/token}",
-                "/vonage/reports{/token}",
-                "/delivery-receipt{/token}",
-                "/dlr{/token}"
-            })
+    @Head("/{provider}{/path}{/token}")
     @Hidden
-    HttpResponse<?> head(Optional<String> token) {
+    HttpResponse<?> head(HttpRequest<?> request, String provider, Optional<String> path, Optional<String> token) {
+        route(request);
         return HttpResponse.ok();
     }
 
-    @Options(
-            uris = {
-                "/vonage/receipts{/token}",
-                "/vonage/inbound{/token}",
-                "/vonage/reports{/token}",
-                "/delivery-receipt{/token}",
-                "/dlr{/token}"
-            })
+    @Options("/{provider}{/path}{/token}")
     @Hidden
-    HttpResponse<?> options(Optional<String> token) {
+    HttpResponse<?> options(HttpRequest<?> request, String provider, Optional<String> path, Optional<String> token) {
+        route(request);
         return HttpResponse.noContent().header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS, POST");
     }
 
-    private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request) {
-        return receive(request, new WebhookRoute(VonageCatalogue.VONAGE, request.getPath(), Optional.empty()));
+    private WebhookRoute route(HttpRequest<?> request) {
+        return table.find(request.getPath()).orElseThrow(() -> new NotFound("No provider calls this path."));
     }
 
-    private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request, String token) {
-        String path = request.getPath();
-        return receive(
-                request,
-                new WebhookRoute(VonageCatalogue.VONAGE, path.substring(0, path.lastIndexOf('/')), Optional.of(token)));
+    private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request) {
+        return receive(request, route(request));
+    }
+
+    /// @param last of the segments: the path token, but of a path of a provider's own guide
+    private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request, String last) {
+        WebhookRoute route = route(request);
+        return receive(request, route.token().isPresent() ? route.withToken(last) : route);
     }
 
     private CompletionStage<HttpResponse<?>> receive(HttpRequest<?> request, WebhookRoute route) {
@@ -120,21 +142,34 @@ final class WebhookController {
         return ((ServerHttpRequest<?>) request)
                 .byteBody()
                 .buffer()
-                .thenCompose(body -> receiveWebhook.receive(
-                        route,
-                        new Call(
-                                request.getMethodName(),
-                                query == null ? "" : query,
-                                headers.get(HttpHeaders.CONTENT_TYPE, String.class, ""),
-                                headers.get(LenientRequests.PACKED_IN, String.class, ""),
-                                body.toByteArray())))
+                .thenCompose(body -> route.kind() == WebhookPath.Kind.NUDGE
+                        ? nudged()
+                        : receiveWebhook.receive(
+                                route,
+                                new Call(
+                                        request.getMethodName(),
+                                        query == null ? "" : query,
+                                        headers.get(HttpHeaders.CONTENT_TYPE, String.class, ""),
+                                        headers.get(LenientRequests.PACKED_IN, String.class, ""),
+                                        body.toByteArray(),
+                                        new ServerHead(request, forwarding))))
                 .thenApply(WebhookController::answer);
     }
 
-    private static HttpResponse<?> answer(HttpStatus status) {
-        MutableHttpResponse<?> answer = HttpResponse.status(status);
-        return status == HttpStatus.SERVICE_UNAVAILABLE
-                ? answer.header(HttpHeaders.RETRY_AFTER, ReceiveWebhook.RETRY_AFTER_SECONDS)
-                : answer;
+    /// The call is not signed, so it is a hint only: the poller asks for itself.
+    private CompletionStage<Answer> nudged() {
+        nudge.nudge();
+        return CompletableFuture.completedFuture(Answer.NO_CONTENT);
+    }
+
+    private static HttpResponse<?> answer(Answer answer) {
+        MutableHttpResponse<?> response = answer.body().isEmpty()
+                ? HttpResponse.status(answer.status())
+                : HttpResponse.status(answer.status())
+                        .body(answer.body().getBytes(StandardCharsets.UTF_8))
+                        .contentType(MediaType.TEXT_PLAIN);
+        return answer.status() == HttpStatus.SERVICE_UNAVAILABLE
+                ? response.header(HttpHeaders.RETRY_AFTER, ReceiveWebhook.RETRY_AFTER_SECONDS)
+                : response;
     }
 }

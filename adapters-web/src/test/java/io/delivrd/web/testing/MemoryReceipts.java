@@ -12,7 +12,8 @@ import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.campaign.CampaignRule;
-import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.Part;
@@ -42,8 +43,7 @@ import java.util.function.Function;
 /// Receipts in memory, folded with the domain's rules as they are appended; who folds hears what they came to.
 public final class MemoryReceipts implements ReceiptLog, Folds, Receipts, MessageTrails, IntakeRecord {
 
-    private final PartFold fold = new PartFold(
-            new FoldPolicy(FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, (_, _) -> Permanence.UNKNOWN));
+    private final PartFold fold = new PartFold(FoldPolicy.of(new Catalogues(List.of(VonageCatalogue.catalogue()))));
     private final Map<PartKey, Part> parts = new TreeMap<>();
     private final Map<ReceiptId, DeliveryReceipt> receipts = new LinkedHashMap<>();
     private final Map<ReceiptId, Long> repeats = new LinkedHashMap<>();

@@ -30,12 +30,29 @@ public final class ErrorWords {
                     Permanence.UNKNOWN, words.text("error.unlisted"), words.text("error.unlisted.advice"), "");
         }
         ErrorMeaning meaning = known.get();
-        String key = provider + "." + code;
         return new Explained(
                 meaning.permanence(),
-                words.ofCatalogue(key + ".meaning").orElse(meaning.meaning()),
-                words.ofCatalogue(key + ".advice").orElse(meaning.advice()),
+                meaning.meaning().in(words.locale()),
+                meaning.advice().in(words.locale()),
                 meaning.certain() ? "" : words.text("error.uncertain"));
+    }
+
+    /// @return what blocked the message, where the code says that something did; `{0}` stands for the network
+    public Optional<String> blockedBy(ProviderId provider, ErrorCode code) {
+        return catalogues
+                .errorOf(provider, code)
+                .flatMap(ErrorMeaning::blockedBy)
+                .map(blocker -> blocker.in(words.locale()));
+    }
+
+    /// @return whether the provider says by the code that nothing went wrong
+    public boolean isNoError(ProviderId provider, ErrorCode code) {
+        return catalogues.isNoError(provider, code);
+    }
+
+    /// @return the provider's name for people
+    public String nameOf(ProviderId provider) {
+        return catalogues.nameOf(provider);
     }
 
     /// @return for what was not delivered and has no code

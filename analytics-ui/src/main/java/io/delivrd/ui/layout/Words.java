@@ -10,26 +10,20 @@ import java.util.stream.Stream;
 public final class Words {
 
     private static final String BUNDLE = "io.delivrd.ui.messages";
-    private static final String CATALOGUE = "io.delivrd.ui.catalogue";
 
     private final Locale locale;
     private final ResourceBundle bundle;
-    private final ResourceBundle catalogue;
 
-    private Words(Locale locale, ResourceBundle bundle, ResourceBundle catalogue) {
+    private Words(Locale locale, ResourceBundle bundle) {
         this.locale = locale;
         this.bundle = bundle;
-        this.catalogue = catalogue;
     }
 
     /// @param locale English stands in for languages without a file
     public static Words of(Locale locale) {
         ResourceBundle.Control noOtherLanguage =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Words(
-                locale,
-                ResourceBundle.getBundle(BUNDLE, locale, noOtherLanguage),
-                ResourceBundle.getBundle(CATALOGUE, locale, noOtherLanguage));
+        return new Words(locale, ResourceBundle.getBundle(BUNDLE, locale, noOtherLanguage));
     }
 
     public Locale locale() {
@@ -46,11 +40,6 @@ public final class Words {
     /// @return empty if no text has that key
     public Optional<String> find(String key) {
         return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
-    }
-
-    /// @return a text of a provider's catalogue in this language; empty where it is nobody's but the catalogue's own
-    public Optional<String> ofCatalogue(String key) {
-        return catalogue.containsKey(key) ? Optional.of(catalogue.getString(key)) : Optional.empty();
     }
 
     Stream<String> keys() {

@@ -4,7 +4,6 @@ import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.Claim;
-import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.error.ErrorWords;
@@ -12,7 +11,6 @@ import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.StateKind;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What became of a part, in one sentence that can be passed on as it is. It holds no personal data.
@@ -41,7 +39,8 @@ final class Sentence {
                         .orElseGet(() -> stopped(kind, trail, time));
             case DEFICIENT, CANCELLED, EXPIRED -> stopped(kind, trail, time);
             case DELIVERED ->
-                words.text("sentence.delivered." + evidence(state).tag(), carrier(trail), time, nameOf(provider));
+                words.text(
+                        "sentence.delivered." + evidence(state).tag(), carrier(trail), time, errors.nameOf(provider));
             case AGED ->
                 words.text("sentence.aged", words.text("state." + state.state().tag()), time);
             case CONTRADICTED,
@@ -52,7 +51,7 @@ final class Sentence {
                     QUEUED,
                     PROVIDER_EXPIRED,
                     FROZEN,
-                    UNKNOWN -> words.text("sentence." + kind.tag(), carrier(trail), time, nameOf(provider));
+                    UNKNOWN -> words.text("sentence." + kind.tag(), carrier(trail), time, errors.nameOf(provider));
         };
     }
 
@@ -60,7 +59,7 @@ final class Sentence {
         String place = words.text(
                 "sentence.at." + evidence(trail.state()).tag(),
                 carrier(trail),
-                nameOf(trail.part().key().provider()));
+                errors.nameOf(trail.part().key().provider()));
         return words.text("sentence." + kind.tag(), place, time, why(trail));
     }
 
@@ -78,10 +77,8 @@ final class Sentence {
     private Optional<String> filter(MessageTrail trail) {
         return trail.state()
                 .error()
-                .map(ErrorCode::text)
-                .map(code -> "error." + trail.part().key().provider() + "." + code + ".filter")
-                .filter(key -> words.find(key).isPresent())
-                .map(key -> words.text(key, carrier(trail)));
+                .flatMap(code -> errors.blockedBy(trail.part().key().provider(), code))
+                .map(blocker -> blocker.replace("{0}", carrier(trail)));
     }
 
     /// A timeout is nobody's word.
@@ -91,11 +88,6 @@ final class Sentence {
 
     private String carrier(MessageTrail trail) {
         return trail.network().flatMap(Network::name).orElseGet(() -> words.text("sentence.carrier"));
-    }
-
-    private static String nameOf(ProviderId provider) {
-        String id = provider.text();
-        return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
     }
 
     /// @return when what decided the state happened; where nothing did, when the part was first heard of

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 /// The receipts of a part, newest first.
 final class Timeline {
 
-    private static final String NO_ERROR = "0";
     private static final Pattern SCTS = Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)");
 
     private final MessageTrail trail;
@@ -62,7 +61,8 @@ final class Timeline {
 
     private String code(Claim claim) {
         return claim.code()
-                .map(code -> code.text().equals(NO_ERROR) || claim.state() == DeliveryState.DELIVERED
+                .map(code -> errors.isNoError(trail.part().key().provider(), code)
+                                || claim.state() == DeliveryState.DELIVERED
                         ? words.text("entry.code", code.text())
                         : words.text(
                                 "entry.code.meaning",

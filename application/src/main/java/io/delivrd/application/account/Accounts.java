@@ -4,6 +4,7 @@ import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The accounts we know, and what holds for those we do not.
@@ -13,12 +14,15 @@ public final class Accounts {
     public static final AccountId UNNAMED = new AccountId("default");
 
     private final List<Account> known;
-    private final CurrencyCode currencyOfOthers;
+    private static final CurrencyCode EURO = new CurrencyCode("EUR");
+
+    private final Map<ProviderId, CurrencyCode> currencyOfOthers;
 
     /// @param known in the order configured; the first of a provider takes receipts that name no account
-    public Accounts(List<Account> known, CurrencyCode currencyOfOthers) {
+    /// @param currencyOfOthers by provider, of accounts that are not configured
+    public Accounts(List<Account> known, Map<ProviderId, CurrencyCode> currencyOfOthers) {
         this.known = List.copyOf(known);
-        this.currencyOfOthers = currencyOfOthers;
+        this.currencyOfOthers = Map.copyOf(currencyOfOthers);
     }
 
     public List<Account> known() {
@@ -41,8 +45,9 @@ public final class Accounts {
                 .orElse(UNNAMED);
     }
 
-    /// @return the currency of the account's webhook prices; for accounts not configured that of the others
+    /// @return the currency of the account's webhook prices; for accounts not configured that of the provider's
+    ///     others
     public CurrencyCode currencyOf(ProviderId provider, AccountId id) {
-        return find(provider, id).map(Account::currency).orElse(currencyOfOthers);
+        return find(provider, id).map(Account::currency).orElseGet(() -> currencyOfOthers.getOrDefault(provider, EURO));
     }
 }

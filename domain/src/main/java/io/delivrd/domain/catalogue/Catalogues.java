@@ -24,25 +24,44 @@ public final class Catalogues {
         return byProvider.keySet().stream().sorted().toList();
     }
 
+    public Optional<ProviderCatalogue> of(ProviderId provider) {
+        return Optional.ofNullable(byProvider.get(provider));
+    }
+
+    /// @return the provider's name for people; of a provider without a table its id
+    public String nameOf(ProviderId provider) {
+        return of(provider).map(ProviderCatalogue::name).orElse(provider.text());
+    }
+
+    /// @param code of the same receipt
     /// @return unrecognised where the provider or the word is in no table
-    public StatusMeaning statusOf(ProviderId provider, String rawStatus) {
-        return Optional.ofNullable(byProvider.get(provider))
-                .map(catalogue -> catalogue.meaningOf(rawStatus))
+    public StatusMeaning statusOf(ProviderId provider, String rawStatus, Optional<ErrorCode> code) {
+        return of(provider)
+                .map(catalogue -> catalogue.meaningOf(rawStatus, code))
                 .orElse(StatusMeaning.UNRECOGNISED);
+    }
+
+    /// @return whether the provider says by the code that nothing went wrong
+    public boolean isNoError(ProviderId provider, ErrorCode code) {
+        ProviderCatalogue catalogue = byProvider.get(provider);
+        return catalogue != null && catalogue.isNoError(code);
+    }
+
+    /// @return empty if the provider makes no `expired` of its own
+    public Optional<GivingUp> givingUp(ProviderId provider) {
+        return of(provider).flatMap(ProviderCatalogue::givingUp);
     }
 
     /// @param raw as received
     /// @return the same code for each of its spellings; of a provider without a table the text itself
     /// @throws IllegalArgumentException if the text can be no code
     public ErrorCode codeOf(ProviderId provider, String raw) {
-        return Optional.ofNullable(byProvider.get(provider))
-                .map(catalogue -> catalogue.codeOf(raw))
-                .orElseGet(() -> new ErrorCode(raw));
+        return of(provider).map(catalogue -> catalogue.codeOf(raw)).orElseGet(() -> new ErrorCode(raw));
     }
 
     /// @return empty where the provider or the code is in no table
     public Optional<ErrorMeaning> errorOf(ProviderId provider, ErrorCode code) {
-        return Optional.ofNullable(byProvider.get(provider)).flatMap(catalogue -> catalogue.meaningOf(code));
+        return of(provider).flatMap(catalogue -> catalogue.meaningOf(code));
     }
 
     /// @return [Permanence#UNKNOWN] for codes in no table

@@ -1,18 +1,23 @@
 package io.delivrd.domain.catalogue;
 
+import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.text.Text;
-import java.util.Collection;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 
-/// A provider's status words and error codes, as data: finality and permanence are never decided in code.
+/// A provider's status words and error codes, as data: state, finality and permanence are never decided in code.
 ///
 /// Words of different providers are never shared: the same word means different things.
 public final class ProviderCatalogue {
@@ -20,29 +25,57 @@ public final class ProviderCatalogue {
     private static final int MOST_DIGITS = 6;
 
     private final ProviderId provider;
+    private final String name;
     private final CodeForm codeForm;
     private final Map<String, StatusMeaning> statuses;
+    private final Map<String, Map<ErrorCode, StatusMeaning>> onCodes;
     private final Map<ErrorCode, ErrorMeaning> errors;
+    private final Set<ErrorCode> noErrors;
+    private final Optional<GivingUp> givingUp;
+    private final Optional<Duration> retriesFailed;
 
-    /// @param statuses by status word in lower case
-    public ProviderCatalogue(
-            ProviderId provider,
-            CodeForm codeForm,
-            Map<String, StatusMeaning> statuses,
-            Collection<ErrorMeaning> errors) {
-        this.provider = provider;
-        this.codeForm = codeForm;
-        this.statuses = Map.copyOf(statuses);
-        this.errors = errors.stream().collect(Collectors.toUnmodifiableMap(ErrorMeaning::code, Function.identity()));
+    private ProviderCatalogue(Builder builder) {
+        provider = builder.provider;
+        name = builder.name;
+        codeForm = builder.codeForm;
+        statuses = Collections.unmodifiableMap(new LinkedHashMap<>(builder.statuses));
+        onCodes = new HashMap<>();
+        builder.onCodes.forEach((word, meanings) -> onCodes.put(word, Map.copyOf(meanings)));
+        errors = Map.copyOf(builder.errors);
+        noErrors = Set.copyOf(builder.noErrors);
+        givingUp = builder.givingUp;
+        retriesFailed = builder.retriesFailed;
+    }
+
+    /// @param name as people know the provider
+    public static Builder of(ProviderId provider, String name) {
+        return new Builder(provider, name);
     }
 
     public ProviderId provider() {
         return provider;
     }
 
+    /// @return the provider's name for people
+    public String name() {
+        return name;
+    }
+
     /// @param rawStatus as received, in any case
-    public StatusMeaning meaningOf(String rawStatus) {
-        return statuses.getOrDefault(rawStatus.strip().toLowerCase(Locale.ROOT), StatusMeaning.UNRECOGNISED);
+    /// @param code of the same receipt: some providers tell states apart by it
+    public StatusMeaning meaningOf(String rawStatus, Optional<ErrorCode> code) {
+        String word = word(rawStatus);
+        if (code.isPresent() && !onCodes.isEmpty()) {
+            StatusMeaning meaning = onCodes.getOrDefault(word, Map.of()).get(code.get());
+            if (meaning != null) {
+                return meaning;
+            }
+        }
+        return statuses.getOrDefault(word, StatusMeaning.UNRECOGNISED);
+    }
+
+    private static String word(String rawStatus) {
+        return rawStatus.strip().toLowerCase(Locale.ROOT);
     }
 
     /// @param raw as received
@@ -70,8 +103,105 @@ public final class ProviderCatalogue {
                 .toList();
     }
 
-    /// @return every status word of the table
+    /// @return every status word of the table, in lower case, as the provider's messages go through them
     public Map<String, StatusMeaning> statuses() {
         return statuses;
+    }
+
+    /// @return by status word and code what they mean together, where a code changes what the word alone means
+    public Map<String, Map<ErrorCode, StatusMeaning>> statusesOnCodes() {
+        return Collections.unmodifiableMap(onCodes);
+    }
+
+    /// @return whether the provider says by it that nothing went wrong
+    public boolean isNoError(ErrorCode code) {
+        return noErrors.contains(code);
+    }
+
+    /// @return empty if the provider makes no `expired` of its own
+    public Optional<GivingUp> givingUp() {
+        return givingUp;
+    }
+
+    /// @return how long a `failed` without a carrier's word is tried again, and so stays open; empty: `failed`
+    ///     is final
+    public Optional<Duration> retriesFailed() {
+        return retriesFailed;
+    }
+
+    /// States what a catalogue holds.
+    public static final class Builder {
+
+        private final ProviderId provider;
+        private final String name;
+        private final Map<String, StatusMeaning> statuses = new LinkedHashMap<>();
+        private final Map<String, Map<ErrorCode, StatusMeaning>> onCodes = new HashMap<>();
+        private final Map<ErrorCode, ErrorMeaning> errors = new HashMap<>();
+        private final Set<ErrorCode> noErrors = new HashSet<>();
+        private CodeForm codeForm = CodeForm.TEXT;
+        private Optional<GivingUp> givingUp = Optional.empty();
+        private Optional<Duration> retriesFailed = Optional.empty();
+
+        private Builder(ProviderId provider, String name) {
+            this.provider = provider;
+            this.name = name;
+        }
+
+        public Builder codes(CodeForm form) {
+            codeForm = form;
+            return this;
+        }
+
+        /// @param codes by which the provider says that nothing went wrong
+        public Builder noError(String... codes) {
+            for (String code : codes) {
+                noErrors.add(new ErrorCode(code));
+            }
+            return this;
+        }
+
+        /// States when the provider makes an `expired` of its own.
+        public Builder givesUpAfter(Duration time, Duration tolerance) {
+            givingUp = Optional.of(new GivingUp(time, tolerance));
+            return this;
+        }
+
+        /// States that a `failed` without a carrier's word is tried again for that long.
+        public Builder retriesFailed(Duration time) {
+            retriesFailed = Optional.of(time);
+            return this;
+        }
+
+        public Builder status(String word, DeliveryState state, Evidence evidence) {
+            return status(word, StatusMeaning.of(state, evidence));
+        }
+
+        /// @throws IllegalStateException if the word was stated before
+        public Builder status(String word, StatusMeaning meaning) {
+            if (statuses.putIfAbsent(word(word), meaning) != null) {
+                throw new IllegalStateException(provider + ": status " + word + " is stated twice");
+            }
+            return this;
+        }
+
+        /// States what words mean together with a code, where that is not what they mean alone.
+        public Builder statusOnCode(String code, StatusMeaning meaning, String... words) {
+            for (String word : words) {
+                onCodes.computeIfAbsent(word(word), _ -> new HashMap<>()).put(new ErrorCode(code), meaning);
+            }
+            return this;
+        }
+
+        /// @throws IllegalStateException if the code was stated before
+        public Builder error(ErrorMeaning error) {
+            if (errors.putIfAbsent(error.code(), error) != null) {
+                throw new IllegalStateException(provider + ": code " + error.code() + " is stated twice");
+            }
+            return this;
+        }
+
+        public ProviderCatalogue build() {
+            return new ProviderCatalogue(this);
+        }
     }
 }

@@ -1,22 +1,38 @@
 package io.delivrd.domain.message;
 
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.GivingUp;
 import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.ProviderId;
 import java.time.Duration;
-import java.util.function.BiFunction;
+import java.util.Optional;
 
 /// What the fold must know of a provider.
 ///
-/// @param giveUpAfter after which time without a final receipt the provider makes an `expired` of its own
-/// @param giveUpTolerance how far from that time such a receipt may be dated, either way
-/// @param permanence what the provider's error codes mean
-public record FoldPolicy(
-        Duration giveUpAfter, Duration giveUpTolerance, BiFunction<ProviderId, ErrorCode, Permanence> permanence) {
+/// @param catalogues what providers say by their codes, and when they give up
+/// @param givesUpAfter in place of the time that providers state
+/// @param giveUpTolerance in place of the tolerance that providers state
+public record FoldPolicy(Catalogues catalogues, Optional<Duration> givesUpAfter, Optional<Duration> giveUpTolerance) {
 
-    /// Vonage closes a message as `expired` 72 h after it was sent.
-    public static final Duration GIVE_UP_AFTER = Duration.ofHours(72);
+    public static FoldPolicy of(Catalogues catalogues) {
+        return new FoldPolicy(catalogues, Optional.empty(), Optional.empty());
+    }
 
-    /// "Within minutes".
-    public static final Duration GIVE_UP_TOLERANCE = Duration.ofMinutes(15);
+    /// @return when a provider makes an `expired` of its own; empty if it makes none
+    Optional<GivingUp> givingUp(ProviderId provider) {
+        return catalogues
+                .givingUp(provider)
+                .map(stated ->
+                        new GivingUp(givesUpAfter.orElse(stated.after()), giveUpTolerance.orElse(stated.tolerance())));
+    }
+
+    Permanence permanence(ProviderId provider, ErrorCode code) {
+        return catalogues.permanenceOf(provider, code);
+    }
+
+    /// @return whether the code says that something went wrong
+    boolean isError(ProviderId provider, ErrorCode code) {
+        return !catalogues.isNoError(provider, code);
+    }
 }

@@ -7,6 +7,7 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Finality;
+import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +18,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Derives the state of a part from the set of its receipts, by the precedence rules 3 to 10 of the specification.
+/// Derives the state of a part from the set of its receipts, by the precedence rules 3 to 10 of the
+/// specification.
 ///
-/// A pure function, linear in the claims: the order in which receipts arrived, their repetition and their batching do
-/// not enter. Only
-/// [Flag#OUT_OF_ORDER] looks at the time we received a receipt. Ageing (rule 11) is derived when the state is read.
+/// A pure function, linear in the claims: the order in which receipts arrived, their repetition and their
+/// batching do not enter. Only [Flag#OUT_OF_ORDER] looks at the time we received a receipt. Ageing (rule 11) is
+/// derived when the state is read.
 public final class PartFold {
-
-    private static final String NO_ERROR = "0";
 
     private final FoldPolicy policy;
 
@@ -90,6 +90,7 @@ public final class PartFold {
     private final class Folding {
 
         private final Part part;
+        private final ProviderId provider;
         private final List<Claim> claims;
         private final Instant startedAt;
         private final List<Claim> open = new ArrayList<>();
@@ -100,6 +101,7 @@ public final class PartFold {
 
         Folding(Part part) {
             this.part = part;
+            this.provider = part.key().provider();
             this.claims = part.claims();
             this.startedAt = part.submittedAt().orElse(claims.getFirst().eventAt());
             for (Claim claim : claims) {
@@ -246,8 +248,12 @@ public final class PartFold {
             if (claim.evidence() == Evidence.TIMEOUT) {
                 return true;
             }
-            Duration apart = Duration.between(startedAt.plus(policy.giveUpAfter()), claim.eventAt());
-            return apart.abs().compareTo(policy.giveUpTolerance()) <= 0;
+            return policy.givingUp(provider)
+                    .filter(givingUp -> Duration.between(startedAt.plus(givingUp.after()), claim.eventAt())
+                                    .abs()
+                                    .compareTo(givingUp.tolerance())
+                            <= 0)
+                    .isPresent();
         }
 
         /// The provider's records name a hard final state that none of its hard final pushes named.
@@ -298,10 +304,8 @@ public final class PartFold {
         }
 
         private boolean codeContradictsStatus(Claim claim) {
-            boolean error =
-                    claim.code().filter(code -> !code.text().equals(NO_ERROR)).isPresent();
-            boolean noError =
-                    claim.code().filter(code -> code.text().equals(NO_ERROR)).isPresent();
+            boolean error = errorOf(claim).isPresent();
+            boolean noError = !error && claim.code().isPresent();
             return switch (claim.state()) {
                 case DELIVERED -> error;
                 case FAILED, REJECTED, DEFICIENT -> noError;
@@ -320,20 +324,18 @@ public final class PartFold {
             if (failure.state() == DeliveryState.EXPIRED) {
                 return Permanence.TEMPORARY;
             }
-            return failure.code()
-                    .map(code -> policy.permanence().apply(part.key().provider(), code))
-                    .orElse(Permanence.UNKNOWN);
+            return failure.code().map(code -> policy.permanence(provider, code)).orElse(Permanence.UNKNOWN);
         }
 
         private boolean isSpecific(Claim failure) {
             return errorOf(failure)
-                    .map(code -> policy.permanence().apply(part.key().provider(), code))
+                    .map(code -> policy.permanence(provider, code))
                     .filter(permanence -> permanence != Permanence.UNKNOWN)
                     .isPresent();
         }
 
         private Optional<ErrorCode> errorOf(Claim claim) {
-            return claim.code().filter(code -> !code.text().equals(NO_ERROR));
+            return claim.code().filter(code -> policy.isError(provider, code));
         }
 
         private Optional<NetworkCode> latestNetwork() {

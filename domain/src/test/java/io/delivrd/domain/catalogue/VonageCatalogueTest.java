@@ -8,6 +8,7 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Finality;
 import io.delivrd.domain.receipt.ProviderId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,22 +36,22 @@ class VonageCatalogueTest {
         "REJECTD, REJECTED, HARD"
     })
     void everyDocumentedStatusIsRecognised(String word, DeliveryState state, Finality finality) {
-        StatusMeaning meaning = VONAGE.meaningOf(word);
+        StatusMeaning meaning = VONAGE.meaningOf(word, Optional.empty());
 
-        assertThat(meaning).isEqualTo(new StatusMeaning(state, Evidence.UNSTATED, true));
+        assertThat(meaning).isEqualTo(StatusMeaning.of(state, Evidence.UNSTATED));
         assertThat(meaning.state().finality()).isEqualTo(finality);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Delivered", " delivered ", "DELIVERED"})
     void caseAndBlanksDoNotMatter(String word) {
-        assertThat(VONAGE.meaningOf(word).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(VONAGE.meaningOf(word, Optional.empty()).state()).isEqualTo(DeliveryState.DELIVERED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"teleported", "", "deliver", "delıvered"})
     void anInventedStatusIsUnknownAndUnrecognised(String word) {
-        assertThat(VONAGE.meaningOf(word)).isEqualTo(StatusMeaning.UNRECOGNISED);
+        assertThat(VONAGE.meaningOf(word, Optional.empty())).isEqualTo(StatusMeaning.UNRECOGNISED);
         assertThat(StatusMeaning.UNRECOGNISED.state()).isEqualTo(DeliveryState.UNKNOWN);
         assertThat(StatusMeaning.UNRECOGNISED.recognised()).isFalse();
     }
@@ -80,8 +81,12 @@ class VonageCatalogueTest {
     @Test
     void everyCodeHasMeaningAndAdvice() {
         assertThat(VONAGE.errors()).hasSize(25).allSatisfy(error -> {
-            assertThat(error.meaning()).isNotBlank();
-            assertThat(error.advice()).isNotBlank().endsWith(".");
+            assertThat(List.of(error.meaning().english(), error.meaning().german()))
+                    .doesNotContain("");
+            assertThat(error.advice().english()).endsWith(".");
+            assertThat(error.advice().german())
+                    .endsWith(".")
+                    .isNotEqualTo(error.advice().english());
         });
         assertThat(VONAGE.errors())
                 .extracting(error -> Integer.parseInt(error.code().text()))
@@ -105,6 +110,8 @@ class VonageCatalogueTest {
     @Test
     void noErrorIsNoError() {
         assertThat(VONAGE.meaningOf(new ErrorCode("0"))).isEmpty();
+        assertThat(VONAGE.isNoError(ALL.codeOf(VonageCatalogue.VONAGE, "000"))).isTrue();
+        assertThat(VONAGE.isNoError(new ErrorCode("1"))).isFalse();
     }
 
     @Test
@@ -119,9 +126,10 @@ class VonageCatalogueTest {
     void wordsOfOneProviderMeanNothingForAnother() {
         ProviderId other = new ProviderId("other");
 
-        assertThat(ALL.statusOf(VonageCatalogue.VONAGE, "delivered").recognised())
+        assertThat(ALL.statusOf(VonageCatalogue.VONAGE, "delivered", Optional.empty())
+                        .recognised())
                 .isTrue();
-        assertThat(ALL.statusOf(other, "delivered")).isEqualTo(StatusMeaning.UNRECOGNISED);
+        assertThat(ALL.statusOf(other, "delivered", Optional.empty())).isEqualTo(StatusMeaning.UNRECOGNISED);
         assertThat(ALL.errorOf(other, new ErrorCode("3"))).isEmpty();
     }
 }

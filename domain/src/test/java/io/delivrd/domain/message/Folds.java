@@ -13,10 +13,7 @@ import java.util.Optional;
 /// Folds receipts by the policy of Vonage.
 final class Folds {
 
-    static final FoldPolicy POLICY = new FoldPolicy(
-            FoldPolicy.GIVE_UP_AFTER,
-            FoldPolicy.GIVE_UP_TOLERANCE,
-            new Catalogues(List.of(VonageCatalogue.catalogue()))::permanenceOf);
+    static final FoldPolicy POLICY = FoldPolicy.of(new Catalogues(List.of(VonageCatalogue.catalogue())));
 
     private static final PartFold FOLD = new PartFold(POLICY);
 

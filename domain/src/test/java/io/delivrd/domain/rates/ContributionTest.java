@@ -6,7 +6,8 @@ import static io.delivrd.domain.receipt.ReceiptBuilder.aReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.campaign.Campaign;
-import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
@@ -16,13 +17,14 @@ import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContributionTest {
 
     private static final Campaign CAMPAIGN = new Campaign("spring-7");
-    private static final PartFold FOLD = new PartFold(
-            new FoldPolicy(FoldPolicy.GIVE_UP_AFTER, FoldPolicy.GIVE_UP_TOLERANCE, (_, _) -> Permanence.PERMANENT));
+    private static final PartFold FOLD =
+            new PartFold(FoldPolicy.of(new Catalogues(List.of(VonageCatalogue.catalogue()))));
 
     @Test
     void aPartIsCountedOnceWithAllItIsCountedBy() {

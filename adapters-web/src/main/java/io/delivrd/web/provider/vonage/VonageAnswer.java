@@ -2,6 +2,8 @@ package io.delivrd.web.provider.vonage;
 
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.ReportsUnavailable;
+import io.delivrd.web.wire.Json;
+import io.delivrd.web.wire.MalformedJson;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -10,10 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an answer that brings nothing means: whether to try again, or what a person has to do.
 final class VonageAnswer {
@@ -83,20 +84,17 @@ final class VonageAnswer {
 
     /// @return the vendor's own words, of a fixed set of fields; empty text if there are none
     private static String words(String body) {
-        Map<String, String> problem;
-        String parameters;
+        Json problem;
         try {
-            problem = fields(body);
-            parameters = parameters(problem.getOrDefault("invalid_parameters", ""));
-        } catch (JsonText.Malformed e) {
+            problem = Json.parse(body);
+        } catch (MalformedJson e) {
             return "";
         }
-        String words = List.of(
-                        problem.getOrDefault("title", problem.getOrDefault("error_title", "")),
-                        problem.getOrDefault("detail", ""),
-                        parameters)
-                .stream()
-                .filter(text -> !text.isBlank())
+        String words = Stream.of(
+                        problem.text("/title").or(() -> problem.text("/error_title")),
+                        problem.text("/detail"),
+                        parameters(problem.at("/invalid_parameters")))
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "))
                 .replaceAll("\\p{Cntrl}", " ");
         if (words.isEmpty()) {
@@ -105,20 +103,13 @@ final class VonageAnswer {
         return ": " + (words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words);
     }
 
-    private static Map<String, String> fields(String body) throws JsonText.Malformed {
-        return JsonText.parse(body).stream()
-                .findFirst()
-                .map(JsonText.Element::fields)
-                .orElse(Map.of());
-    }
-
-    private static String parameters(String list) throws JsonText.Malformed {
-        return list.startsWith("[")
-                ? JsonText.parse(list).stream()
-                        .map(JsonText.Element::fields)
-                        .map(one -> one.getOrDefault("name", "") + " (" + one.getOrDefault("reason", "") + ")")
-                        .collect(Collectors.joining(", "))
-                : "";
+    private static Optional<String> parameters(Json list) {
+        return list.items().isEmpty()
+                ? Optional.empty()
+                : Optional.of(list.items().stream()
+                        .map(one -> one.text("/name").orElse("") + " ("
+                                + one.text("/reason").orElse("") + ")")
+                        .collect(Collectors.joining(", ")));
     }
 
     static String text(byte[] body) {

@@ -2,6 +2,7 @@ package io.delivrd.web.provider.vonage;
 
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.web.provider.ProviderAccounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,19 @@ import java.util.Optional;
 final class VonageApiAccounts {
 
     private final Map<AccountId, VonageCredentials> byAccount = new LinkedHashMap<>();
+
+    static VonageApiAccounts of(ProviderAccounts accounts) {
+        return new VonageApiAccounts(accounts.known().stream()
+                .flatMap(account -> account
+                        .text(VonageProvider.API_SECRET)
+                        .map(secret -> new VonageCredentials(
+                                account.id().orElseThrow(),
+                                secret,
+                                VonageProvider.isToldOfConversions(account),
+                                account.setting(VonageProvider.API_SECRET)))
+                        .stream())
+                .toList());
+    }
 
     /// @param credentials in the order configured
     VonageApiAccounts(List<VonageCredentials> credentials) {

@@ -10,40 +10,52 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.provider.WebhookMetrics;
 import io.delivrd.web.provider.vonage.VonageRecords.Reading;
+import io.delivrd.web.wire.Json;
+import io.delivrd.web.wire.MalformedJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads the JSON the Reports API answers with. What is no such JSON was cut short or comes from something in
 /// between, so asking again can help.
 final class VonagePage {
 
-    private final Map<String, String> fields;
+    private final Json page;
 
-    private VonagePage(Map<String, String> fields) {
-        this.fields = fields;
+    private VonagePage(Json page) {
+        this.page = page;
     }
 
     static VonagePage parse(byte[] body) {
-        return new VonagePage(object(VonageAnswer.text(body)));
+        try {
+            Json page = Json.parse(VonageAnswer.text(body));
+            if (page instanceof Json.Fields) {
+                return new VonagePage(page);
+            }
+        } catch (MalformedJson e) {
+            throw new ReportsUnavailable("the answer cannot be read: " + e.getMessage(), e);
+        }
+        throw unavailable("is no JSON object");
     }
 
     /// @param question what was asked
     Page page(String question, VonageRecords records, WebhookMetrics metrics) {
-        String state = fields.getOrDefault("request_status", "");
+        String state = page.text("/request_status").orElse("");
         if (state.equals("FAILED") || state.equals("ABORTED")) {
             throw unavailable("says that the request has " + state.toLowerCase(Locale.ROOT));
         }
-        String array = fields.get("records");
-        if (array == null && state.isEmpty()) {
+        Json array = page.at("/records");
+        if (array.equals(Json.MISSING) && state.isEmpty()) {
             throw unavailable("holds no records");
         }
-        List<JsonText.Element> elements = array == null ? List.of() : elements(array);
+        List<Json> elements = array.items();
+        if (!elements.stream().allMatch(Json.Fields.class::isInstance)) {
+            throw unavailable("holds records that are no objects");
+        }
         List<DeliveryReceipt> receipts = new ArrayList<>(elements.size());
-        for (JsonText.Element element : elements) {
-            Reading reading = records.read(VonageRecord.of(element.fields()));
+        for (Json element : elements) {
+            Reading reading = records.read(VonageRecord.of(element.flat()));
             reading.flaw().ifPresent(flaw -> metrics.anomaly(VonageCatalogue.VONAGE, "record_" + flaw.field()));
             reading.receipt().ifPresent(receipts::add);
         }
@@ -52,7 +64,7 @@ final class VonagePage {
 
     /// @return the id of an order just made
     String orderId() {
-        String id = fields.getOrDefault("request_id", "");
+        String id = page.text("/request_id").orElse("");
         if (id.isBlank()) {
             throw unavailable("names no request_id");
         }
@@ -60,8 +72,8 @@ final class VonagePage {
     }
 
     Order order(String id) {
-        String state = fields.getOrDefault("request_status", "");
-        long records = count(fields.getOrDefault("items_count", ""));
+        String state = page.text("/request_status").orElse("");
+        long records = count(page.text("/items_count").orElse(""));
         return switch (state) {
             case "PENDING", "PROCESSING" -> new Order(id, Order.State.UNDER_WAY, records, Optional.empty());
             case "ABORTED", "FAILED" -> new Order(id, Order.State.FAILED, records, Optional.empty());
@@ -78,10 +90,9 @@ final class VonagePage {
 
     private Optional<Price> cost() {
         try {
-            return Optional.ofNullable(fields.get("price"))
+            return page.text("/price")
                     .flatMap(Price::parseRounded)
-                    .flatMap(amount -> Optional.ofNullable(fields.get("currency"))
-                            .filter(currency -> !currency.isBlank())
+                    .flatMap(amount -> page.text("/currency")
                             .map(currency -> new Price(amount, new CurrencyCode(currency.strip()))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -90,42 +101,21 @@ final class VonagePage {
 
     private Optional<String> next(String state, String question) {
         Optional<String> link = link("next");
-        String cursor = fields.getOrDefault("cursor", "");
+        String cursor = page.text("/cursor").orElse("");
         return link.isPresent() || !state.equals("TRUNCATED") || cursor.isBlank()
                 ? link
-                : Optional.of(VonageQuestion.continued(question, cursor, fields.getOrDefault("iv", "")));
+                : Optional.of(VonageQuestion.continued(
+                        question, cursor, page.text("/iv").orElse("")));
     }
 
     /// @return path and query of a link; empty if there is none
     private Optional<String> link(String name) {
-        String links = fields.getOrDefault("_links", "");
-        if (!links.startsWith("{")) {
-            return Optional.empty();
-        }
-        String link = object(links).getOrDefault(name, "");
-        return (link.startsWith("{") ? Optional.ofNullable(object(link).get("href")) : Optional.of(link))
-                .filter(href -> !href.isBlank())
-                .map(VonageOrigin::pathOf);
+        Json link = page.at("/_links/" + name);
+        return link.text("/href").or(link::text).map(VonageOrigin::pathOf);
     }
 
     private static long count(String text) {
         return DecimalText.whole(text).orElse(0L);
-    }
-
-    private static Map<String, String> object(String text) {
-        List<JsonText.Element> elements = elements(text);
-        if (elements.size() != 1) {
-            throw unavailable("is no JSON object");
-        }
-        return elements.getFirst().fields();
-    }
-
-    private static List<JsonText.Element> elements(String text) {
-        try {
-            return JsonText.parse(text);
-        } catch (JsonText.Malformed e) {
-            throw new ReportsUnavailable("the answer cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private static ReportsUnavailable unavailable(String what) {

@@ -1,116 +1,150 @@
 package io.delivrd.web.provider.vonage;
 
-import io.delivrd.application.account.Accounts;
-import io.delivrd.application.account.WebhookRoutes;
-import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.receipt.TimeBounds;
-import io.delivrd.web.provider.ProviderAccounts;
-import io.delivrd.web.provider.ReceiptFormat;
-import io.delivrd.web.provider.WebhookMetrics;
-import io.delivrd.web.provider.ZipSettings;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Factory;
+import io.delivrd.domain.catalogue.ProviderCatalogue;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.text.Translated;
+import io.delivrd.web.provider.AccountKey;
+import io.delivrd.web.provider.Connecting;
+import io.delivrd.web.provider.Element;
+import io.delivrd.web.provider.Item;
+import io.delivrd.web.provider.MalformedCall;
+import io.delivrd.web.provider.Names;
+import io.delivrd.web.provider.Provider;
+import io.delivrd.web.provider.ProviderAccount;
+import io.delivrd.web.provider.Sample;
+import io.delivrd.web.provider.Signing;
+import io.delivrd.web.provider.Value;
+import io.delivrd.web.provider.Values;
+import io.delivrd.web.provider.WebhookPath;
+import io.delivrd.web.provider.WebhookRequest;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
-import java.util.Comparator;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The registration of this provider: all others see of it.
-@Factory
-final class VonageProvider {
+/// Vonage (formerly Nexmo): delivery receipts of the SMS API.
+@Singleton
+final class VonageProvider implements Provider {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VonageProvider.class);
+    static final String API_KEY = "api-key";
+    static final String API_SECRET = "api-secret";
+    static final String CONVERSIONS_ENABLED = "conversions-enabled";
 
-    /// Made at start, so that a wrong setting is told then.
-    @Context
-    VonageAccounts accountsConfigured(VonageSettings settings, List<VonageAccountSettings> more) {
-        return new VonageAccounts(
-                settings.account(),
-                settings.isConfigured(),
-                more.stream()
-                        .sorted(Comparator.comparing(VonageAccountSettings::index))
-                        .map(VonageAccountSettings::account)
-                        .toList());
+    /// `msisdn` is the recipient and `to` the sender id: names look inverted, and are.
+    private static final Names NAMES = Names.of(Value.MESSAGE_ID, "messageId", "message-id", "message_id")
+            .and(Value.STATUS, "status")
+            .and(Value.CODE, "err-code", "errCode", "err_code", "error-code")
+            .and(Value.PRICE, "price")
+            .and(Value.NETWORK, "network-code", "networkCode", "network_code", "network")
+            .and(Value.SCTS, "scts")
+            .and(Value.EVENT_AT, "message-timestamp", "messageTimestamp", "message_timestamp")
+            .and(Value.ACCOUNT, "api-key", "apiKey", "api_key")
+            .and(Value.CLIENT_REF, "client-ref", "clientRef", "client_ref")
+            .and(Value.RECIPIENT, "msisdn")
+            .and(Value.SENDER, "to")
+            .build();
+
+    private static final List<String> ONLY_INBOUND = List.of("type", "data", "udh", "keyword");
+
+    private static final Connecting CONNECTING = new Connecting(
+            List.of(
+                    new Translated(
+                            "Open API settings, SMS settings in the Vonage dashboard.",
+                            "Im Vonage-Dashboard die API-Einstellungen, SMS-Einstellungen öffnen."),
+                    new Translated(
+                            "Enter {0} as the delivery receipts webhook; any HTTP method and format will do.",
+                            "{0} als Webhook für Zustellberichte eintragen; jede HTTP-Methode und jedes Format ist recht."),
+                    new Translated(
+                            "Save. Vonage checks the address at once; then send an SMS to your own phone.",
+                            "Speichern. Vonage prüft die Adresse sofort; danach eine SMS an das eigene Telefon senden.")),
+            List.of(
+                    Sample.get(
+                            "msisdn=447700900123&to=ACME&network-code=23410&messageId=0A0000000123ABCD1&price=0.03330000"
+                                    + "&status=delivered&scts=2011201031&err-code=0&message-timestamp=2020-11-20%2010%3A31%3A09"),
+                    Sample.json(
+                            "{\"msisdn\":\"447700900123\",\"to\":\"ACME\",\"network-code\":\"23410\","
+                                    + "\"messageId\":\"0A0000000123ABCD1\",\"price\":\"0.03330000\",\"status\":\"delivered\","
+                                    + "\"scts\":\"2011201031\",\"err-code\":\"0\",\"message-timestamp\":\"2020-11-20 10:31:09\"}")),
+            List.of(URI.create("https://developer.vonage.com/en/messaging/sms/guides/delivery-receipts")));
+
+    /// The paths of Vonage's own guides beside ours.
+    private static final List<WebhookPath> PATHS = List.of(
+            new WebhookPath("receipts", WebhookPath.Kind.CALLS, List.of("/webhooks/delivery-receipt", "/webhooks/dlr")),
+            WebhookPath.INBOUND,
+            new WebhookPath("reports", WebhookPath.Kind.NUDGE, List.of()));
+
+    private final ProviderCatalogue catalogue = VonageCatalogue.catalogue();
+
+    @Override
+    public ProviderCatalogue catalogue() {
+        return catalogue;
     }
 
-    @Singleton
-    ProviderAccounts accounts(VonageAccounts configured) {
-        return configured.asProviderAccounts();
+    @Override
+    public int place() {
+        return 10;
     }
 
-    @Singleton
-    WebhookRoutes routes(VonageAccounts configured) {
-        return configured::routes;
+    @Override
+    public List<AccountKey> keys() {
+        return List.of(
+                AccountKey.id(API_KEY),
+                AccountKey.secret(API_SECRET),
+                AccountKey.rotating(VonageSigning.SECRET),
+                AccountKey.plain(VonageSigning.METHOD),
+                AccountKey.plain(CONVERSIONS_ENABLED));
     }
 
-    @Singleton
-    ReceiptFormat format(
-            VonageAccounts configured,
-            VonageSettings settings,
-            Accounts accounts,
-            Catalogues catalogues,
-            TimeBounds bounds,
-            WebhookMetrics metrics) {
-        return new VonageFormat(
-                new VonageTrust(configured, Optional.ofNullable(settings.signatureMaxAge()), metrics),
-                new VonageReading(accounts, catalogues, bounds, metrics));
-    }
-
-    @Singleton
-    VonageApiAccounts apiAccounts(VonageSettings settings, List<VonageAccountSettings> more) {
-        if (settings.lacksApiKey()) {
-            LOG.warn("vendor not called reason=\"delivrd.vonage.api-secret is of use only with an api-key\"");
+    @Override
+    public void check(ProviderAccount account) {
+        VonageSigning.methodOf(account);
+        if (isToldOfConversions(account)
+                && (account.id().isEmpty() || account.text(API_SECRET).isEmpty())) {
+            throw new IllegalArgumentException("delivrd.vonage: conversions-enabled is set, but api-key or "
+                    + account.setting(API_SECRET) + " is missing");
         }
-        return new VonageApiAccounts(Stream.concat(
-                        settings.credentials().stream(),
-                        more.stream()
-                                .sorted(Comparator.comparing(VonageAccountSettings::index))
-                                .flatMap(account -> account.credentials().stream()))
-                .toList());
     }
 
-    @Singleton
-    @Bean(preDestroy = "close")
-    VonageHttp http() {
-        return new VonageHttp(VonageHttp.Timeouts.DEFAULT);
+    static boolean isToldOfConversions(ProviderAccount account) {
+        return account.text(CONVERSIONS_ENABLED).filter(Boolean::parseBoolean).isPresent();
     }
 
-    @Singleton
-    VonageReportFiles reportFiles(
-            Accounts accounts, Catalogues catalogues, TimeBounds bounds, WebhookMetrics metrics, ZipSettings zips) {
-        return new VonageReportFiles(accounts, catalogues, bounds, metrics, zips.limits());
+    @Override
+    public Connecting connecting() {
+        return CONNECTING;
     }
 
-    /// Made at start, so that a wrong setting is told then.
-    @Context
-    VonageReports reports(
-            VonageApiAccounts accounts,
-            VonageSettings settings,
-            VonageHttp http,
-            VonageReportFiles files,
-            WebhookMetrics metrics,
-            InstantSource clock) {
-        return new VonageReports(
-                accounts,
-                VonageOrigin.of(settings.reportsUrl()),
-                http,
-                new VonageReports.Rates(
-                        new CallRate("delivrd.vonage.reports-per-second", settings.reportsPerSecond()),
-                        new CallRate("delivrd.vonage.report-orders-per-second", settings.reportOrdersPerSecond())),
-                files,
-                metrics,
-                clock);
+    @Override
+    public List<WebhookPath> paths() {
+        return PATHS;
     }
 
-    /// Made at start, so that a wrong setting is told then.
-    @Context
-    VonageConversions conversions(
-            VonageApiAccounts accounts, VonageSettings settings, VonageHttp http, InstantSource clock) {
-        return new VonageConversions(accounts, settings.conversionsUrl(), http, clock);
+    @Override
+    public Optional<Signing> signing() {
+        return Optional.of(new VonageSigning());
+    }
+
+    @Override
+    public List<Item> read(WebhookRequest call) throws MalformedCall {
+        List<Element> elements = call.elements();
+        List<Item> items = new ArrayList<>(elements.size());
+        for (Element element : elements) {
+            Values values = NAMES.in(element.fields());
+            items.add(
+                    isInbound(element.fields()) ? new Item.Reply(values, element) : new Item.Receipt(values, element));
+        }
+        return items;
+    }
+
+    /// A reply has a text, which a receipt never has; without status, anything else only replies have will do.
+    private static boolean isInbound(Map<String, String> fields) {
+        return says(fields, "text")
+                || (!says(fields, "status") && ONLY_INBOUND.stream().anyMatch(name -> says(fields, name)));
+    }
+
+    private static boolean says(Map<String, String> fields, String name) {
+        return !fields.getOrDefault(name, "").isBlank();
     }
 }

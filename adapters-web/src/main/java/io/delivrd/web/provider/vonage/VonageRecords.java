@@ -25,6 +25,7 @@ import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.domain.text.Text;
 import io.delivrd.web.provider.WebhookMetrics;
 import io.delivrd.web.wire.SheetText;
+import io.delivrd.web.wire.TimeForm;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -148,7 +149,7 @@ final class VonageRecords {
     private StatusMeaning meaning(String status) {
         StatusMeaning meaning = statuses.get(status);
         if (meaning == null) {
-            meaning = catalogues.statusOf(VONAGE, Text.checked("status", status, LONGEST_STATUS));
+            meaning = catalogues.statusOf(VONAGE, Text.checked("status", status, LONGEST_STATUS), Optional.empty());
             remember(statuses, status, meaning);
         }
         if (!meaning.recognised()) {
@@ -207,7 +208,7 @@ final class VonageRecords {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<Instant> time = VonageTime.parse(text);
+        Optional<Instant> time = TimeForm.ISO_OR_UTC.read(text);
         if (time.isEmpty()) {
             note(
                     column,

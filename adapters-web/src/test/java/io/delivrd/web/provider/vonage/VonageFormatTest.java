@@ -3,22 +3,25 @@ package io.delivrd.web.provider.vonage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.account.Accounts;
-import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.catalogue.VonageCatalogue;
-import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
-import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.Decoded;
+import io.delivrd.web.provider.Formats;
+import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
+import io.delivrd.web.provider.ReceiptFormat;
 import io.delivrd.web.provider.WebhookRequest;
+import io.delivrd.web.testing.CountedMetrics;
+import io.delivrd.web.wire.FormText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,7 +256,8 @@ final class VonageFormatTest {
     void theRawPayloadCanBeStored() {
         byte[] body = "messageId=m&status=failed&x=\0ç".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(receipt(new WebhookRequest("POST", new PathToken.Absent(), "", "", body, NOW))
+        assertThat(receipt(new WebhookRequest(
+                                "POST", "receipts", new PathToken.Absent(), "", "", body, NOW, Head.of("", Map.of())))
                         .raw())
                 .isEqualTo("messageId=m&status=failed&x=\uFFFDç");
     }
@@ -275,7 +279,7 @@ final class VonageFormatTest {
 
     @Test
     void aStaleTimestampIsCountedButTaken() {
-        VonageFormat format = format(Optional.empty());
+        ReceiptFormat format = format(Optional.empty());
 
         assertThat(format.decode(signed("1771065070"))).isInstanceOf(Decoded.Receipts.class);
         assertThat(metrics.counted).isEmpty();
@@ -285,7 +289,7 @@ final class VonageFormatTest {
 
     @Test
     void strictModeRefusesAStaleOrMissingTimestamp() {
-        VonageFormat format = format(Optional.of(Duration.ofMinutes(10)));
+        ReceiptFormat format = format(Optional.of(Duration.ofMinutes(10)));
 
         assertThat(format.decode(signed("1771065070"))).isInstanceOf(Decoded.Receipts.class);
         assertThat(format.decode(signed("1771064471"))).isInstanceOf(Decoded.Receipts.class);
@@ -304,8 +308,7 @@ final class VonageFormatTest {
 
     private WebhookRequest signed(String timestamp) {
         String form = "messageId=m&status=failed&timestamp=" + timestamp;
-        String sig =
-                VonageSignatureMethod.SHA1_HMAC.sign(VonageSignature.signedText(FormText.parse(form), true), SECRET);
+        String sig = VonageSignatureMethod.SHA1_HMAC.sign(VonageSigning.signedText(FormText.parse(form), true), SECRET);
         return query(form + "&sig=" + sig);
     }
 
@@ -319,31 +322,27 @@ final class VonageFormatTest {
         return ((Decoded.Receipts) decoded).receipts().getFirst();
     }
 
-    private VonageFormat format(Optional<Duration> maxAge) {
-        VonageAccount others = new VonageAccount(
-                Optional.empty(),
-                List.of(SECRET),
-                VonageSignatureMethod.SHA1_HMAC,
-                false,
-                new CurrencyCode("EUR"),
-                true,
-                List.of());
-        VonageAccounts configured = new VonageAccounts(others, true, List.of());
-        return new VonageFormat(
-                new VonageTrust(configured, maxAge, metrics),
-                new VonageReading(
-                        new Accounts(List.of(), new CurrencyCode("EUR")),
-                        new Catalogues(List.of(VonageCatalogue.catalogue())),
-                        TimeBounds.DEFAULT,
-                        metrics));
+    private ReceiptFormat format(Optional<Duration> maxAge) {
+        Map<String, Object> settings = new HashMap<>(
+                Map.of("delivrd.vonage.signature-secret", SECRET, "delivrd.vonage.signature-method", "sha1"));
+        maxAge.ifPresent(age -> settings.put("delivrd.vonage.signature-max-age", age.toString()));
+        return Formats.of(new VonageProvider(), settings, metrics);
     }
 
     private static WebhookRequest query(String form) {
-        return new WebhookRequest("GET", new PathToken.Absent(), form, "", new byte[0], NOW);
+        return new WebhookRequest(
+                "GET", "receipts", new PathToken.Absent(), form, "", new byte[0], NOW, Head.of("", Map.of()));
     }
 
     private static WebhookRequest json(String text) {
         return new WebhookRequest(
-                "POST", new PathToken.Absent(), "", "application/json", text.getBytes(StandardCharsets.UTF_8), NOW);
+                "POST",
+                "receipts",
+                new PathToken.Absent(),
+                "",
+                "application/json",
+                text.getBytes(StandardCharsets.UTF_8),
+                NOW,
+                Head.of("", Map.of()));
     }
 }

@@ -18,8 +18,12 @@ import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.provider.vonage.VonageRecords.Flaw;
 import io.delivrd.web.provider.vonage.VonageRecords.Reading;
+import io.delivrd.web.testing.CountedMetrics;
+import io.delivrd.web.wire.Json;
+import io.delivrd.web.wire.MalformedJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,7 @@ final class VonageRecordsTest {
     private final VonageRecords records = new VonageRecords(
             new Accounts(
                     List.of(new Account(VonageCatalogue.VONAGE, new AccountId("gb12"), new CurrencyCode("GBP"), true)),
-                    new CurrencyCode("EUR")),
+                    Map.of()),
             new Catalogues(List.of(VonageCatalogue.catalogue())),
             metrics,
             new AccountId("asked"),
@@ -286,8 +290,8 @@ final class VonageRecordsTest {
 
     private Reading read(String json) {
         try {
-            return records.read(VonageRecord.of(JsonText.parse(json).getFirst().fields()));
-        } catch (JsonText.Malformed e) {
+            return records.read(VonageRecord.of(Json.parse(json).flat()));
+        } catch (MalformedJson e) {
             throw new IllegalArgumentException(e);
         }
     }

@@ -16,6 +16,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.web.testing.CountedMetrics;
 import io.delivrd.web.wire.ZippedTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -90,9 +92,7 @@ final class VonageReportFilesTest {
 
     private final CountedMetrics metrics = new CountedMetrics();
     private final VonageReportFiles files = new VonageReportFiles(
-            new Accounts(
-                    List.of(new Account(VonageCatalogue.VONAGE, FIRST, new CurrencyCode("EUR"), true)),
-                    new CurrencyCode("EUR")),
+            new Accounts(List.of(new Account(VonageCatalogue.VONAGE, FIRST, new CurrencyCode("EUR"), true)), Map.of()),
             new Catalogues(List.of(VonageCatalogue.catalogue())),
             TimeBounds.DEFAULT,
             metrics,

@@ -23,6 +23,7 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.web.testing.CountedMetrics;
 import io.delivrd.web.wire.ZippedTexts;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -100,7 +101,7 @@ final class VonageReportsTest {
                 http,
                 new VonageReports.Rates(new CallRate("records", perSecond), new CallRate("orders", perSecond)),
                 new VonageReportFiles(
-                        new Accounts(List.of(), new CurrencyCode("EUR")),
+                        new Accounts(List.of(), Map.of()),
                         new Catalogues(List.of(VonageCatalogue.catalogue())),
                         TimeBounds.DEFAULT,
                         metrics,

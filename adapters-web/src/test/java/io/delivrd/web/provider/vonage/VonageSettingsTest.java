@@ -14,12 +14,14 @@ import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.web.provider.ProviderAccount;
+import io.delivrd.web.provider.ProviderAccounts;
+import io.delivrd.web.provider.Providers;
 import io.delivrd.web.testing.WebServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class VonageSettingsTest {
@@ -27,35 +29,19 @@ final class VonageSettingsTest {
     @Test
     void defaultsTakeReceiptsOfAnyAccountUnsigned() {
         try (WebServer server = WebServer.start()) {
-            VonageSettings settings = server.bean(VonageSettings.class);
-
-            assertThat(settings)
+            assertThat(server.bean(VonageSettings.class))
                     .isEqualTo(new VonageSettings(
-                            null,
-                            null,
-                            settings.signatureSecret(),
-                            "md5hash",
-                            false,
-                            null,
-                            settings.pathToken(),
-                            "EUR",
-                            true,
                             URI.create("https://api.nexmo.com/v2/reports"),
                             5,
                             2,
-                            false,
                             URI.create("https://api.nexmo.com/conversions/sms")));
             assertThat(server.bean(Reports.class).accounts()).isEmpty();
             assertThat(server.bean(ReportFiles.class)).isInstanceOf(VonageReportFiles.class);
-            assertThat(settings.account())
-                    .isEqualTo(new VonageAccount(
-                            Optional.empty(),
-                            List.of(),
-                            VonageSignatureMethod.MD5_HASH,
-                            false,
-                            new CurrencyCode("EUR"),
-                            true,
-                            List.of()));
+            assertThat(server.bean(Providers.class).configured()).isEmpty();
+            assertThat(server.bean(Providers.class)
+                            .accountsOf(VonageCatalogue.VONAGE)
+                            .known())
+                    .isEmpty();
             Accounts accounts = server.bean(Accounts.class);
             assertThat(accounts.known()).isEmpty();
             assertThat(accounts.currencyOf(VonageCatalogue.VONAGE, new AccountId("any")))
@@ -103,15 +89,12 @@ final class VonageSettingsTest {
                                 Map.of("api-key", "k3"))));
         try (WebServer server = WebServer.start(settings)) {
             VonageSettings read = server.bean(VonageSettings.class);
-            VonageAccounts accounts = server.bean(VonageAccounts.class);
+            ProviderAccounts accounts = server.bean(Providers.class).accountsOf(VonageCatalogue.VONAGE);
 
-            assertThat(read.apiSecret()).isEqualTo("s1");
-            assertThat(read.signatureMaxAge()).isEqualTo(Duration.ofHours(24));
             assertThat(read.reportsUrl()).isEqualTo(URI.create("http://localhost:9/reports"));
             assertThat(read.reportsPerSecond()).isEqualTo(10);
             assertThat(read.reportOrdersPerSecond()).isEqualTo(4);
             assertThat(read.conversionsUrl()).isEqualTo(URI.create("http://localhost:9/conversions"));
-            assertThat(read.toString()).doesNotContain("s1");
             assertThat(server.bean(Reports.class).accounts()).containsExactly(new AccountId("k1"), new AccountId("k2"));
             VonageApiAccounts callers = server.bean(VonageApiAccounts.class);
             assertThat(callers.of(new AccountId("k1")))
@@ -126,35 +109,20 @@ final class VonageSettingsTest {
                                     true,
                                     WebServer.NOW)))
                     .isTrue();
-            assertThat(accounts.of("k1"))
-                    .isEqualTo(new VonageAccount(
-                            Optional.of("k1"),
-                            List.of("a", "b"),
-                            VonageSignatureMethod.SHA512_HMAC,
-                            true,
-                            new CurrencyCode("GBP"),
-                            false,
-                            List.of("t1")));
-            assertThat(accounts.of("k2"))
-                    .isEqualTo(new VonageAccount(
-                            Optional.of("k2"),
-                            List.of("c", "d"),
-                            VonageSignatureMethod.MD5_HMAC,
-                            true,
-                            new CurrencyCode("USD"),
-                            false,
-                            List.of("t2", "t3")));
-            assertThat(accounts.of("k3"))
-                    .isEqualTo(new VonageAccount(
-                            Optional.of("k3"),
-                            List.of(),
-                            VonageSignatureMethod.MD5_HASH,
-                            false,
-                            new CurrencyCode("EUR"),
-                            true,
-                            List.of()));
-            assertThat(accounts.of("unknown")).isEqualTo(accounts.of("k1"));
-            assertThat(accounts.of(null)).isEqualTo(accounts.of("k1"));
+            ProviderAccount first = accounts.find(new AccountId("k1")).orElseThrow();
+            assertThat(first.all("signature-secret")).containsExactly("a", "b");
+            assertThat(VonageSigning.methodOf(first)).isEqualTo(VonageSignatureMethod.SHA512_HMAC);
+            assertThat(first.signatureRequired()).isTrue();
+            assertThat(first.signatureMaxAge()).contains(Duration.ofHours(24));
+            assertThat(first.pathTokens()).containsExactly("t1");
+            assertThat(first.toString()).isEqualTo("ProviderAccount[delivrd.vonage]");
+            ProviderAccount second = accounts.find(new AccountId("k2")).orElseThrow();
+            assertThat(second.all("signature-secret")).containsExactly("c", "d");
+            assertThat(VonageSigning.methodOf(second)).isEqualTo(VonageSignatureMethod.MD5_HMAC);
+            assertThat(second.pathTokens()).containsExactly("t2", "t3");
+            ProviderAccount third = accounts.find(new AccountId("k3")).orElseThrow();
+            assertThat(VonageSigning.methodOf(third)).isEqualTo(VonageSignatureMethod.MD5_HASH);
+            assertThat(third.signatureRequired()).isFalse();
             assertThat(server.bean(Accounts.class).known())
                     .containsExactly(
                             new Account(VonageCatalogue.VONAGE, new AccountId("k1"), new CurrencyCode("GBP"), false),
@@ -169,7 +137,7 @@ final class VonageSettingsTest {
                 Map.of("delivrd.vonage.accounts", List.of(Map.of("api-key", "k2", "currency", "USD"))))) {
             assertThat(server.bean(Accounts.class).defaultOf(VonageCatalogue.VONAGE))
                     .isEqualTo(new AccountId("k2"));
-            assertThat(server.bean(VonageAccounts.class).of("unknown").currency())
+            assertThat(server.bean(Accounts.class).currencyOf(VonageCatalogue.VONAGE, new AccountId("unknown")))
                     .isEqualTo(new CurrencyCode("USD"));
         }
     }
@@ -195,7 +163,8 @@ final class VonageSettingsTest {
                 Map.of("delivrd.vonage.conversions-enabled", true, "delivrd.vonage.api-key", "k1"),
                 "conversions-enabled is set, but api-key or delivrd.vonage.api-secret is missing");
         assertStartFails(
-                Map.of("delivrd.vonage.accounts", List.of(Map.of("currency", "USD"))), "an api-key is missing");
+                Map.of("delivrd.vonage.accounts", List.of(Map.of("currency", "USD"))),
+                "delivrd.vonage.accounts[0] does not say which account it is");
         assertStartFails(
                 Map.of("delivrd.vonage.api-key", "k1", "delivrd.vonage.accounts", List.of(Map.of("api-key", "k1"))),
                 "account k1 is configured twice");

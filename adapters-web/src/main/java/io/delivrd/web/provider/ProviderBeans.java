@@ -1,0 +1,74 @@
+package io.delivrd.web.provider;
+
+import io.delivrd.application.account.Account;
+import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.WebhookRoutes;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What the rest of the product is told of all providers.
+@Factory
+final class ProviderBeans {
+
+    @Singleton
+    Catalogues catalogues(Providers providers) {
+        return new Catalogues(providers.all().stream().map(Provider::catalogue).toList());
+    }
+
+    @Singleton
+    Accounts accounts(Providers providers) {
+        return new Accounts(
+                providers.all().stream()
+                        .flatMap(provider -> providers.accountsOf(provider.id()).known().stream()
+                                .map(account -> new Account(
+                                        provider.id(),
+                                        account.id().orElseThrow(),
+                                        account.currency(),
+                                        account.sendsReceipts())))
+                        .toList(),
+                providers.all().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Provider::id,
+                                provider -> providers
+                                        .accountsOf(provider.id())
+                                        .others()
+                                        .currency())));
+    }
+
+    @Singleton
+    WebhookRoutes webhookRoutes(Providers providers) {
+        List<WebhookRoutes.Route> routes = (providers.configured().isEmpty()
+                        ? List.of(providers.usual())
+                        : providers.configured())
+                .stream()
+                        .flatMap(provider -> routes(provider, providers.accountsOf(provider.id())).stream())
+                        .toList();
+        return () -> routes;
+    }
+
+    private static List<WebhookRoutes.Route> routes(Provider provider, ProviderAccounts accounts) {
+        return accounts.known().isEmpty()
+                ? List.of(route(provider, accounts.others()))
+                : accounts.known().stream()
+                        .map(account -> route(provider, account))
+                        .toList();
+    }
+
+    private static WebhookRoutes.Route route(Provider provider, ProviderAccount account) {
+        String token = account.pathTokens().stream()
+                .findFirst()
+                .map(text ->
+                        "/" + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20"))
+                .orElse("");
+        return new WebhookRoutes.Route(
+                provider.id(),
+                account.id().orElse(Accounts.UNNAMED),
+                "/webhooks/" + provider.id() + "/" + provider.paths().getFirst().name() + token,
+                account.signatureRequired());
+    }
+}

@@ -1,0 +1,62 @@
+package io.delivrd.web.provider;
+
+import io.delivrd.domain.receipt.ProviderId;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.env.Environment;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// All providers there are, with their accounts. Made at start, so that a wrong setting is told then.
+@Context
+public final class Providers {
+
+    private final Map<ProviderId, Configured> byId = new LinkedHashMap<>();
+
+    private record Configured(Provider provider, ProviderAccounts accounts) {}
+
+    /// @throws IllegalStateException if two have one id
+    /// @throws IllegalArgumentException if a setting of an account is wrong
+    Providers(List<Provider> beans, List<ProviderSource> sources, Environment settings) {
+        Stream.concat(beans.stream(), sources.stream().flatMap(source -> source.providers().stream()))
+                .sorted(Comparator.comparing(Provider::place).thenComparing(Provider::id))
+                .forEach(provider -> {
+                    Configured one = new Configured(provider, AccountSettings.read(provider, settings));
+                    if (byId.put(provider.id(), one) != null) {
+                        throw new IllegalStateException("there are two providers " + provider.id());
+                    }
+                });
+    }
+
+    /// @return by their [places][Provider#place()]
+    public List<Provider> all() {
+        return byId.values().stream().map(Configured::provider).toList();
+    }
+
+    public Optional<Provider> find(ProviderId id) {
+        return Optional.ofNullable(byId.get(id)).map(Configured::provider);
+    }
+
+    /// @throws IllegalArgumentException if there is no such provider
+    public ProviderAccounts accountsOf(ProviderId id) {
+        return Optional.ofNullable(byId.get(id))
+                .map(Configured::accounts)
+                .orElseThrow(() -> new IllegalArgumentException("there is no provider " + id));
+    }
+
+    /// @return those with any account configured
+    public List<Provider> configured() {
+        return byId.values().stream()
+                .filter(one -> one.accounts().isConfigured())
+                .map(Configured::provider)
+                .toList();
+    }
+
+    /// @return the one meant where nobody names a provider: the first that is configured, else the first there is
+    public Provider usual() {
+        return configured().stream().findFirst().orElseGet(() -> all().getFirst());
+    }
+}

@@ -1,0 +1,54 @@
+package io.delivrd.web.provider;
+
+import java.util.Locale;
+
+/// What a provider may say of a message part, by our name for it. Providers hand texts over as they came; every
+/// check is ours.
+public enum Value {
+    /// Needed.
+    MESSAGE_ID,
+    /// Needed: the provider's word, which its catalogue gives a meaning.
+    STATUS,
+    CODE,
+    /// The account at the provider; where it is not named, the path token tells, else it is the first configured.
+    ACCOUNT,
+    /// When what the status says happened, or was pushed; see [Provider#times()].
+    EVENT_AT,
+    /// When the provider took the message.
+    SUBMITTED_AT,
+    /// The carrier's time, kept and shown, never ordered by.
+    SCTS,
+    /// MCC and MNC, or the provider's own name of a network.
+    NETWORK,
+    /// Decimal, not negative, of one message id; absence is not zero.
+    PRICE,
+    /// ISO 4217; where it is not named, the account's.
+    CURRENCY,
+    CLIENT_REF,
+    RECIPIENT,
+    SENDER,
+    /// Of a reply.
+    TEXT,
+    /// Of a reply.
+    KEYWORD,
+    /// Of a reply: the message id it answers.
+    ANSWERS,
+    /// Of a part of a long message: how many there are, and which this is, from 1.
+    PARTS,
+    PART,
+    /// Of a part of a long message: what it shares with the others of its message.
+    PART_OF;
+
+    private static final Value[] ALL = values();
+
+    private final String tag = name().toLowerCase(Locale.ROOT);
+
+    /// @return the name in metrics and reasons
+    public String tag() {
+        return tag;
+    }
+
+    static int count() {
+        return ALL.length;
+    }
+}
