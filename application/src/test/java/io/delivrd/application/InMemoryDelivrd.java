@@ -632,12 +632,14 @@ public final class InMemoryDelivrd
     }
 
     private boolean isAged(Item item, Instant asOf) {
-        return item.state().isOpen()
-                && agesAt(item).filter(at -> !at.isAfter(asOf)).isPresent();
+        Optional<Instant> closesAt = item.standing() == Standing.RETRYING
+                ? Optional.of(RollupWindow.agesAt(item.windowAt(), Standing.RETRIES))
+                : agesAt(item);
+        return item.state().isOpen() && closesAt.filter(at -> !at.isAfter(asOf)).isPresent();
     }
 
     private DeliveryState readState(Item item, Instant asOf) {
-        return isAged(item, asOf) ? DeliveryState.UNKNOWN : item.state();
+        return isAged(item, asOf) ? item.standing().agesTo() : item.state();
     }
 
     private DeliveryRow row(Map<Dimension, String> key, List<Item> group, DeliveryQuery query) {
@@ -656,7 +658,7 @@ public final class InMemoryDelivrd
         return new DeliveryCounts(
                         states(known, asOf),
                         count(known, item -> item.standing() == Standing.PROVIDER_EXPIRED),
-                        count(known, item -> isAged(item, asOf)),
+                        count(known, item -> isAged(item, asOf) && item.standing() != Standing.RETRYING),
                         count(known, item -> item.standing() == Standing.CONTRADICTED),
                         count(known, item -> isInformed(item) && item.settlement() == Settlement.RECOVERED),
                         count(known, item -> item.state().isOpen() && !isAged(item, asOf)),

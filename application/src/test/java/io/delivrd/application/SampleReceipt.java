@@ -2,6 +2,7 @@ package io.delivrd.application;
 
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.ProviderCatalogue;
 import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.FoldPolicy;
@@ -19,6 +20,7 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
@@ -38,11 +40,17 @@ public final class SampleReceipt {
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     public static final AccountId ACCOUNT = new AccountId("ab12cd34");
 
-    private static final Catalogues CATALOGUES = new Catalogues(List.of(VonageCatalogue.catalogue()));
+    /// A provider that says `failed` of every attempt to hand a part over; otherwise in the same words.
+    public static final ProviderId RETRYING = new ProviderId("retrying");
+
+    private static final Catalogues CATALOGUES = new Catalogues(List.of(
+            VonageCatalogue.catalogue(),
+            ProviderCatalogue.of(RETRYING, "Retrying").retriesFailed().build()));
 
     /// How Vonage is folded; stores under test fold by the same.
     public static final FoldPolicy POLICY = FoldPolicy.of(CATALOGUES);
 
+    private ProviderId provider = VonageCatalogue.VONAGE;
     private String messageId = UUID.randomUUID().toString();
     private AccountId account = ACCOUNT;
     private String rawStatus = "delivered";
@@ -79,6 +87,11 @@ public final class SampleReceipt {
 
     public SampleReceipt of(String message) {
         messageId = message;
+        return this;
+    }
+
+    public SampleReceipt by(ProviderId other) {
+        provider = other;
         return this;
     }
 
@@ -178,7 +191,7 @@ public final class SampleReceipt {
     }
 
     public PartKey part() {
-        return new PartKey(VonageCatalogue.VONAGE, account, new MessageId(messageId));
+        return new PartKey(provider, account, new MessageId(messageId));
     }
 
     /// Received two seconds after it was pushed, unless said otherwise.

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.network.ReceiptSupport;
 import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -23,7 +24,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /// How stored states read at an instant: open parts past their network's horizon as unknown, but not where no
-/// receipts are to be expected.
+/// receipts are to be expected; those a provider tried in vain to hand over as failed, wherever.
 ///
 /// @param defaultHorizon for networks nothing is said of
 record Ageing(Instant asOf, Duration defaultHorizon) {
@@ -40,17 +41,29 @@ record Ageing(Instant asOf, Duration defaultHorizon) {
         Field<Long> horizon = coalesce(
                 NETWORK_EXPECTATION.VALIDITY_SECONDS.plus(NETWORK_EXPECTATION.GRACE_SECONDS),
                 inline(defaultHorizon.toSeconds()));
-        Field<Instant> youngest = DSL.field(
-                "{0} - make_interval(secs => {1} + {2})",
-                SQLDataType.INSTANT, val(asOf, SQLDataType.INSTANT), inline(RollupWindow.LENGTH.toSeconds()), horizon);
         return CountedParts.STATE
                 .in(openStates())
-                .and(CountedParts.WINDOW_AT.le(youngest))
+                .and(CountedParts.STANDING.ne(inline(Standing.RETRYING.tag())))
+                .and(isOver(horizon))
                 .and(not(silent()));
     }
 
+    private Condition triedInVain() {
+        return CountedParts.STANDING
+                .eq(inline(Standing.RETRYING.tag()))
+                .and(isOver(inline(Standing.RETRIES.toSeconds())));
+    }
+
+    private Condition isOver(Field<Long> horizon) {
+        return CountedParts.WINDOW_AT.le(DSL.field(
+                "{0} - make_interval(secs => {1} + {2})",
+                SQLDataType.INSTANT, val(asOf, SQLDataType.INSTANT), inline(RollupWindow.LENGTH.toSeconds()), horizon));
+    }
+
     Field<String> state() {
-        return when(aged(), inline(DeliveryState.UNKNOWN.tag())).otherwise(CountedParts.STATE);
+        return when(triedInVain(), inline(Standing.RETRYING.agesTo().tag()))
+                .when(aged(), inline(Standing.PLAIN.agesTo().tag()))
+                .otherwise(CountedParts.STATE);
     }
 
     static List<? extends Field<String>> openStates() {

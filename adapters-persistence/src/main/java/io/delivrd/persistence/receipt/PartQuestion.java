@@ -7,6 +7,7 @@ import io.delivrd.application.tracing.PageStart;
 import io.delivrd.application.tracing.Wanted;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
@@ -39,10 +40,11 @@ final class PartQuestion {
                    select coalesce(claimed.country, of_country.country,
                                    case when network_code ~ '^[A-Z]{2}-' then left(network_code, 2) end) as country,
                           part.state in (%s)
-                              and coalesce(receipt_support, '') <> 'none'
-                              and coalesce(sends_receipts, true)
+                              and (standing = 'retrying'
+                                   or coalesce(receipt_support, '') <> 'none' and coalesce(sends_receipts, true))
                               and date_bin('15 minutes', window_at, 'epoch')
-                                  <= ? - make_interval(secs => 900 + coalesce(validity_seconds + grace_seconds, ?))
+                                  <= ? - make_interval(secs => 900 + case when standing = 'retrying' then %d
+                                         else coalesce(validity_seconds + grace_seconds, ?) end)
                               as aged) as reading
              where true
             """.formatted(
@@ -50,7 +52,8 @@ final class PartQuestion {
                     Arrays.stream(DeliveryState.values())
                             .filter(DeliveryState::isOpen)
                             .map(state -> "'" + state.tag() + "'")
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(", ")),
+                    Standing.RETRIES.toSeconds());
     private static final String IN_ORDER = """
              order by window_at desc, message_id collate "C", provider collate "C", account collate "C"
              limit %d
@@ -70,7 +73,8 @@ final class PartQuestion {
             Dimension.ACCOUNT,
             "account",
             Dimension.STATE,
-            "case when reading.aged then '" + DeliveryState.UNKNOWN.tag() + "' else state end",
+            "case when reading.aged and standing = 'retrying' then '" + DeliveryState.FAILED.tag()
+                    + "' when reading.aged then '" + DeliveryState.UNKNOWN.tag() + "' else state end",
             Dimension.ERROR,
             "error_code");
 

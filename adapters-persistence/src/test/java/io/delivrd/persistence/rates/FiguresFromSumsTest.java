@@ -16,6 +16,10 @@ import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.catalogue.ProviderCatalogue;
+import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.domain.network.ReceiptSupport;
@@ -43,6 +47,10 @@ class FiguresFromSumsTest {
     private static final Duration SPAN = Duration.ofDays(45);
     private static final AccountId SILENT = new AccountId("ff00ee11");
     private static final int BATCH = 150;
+    private static final FoldPolicy TRYING_AGAIN =
+            FoldPolicy.of(new Catalogues(List.of(ProviderCatalogue.of(VonageCatalogue.VONAGE, "One that tries again")
+                    .retriesFailed()
+                    .build())));
 
     @ParameterizedTest
     @CsvSource({
@@ -56,15 +64,16 @@ class FiguresFromSumsTest {
     void answersDoNotDependOnSums(long seed, String name) throws Exception {
         Random random = new Random(seed);
         CampaignRule rule = new CampaignRule.BeforeDelimiter(":");
+        FoldPolicy policy = seed % 2 == 0 ? POLICY : TRYING_AGAIN;
         ReportingZone zone = new ReportingZone(ZoneId.of(name));
         try (Database database = TestDatabase.fresh()) {
             InMemoryDelivrd oracle = new InMemoryDelivrd(
-                    POLICY, rule, InMemoryDelivrd.DEFAULT_HORIZON, Set.of(SILENT), Set.of(), new NetworkTable());
+                    policy, rule, InMemoryDelivrd.DEFAULT_HORIZON, Set.of(SILENT), Set.of(), new NetworkTable());
             expect(database, oracle);
             PostgresDeliveryFigures figures =
                     new PostgresDeliveryFigures(database, rule, InMemoryDelivrd.DEFAULT_HORIZON, zone);
             RollupSums sums = Intakes.sums(database, zone);
-            Receipts intake = Intakes.receipts(database, POLICY, rule);
+            Receipts intake = Intakes.receipts(database, policy, rule);
             List<DeliveryReceipt> receipts = RandomReceipts.of(seed, 1_200, "seed-42", FROM, SPAN);
             for (int from = 0; from < receipts.size(); from += BATCH) {
                 List<DeliveryReceipt> batch = receipts.subList(from, Math.min(receipts.size(), from + BATCH));
@@ -72,7 +81,7 @@ class FiguresFromSumsTest {
                 oracle.recordAll(batch);
                 if (from == 4 * BATCH) {
                     var submissions = RandomSubmissions.of(seed, 1_300, "seed-42", FROM, SPAN);
-                    Intakes.submissions(database, POLICY, rule, FROM).submitAll(submissions);
+                    Intakes.submissions(database, policy, rule, FROM).submitAll(submissions);
                     oracle.submitAll(submissions);
                 }
                 if (random.nextInt(3) == 0) {

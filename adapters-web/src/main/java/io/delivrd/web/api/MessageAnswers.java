@@ -13,7 +13,6 @@ import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
-import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Finality;
@@ -43,7 +42,7 @@ final class MessageAnswers {
         ProviderId provider = trail.part().key().provider();
         Attributes attributes = trail.part().attributes();
         boolean aged = trail.isAged(asOf);
-        String stateTag = (aged ? DeliveryState.UNKNOWN : state.state()).tag();
+        String stateTag = trail.reads(asOf).tag();
         return new MessageAnswer(
                 provider.text(),
                 trail.part().key().account().text(),
@@ -52,10 +51,11 @@ final class MessageAnswers {
                 aged || state.finality() != Finality.OPEN,
                 (aged ? Evidence.TIMEOUT : state.evidence()).tag(),
                 state.flags().stream().sorted().map(Flag::tag).toList(),
-                aged
-                        ? new MessageAnswer.DecidedBy(Rule.AGED.tag(), null)
-                        : new MessageAnswer.DecidedBy(
-                                state.rule().tag(), orNull(state.decidedBy().map(Object::toString))),
+                new MessageAnswer.DecidedBy(
+                        trail.rule(asOf).tag(),
+                        orNull(state.decidedBy()
+                                .filter(_ -> !trail.rule(asOf).equals(Rule.AGED))
+                                .map(Object::toString))),
                 state.rawStatus(),
                 orNull(state.error().map(code -> error(provider, code))),
                 orNull(attributes.clientRef().map(ClientRef::text)),
@@ -67,7 +67,7 @@ final class MessageAnswers {
                         .map(price -> price(price.price(), price.source().tag()))),
                 orNull(trail.part().submittedAt().map(Instant::toString)),
                 state.firstEventAt().toString(),
-                orNull((aged ? trail.agesAt() : state.finalAt()).map(Instant::toString)),
+                orNull((aged ? trail.closesAt() : state.finalAt()).map(Instant::toString)),
                 message(trail, stateTag, asOf),
                 trail.timeline().stream().map(MessageAnswers::entry).toList());
     }
@@ -77,10 +77,7 @@ final class MessageAnswers {
                 .map(message -> new MessageAnswer.MessageOf(
                         message.ref().text(),
                         message.state().count(),
-                        (trail.isAged(message, asOf)
-                                        ? DeliveryState.UNKNOWN
-                                        : message.state().state())
-                                .tag(),
+                        trail.reads(message, asOf).tag(),
                         message.parts().stream()
                                 .map(part -> new MessageAnswer.Sibling(
                                         part.id().text(),

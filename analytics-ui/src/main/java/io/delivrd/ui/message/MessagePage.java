@@ -10,6 +10,7 @@ import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Rule;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
@@ -100,7 +101,7 @@ final class MessagePage {
 
         PartView part() {
             StateKind kind = kind();
-            Rule rule = aged ? Rule.AGED : state.rule();
+            Rule rule = trail.rule(asOf);
             return new PartView(
                     words.text("message.account", trail.part().key().account().text()),
                     new Sentence(errors, times, words).of(trail, aged),
@@ -179,15 +180,17 @@ final class MessagePage {
         }
 
         private String finality() {
+            if (aged && state.standing() == Standing.RETRYING) {
+                return words.text("finality.tried_in_vain");
+            }
             if (aged) {
                 return words.text(
                         "finality.aged", words.text("state." + state.state().tag()));
             }
             Finality finality = state.finality();
-            return finality == Finality.OPEN && trail.agesAt().isPresent()
-                    ? words.text(
-                            "finality.open_until",
-                            times.minute(trail.agesAt().get()).text())
+            String open = state.standing() == Standing.RETRYING ? "finality.retrying_until" : "finality.open_until";
+            return finality == Finality.OPEN && trail.closesAt().isPresent()
+                    ? words.text(open, times.minute(trail.closesAt().get()).text())
                     : words.text("finality." + finality.name().toLowerCase(Locale.ROOT));
         }
 

@@ -65,16 +65,16 @@ public enum StateKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// @param aged whether it reads as unknown by age
+    /// @param aged whether it reads as closed by age
     /// @return the kind of a single part or message
     public static StateKind of(DeliveryState state, Standing standing, boolean aged) {
         if (aged) {
-            return AGED;
+            return standing == Standing.RETRYING ? FAILED : AGED;
         }
         return switch (standing) {
             case PROVIDER_EXPIRED -> PROVIDER_EXPIRED;
             case CONTRADICTED -> CONTRADICTED;
-            case PLAIN -> of(state);
+            case PLAIN, RETRYING -> of(state);
         };
     }
 

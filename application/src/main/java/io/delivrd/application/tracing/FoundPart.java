@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param state as derived from its receipts
 /// @param attributes personal data
 /// @param network empty if none was named
-/// @param aged whether an open state reads as unknown by age
+/// @param aged whether an open state reads otherwise by age
 public record FoundPart(
         PartKey key,
         PartState state,
@@ -30,6 +30,6 @@ public record FoundPart(
 
     /// @return the state as it reads, age considered
     public DeliveryState reads() {
-        return aged ? DeliveryState.UNKNOWN : state.state();
+        return aged ? state.standing().agesTo() : state.state();
     }
 }

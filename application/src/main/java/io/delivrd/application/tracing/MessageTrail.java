@@ -6,7 +6,10 @@ import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Rule;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.network.Network;
+import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
@@ -17,7 +20,7 @@ import java.util.Optional;
 /// One message part with every receipt that came for it.
 ///
 /// @param state as derived from the receipts
-/// @param agesAt from when on an open state reads as unknown; empty where no receipts are to be expected
+/// @param agesAt when its network's receipts would have come; empty where none are to be expected
 /// @param message the message it is a part of; empty for a part that is a message of its own
 /// @param timeline oldest event first; where many receipts came, a stretch of it
 /// @param earlier what came before the stretch; empty if nothing did
@@ -77,14 +80,45 @@ public record MessageTrail(
         return new SeenTrail(this, sight);
     }
 
-    /// @return whether the message reads as unknown by age at that instant
+    /// @return whether the message reads as closed by age at that instant
     public boolean isAged(OfMessage whole, Instant asOf) {
-        return whole.state().state().isOpen()
-                && agesAt.filter(at -> !at.isAfter(asOf)).isPresent();
+        MessageState of = whole.state();
+        return of.state().isOpen() && isOver(closesAt(of.standing(), of.windowAt()), asOf);
     }
 
-    /// @return whether the part reads as unknown by age at that instant
+    /// @return whether the part reads as closed by age at that instant
     public boolean isAged(Instant asOf) {
-        return state.state().isOpen() && agesAt.filter(at -> !at.isAfter(asOf)).isPresent();
+        return state.state().isOpen() && isOver(closesAt(), asOf);
+    }
+
+    /// @return the state of the message as it reads at that instant
+    public DeliveryState reads(OfMessage whole, Instant asOf) {
+        return isAged(whole, asOf)
+                ? whole.state().standing().agesTo()
+                : whole.state().state();
+    }
+
+    /// @return the state of the part as it reads at that instant
+    public DeliveryState reads(Instant asOf) {
+        return isAged(asOf) ? state.standing().agesTo() : state.state();
+    }
+
+    /// @return by which rule it reads so at that instant
+    public Rule rule(Instant asOf) {
+        Rule ofAge = state.standing() == Standing.RETRYING ? Rule.TRIED_IN_VAIN : Rule.AGED;
+        return isAged(asOf) ? ofAge : state.rule();
+    }
+
+    /// @return from when on the part reads as closed if nothing more comes; empty if it stays open
+    public Optional<Instant> closesAt() {
+        return closesAt(state.standing(), state.windowAt());
+    }
+
+    private Optional<Instant> closesAt(Standing standing, Instant windowAt) {
+        return standing == Standing.RETRYING ? Optional.of(RollupWindow.agesAt(windowAt, Standing.RETRIES)) : agesAt;
+    }
+
+    private static boolean isOver(Optional<Instant> closesAt, Instant asOf) {
+        return closesAt.filter(at -> !at.isAfter(asOf)).isPresent();
     }
 }

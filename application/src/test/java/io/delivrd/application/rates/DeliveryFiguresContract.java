@@ -1,6 +1,7 @@
 package io.delivrd.application.rates;
 
 import static io.delivrd.application.SampleReceipt.NOON;
+import static io.delivrd.application.SampleReceipt.RETRYING;
 import static io.delivrd.application.SampleReceipt.aReceipt;
 import static io.delivrd.application.SampleReceipt.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
@@ -387,6 +389,40 @@ public interface DeliveryFiguresContract {
                 .containsExactly("=0");
         assertThat(counted(ask(campaign).asOf(slowAge).only(Dimension.STATE, "buffered")))
                 .containsExactly("=0");
+    }
+
+    @Test
+    default void whatIsTriedInVainReadsAsFailedAfterAnHour() {
+        String campaign = unique("campaign");
+        String silent = "ZZ-" + unique("MUTE").toUpperCase(Locale.ROOT).substring(0, 20);
+        expectations()
+                .put(new NetworkExpectation(
+                        new NetworkCode(silent), Duration.ofHours(2), Duration.ZERO, ReceiptSupport.NONE));
+        record(
+                aReceipt(campaign).by(RETRYING).says("failed"),
+                aReceipt(campaign).by(RETRYING).says("failed").on(silent),
+                aReceipt(campaign).by(RETRYING).says("accepted"));
+        Instant over = NOON.plus(Duration.ofMinutes(15)).plus(Standing.RETRIES);
+
+        assertThat(figures()
+                        .measure(ask(campaign).asOf(over.minusNanos(1_000)).query())
+                        .total()
+                        .counts()
+                        .states())
+                .isEqualTo(Map.of(DeliveryState.QUEUED, 2L, DeliveryState.SUBMITTED, 1L));
+        DeliveryCounts counts =
+                figures().measure(ask(campaign).asOf(over).query()).total().counts();
+        assertThat(counts.states()).isEqualTo(Map.of(DeliveryState.FAILED, 2L, DeliveryState.SUBMITTED, 1L));
+        assertThat(counts.coverage()).isEqualTo(new Rate(1, 2));
+        assertThat(counts.deliveredOfFinal()).isEqualTo(new Rate(0, 1));
+        assertThat(counted(ask(campaign).asOf(over).only(Dimension.STATE, "failed")))
+                .containsExactly("=2");
+        DeliveryCounts later = figures()
+                .measure(ask(campaign).asOf(over.plus(Duration.ofDays(9))).query())
+                .total()
+                .counts();
+        assertThat(later.states()).isEqualTo(Map.of(DeliveryState.FAILED, 2L, DeliveryState.UNKNOWN, 1L));
+        assertThat(later.aged()).isEqualTo(1);
     }
 
     @Test

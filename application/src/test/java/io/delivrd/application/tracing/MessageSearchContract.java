@@ -1,6 +1,7 @@
 package io.delivrd.application.tracing;
 
 import static io.delivrd.application.SampleReceipt.NOON;
+import static io.delivrd.application.SampleReceipt.RETRYING;
 import static io.delivrd.application.SampleReceipt.aReceipt;
 import static io.delivrd.application.SampleReceipt.unique;
 import static io.delivrd.application.SampleSubmission.aSubmission;
@@ -269,6 +270,24 @@ public interface MessageSearchContract {
         assertThat(ids(search().list(of(campaign, Map.of(Dimension.STATE, Set.of("unknown"))), NEWEST)))
                 .containsExactly(id);
         assertThat(search().list(of(campaign, Map.of(Dimension.STATE, Set.of("submitted"))), NEWEST)
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
+    default void whatIsTriedInVainReadsAsFailed() {
+        String campaign = unique("campaign");
+        String id = unique("part");
+        record(aReceipt(campaign).of(id).by(RETRYING).says("failed"));
+
+        FoundPart over = one(find(Wanted.Kind.ID, id));
+        FoundPart tried = one(search().find(Wanted.Kind.ID.read(id).orElseThrow(), NEWEST, NOON.plusSeconds(60)));
+
+        assertThat(over.reads()).isEqualTo(DeliveryState.FAILED);
+        assertThat(tried.reads()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(ids(search().list(of(campaign, Map.of(Dimension.STATE, Set.of("failed"))), NEWEST)))
+                .containsExactly(id);
+        assertThat(search().list(of(campaign, Map.of(Dimension.STATE, Set.of("queued", "unknown"))), NEWEST)
                         .parts())
                 .isEmpty();
     }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.SampleReceipt;
+import io.delivrd.domain.message.Rule;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.receipt.DeliveryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +48,21 @@ class MessageTrailTest {
 
         assertThat(trail.agesAt()).isEmpty();
         assertThat(trail.isAged(Instant.MAX)).isFalse();
+    }
+
+    @Test
+    void whatIsTriedInVainReadsAsFailedAfterAnHourWhereverItGoes() {
+        store.put(new NetworkExpectation(
+                new NetworkCode("23410"), Duration.ofDays(5), Duration.ZERO, ReceiptSupport.NONE));
+        Instant over = NOON.plus(Duration.ofMinutes(15)).plus(Standing.RETRIES);
+
+        MessageTrail trail =
+                trailOf(aReceipt().by(SampleReceipt.RETRYING).says("failed").on("23410"));
+
+        assertThat(trail.closesAt()).contains(over);
+        assertThat(trail.reads(over.minusNanos(1))).isEqualTo(DeliveryState.QUEUED);
+        assertThat(trail.reads(over)).isEqualTo(DeliveryState.FAILED);
+        assertThat(trail.rule(over)).isEqualTo(Rule.TRIED_IN_VAIN);
     }
 
     private MessageTrail trailOf(SampleReceipt receipt) {

@@ -52,6 +52,11 @@ public final class Catalogues {
         return of(provider).flatMap(ProviderCatalogue::givingUp);
     }
 
+    /// @return whether the provider says `failed` of every attempt to hand a part to a carrier
+    public boolean retriesFailed(ProviderId provider) {
+        return of(provider).filter(ProviderCatalogue::retriesFailed).isPresent();
+    }
+
     /// @param raw as received
     /// @return the same code for each of its spellings; of a provider without a table the text itself
     /// @throws IllegalArgumentException if the text can be no code

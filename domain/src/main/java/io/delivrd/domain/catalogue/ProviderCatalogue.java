@@ -32,7 +32,7 @@ public final class ProviderCatalogue {
     private final Map<ErrorCode, ErrorMeaning> errors;
     private final Set<ErrorCode> noErrors;
     private final Optional<GivingUp> givingUp;
-    private final Optional<Duration> retriesFailed;
+    private final boolean retriesFailed;
 
     private ProviderCatalogue(Builder builder) {
         provider = builder.provider;
@@ -123,9 +123,8 @@ public final class ProviderCatalogue {
         return givingUp;
     }
 
-    /// @return how long a `failed` without a carrier's word is tried again, and so stays open; empty: `failed`
-    ///     is final
-    public Optional<Duration> retriesFailed() {
+    /// @return whether it says `failed` of every attempt to hand a part to a carrier, and tries again
+    public boolean retriesFailed() {
         return retriesFailed;
     }
 
@@ -140,7 +139,7 @@ public final class ProviderCatalogue {
         private final Set<ErrorCode> noErrors = new HashSet<>();
         private CodeForm codeForm = CodeForm.TEXT;
         private Optional<GivingUp> givingUp = Optional.empty();
-        private Optional<Duration> retriesFailed = Optional.empty();
+        private boolean retriesFailed;
 
         private Builder(ProviderId provider, String name) {
             this.provider = provider;
@@ -166,9 +165,10 @@ public final class ProviderCatalogue {
             return this;
         }
 
-        /// States that a `failed` without a carrier's word is tried again for that long.
-        public Builder retriesFailed(Duration time) {
-            retriesFailed = Optional.of(time);
+        /// States that `failed` is said of every attempt to hand a part to a carrier: it stays open without a word
+        /// of a carrier, as long as such attempts go on.
+        public Builder retriesFailed() {
+            retriesFailed = true;
             return this;
         }
 

@@ -31,6 +31,11 @@ public record FoldPolicy(Catalogues catalogues, Optional<Duration> givesUpAfter,
         return catalogues.permanenceOf(provider, code);
     }
 
+    /// @return whether the provider says `failed` of every attempt to hand a part over
+    boolean retriesFailed(ProviderId provider) {
+        return catalogues.retriesFailed(provider);
+    }
+
     /// @return whether the code says that something went wrong
     boolean isError(ProviderId provider, ErrorCode code) {
         return !catalogues.isNoError(provider, code);

@@ -26,6 +26,13 @@ import java.util.Optional;
 /// derived when the state is read.
 public final class PartFold {
 
+    /// Those without a time of the provider's last, in an order of their own: when they came here decides nothing.
+    private static final Comparator<Claim> EARLIEST_FAILURE = Comparator.comparing(
+                    (Claim claim) -> claim.pushedAt().orElse(Instant.MAX))
+            .thenComparing(claim -> claim.state() != DeliveryState.FAILED)
+            .thenComparing(Claim::state)
+            .thenComparing(Claim::id);
+
     private final FoldPolicy policy;
 
     public PartFold(FoldPolicy policy) {
@@ -98,12 +105,18 @@ public final class PartFold {
         private final List<Claim> failures = new ArrayList<>();
         private final List<Claim> delivered = new ArrayList<>();
         private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
+        private final boolean retries;
+        private final boolean neverHandedOver;
 
         Folding(Part part) {
             this.part = part;
             this.provider = part.key().provider();
             this.claims = part.claims();
+            this.retries = policy.retriesFailed(provider);
             this.startedAt = part.submittedAt().orElse(claims.getFirst().eventAt());
+            this.neverHandedOver = retries
+                    && (claims.stream().noneMatch(this::isCarriersWord)
+                            || claims.stream().anyMatch(claim -> claim.state() == DeliveryState.FROZEN));
             for (Claim claim : claims) {
                 switch (finality(claim)) {
                     case OPEN -> open.add(claim);
@@ -150,11 +163,11 @@ public final class PartFold {
 
         private PartState decidedDelivered() {
             Claim first = delivered.getFirst();
-            boolean failedAfter = failures.stream().anyMatch(failure -> isAfter(failure, first));
+            boolean failedAfter = failures.stream().anyMatch(failure -> isKnownAfter(failure, first));
             boolean failedForGoodBefore = failures.stream()
-                    .anyMatch(failure -> !isAfter(failure, first) && permanence(failure) != Permanence.TEMPORARY);
+                    .anyMatch(failure -> !isKnownAfter(failure, first) && permanence(failure) != Permanence.TEMPORARY);
             boolean failedForAWhileBefore = failures.stream()
-                    .anyMatch(failure -> !isAfter(failure, first) && permanence(failure) == Permanence.TEMPORARY);
+                    .anyMatch(failure -> !isKnownAfter(failure, first) && permanence(failure) == Permanence.TEMPORARY);
             boolean givenUpBefore = soft.stream().anyMatch(claim -> !isAfter(claim, first));
             if (failedAfter || failedForGoodBefore) {
                 flags.add(Flag.CONTRADICTED);
@@ -181,8 +194,14 @@ public final class PartFold {
         }
 
         private PartState decidedFailed() {
+            failures.sort(EARLIEST_FAILURE);
             Claim decider = failures.getFirst();
-            if (failures.stream().map(this::permanence).distinct().count() > 1) {
+            if (failures.stream()
+                            .filter(failure -> !isRetried(failure))
+                            .map(this::permanence)
+                            .distinct()
+                            .count()
+                    > 1) {
                 flags.add(Flag.CONTRADICTED);
             }
             Rule rule;
@@ -207,13 +226,17 @@ public final class PartFold {
         private PartState decided(Claim decider, Evidence evidence, Rule rule, Optional<ErrorCode> error) {
             Finality finality = finality(decider);
             Standing standing = Standing.PLAIN;
-            if (decider.state() == DeliveryState.EXPIRED && evidence == Evidence.TIMEOUT) {
+            if (finality == Finality.OPEN
+                    && !flags.contains(Flag.RELEASED)
+                    && open.stream().anyMatch(this::isAttempt)) {
+                standing = Standing.RETRYING;
+            } else if (decider.state() == DeliveryState.EXPIRED && evidence == Evidence.TIMEOUT) {
                 standing = Standing.PROVIDER_EXPIRED;
             } else if (decider.state() == DeliveryState.DELIVERED && handsetSaysOtherwise()) {
                 standing = Standing.CONTRADICTED;
             }
             return new PartState(
-                    decider.state(),
+                    isAttempt(decider) ? DeliveryState.QUEUED : decider.state(),
                     finality,
                     evidence,
                     rule,
@@ -234,7 +257,20 @@ public final class PartFold {
         }
 
         private Finality finality(Claim claim) {
+            if (isAttempt(claim)) {
+                return Finality.OPEN;
+            }
             return isProviderExpiry(claim) ? Finality.SOFT : claim.state().finality();
+        }
+
+        /// Some providers say `failed` of every attempt to hand a part over, and try again until they say
+        /// `frozen`. Where a carrier has spoken it is that carrier's last word, but not where they gave up.
+        private boolean isAttempt(Claim claim) {
+            return neverHandedOver && isRetried(claim);
+        }
+
+        private boolean isRetried(Claim claim) {
+            return retries && claim.state() == DeliveryState.FAILED;
         }
 
         private Evidence evidence(Claim claim) {
@@ -280,6 +316,9 @@ public final class PartFold {
         }
 
         private boolean isOutranked(Claim lower, DeliveryState higher) {
+            if (retries && (higher == DeliveryState.FAILED || lower.state() == DeliveryState.FAILED)) {
+                return false;
+            }
             boolean released = higher == DeliveryState.FROZEN && isCarriersWord(lower);
             return switch (finality(lower)) {
                 case OPEN -> lower.state().rank() < higher.rank() && !released;
@@ -317,11 +356,12 @@ public final class PartFold {
         private boolean handsetSaysOtherwise() {
             return failures.stream()
                     .anyMatch(failure -> failure.evidence() == Evidence.HANDSET
-                            && (isAfter(failure, delivered.getFirst()) || permanence(failure) != Permanence.TEMPORARY));
+                            && (isKnownAfter(failure, delivered.getFirst())
+                                    || permanence(failure) != Permanence.TEMPORARY));
         }
 
         private Permanence permanence(Claim failure) {
-            if (failure.state() == DeliveryState.EXPIRED) {
+            if (failure.state() == DeliveryState.EXPIRED || isRetried(failure)) {
                 return Permanence.TEMPORARY;
             }
             return failure.code().map(code -> policy.permanence(provider, code)).orElse(Permanence.UNKNOWN);
@@ -380,14 +420,22 @@ public final class PartFold {
                     .filter(time -> !time.isNegative());
         }
 
+        private int rank(Claim claim) {
+            return (isAttempt(claim) ? DeliveryState.QUEUED : claim.state()).rank();
+        }
+
         private static boolean isAfter(Claim one, Claim other) {
             return one.eventAt().isAfter(other.eventAt());
         }
 
-        private static Claim highestRank(List<Claim> among) {
+        /// Of claims without a time of the provider's nobody knows: in which order they came here decides no state.
+        private static boolean isKnownAfter(Claim one, Claim other) {
+            return one.pushedAt().isPresent() && other.pushedAt().isPresent() && isAfter(one, other);
+        }
+
+        private Claim highestRank(List<Claim> among) {
             return among.stream()
-                    .min(Comparator.comparing((Claim claim) -> -claim.state().rank())
-                            .thenComparing(Claim.BY_EVENT_TIME))
+                    .min(Comparator.comparing((Claim claim) -> -rank(claim)).thenComparing(Claim.BY_EVENT_TIME))
                     .orElseThrow();
         }
     }

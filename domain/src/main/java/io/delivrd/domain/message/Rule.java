@@ -15,7 +15,9 @@ public enum Rule {
     STRONGER_EVIDENCE(9, "The receipt with the stronger evidence speaks for the state."),
     FIRST_HARD_FINAL_STAYS(10, "Of several failures the first by event time stands."),
     /// Not stored: derived at reading time.
-    AGED(11, "Open for longer than its network's receipts take: reads as unknown.");
+    AGED(11, "Open for longer than its network's receipts take: reads as unknown."),
+    /// Not stored: derived at reading time.
+    TRIED_IN_VAIN(11, "The provider tried again for an hour, and no carrier has taken it: reads as failed.");
 
     private final int number;
     private final String sentence;
