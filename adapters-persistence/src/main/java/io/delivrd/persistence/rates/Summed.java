@@ -1,17 +1,21 @@
 package io.delivrd.persistence.rates;
 
 import static io.delivrd.persistence.generated.Tables.DELIVERY_SUM;
+import static io.delivrd.persistence.generated.Tables.LATE_COUNT;
 import static io.delivrd.persistence.generated.Tables.NETWORK_EXPECTATION;
 import static io.delivrd.persistence.generated.Tables.ROLLUP_PROGRESS;
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.network.ReceiptSupport;
 import io.delivrd.domain.rates.RollupWindow;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -27,9 +32,9 @@ import org.jooq.Record;
 ///
 /// @param from start of the first day with any sum; later than `until` if there is none
 /// @param until quarter hours before it are summed
-/// @param shortest the shortest horizon of any network
-/// @param longest the longest horizon of any network
-/// @param silent networks that send no receipts
+/// @param shortest the shortest horizon of any network something was counted on
+/// @param longest the longest horizon of any such network
+/// @param silent such networks that send no receipts
 record Summed(
         ReportingZone zone, Instant from, Instant until, Duration shortest, Duration longest, List<String> silent) {
 
@@ -45,11 +50,13 @@ record Summed(
                 .where(
                         DELIVERY_SUM.MARGIN.eq(inline(Margin.TOTAL.tag())),
                         DELIVERY_SUM.GRAIN.eq(inline(Interval.DAY.tag()))));
-        Field<Long> shortest = field(select(min(horizon)).from(NETWORK_EXPECTATION));
-        Field<Long> longest = field(select(max(horizon)).from(NETWORK_EXPECTATION));
+        Field<Long> shortest =
+                field(select(min(horizon)).from(NETWORK_EXPECTATION).where(isCounted()));
+        Field<Long> longest =
+                field(select(max(horizon)).from(NETWORK_EXPECTATION).where(isCounted()));
         Field<String[]> silent = field(select(arrayAgg(NETWORK_EXPECTATION.NETWORK_CODE))
                 .from(NETWORK_EXPECTATION)
-                .where(NETWORK_EXPECTATION.RECEIPT_SUPPORT.eq(inline(ReceiptSupport.NONE.tag()))));
+                .where(NETWORK_EXPECTATION.RECEIPT_SUPPORT.eq(inline(ReceiptSupport.NONE.tag())), isCounted()));
         Record row = Objects.requireNonNull(
                 sql.select(ROLLUP_PROGRESS.ZONE, ROLLUP_PROGRESS.SUMMED_UNTIL, first, shortest, longest, silent)
                         .from(ROLLUP_PROGRESS)
@@ -70,8 +77,26 @@ record Summed(
                 Optional.ofNullable(row.get(silent)).map(List::of).orElse(List.of()));
     }
 
-    /// Whether parts that are open age either all or none, whatever their network, if counted between the two.
+    private static Condition isCounted() {
+        return exists(selectOne()
+                        .from(DELIVERY_SUM)
+                        .where(
+                                DELIVERY_SUM.NETWORK_CODE.eq(NETWORK_EXPECTATION.NETWORK_CODE),
+                                DELIVERY_SUM.MARGIN.eq(inline(Margin.NETWORK.tag())),
+                                DELIVERY_SUM.GRAIN.eq(inline(Interval.DAY.tag()))))
+                .or(exists(selectOne()
+                        .from(LATE_COUNT)
+                        .where(LATE_COUNT.NETWORK_CODE.eq(NETWORK_EXPECTATION.NETWORK_CODE))));
+    }
+
+    /// Whether parts that are open age either all or none, whatever their network, if counted between the two; and
+    /// so those that are tried again.
     boolean ageTogether(Instant start, Instant end, Instant asOf) {
+        return ageTogether(start, end, asOf, shortest, longest)
+                && ageTogether(start, end, asOf, Standing.RETRIES, Standing.RETRIES);
+    }
+
+    private static boolean ageTogether(Instant start, Instant end, Instant asOf, Duration shortest, Duration longest) {
         boolean all = !end.plus(longest).isAfter(asOf);
         boolean none = start.plus(RollupWindow.LENGTH).plus(shortest).isAfter(asOf);
         return all || none;
