@@ -105,6 +105,7 @@ final class EveryPageTest {
                 "/settings/audit",
                 "/settings/account",
                 "/help",
+                "/status-matrix",
                 "/messages?zone=Berlin",
                 "/campaigns?zone=Berlin"
             })

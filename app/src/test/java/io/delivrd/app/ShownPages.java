@@ -24,7 +24,8 @@ final class ShownPages {
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",
-                "/settings/account");
+                "/settings/account",
+                "/status-matrix");
     }
 
     /// @return the page of one that came to an end

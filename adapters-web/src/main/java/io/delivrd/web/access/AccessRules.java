@@ -34,6 +34,7 @@ public final class AccessRules {
             row(ANY, "/set-up/**", Need.OPEN),
             row(WRITE, "/language", Need.OPEN),
             row(READ, "/help/**", Need.ANYONE),
+            row(READ, "/status-matrix", Need.ANYONE),
             // Pages
             row(READ, "/", Need.VIEW),
             row(READ, "/live", Need.VIEW),

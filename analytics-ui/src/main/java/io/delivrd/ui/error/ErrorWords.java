@@ -3,6 +3,7 @@ package io.delivrd.ui.error;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.ErrorMeaning;
 import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.layout.Words;
@@ -48,6 +49,11 @@ public final class ErrorWords {
     /// @return whether the provider says by the code that nothing went wrong
     public boolean isNoError(ProviderId provider, ErrorCode code) {
         return catalogues.isNoError(provider, code);
+    }
+
+    /// @return what the provider claims by that status word
+    public StatusMeaning statusOf(ProviderId provider, String rawStatus, Optional<ErrorCode> code) {
+        return catalogues.statusOf(provider, rawStatus, code);
     }
 
     /// @return the provider's name for people

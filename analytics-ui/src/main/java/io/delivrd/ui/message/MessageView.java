@@ -66,6 +66,8 @@ record MessageView(
     /// @param anchor where links to it lead
     /// @param decided whether it decided the state
     /// @param sourceText how it came, if not by webhook; empty text else
+    /// @param meaningText what the provider's word means, empty text where the state says it all
+    /// @param tipText what else to know of it, empty text if nothing
     /// @param repeatsText empty text if it came once
     /// @param raw with personal data masked
     record Entry(
@@ -74,6 +76,8 @@ record MessageView(
             String stateText,
             boolean decided,
             String rawStatusText,
+            String meaningText,
+            String tipText,
             String codeText,
             List<Moment> moments,
             List<Fact> facts,

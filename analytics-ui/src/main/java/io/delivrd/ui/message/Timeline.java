@@ -1,9 +1,11 @@
 package io.delivrd.ui.message;
 
 import io.delivrd.application.tracing.MessageTrail;
+import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.text.Translated;
 import io.delivrd.ui.error.ErrorWords;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
@@ -15,6 +17,7 @@ import io.delivrd.ui.rates.StateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +52,8 @@ final class Timeline {
                 words.text("state." + claim.state().tag()),
                 decided,
                 words.text("entry.raw_status", claim.rawStatus()),
+                said(claim, StatusMeaning::meaning),
+                said(claim, StatusMeaning::tip),
                 code(claim),
                 moments(receipt),
                 facts(claim),
@@ -57,6 +62,13 @@ final class Timeline {
                         ? ""
                         : words.text("entry.repeats", entry.repeats(), new Numbers(words).count(entry.repeats())),
                 receipt.raw());
+    }
+
+    /// @return empty text where the provider's catalogue says no more than the state does
+    private String said(Claim claim, Function<StatusMeaning, Optional<Translated>> what) {
+        return what.apply(errors.statusOf(trail.part().key().provider(), claim.rawStatus(), claim.code()))
+                .map(text -> text.in(words.locale()))
+                .orElse("");
     }
 
     private String code(Claim claim) {
@@ -87,7 +99,10 @@ final class Timeline {
                         claim.source().isRecord() ? "recorded" : "pushed",
                         times.second(at),
                         words.text("precision.second"))));
-        moments.add(moment("received", millis(claim), words.text("precision.millisecond")));
+        moments.add(moment(
+                "received",
+                millis(claim),
+                words.text(claim.pushedAt().isPresent() ? "precision.millisecond" : "precision.arrival")));
         return moments;
     }
 

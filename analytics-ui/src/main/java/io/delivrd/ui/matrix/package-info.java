@@ -1,0 +1,5 @@
+/// What the status words of each provider mean.
+@NullMarked
+package io.delivrd.ui.matrix;
+
+import org.jspecify.annotations.NullMarked;
