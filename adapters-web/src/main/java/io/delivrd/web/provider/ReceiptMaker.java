@@ -142,7 +142,7 @@ public final class ReceiptMaker {
         Attributes attributes = attributes(values, manner);
         Optional<Instant> submittedAt = time(Value.SUBMITTED_AT, values, manner, manner.believed()::holds);
         Claim claim = new Claim(
-                ReceiptId.of(part, manner.source(), status, code, scts),
+                ReceiptId.of(part, manner.source(), status, code, scts.or(() -> values.find(Value.DETAIL))),
                 meaning.state(),
                 status,
                 code,

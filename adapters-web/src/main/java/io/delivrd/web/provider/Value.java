@@ -10,6 +10,9 @@ public enum Value {
     /// Needed: the provider's word, which its catalogue gives a meaning.
     STATUS,
     CODE,
+    /// What else tells one receipt from another of the same status, such as a carrier's words: kept in the payload
+    /// alone.
+    DETAIL,
     /// The account at the provider; where it is not named, the path token tells, else it is the first configured.
     ACCOUNT,
     /// When what the status says happened, or was pushed; see [Provider#times()].
