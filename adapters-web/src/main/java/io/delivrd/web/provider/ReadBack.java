@@ -20,6 +20,11 @@ public interface ReadBack {
         return Optional.empty();
     }
 
+    /// @return whether no call tells what a message cost: then those are asked for, too, that have ended
+    default boolean tellsPrices() {
+        return false;
+    }
+
     /// @return what to ask; a time limit is ours to add
     HttpRequest.Builder request(ProviderAccount account, MessageId id);
 

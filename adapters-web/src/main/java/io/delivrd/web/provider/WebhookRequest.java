@@ -44,12 +44,23 @@ public record WebhookRequest(
         return json(text());
     }
 
-    private static Json json(String text) throws MalformedCall {
+    /// @return a text as JSON
+    /// @throws MalformedCall if it is none
+    public static Json json(String text) throws MalformedCall {
         try {
             return Json.parse(text);
         } catch (MalformedJson e) {
             throw new MalformedCall("malformed_json", String.valueOf(e.getMessage()));
         }
+    }
+
+    /// @return whether the body looks like JSON, whatever its content type says
+    public boolean isJson() {
+        return isJson(text().strip());
+    }
+
+    private static boolean isJson(String visible) {
+        return visible.startsWith("{") || visible.startsWith("[");
     }
 
     /// The fields of the call, wherever they are and however they are written, whatever its content type says:
@@ -67,8 +78,7 @@ public record WebhookRequest(
             return form(query, StandardCharsets.UTF_8);
         }
         String visible = text.strip();
-        char first = visible.charAt(0);
-        return first == '{' || first == '[' ? objects(json(text)) : form(visible, declared);
+        return isJson(visible) ? objects(json(text)) : form(visible, declared);
     }
 
     private static List<Element> form(String text, Charset declared) {
