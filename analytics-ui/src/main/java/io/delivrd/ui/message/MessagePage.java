@@ -189,6 +189,9 @@ final class MessagePage {
             }
             Finality finality = state.finality();
             String open = state.standing() == Standing.RETRYING ? "finality.retrying_until" : "finality.open_until";
+            if (finality == Finality.HARD && state.evidence() == Evidence.PLATFORM) {
+                return words.text("finality.hard.platform");
+            }
             return finality == Finality.OPEN && trail.closesAt().isPresent()
                     ? words.text(open, times.minute(trail.closesAt().get()).text())
                     : words.text("finality." + finality.name().toLowerCase(Locale.ROOT));

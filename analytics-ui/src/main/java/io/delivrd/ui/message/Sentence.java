@@ -2,6 +2,7 @@ package io.delivrd.ui.message;
 
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.Evidence;
@@ -26,12 +27,15 @@ final class Sentence {
         this.words = words;
     }
 
-    /// @param aged whether the part reads as unknown by age
+    /// @param aged whether the part reads as closed by age
     String of(MessageTrail trail, boolean aged) {
         PartState state = trail.state();
         StateKind kind = StateKind.of(state.state(), state.standing(), aged);
         ProviderId provider = trail.part().key().provider();
         String time = times.minute(heardAt(trail)).text();
+        if (state.standing() == Standing.RETRYING && !aged) {
+            return words.text("sentence.retrying", carrier(trail), time, errors.nameOf(provider));
+        }
         return switch (kind) {
             case FAILED, REJECTED ->
                 filter(trail)

@@ -127,11 +127,11 @@ public final class PartFold {
         }
 
         PartState state() {
-            if (claims.size() > 1 && arrivedOutOfOrder()) {
-                flags.add(Flag.OUT_OF_ORDER);
-            }
             if (!soft.isEmpty() && isReleased()) {
                 flags.add(Flag.RELEASED);
+            }
+            if (claims.size() > 1 && arrivedOutOfOrder()) {
+                flags.add(Flag.OUT_OF_ORDER);
             }
             if (claims.stream().anyMatch(this::codeContradictsStatus)) {
                 flags.add(Flag.CODE_CONTRADICTS_STATUS);
@@ -319,7 +319,7 @@ public final class PartFold {
             if (retries && (higher == DeliveryState.FAILED || lower.state() == DeliveryState.FAILED)) {
                 return false;
             }
-            boolean released = higher == DeliveryState.FROZEN && isCarriersWord(lower);
+            boolean released = higher == DeliveryState.FROZEN && flags.contains(Flag.RELEASED);
             return switch (finality(lower)) {
                 case OPEN -> lower.state().rank() < higher.rank() && !released;
                 case SOFT -> higher == DeliveryState.DELIVERED;

@@ -93,6 +93,13 @@ class RetriedFailureTest {
     }
 
     @Test
+    void sentAgainAfterItsReleaseIsInOrder() {
+        assertThat(fold(DeliveryState.FAILED, DeliveryState.FROZEN, DeliveryState.SENT, DeliveryState.SUBMITTED)
+                        .flags())
+                .containsExactly(Flag.RELEASED);
+    }
+
+    @Test
     void queuedAgainAfterAnAttemptIsInOrder() {
         assertThat(fold(DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.FAILED)
                         .flags())

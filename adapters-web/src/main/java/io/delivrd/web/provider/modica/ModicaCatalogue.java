@@ -81,7 +81,7 @@ final class ModicaCatalogue {
                                         "Ihre Anwendung hat sie nie angenommen und wird nicht mehr aufgerufen.")
                                 .tip(
                                         "The provider can release it: a word of the carrier then replaces this one.",
-                                        "Der Provider kann sie freigeben: ein Wort des Carriers ersetzt dann dieses."))
+                                        "Der Anbieter kann sie freigeben: ein Wort des Carriers ersetzt dann dieses."))
                 .status(
                         "submitted",
                         says(DeliveryState.SUBMITTED, Evidence.CARRIER, Billing.BILLED)
