@@ -12,7 +12,9 @@ import java.time.Duration;
 /// @param queueBytes of payloads, the same
 /// @param batchLimit receipts appended in one transaction, about
 /// @param batchBytes of payloads, the same
-/// @param writers threads that append: while one waits for the database, another encodes its batch
+/// @param writers threads that append: while one waits for the database, another encodes its batch; one more appends
+/// what came in requests of many
+/// @param linger how long a writer waits for more while receipts come in quick succession
 /// @param patience how long a request waits for its commit at most before the answer is 503
 @ConfigurationProperties("delivrd.intake")
 record IntakeSettings(
@@ -21,4 +23,5 @@ record IntakeSettings(
         @Bindable(defaultValue = "512") int batchLimit,
         @ReadableBytes @Bindable(defaultValue = "4MB") long batchBytes,
         @Bindable(defaultValue = "2") int writers,
+        @Bindable(defaultValue = "2ms") Duration linger,
         @Bindable(defaultValue = "1800ms") Duration patience) {}

@@ -71,6 +71,7 @@ final class UseCases {
                         settings.batchLimit(),
                         settings.batchBytes(),
                         settings.writers(),
+                        settings.linger(),
                         settings.patience()));
     }
 

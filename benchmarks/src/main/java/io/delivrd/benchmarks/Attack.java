@@ -154,8 +154,11 @@ record Attack(String name, int connections, Once once) {
             try (RawCalls connection = new RawCalls("127.0.0.66", port)) {
                 opened.incrementAndGet();
                 once.on(connection, n);
+                if (connection.isEnded()) {
+                    // Refused: what an attacker must expect. It begins anew, a little later.
+                    LockSupport.parkNanos(AGAIN_AFTER.toNanos());
+                }
             } catch (IOException e) {
-                // What an attacker must expect. It begins anew, a little later.
                 LockSupport.parkNanos(AGAIN_AFTER.toNanos());
             } catch (InterruptedException e) {
                 return;

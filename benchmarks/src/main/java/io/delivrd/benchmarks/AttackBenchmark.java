@@ -22,6 +22,7 @@ final class AttackBenchmark {
 
     private static final int CAMPAIGNS = 49_000;
     private static final int CAMPAIGNS_AT_ONCE = 350;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration GOOD_P99 = Duration.ofMillis(500);
     private static final Duration HEALTH = Duration.ofSeconds(1);
     private static final Duration NORMAL_AFTER = Duration.ofSeconds(5);
@@ -48,6 +49,9 @@ final class AttackBenchmark {
                 Map.of(),
                 folder.resolve("serve.log"))) {
             fill(server);
+            try (GoodReceipts _ = new GoodReceipts(server.port(), rate)) {
+                TimeUnit.NANOSECONDS.sleep(WARM_UP.toNanos());
+            }
             for (Attack attack : attacks) {
                 try (GoodReceipts good = new GoodReceipts(server.port(), rate);
                         Health health = new Health(server.port())) {

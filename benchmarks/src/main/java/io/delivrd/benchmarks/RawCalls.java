@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -89,7 +90,13 @@ final class RawCalls implements AutoCloseable {
 
     /// Waits until the server closes the connection, or the patience of the socket is over.
     void awaitClose() throws IOException {
-        in.skip(Long.MAX_VALUE);
+        in.transferTo(OutputStream.nullOutputStream());
+        close();
+    }
+
+    /// @return whether it was closed, by the server's wish
+    boolean isEnded() {
+        return socket.isClosed();
     }
 
     private int chunk() throws IOException {

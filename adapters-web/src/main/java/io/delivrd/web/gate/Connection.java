@@ -46,6 +46,9 @@ final class Connection extends ChannelDuplexHandler {
     /// How long a client that was refused may go on sending, so that the answer reaches it.
     private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /// How much of it is read: who still sends more than that has not read the answer.
+    private static final int FAREWELL_BYTES = 256 * 1024;
+
     /// The same where there is no room; nothing more is read from it: there is enough to do for others.
     private static final long SHORT_FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -91,6 +94,7 @@ final class Connection extends ChannelDuplexHandler {
     private HttpResponseStatus refusal = HttpResponseStatus.BAD_REQUEST;
     private int neverAnswered;
     private boolean refusalSent;
+    private long receivedRefused;
 
     Connection(Gate gate, LoopConnections loop) {
         this.gate = gate;
@@ -130,6 +134,7 @@ final class Connection extends ChannelDuplexHandler {
     /// @return whether anybody is to see it
     private boolean arrives(ByteBuf bytes) {
         if (stage == Stage.REFUSED) {
+            receivedRefused += bytes.readableBytes();
             return false;
         }
         if (since == 0) {
@@ -356,7 +361,7 @@ final class Connection extends ChannelDuplexHandler {
     }
 
     private void readOn() {
-        if (!isForWantOfRoom()) {
+        if (!isForWantOfRoom() && receivedRefused < FAREWELL_BYTES) {
             here().read();
         }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class BudgetTest {
 
     private final Budget budget =
-            new Budget(1000, new GateSettings(12, 10, 10, 4, 1, Duration.ofSeconds(1), 1, 1, 1, 1));
+            new Budget(1000, new GateSettings(12, 10, 10, 4, 1, Duration.ofSeconds(1), 1, Duration.ZERO, 1, 1, 1));
 
     @Test
     void whatIsUnfinishedMayTakeHalf() {

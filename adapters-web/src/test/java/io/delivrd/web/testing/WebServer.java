@@ -154,7 +154,7 @@ public final class WebServer implements AutoCloseable {
                 receipts,
                 context.getBean(FoldReceipts.class),
                 context.getBean(IntakeMetrics.class),
-                new RecordReceipts.Settings(1000, 1 << 24, 100, 1 << 22, 1, Duration.ofMillis(1_800)));
+                new RecordReceipts.Settings(1000, 1 << 24, 100, 1 << 22, 1, Duration.ZERO, Duration.ofMillis(1_800)));
     }
 
     private FoldReceipts foldReceipts() {

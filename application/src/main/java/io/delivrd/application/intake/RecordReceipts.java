@@ -9,15 +9,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes receipts and answers once they are in the log, on disk.
 ///
 /// Receipts wait in a bounded queue; a few writers take all that wait, up to a limit, and append it in one transaction
-/// (group commit). Nobody is answered before the commit, nobody waits longer than the patience, and nothing beyond the
-/// queue's capacity is kept in memory. Who hands in many at once waits in a lane of his own: a batch begins with the
-/// others. What the receipts mean is found out by who follows the log.
+/// (group commit). While many come, a writer waits a moment for more of them, for a commit costs as much as dozens of
+/// receipts. Nobody is answered before the commit, nobody waits longer than the patience, and nothing beyond the
+/// queue's capacity is kept in memory. Who hands in many at once has a lane and a writer of his own, so that nobody
+/// stands behind him. What the receipts mean is found out by who follows the log.
 public final class RecordReceipts implements Guard, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReceipts.class);
@@ -34,6 +37,8 @@ public final class RecordReceipts implements Guard, AutoCloseable {
     private final List<Thread> writers = new ArrayList<>();
     private final Thread watchdog;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final ReentrantLock gathering = new ReentrantLock();
+    private volatile boolean crowded;
     private volatile boolean closing;
     private volatile boolean closed;
 
@@ -41,18 +46,26 @@ public final class RecordReceipts implements Guard, AutoCloseable {
     /// @param queueBytes of their payloads, the same
     /// @param batchLimit receipts stored in one transaction, about, for no submission is divided; more than zero
     /// @param batchBytes of their payloads, the same
-    /// @param writers threads that store; more than zero
+    /// @param writers threads that store; more than zero. One more stores submissions of many
+    /// @param linger how long a writer waits for more while receipts come in quick succession; zero for not at all
     /// @param patience how long a caller waits at most before it is turned away
     public record Settings(
-            int queueCapacity, long queueBytes, int batchLimit, long batchBytes, int writers, Duration patience) {
+            int queueCapacity,
+            long queueBytes,
+            int batchLimit,
+            long batchBytes,
+            int writers,
+            Duration linger,
+            Duration patience) {
         public Settings {
             if (queueCapacity < 1
                     || queueBytes < 1
                     || batchLimit < 1
                     || batchBytes < 1
                     || writers < 1
+                    || linger.isNegative()
                     || !patience.isPositive()) {
-                throw new IllegalArgumentException("intake settings must be more than zero");
+                throw new IllegalArgumentException("intake settings must be more than zero, linger not less");
             }
         }
 
@@ -72,8 +85,9 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         this.few = new Lane(settings.queueCapacity(), settings.queueBytes());
         this.many = new Lane(Math.max(1, settings.queueCapacity() / 2), Math.max(1, settings.queueBytes() / 2));
         for (int i = 0; i < settings.writers(); i++) {
-            writers.add(Thread.ofPlatform().name("intake-writer-" + i).start(this::write));
+            writers.add(Thread.ofPlatform().name("intake-writer-" + i).start(() -> write(this::gather)));
         }
+        writers.add(Thread.ofPlatform().name("intake-writer-many").start(() -> write(batch -> fill(batch, many))));
         watchdog = Thread.ofPlatform().name("intake-watchdog").daemon().start(this::watch);
     }
 
@@ -95,13 +109,7 @@ public final class RecordReceipts implements Guard, AutoCloseable {
     }
 
     private boolean offer(Waiting waiting) {
-        if (waiting.receipts().size() <= settings.few()) {
-            return few.offer(waiting);
-        }
-        boolean taken = many.offer(waiting);
-        // Writers sleep at the other lane.
-        few.offer(Waiting.of(List.of()));
-        return taken;
+        return waiting.receipts().size() <= settings.few() ? few.offer(waiting) : many.offer(waiting);
     }
 
     @Override
@@ -152,11 +160,19 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         }
     }
 
-    private void write() {
+    /// How a writer comes by its next batch.
+    @FunctionalInterface
+    private interface Filling {
+
+        /// @return whether anybody waited
+        boolean into(List<Waiting> batch) throws InterruptedException;
+    }
+
+    private void write(Filling filling) {
         List<Waiting> batch = new ArrayList<>(settings.batchLimit());
         while (true) {
             try {
-                if (!fill(batch)) {
+                if (!filling.into(batch)) {
                     if (closing) {
                         return;
                     }
@@ -173,31 +189,48 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         }
     }
 
-    /// As many of few as fit, then of many, of which each batch has one at least if one waits.
-    ///
-    /// @return whether anybody waited
-    private boolean fill(List<Waiting> batch) throws InterruptedException {
+    /// One writer at a time: two would part between them what one commit can store.
+    private boolean gather(List<Waiting> batch) throws InterruptedException {
+        gathering.lock();
+        try {
+            boolean found = fill(batch, few);
+            if (found && crowded && batch.size() < settings.few()) {
+                LockSupport.parkNanos(settings.linger().toNanos());
+                more(batch, few);
+            }
+            crowded = batch.size() > 1;
+            return found;
+        } finally {
+            gathering.unlock();
+        }
+    }
+
+    private boolean fill(List<Waiting> batch, Lane lane) throws InterruptedException {
+        Waiting first = lane.poll(IDLE_WAIT.toMillis());
+        if (first == null) {
+            return false;
+        }
+        batch.add(first);
+        more(batch, lane);
+        return true;
+    }
+
+    private void more(List<Waiting> batch, Lane lane) {
         long receipts = 0;
         long bytes = 0;
-        Waiting next = few.poll();
-        Waiting large = next == null ? many.poll() : null;
-        if (next == null && large == null) {
-            next = few.poll(IDLE_WAIT.toMillis());
+        for (Waiting waiting : batch) {
+            receipts += waiting.receipts().size();
+            bytes += waiting.bytes();
         }
-        while (next != null) {
+        while (receipts < settings.batchLimit() && bytes < settings.batchBytes()) {
+            Waiting next = lane.poll();
+            if (next == null) {
+                return;
+            }
             batch.add(next);
             receipts += next.receipts().size();
             bytes += next.bytes();
-            next = receipts < settings.batchLimit() && bytes < settings.batchBytes() ? few.poll() : null;
         }
-        large = large == null ? many.poll() : large;
-        while (large != null) {
-            batch.add(large);
-            receipts += large.receipts().size();
-            bytes += large.bytes();
-            large = receipts < settings.batchLimit() && bytes < settings.batchBytes() ? many.poll() : null;
-        }
-        return !batch.isEmpty();
     }
 
     private void store(List<Waiting> batch) {
@@ -206,12 +239,10 @@ public final class RecordReceipts implements Guard, AutoCloseable {
             for (Waiting waiting : batch) {
                 all.addAll(waiting.receipts());
             }
-            if (!all.isEmpty()) {
-                long start = System.nanoTime();
-                LogStretch stretch = log.append(all);
-                metrics.logged(all.size(), Duration.ofNanos(System.nanoTime() - start));
-                follower.logged(stretch, all);
-            }
+            long start = System.nanoTime();
+            LogStretch stretch = log.append(all);
+            metrics.logged(all.size(), Duration.ofNanos(System.nanoTime() - start));
+            follower.logged(stretch, all);
             for (Waiting waiting : batch) {
                 answer(waiting, LOGGED);
             }
