@@ -223,10 +223,13 @@ final class AttackBenchmark {
             while (!Thread.currentThread().isInterrupted()) {
                 long begin = System.nanoTime();
                 try (RawCalls connection = new RawCalls("127.0.0.1", port)) {
-                    if (connection.call(request) != 200) {
+                    int status = connection.call(request);
+                    if (status != 200) {
+                        System.err.println("health was answered " + status);
                         longest.accumulateAndGet(HEALTH.multipliedBy(30).toNanos(), Math::max);
                     }
                 } catch (IOException e) {
+                    System.err.println("health was not answered: " + e);
                     longest.accumulateAndGet(HEALTH.multipliedBy(30).toNanos(), Math::max);
                 }
                 longest.accumulateAndGet(System.nanoTime() - begin, Math::max);

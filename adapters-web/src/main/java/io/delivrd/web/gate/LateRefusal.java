@@ -10,25 +10,27 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/// Holds back an answer 429, and whatever follows it, for a while.
+/// Holds back an answer 429, and one of many 403, and whatever follows it, for a while.
 final class LateRefusal extends ChannelOutboundHandlerAdapter {
 
     private final Duration delay;
+    private final BooleanSupplier isForbiddenTooOften;
     private final ArrayDeque<Held> held = new ArrayDeque<>(0);
     private boolean waiting;
 
     private record Held(Object message, ChannelPromise promise) {}
 
-    LateRefusal(Duration delay) {
+    /// @param isForbiddenTooOften asked at each 403
+    LateRefusal(Duration delay, BooleanSupplier isForbiddenTooOften) {
         this.delay = delay;
+        this.isForbiddenTooOften = isForbiddenTooOften;
     }
 
     @Override
     public void write(ChannelHandlerContext here, Object message, ChannelPromise promise) {
-        if (!waiting
-                && message instanceof HttpResponse answer
-                && answer.status().equals(HttpResponseStatus.TOO_MANY_REQUESTS)) {
+        if (!waiting && message instanceof HttpResponse answer && isToWait(answer.status())) {
             waiting = true;
             here.executor().schedule(() -> goOn(here), delay.toNanos(), TimeUnit.NANOSECONDS);
         }
@@ -37,6 +39,11 @@ final class LateRefusal extends ChannelOutboundHandlerAdapter {
         } else {
             here.write(message, promise);
         }
+    }
+
+    private boolean isToWait(HttpResponseStatus status) {
+        return status.equals(HttpResponseStatus.TOO_MANY_REQUESTS)
+                || status.equals(HttpResponseStatus.FORBIDDEN) && isForbiddenTooOften.getAsBoolean();
     }
 
     @Override

@@ -27,9 +27,8 @@ final class QuestionsTest {
     private static final DeliveryRow ROW =
             new DeliveryRow(Map.of(), Optional.empty(), DeliveryCounts.NONE, TimeToReceipt.NONE, List.of());
 
-    private final WebServer server =
-            WebServer.start(Map.of(
-                    "delivrd.questions.at-once", 3, "delivrd.questions.in-all", 3, "delivrd.answers.at-once", 8));
+    private final WebServer server = WebServer.start(
+            Map.of("delivrd.questions.at-once", 3, "delivrd.questions.in-all", 3, "delivrd.answers.at-once", 8));
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach

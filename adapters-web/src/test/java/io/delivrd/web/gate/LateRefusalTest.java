@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class LateRefusalTest {
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new LateRefusal(Duration.ofSeconds(1)));
+    private volatile boolean often;
+    private final EmbeddedChannel channel = new EmbeddedChannel(new LateRefusal(Duration.ofSeconds(1), () -> often));
 
     LateRefusalTest() {
         channel.freezeTime();
@@ -35,6 +36,21 @@ final class LateRefusalTest {
         channel.runScheduledPendingTasks();
 
         assertThat(channel.outboundMessages()).containsExactly(refusal, next);
+    }
+
+    @Test
+    void whatIsForbiddenIsSaidAtOnceUnlessThatHappensOften() {
+        channel.writeOutbound(answer(HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER));
+        assertThat(channel.outboundMessages()).hasSize(1);
+
+        often = true;
+        channel.writeOneOutbound(answer(HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER));
+        channel.flushOutbound();
+
+        assertThat(channel.outboundMessages()).hasSize(1);
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(channel.outboundMessages()).hasSize(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,9 +86,11 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         this.few = new Lane(settings.queueCapacity(), settings.queueBytes());
         this.many = new Lane(Math.max(1, settings.queueCapacity() / 2), Math.max(1, settings.queueBytes() / 2));
         for (int i = 0; i < settings.writers(); i++) {
-            writers.add(Thread.ofPlatform().name("intake-writer-" + i).start(() -> write(this::gather)));
+            writers.add(Thread.ofPlatform().name("intake-writer-" + i).start(() -> write(this::gather, this::store)));
         }
-        writers.add(Thread.ofPlatform().name("intake-writer-many").start(() -> write(batch -> fill(batch, many))));
+        writers.add(Thread.ofPlatform()
+                .name("intake-writer-many")
+                .start(() -> write(batch -> fill(batch, many), this::storeUnhurried)));
         watchdog = Thread.ofPlatform().name("intake-watchdog").daemon().start(this::watch);
     }
 
@@ -168,7 +171,7 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         boolean into(List<Waiting> batch) throws InterruptedException;
     }
 
-    private void write(Filling filling) {
+    private void write(Filling filling, Consumer<List<Waiting>> storing) {
         List<Waiting> batch = new ArrayList<>(settings.batchLimit());
         while (true) {
             try {
@@ -179,7 +182,7 @@ public final class RecordReceipts implements Guard, AutoCloseable {
                     continue;
                 }
                 flights.put(Thread.currentThread(), new Flight(List.copyOf(batch), System.nanoTime()));
-                store(batch);
+                storing.accept(batch);
             } catch (InterruptedException e) {
                 closing = true;
             } finally {
@@ -230,6 +233,15 @@ public final class RecordReceipts implements Guard, AutoCloseable {
             batch.add(next);
             receipts += next.receipts().size();
             bytes += next.bytes();
+        }
+    }
+
+    /// Rests as long as it was busy while others come: it takes the processors from them.
+    private void storeUnhurried(List<Waiting> batch) {
+        long start = System.nanoTime();
+        store(batch);
+        if (crowded && !closing) {
+            LockSupport.parkNanos(System.nanoTime() - start);
         }
     }
 
