@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             Verify.class,
             ImportFiles.class,
             Simulate.class,
+            ProviderFiles.class,
             Rehearse.class
         })
 final class Application {

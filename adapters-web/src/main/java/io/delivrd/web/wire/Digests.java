@@ -23,10 +23,16 @@ public final class Digests {
     /// @param algorithm as the JDK calls it, such as `HmacSHA256`
     /// @param key not empty
     public static byte[] keyed(String algorithm, String key, String text) {
+        return keyed(algorithm, key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @param algorithm as the JDK calls it, such as `HmacSHA256`
+    /// @param key not empty
+    public static byte[] keyed(String algorithm, String key, byte[] data) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(data);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(algorithm + " is missing from this Java runtime", e);
         }
