@@ -6,6 +6,7 @@ import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.SenderId;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// What is known of a payload's part.
@@ -24,7 +25,7 @@ public record Known(Set<String> shown, Set<String> secret) {
 
     /// @param attributes as received
     public static Known of(PartKey part, Attributes attributes, Campaign campaign) {
-        Set<String> shown = new LinkedHashSet<>(Set.of(
+        Set<String> shown = new LinkedHashSet<>(List.of(
                 part.messageId().text(), part.account().text(), part.provider().text(), campaign.text()));
         attributes
                 .senderId()

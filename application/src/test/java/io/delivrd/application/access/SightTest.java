@@ -121,6 +121,15 @@ final class SightTest {
     }
 
     @Test
+    void aReferenceMayBeTheMessageIdToo() {
+        PartKey part = new PartKey(new ProviderId("cm"), new AccountId("cm"), new MessageId("order-17"));
+
+        Known known = Known.of(part, ATTRIBUTES, new Campaign("order-17"));
+
+        assertThat(known.shown()).contains("cm", "order-17");
+    }
+
+    @Test
     void pricesAreShownToWhomTheyMayBe() {
         assertThat(MONEY.payload("price=0.03330000&total=EUR&amount=447700900123", KNOWN))
                 .isEqualTo("price=0.03330000&total=EUR&amount=447******123");
