@@ -18,6 +18,7 @@ import io.delivrd.simulator.SimulatedReceipt;
 import io.delivrd.simulator.Simulation;
 import io.delivrd.simulator.Submission;
 import io.delivrd.simulator.SubmissionDelivery;
+import io.delivrd.simulator.Vendor;
 import io.delivrd.web.access.SignInTickets;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -42,12 +44,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Runs the server on a database of its own with a simulated provider playing campaigns into it",
+        description = "Runs the server on a database of its own with simulated providers playing campaigns into it",
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
-
-    /// Route that receipts of the simulated provider come by.
-    static final String WEBHOOK = "/webhooks/vonage/receipts";
 
     private static final Caller SENDER = new Caller("demo sender", Set.of(Role.OPERATOR));
     private static final double LOST = 0.015;
@@ -65,30 +64,45 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         InstantSource clock = InstantSource.system();
-        Scenario scenario = Scenario.demo(messages);
         Instant present = clock.instant();
-        Instant start = present.minus(scenario.history());
-        Simulation simulation = new Simulation(scenario, seed, start);
+        int few = messages / 8;
+        Simulation world = simulation(Scenario.demo(messages - few), present);
+        Simulation newZealand = simulation(Scenario.newZealand(few), present);
         ProviderSettings settings = ProviderSettings.defaults();
         try (TemporaryFolder folder = TemporaryFolder.create("delivrd-demo-");
-                SimulatedProvider provider = new SimulatedProvider(simulation, clock, settings);
-                Server server = Server.start(properties(folder.path(), scenario, provider))) {
-            Iterator<Submission> submissions = simulation.submissions().iterator();
-            Iterator<SimulatedReceipt> receipts =
-                    losses(present).sparing(simulation.receipts()).iterator();
-            DemoHistory history = new DemoHistory(server.beans());
-            Optional<Submission> nextSubmission = history.submitted(submissions, present);
-            Optional<SimulatedReceipt> nextReceipt = history.received(receipts, present);
+                SimulatedProvider provider = new SimulatedProvider(world, clock, settings);
+                Server server = Server.start(properties(folder.path(), world, newZealand, provider))) {
+            List<Present> presents = List.of(
+                    handedOver(newZealand, Losses.none(), server, present),
+                    handedOver(world, losses(present), server, present));
             fetchWhatGotLost(server);
             Console.say("Open: " + server.siteUrl() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issueStanding());
-            play(
-                    Stream.concat(nextSubmission.stream(), rest(submissions)),
-                    Stream.concat(nextReceipt.stream(), rest(receipts)),
-                    server,
-                    clock);
+            play(presents, server, clock);
         }
         return 0;
+    }
+
+    private Simulation simulation(Scenario scenario, Instant present) {
+        return new Simulation(scenario, seed, present.minus(scenario.history()));
+    }
+
+    /// What of a simulation is still to come once its past is stored.
+    private record Present(Vendor vendor, Stream<Submission> submissions, Stream<SimulatedReceipt> receipts) {}
+
+    private static Present handedOver(Simulation simulation, Losses losses, Server server, Instant present)
+            throws IOException, InterruptedException {
+        Vendor vendor = simulation.scenario().account().vendor();
+        Iterator<Submission> submissions = simulation.submissions().iterator();
+        Iterator<SimulatedReceipt> receipts =
+                losses.sparing(simulation.receipts()).iterator();
+        DemoHistory history = new DemoHistory(server.beans(), vendor);
+        Optional<Submission> nextSubmission = history.submitted(submissions, present);
+        Optional<SimulatedReceipt> nextReceipt = history.received(receipts, present);
+        return new Present(
+                vendor,
+                Stream.concat(nextSubmission.stream(), rest(submissions)),
+                Stream.concat(nextReceipt.stream(), rest(receipts)));
     }
 
     private static <T> Stream<T> rest(Iterator<T> iterator) {
@@ -103,17 +117,24 @@ final class Demo implements Callable<Integer> {
     }
 
     /// The present, as it happens.
-    private static void play(
-            Stream<Submission> submissions, Stream<SimulatedReceipt> receipts, Server server, InstantSource clock) {
+    private static void play(List<Present> presents, Server server, InstantSource clock) {
         URI target = URI.create(server.url());
-        try (SubmissionDelivery sender = new SubmissionDelivery(
-                        target.resolve("/api/v1/submissions"), Optional.of(sendersToken(server)), true, clock);
-                Delivery provider = new Delivery(
-                        DeliverySettings.to(target).over(16).asTimePasses(), clock, Acknowledgements.ignored())) {
-            Thread.ofVirtual().name("senders").start(() -> sender.deliver(submissions));
-            Thread.ofVirtual().name("simulator").start(() -> provider.deliver(receipts));
-            Shutdown.awaitRequest();
+        Optional<String> token = Optional.of(sendersToken(server));
+        List<Runnable> closing = new ArrayList<>();
+        for (Present present : presents) {
+            SubmissionDelivery sender =
+                    new SubmissionDelivery(target.resolve("/api/v1/submissions"), token, true, clock);
+            Delivery provider = new Delivery(
+                    DeliverySettings.to(target, present.vendor()).over(16).asTimePasses(),
+                    clock,
+                    Acknowledgements.ignored());
+            Thread.ofVirtual().name("senders").start(() -> sender.deliver(present.submissions()));
+            Thread.ofVirtual().name("simulator").start(() -> provider.deliver(present.receipts()));
+            closing.add(sender::close);
+            closing.add(provider::close);
         }
+        Shutdown.awaitRequest();
+        closing.forEach(Runnable::run);
     }
 
     private static String sendersToken(Server server) {
@@ -132,14 +153,18 @@ final class Demo implements Callable<Integer> {
         poller.carryOut();
     }
 
-    private Map<String, Object> properties(Path folder, Scenario scenario, SimulatedProvider provider) {
+    private Map<String, Object> properties(
+            Path folder, Simulation world, Simulation newZealand, SimulatedProvider provider) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.port", port);
         // Whatever the environment says: the demo plays into a database of its own and trusts its own simulator.
         properties.put("delivrd.database.url", "");
         properties.put("delivrd.database.data-dir", folder.toString());
         properties.put("delivrd.demo", true);
-        properties.put("delivrd.vonage.api-key", scenario.account().apiKey());
+        properties.put("delivrd.vonage.api-key", world.scenario().account().apiKey());
+        properties.put(
+                "delivrd.modica.application", newZealand.scenario().account().apiKey());
+        properties.put("delivrd.modica.currency", Vendor.MODICA.currency());
         properties.put("delivrd.vonage.api-secret", ProviderSettings.defaults().apiSecret());
         properties.put("delivrd.vonage.reports-url", provider.url().toString());
         properties.put("delivrd.vonage.path-token", "");

@@ -6,7 +6,6 @@ import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
@@ -19,9 +18,11 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
+import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.simulator.SimulatedReceipt;
 import io.delivrd.simulator.Transport;
+import io.delivrd.simulator.Vendor;
 import io.delivrd.web.provider.Decoded;
 import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
@@ -44,16 +45,18 @@ import java.util.UUID;
 /// It takes the ways of files: what a webhook would have read, stored as an import stores it.
 final class DemoHistory {
 
-    private static final CurrencyCode EUR = new CurrencyCode("EUR");
-
+    private final ProviderId provider;
+    private final String webhook;
     private final ReceiptFormat format;
     private final Quarantine quarantine;
     private final ImportReport imports;
     private final RecordSubmissions submissions;
 
-    DemoHistory(ApplicationContext beans) {
-        this.format =
-                beans.getBean(ReceiptFormats.class).of(VonageCatalogue.VONAGE).orElseThrow();
+    /// @param vendor whose receipts they are
+    DemoHistory(ApplicationContext beans, Vendor vendor) {
+        this.provider = new ProviderId(vendor.id());
+        this.webhook = vendor.receiptsPath();
+        this.format = beans.getBean(ReceiptFormats.class).of(provider).orElseThrow();
         this.quarantine = beans.getBean(Quarantine.class);
         this.imports = beans.getBean(ImportReport.class);
         this.submissions = beans.getBean(RecordSubmissions.class);
@@ -92,7 +95,7 @@ final class DemoHistory {
         }
     }
 
-    private static Submission part(io.delivrd.simulator.Submission message, int index) {
+    private Submission part(io.delivrd.simulator.Submission message, int index) {
         int count = message.parts().size();
         Attributes attributes = new Attributes(
                 message.clientRef().map(ClientRef::new),
@@ -100,7 +103,7 @@ final class DemoHistory {
                 Optional.of(new SenderId(message.senderId())));
         return new Submission(
                 new PartKey(
-                        VonageCatalogue.VONAGE,
+                        provider,
                         new AccountId(message.account()),
                         new MessageId(message.parts().get(index))),
                 new Sending(
@@ -109,7 +112,9 @@ final class DemoHistory {
                         index + 1,
                         count,
                         Optional.of(new NetworkCode(message.network())),
-                        Optional.of(new Price(message.price(), EUR)),
+                        Optional.of(new Price(
+                                message.price(),
+                                new CurrencyCode(message.vendor().currency()))),
                         attributes.names()),
                 attributes);
     }
@@ -164,9 +169,9 @@ final class DemoHistory {
                     UUID.nameUUIDFromBytes(
                             (request.receivedAt() + request.query() + line).getBytes(StandardCharsets.UTF_8)),
                     request.receivedAt(),
-                    VonageCatalogue.VONAGE.text(),
+                    provider.text(),
                     request.method(),
-                    Demo.WEBHOOK,
+                    webhook,
                     request.query(),
                     request.contentType(),
                     "",
