@@ -144,7 +144,7 @@ final class ShippedProvidersTest {
                 .singleElement()
                 .isInstanceOfSatisfying(Item.Reply.class, reply -> {
                     assertThat(reply.values().get(Value.MESSAGE_ID)).as(id).isEqualTo("m1");
-                    assertThat(reply.values().get(Value.RECIPIENT)).as(id).isEqualTo("447700900123");
+                    assertThat(reply.values().get(Value.SENDER)).as(id).isEqualTo("447700900123");
                     assertThat(reply.values().get(Value.TEXT)).as(id).isEqualTo("STOP");
                 });
     }
