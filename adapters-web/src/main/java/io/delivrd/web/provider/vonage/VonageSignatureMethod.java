@@ -1,12 +1,9 @@
 package io.delivrd.web.provider.vonage;
 
+import io.delivrd.web.wire.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// How an account signs: the vendor's five methods.
 enum VonageSignatureMethod {
@@ -41,20 +38,10 @@ enum VonageSignatureMethod {
 
     /// @return lower-case hex
     String sign(String text, String secret) {
-        try {
-            byte[] key = secret.getBytes(StandardCharsets.UTF_8);
-            byte[] data = text.getBytes(StandardCharsets.UTF_8);
-            if (this == MD5_HASH) {
-                MessageDigest digest = MessageDigest.getInstance(algorithm);
-                digest.update(data);
-                digest.update(key);
-                return HexFormat.of().formatHex(digest.digest());
-            }
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(key, algorithm));
-            return HexFormat.of().formatHex(mac.doFinal(data));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(algorithm + " is missing from this Java runtime", e);
-        }
+        return HexFormat.of()
+                .formatHex(
+                        this == MD5_HASH
+                                ? Digests.of(algorithm, (text + secret).getBytes(StandardCharsets.UTF_8))
+                                : Digests.keyed(algorithm, secret, text));
     }
 }
