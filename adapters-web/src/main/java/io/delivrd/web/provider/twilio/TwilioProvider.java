@@ -146,8 +146,6 @@ final class TwilioProvider implements Provider {
             return new Item.Other("channel", values, element);
         }
         if (status.equalsIgnoreCase(RECEIVED) || status.equalsIgnoreCase("receiving")) {
-            Optional<String> handset = values.find(Value.SENDER);
-            values.put(Value.SENDER, values.find(Value.RECIPIENT)).put(Value.RECIPIENT, handset);
             return new Item.Reply(values, element);
         }
         return new Item.Receipt(values, withoutText(element));

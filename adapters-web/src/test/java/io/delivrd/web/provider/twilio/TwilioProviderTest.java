@@ -133,7 +133,7 @@ class TwilioProviderTest {
         assertThat(receipt.values().get(Value.CLIENT_REF)).isEqualTo("spring-7");
         assertThat(receipt.values().get(Value.EVENT_AT)).isEqualTo("2026-02-14T10:31:07.000Z");
         assertThat(receipt.element().text()).contains("\"body\":null").doesNotContain("1234\"");
-        assertThat(items.get(1).values().get(Value.RECIPIENT)).isEqualTo("+64211234567");
+        assertThat(items.get(1).values().get(Value.SENDER)).isEqualTo("+64211234567");
     }
 
     @Test
