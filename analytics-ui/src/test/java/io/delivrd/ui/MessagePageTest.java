@@ -1,7 +1,10 @@
 package io.delivrd.ui;
 
+import static io.delivrd.application.SampleReceipt.NOON;
+import static io.delivrd.application.reply.SampleReply.aReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.reply.InMemoryReplies;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +25,18 @@ final class MessagePageTest {
 
     private final Site site;
     private final InMemoryTrails trails;
+    private final InMemoryReplies replies;
 
-    MessagePageTest(Site site, InMemoryTrails trails) {
+    MessagePageTest(Site site, InMemoryTrails trails, InMemoryReplies replies) {
         this.site = site;
         this.trails = trails;
+        this.replies = replies;
     }
 
     @BeforeEach
     void threeMessages() {
         trails.clear();
+        replies.reset();
         DemoPages.messages(trails);
     }
 
@@ -98,6 +105,30 @@ final class MessagePageTest {
         assertThat(page.html()).doesNotContain("447700900123").doesNotContain("cust-991");
         assertThat(page.select(".facts__list").text()).contains("447******123 masked");
         assertThat(page.select(".timeline pre").get(0).text()).contains("\"msisdn\":\"447******123\"");
+    }
+
+    @Test
+    void whatTheRecipientWroteBackIsListedNewestFirst() {
+        String message = "5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e";
+        replies.recordAll(List.of(
+                aReply().answering(message).says("Stop!").build(),
+                aReply().answering(message)
+                        .says("Who is this")
+                        .part("7a", 1, 2)
+                        .at(NOON.plusSeconds(60))
+                        .build(),
+                aReply().says("To another").build()));
+
+        Document page = site.page("/messages/vonage/" + message);
+
+        Elements rows = page.select("section:has(h2:contains(Replies)) tbody tr");
+        assertThat(rows.eachText())
+                .containsExactly(
+                        "WHO 1 of 2 parts ••••• 447******999 20 Nov 2026, 12:00:58 UTC 20 Nov 2026, 12:01:00 UTC"
+                                + " Sent The provider has handed it to us.",
+                        "STOP ••••• 447******999 20 Nov 2026, 11:59:58 UTC 20 Nov 2026, 12:00:00 UTC"
+                                + " Sent The provider has handed it to us.");
+        assertThat(page.html()).doesNotContain("447700900123", "447700900999", "Who is this");
     }
 
     @Test

@@ -24,6 +24,9 @@ import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.reply.InMemoryReplies;
+import io.delivrd.application.reply.ReadReplies;
+import io.delivrd.application.reply.Replies;
 import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -77,6 +80,17 @@ final class Ports {
     @Singleton
     InMemoryTrails trails() {
         return new InMemoryTrails();
+    }
+
+    @Bean(typed = {Replies.class, InMemoryReplies.class})
+    @Singleton
+    InMemoryReplies replies() {
+        return new InMemoryReplies();
+    }
+
+    @Singleton
+    ReadReplies readReplies(InMemoryReplies replies, CampaignRule campaigns) {
+        return new ReadReplies(replies, campaigns);
     }
 
     @Bean(typed = {PollRuns.class, Arrivals.class, InMemoryFallback.class})

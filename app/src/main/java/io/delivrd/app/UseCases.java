@@ -11,6 +11,9 @@ import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.TimeZones;
+import io.delivrd.application.reply.ReadReplies;
+import io.delivrd.application.reply.RecordReplies;
+import io.delivrd.application.reply.Replies;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.message.FoldPolicy;
@@ -73,6 +76,16 @@ final class UseCases {
                         settings.writers(),
                         settings.linger(),
                         settings.patience()));
+    }
+
+    @Singleton
+    RecordReplies recordReplies(Replies replies, ReplySettings settings) {
+        return new RecordReplies(replies, settings.keepText());
+    }
+
+    @Singleton
+    ReadReplies readReplies(Replies replies, CampaignRule campaigns) {
+        return new ReadReplies(replies, campaigns);
     }
 
     @Singleton

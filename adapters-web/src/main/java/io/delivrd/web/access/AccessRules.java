@@ -68,6 +68,7 @@ public final class AccessRules {
             row(WRITE, "/api/v1/conversions", Need.OPERATE, CONVERSIONS),
             row(READ, "/api/v1/quarantine/**", Need.OPERATE),
             row(WRITE, "/api/v1/quarantine/**", Need.OPERATE, REPLAY),
+            row(READ, "/api/v1/replies", Need.VIEW),
             row(WRITE, "/api/v1/replies/dismiss", Need.OPERATE, DISMISS),
             row(READ, "/api/v1/imports/**", Need.OPERATE),
             row(WRITE, "/api/v1/imports/**", Need.OPERATE, IMPORT),

@@ -33,8 +33,13 @@ import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.reply.InMemoryReplies;
+import io.delivrd.application.reply.ReadReplies;
+import io.delivrd.application.reply.RecordReplies;
+import io.delivrd.application.reply.Replies;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.TimeBounds;
@@ -72,6 +77,7 @@ public final class WebServer implements AutoCloseable {
 
     public final MemoryReceipts receipts = new MemoryReceipts();
     public final MemoryQuarantine quarantine = new MemoryQuarantine();
+    public final InMemoryReplies replies = new InMemoryReplies();
     public final FixedFigures figures = new FixedFigures();
     public final MemorySubmissions submissions = new MemorySubmissions();
     public final MemoryImportRuns imports = new MemoryImportRuns();
@@ -135,6 +141,9 @@ public final class WebServer implements AutoCloseable {
         register(DeliveryFigures.class, figures);
         register(NetworkExpectations.class, InMemoryDelivrd.withDefaults());
         register(UsualHorizon.class, new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)));
+        register(Replies.class, replies);
+        register(RecordReplies.class, new RecordReplies(replies, true));
+        register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
         registerFetching();
         registerAccess();

@@ -2,9 +2,9 @@ package io.delivrd.ui.message;
 
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
-import io.delivrd.application.tracing.SeenTrail;
 import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
@@ -44,14 +44,21 @@ import org.jspecify.annotations.Nullable;
 final class MessageController {
 
     private final MessageTrails trails;
+    private final ReadReplies replies;
     private final SearchPage search;
     private final InstantSource clock;
     private final WindowReader reader;
     private final MessagePage page;
 
     MessageController(
-            MessageTrails trails, SearchPage search, InstantSource clock, WindowReader reader, MessagePage page) {
+            MessageTrails trails,
+            ReadReplies replies,
+            SearchPage search,
+            InstantSource clock,
+            WindowReader reader,
+            MessagePage page) {
         this.trails = trails;
+        this.replies = replies;
         this.search = search;
         this.clock = clock;
         this.reader = reader;
@@ -108,7 +115,9 @@ final class MessageController {
         }
         Times times = new Times(words, reader.zone(request));
         Sight sight = Viewer.sight(request);
-        List<SeenTrail> seen = found.stream().map(trail -> trail.seenBy(sight)).toList();
+        List<MessagePage.Answered> seen = found.stream()
+                .map(trail -> new MessagePage.Answered(trail.seenBy(sight), replies.to(trail, sight)))
+                .toList();
         return HttpResponse.ok(Pages.page(
                 "message/message",
                 page.view(seen, before.isPresent(), clock.instant(), Carried.of(request), times, words)));

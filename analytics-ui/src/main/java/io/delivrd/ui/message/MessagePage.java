@@ -1,6 +1,7 @@
 package io.delivrd.ui.message;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.reply.SeenReply;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
 import io.delivrd.application.tracing.MessageTrails;
@@ -51,9 +52,12 @@ final class MessagePage {
     }
 
     /// @param trails at least one
+    /// A part, and what the recipient of its message wrote back.
+    record Answered(SeenTrail trail, List<SeenReply> replies) {}
+
     /// @param older whether newer receipts are on another page
-    MessageView view(List<SeenTrail> trails, boolean older, Instant asOf, Carried carried, Times times, Words words) {
-        MessageTrail first = trails.getFirst().trail();
+    MessageView view(List<Answered> trails, boolean older, Instant asOf, Carried carried, Times times, Words words) {
+        MessageTrail first = trails.getFirst().trail().trail();
         String id = first.part().key().messageId().text();
         Href here = Href.ofMessage(first.part().key().provider().text(), id);
         return new MessageView(
@@ -64,7 +68,7 @@ final class MessagePage {
                 times.zoneText(),
                 times.second(asOf),
                 trails.stream()
-                        .map(trail -> new Showing(trail, asOf, carried, times, words).part())
+                        .map(part -> new Showing(part, asOf, carried, times, words).part())
                         .toList(),
                 older ? carried.to(here).text() : "",
                 first.earlier()
@@ -78,6 +82,7 @@ final class MessagePage {
     private final class Showing {
 
         private final MessageTrail trail;
+        private final List<SeenReply> replies;
         private final Sight sight;
         private final PartState state;
         private final Instant asOf;
@@ -87,8 +92,10 @@ final class MessagePage {
         private final Words words;
         private final ErrorWords errors;
 
-        Showing(SeenTrail seen, Instant asOf, Carried carried, Times times, Words words) {
+        Showing(Answered part, Instant asOf, Carried carried, Times times, Words words) {
+            SeenTrail seen = part.trail();
             this.trail = seen.trail();
+            this.replies = part.replies();
             this.sight = seen.sight();
             this.state = trail.state();
             this.asOf = asOf;
@@ -120,7 +127,8 @@ final class MessagePage {
                     trail.message().map(this::whole),
                     timelineCaption(),
                     trail.timeline().isEmpty() && trail.earlier().isEmpty() ? words.text("message.timeline.empty") : "",
-                    new Timeline(trail, errors, times, words).entries());
+                    new Timeline(trail, errors, times, words).entries(),
+                    replies.stream().map(new ReplyRows(times, words)::row).toList());
         }
 
         /// @return what decided, if it is on the page

@@ -42,7 +42,24 @@ record MessageView(
             Optional<Whole> whole,
             String timelineCaption,
             String timelineEmptyText,
-            List<Entry> timeline) {}
+            List<Entry> timeline,
+            List<ReplyRow> replies) {}
+
+    /// What the recipient wrote back.
+    ///
+    /// @param bodyText hidden, or that it is not kept
+    /// @param senderText our number, empty text if it is not known
+    /// @param sentAt when the provider took it; empty if it does not say
+    /// @param partsText how many parts of a long one are known; empty text for a short one
+    record ReplyRow(
+            String stateText,
+            String stateMeaning,
+            String keywordText,
+            String bodyText,
+            String senderText,
+            Optional<TimeText> sentAt,
+            TimeText receivedAt,
+            String partsText) {}
 
     /// The message that the part is one of several of.
     ///
