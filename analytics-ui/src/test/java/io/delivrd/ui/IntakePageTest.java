@@ -1,13 +1,16 @@
 package io.delivrd.ui;
 
+import static io.delivrd.application.reply.SampleReply.aReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.Window;
+import io.delivrd.application.reply.InMemoryReplies;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,17 +24,20 @@ final class IntakePageTest {
     private final Site site;
     private final InMemoryIntake intake;
     private final InMemoryFallback fallback;
+    private final InMemoryReplies replies;
 
-    IntakePageTest(Site site, InMemoryIntake intake, InMemoryFallback fallback) {
+    IntakePageTest(Site site, InMemoryIntake intake, InMemoryFallback fallback, InMemoryReplies replies) {
         this.site = site;
         this.intake = intake;
         this.fallback = fallback;
+        this.replies = replies;
     }
 
     @BeforeEach
     void nothingYet() {
         intake.nothing();
         fallback.clear();
+        replies.reset();
     }
 
     @Test
@@ -149,7 +155,26 @@ final class IntakePageTest {
 
     @Test
     void withoutRepliesNothingIsSaidOfThem() {
-        assertThat(site.page("/intake").select("#replies")).isEmpty();
+        assertThat(site.page("/intake").select("#replies, #heard")).isEmpty();
+    }
+
+    @Test
+    void theNewestRepliesAreListedMasked() {
+        replies.recordAll(List.of(
+                aReply().says("Stop").at(HALF_AN_HOUR_AGO).build(),
+                aReply().answering("m-1")
+                        .via("modica")
+                        .says("yes")
+                        .at(HALF_AN_HOUR_AGO.plusSeconds(5))
+                        .build()));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("#heard tbody tr").eachText())
+                .containsExactly(
+                        "21 Nov 2026, 11:45:35 UTC YES 447******123 447******999 modica Sent m-1",
+                        "21 Nov 2026, 11:45:30 UTC STOP 447******123 447******999 vonage Sent");
+        assertThat(page.select("#heard a").attr("href")).isEqualTo("/messages/modica/m-1");
     }
 
     @Test

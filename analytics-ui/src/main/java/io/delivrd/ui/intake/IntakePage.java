@@ -7,12 +7,21 @@ import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.reply.ReadReplies;
+import io.delivrd.application.reply.ReplyQuery;
+import io.delivrd.application.reply.SeenReply;
+import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.ui.intake.IntakeView.Alarm;
+import io.delivrd.ui.intake.IntakeView.Heard;
+import io.delivrd.ui.intake.IntakeView.HeardReply;
 import io.delivrd.ui.intake.IntakeView.Replies;
 import io.delivrd.ui.intake.IntakeView.Reply;
 import io.delivrd.ui.intake.IntakeView.Request;
 import io.delivrd.ui.intake.IntakeView.Waiting;
 import io.delivrd.ui.layout.Freshness;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Reasons;
 import io.delivrd.ui.layout.Times;
@@ -32,11 +41,14 @@ final class IntakePage {
     private static final int REQUESTS = 20;
     private static final String EVERY = "10";
 
+    private static final Duration HEARD = Duration.ofDays(30);
+
     /// Clocks of other instances may be ahead of ours.
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final IntakeRecord record;
     private final Quarantine quarantine;
+    private final ReadReplies replies;
     private final FoldProgress folding;
     private final FallbackStatus status;
     private final PollRuns runs;
@@ -46,6 +58,7 @@ final class IntakePage {
     IntakePage(
             IntakeRecord record,
             Quarantine quarantine,
+            ReadReplies replies,
             FoldProgress folding,
             FallbackStatus status,
             PollRuns runs,
@@ -53,6 +66,7 @@ final class IntakePage {
             InstantSource clock) {
         this.record = record;
         this.quarantine = quarantine;
+        this.replies = replies;
         this.folding = folding;
         this.status = status;
         this.runs = runs;
@@ -73,6 +87,7 @@ final class IntakePage {
                         .toList(),
                 figures(now, numbers, times),
                 waiting(now, sight, numbers, times),
+                heard(now, sight, times, words),
                 replies(now, numbers, times),
                 new FallbackText(status, runs, sight, numbers, times).view(now));
     }
@@ -150,6 +165,29 @@ final class IntakePage {
                 words.text("quarantine.count", all, numbers.count(all)),
                 rows,
                 rows.size() < all ? words.text("quarantine.more", numbers.count(rows.size()), numbers.count(all)) : "");
+    }
+
+    private Heard heard(Instant now, Sight sight, Times times, Words words) {
+        ReadReplies.Page page = replies.find(ReplyQuery.newest(now.minus(HEARD), now.plus(AHEAD), REQUESTS), sight);
+        return new Heard(
+                words.text("heard.caption"),
+                page.replies().stream().map(reply -> heard(reply, times, words)).toList(),
+                page.next().isPresent() ? words.text("heard.more") : "");
+    }
+
+    private static HeardReply heard(SeenReply reply, Times times, Words words) {
+        String provider = reply.key().provider().text();
+        return new HeardReply(
+                times.second(reply.receivedAt()),
+                reply.keyword().orElseGet(() -> words.text("reply.keyword.none")),
+                reply.attributes().recipient().map(Msisdn::text).orElse(""),
+                reply.attributes().senderId().map(SenderId::text).orElse(""),
+                provider,
+                words.text("reply." + reply.state().tag()),
+                reply.answers().map(MessageId::text).orElse(""),
+                reply.answers()
+                        .map(id -> Href.ofMessage(provider, id.text()).text())
+                        .orElse(""));
     }
 
     private Replies replies(Instant now, Numbers numbers, Times times) {

@@ -18,6 +18,7 @@ record IntakeView(
         List<Alarm> alarms,
         List<Figure> figures,
         Waiting waiting,
+        Heard heard,
         Replies replies,
         Fallback fallback) {
 
@@ -43,7 +44,25 @@ record IntakeView(
             String replayAction,
             String replayText) {}
 
-    /// Replies that came where receipts are expected.
+    /// Replies that are stored.
+    ///
+    /// @param rows the newest; empty if there are none
+    /// @param moreText where the others are, empty text if there are none
+    record Heard(String caption, List<HeardReply> rows, String moreText) {}
+
+    /// @param number of whoever wrote it, masked
+    /// @param answersHref to the message it answers, empty text if the provider does not say
+    record HeardReply(
+            TimeText received,
+            String keyword,
+            String number,
+            String sender,
+            String provider,
+            String stateText,
+            String answersText,
+            String answersHref) {}
+
+    /// Replies that an earlier version kept in quarantine.
     ///
     /// @param rows the newest; empty if there are none
     /// @param moreText how many of them are shown, empty text if all are

@@ -30,6 +30,21 @@ public record ReplyQuery(
         PageStart start,
         int limit) {
 
+    /// @return all of that time, the newest of them
+    public static ReplyQuery newest(Instant from, Instant until, int limit) {
+        return new ReplyQuery(
+                from,
+                until,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new PageStart.Newest(),
+                limit);
+    }
+
     /// @return whether the reply is asked for, wherever the page begins
     public boolean isFor(JoinedReply reply) {
         return !reply.receivedAt().isBefore(from)
