@@ -1,8 +1,6 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Membership;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
 import io.delivrd.domain.message.PriceSource;
@@ -12,6 +10,8 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Membership;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;

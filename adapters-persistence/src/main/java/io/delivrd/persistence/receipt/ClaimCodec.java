@@ -2,8 +2,6 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.message.Flood;
 import io.delivrd.domain.message.Flood.Namer;
-import io.delivrd.domain.message.Membership;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
@@ -13,6 +11,8 @@ import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.Membership;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import java.io.ByteArrayInputStream;

@@ -1,12 +1,12 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.PriceObservation;
 import io.delivrd.domain.message.PriceSource;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.ResultSet;

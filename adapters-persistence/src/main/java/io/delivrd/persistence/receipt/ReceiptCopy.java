@@ -2,13 +2,13 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.application.intake.LogStretch;
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Membership;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Membership;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;

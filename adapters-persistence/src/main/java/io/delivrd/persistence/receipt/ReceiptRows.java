@@ -1,8 +1,6 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Membership;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
@@ -13,7 +11,9 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;

@@ -1,10 +1,10 @@
 package io.delivrd.persistence.receipt;
 
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.MessageRef;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

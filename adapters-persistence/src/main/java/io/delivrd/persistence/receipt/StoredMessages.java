@@ -1,8 +1,8 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.message.MessageKey;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.ProviderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

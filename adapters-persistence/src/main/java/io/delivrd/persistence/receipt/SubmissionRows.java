@@ -1,7 +1,6 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.CurrencyCode;
@@ -10,6 +9,7 @@ import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;

@@ -2,12 +2,12 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.account.Accounts;
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;

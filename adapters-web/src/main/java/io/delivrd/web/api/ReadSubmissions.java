@@ -1,12 +1,12 @@
 package io.delivrd.web.api;
 
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.TimeBounds;

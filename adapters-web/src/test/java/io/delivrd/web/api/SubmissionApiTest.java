@@ -3,8 +3,8 @@ package io.delivrd.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Submission;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.web.testing.WebServer;

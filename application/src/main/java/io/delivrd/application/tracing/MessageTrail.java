@@ -2,7 +2,6 @@ package io.delivrd.application.tracing;
 
 import io.delivrd.application.access.Sight;
 import io.delivrd.domain.campaign.Campaign;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
@@ -13,6 +12,7 @@ import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.MessageRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

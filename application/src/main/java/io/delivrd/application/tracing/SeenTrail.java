@@ -3,7 +3,6 @@ package io.delivrd.application.tracing;
 import io.delivrd.application.access.Known;
 import io.delivrd.application.access.Sight;
 import io.delivrd.domain.campaign.Campaign;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Sending;
@@ -12,6 +11,7 @@ import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.MessageRef;
 
 /// A trail as one caller may see it; nothing else is left in it.
 ///

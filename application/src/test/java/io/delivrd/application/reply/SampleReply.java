@@ -2,8 +2,8 @@ package io.delivrd.application.reply;
 
 import io.delivrd.application.SampleReceipt;
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Concatenation;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.Concatenation;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;

@@ -5,6 +5,7 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Finality;
+import io.delivrd.domain.receipt.Membership;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

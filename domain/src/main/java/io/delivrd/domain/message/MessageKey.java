@@ -1,6 +1,7 @@
 package io.delivrd.domain.message;
 
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ReceiptId;

@@ -3,6 +3,9 @@ package io.delivrd.domain.message;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Claim.Attribute;
+import io.delivrd.domain.receipt.Concatenation;
+import io.delivrd.domain.receipt.Membership;
+import io.delivrd.domain.receipt.MessageRef;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +28,8 @@ public record Sending(
         Optional<Price> price,
         Set<Attribute> names) {
 
-    /// Most parts a message can have: the count of a concatenated message is one byte.
-    public static final int MOST_PARTS = 255;
+    /// Most parts a message can have.
+    public static final int MOST_PARTS = Concatenation.MOST_PARTS;
 
     public Sending {
         if (count < 1 || count > MOST_PARTS || number < 1 || number > count) {

@@ -1,6 +1,5 @@
 package io.delivrd.domain.receipt;
 
-import io.delivrd.domain.message.Membership;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import java.time.Instant;

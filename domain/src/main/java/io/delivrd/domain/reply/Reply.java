@@ -1,7 +1,7 @@
 package io.delivrd.domain.reply;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Concatenation;
+import io.delivrd.domain.receipt.Concatenation;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;

@@ -12,6 +12,7 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Finality;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.PartKey;
 import java.math.BigDecimal;
 import java.time.Duration;

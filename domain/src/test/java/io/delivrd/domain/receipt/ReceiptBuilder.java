@@ -1,8 +1,6 @@
 package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Membership;
-import io.delivrd.domain.message.MessageRef;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;

@@ -1,11 +1,10 @@
-package io.delivrd.domain.message;
+package io.delivrd.domain.receipt;
 
-import io.delivrd.domain.receipt.Msisdn;
-import io.delivrd.domain.receipt.SenderId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Which part of which message a part is.
@@ -24,8 +23,18 @@ public record Membership(MessageRef message, int number, int count) implements C
 
     /// What the provider's record of one part tells of it, without looking at any other: records can come in any order.
     ///
+    /// @param attributes as the record names them
     /// @param takenAt when the provider took the message
-    public static Membership ofRecord(Concatenation place, SenderId sender, Msisdn recipient, Instant takenAt) {
+    /// @return empty if the record does not tell enough to know the others by
+    public static Optional<Membership> ofRecord(Concatenation place, Attributes attributes, Optional<Instant> takenAt) {
+        return attributes
+                .senderId()
+                .flatMap(sender -> attributes
+                        .recipient()
+                        .flatMap(recipient -> takenAt.map(at -> ofRecord(place, sender, recipient, at))));
+    }
+
+    private static Membership ofRecord(Concatenation place, SenderId sender, Msisdn recipient, Instant takenAt) {
         String whole = String.join(
                 "\0",
                 place.ref(),

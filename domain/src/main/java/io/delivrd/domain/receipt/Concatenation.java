@@ -1,4 +1,4 @@
-package io.delivrd.domain.message;
+package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
 import java.util.HexFormat;
@@ -12,6 +12,9 @@ import java.util.Optional;
 /// @see <a href="https://www.3gpp.org/dynareport/23040.htm">3GPP TS 23.040, 9.2.3.24 (TP-User Data)</a>
 public record Concatenation(String ref, int number, int count) {
 
+    /// Most parts a message can have: their count is one byte.
+    public static final int MOST_PARTS = 255;
+
     private static final int LONGEST_REF = 40;
     private static final int REF_OF_ONE_BYTE = 0x00;
     private static final int REF_OF_TWO_BYTES = 0x08;
@@ -19,7 +22,7 @@ public record Concatenation(String ref, int number, int count) {
     /// @throws IllegalArgumentException if there is no such place
     public Concatenation {
         Text.checked("reference of a long message", ref, LONGEST_REF);
-        if (count < 1 || count > Sending.MOST_PARTS || number < 1 || number > count) {
+        if (count < 1 || count > MOST_PARTS || number < 1 || number > count) {
             throw new IllegalArgumentException("part " + number + " of " + count);
         }
     }

@@ -1,4 +1,4 @@
-package io.delivrd.domain.message;
+package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
 

@@ -1,11 +1,10 @@
-package io.delivrd.domain.message;
+package io.delivrd.domain.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.delivrd.domain.receipt.Msisdn;
-import io.delivrd.domain.receipt.SenderId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.Test;
 class MembershipTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final SenderId SENDER = new SenderId("ACME");
-    private static final Msisdn RECIPIENT = new Msisdn("447700900123");
 
     /// Each record is read alone, so that whichever comes first names the message as the others do.
     @Property(tries = 200)
@@ -38,12 +35,16 @@ class MembershipTest {
         assertThat(of(8, 1, 2, NOON).message()).isNotEqualTo(message.message());
         assertThat(of(7, 1, 3, NOON).message()).isNotEqualTo(message.message());
         assertThat(of(7, 1, 2, NOON.plus(Duration.ofMinutes(30))).message()).isNotEqualTo(message.message());
-        assertThat(Membership.ofRecord(place(7, 1, 2), SENDER, new Msisdn("447700900124"), NOON)
-                        .message())
-                .isNotEqualTo(message.message());
-        assertThat(Membership.ofRecord(place(7, 1, 2), new SenderId("BOLT"), RECIPIENT, NOON)
-                        .message())
-                .isNotEqualTo(message.message());
+        assertThat(of(7, named("447700900124", "ACME"))).isNotEqualTo(Optional.of(message));
+        assertThat(of(7, named("447700900123", "BOLT"))).isNotEqualTo(Optional.of(message));
+        assertThat(of(7, named("447700900123", "ACME"))).contains(message);
+    }
+
+    @Test
+    void whatTellsTooLittleIsAlone() {
+        assertThat(of(7, Attributes.NONE)).isEmpty();
+        assertThat(Membership.ofRecord(place(7, 1, 2), named("447700900123", "ACME"), Optional.empty()))
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +53,16 @@ class MembershipTest {
     }
 
     private static Membership of(int ref, int number, int count, Instant takenAt) {
-        return Membership.ofRecord(place(ref, number, count), SENDER, RECIPIENT, takenAt);
+        return Membership.ofRecord(place(ref, number, count), named("447700900123", "ACME"), Optional.of(takenAt))
+                .orElseThrow();
+    }
+
+    private static Optional<Membership> of(int ref, Attributes attributes) {
+        return Membership.ofRecord(place(ref, 1, 2), attributes, Optional.of(NOON));
+    }
+
+    private static Attributes named(String number, String sender) {
+        return new Attributes(Optional.empty(), Optional.of(new Msisdn(number)), Optional.of(new SenderId(sender)));
     }
 
     private static Concatenation place(int ref, int number, int count) {

@@ -1,4 +1,4 @@
-package io.delivrd.domain.message;
+package io.delivrd.domain.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
