@@ -1,19 +1,20 @@
 package io.delivrd.web.provider;
 
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.reply.Reply;
 import java.util.List;
 import java.util.Optional;
 
 /// What a provider's webhook request was found to hold.
 public sealed interface Decoded {
 
-    /// Receipts that can be stored.
+    /// Receipts and replies that can be stored; none where the call held only what needs neither.
     ///
-    /// @param receipts none where the call held only what needs no receipt
     /// @param rest set where the request held something unreadable beside them
-    record Receipts(List<DeliveryReceipt> receipts, Optional<Unreadable> rest) implements Decoded {
+    record Receipts(List<DeliveryReceipt> receipts, List<Reply> replies, Optional<Unreadable> rest) implements Decoded {
         public Receipts {
             receipts = List.copyOf(receipts);
+            replies = List.copyOf(replies);
         }
     }
 

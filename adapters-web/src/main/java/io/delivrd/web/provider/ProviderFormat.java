@@ -1,10 +1,10 @@
 package io.delivrd.web.provider;
 
 import io.delivrd.application.account.Accounts;
-import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.reply.Reply;
 import io.delivrd.web.provider.Decoded.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /// Reads the calls of one provider: what it found, proved and checked.
 final class ProviderFormat implements ReceiptFormat {
-
-    private static final Unreadable REPLY =
-            new Unreadable(QuarantinedRequest.REPLY, "this is a reply, not a delivery receipt");
 
     private final Provider provider;
     private final ProviderAccounts configured;
@@ -61,6 +58,7 @@ final class ProviderFormat implements ReceiptFormat {
 
     private Decoded read(List<Item> items, WebhookRequest request) {
         List<DeliveryReceipt> found = new ArrayList<>(items.size());
+        List<Reply> replies = new ArrayList<>();
         Rest rest = new Rest();
         for (Item item : items) {
             switch (item) {
@@ -69,16 +67,17 @@ final class ProviderFormat implements ReceiptFormat {
                     receipts.ofCall(values, element.text(), unnamed(values, request), request.receivedAt(), rest)
                             .ifPresent(found::add);
                 }
-                // What cannot be read comes first: it must not be dismissed with the replies.
-                case Item.Reply _ -> rest.unreadable = rest.unreadable.or(() -> Optional.of(REPLY));
+                case Item.Reply reply ->
+                    receipts.reply(reply.values(), unnamed(reply.values(), request), request.receivedAt(), rest)
+                            .ifPresent(replies::add);
                 case Item.Other other -> metrics.other(provider.id(), other.kind());
                 case Item.Unusable unusable ->
                     rest.unreadable = Optional.of(new Unreadable(unusable.reason(), unusable.detail()));
             }
         }
-        return found.isEmpty() && rest.unreadable.isPresent()
+        return found.isEmpty() && replies.isEmpty() && rest.unreadable.isPresent()
                 ? rest.unreadable.get()
-                : new Decoded.Receipts(found, rest.unreadable);
+                : new Decoded.Receipts(found, replies, rest.unreadable);
     }
 
     private AccountId unnamed(Values values, WebhookRequest request) {

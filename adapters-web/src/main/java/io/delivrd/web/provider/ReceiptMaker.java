@@ -10,8 +10,10 @@ import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.Concatenation;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
@@ -20,6 +22,11 @@ import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.domain.reply.Keyword;
+import io.delivrd.domain.reply.Reply;
+import io.delivrd.domain.reply.ReplyState;
+import io.delivrd.domain.reply.ReplyText;
+import io.delivrd.domain.text.DecimalText;
 import io.delivrd.domain.text.Text;
 import io.delivrd.web.wire.SheetText;
 import io.delivrd.web.wire.TimeForm;
@@ -31,8 +38,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes receipts of what one provider says, each value checked. Only message id and status are needed; what else
-/// cannot be used is left out, told, and stays readable in the raw payload.
+/// Makes receipts and replies of what one provider says, each value checked. Only message id and status are needed, of
+/// a
+/// reply only its id; what else cannot be used is left out, told, and stays readable in the raw payload.
 public final class ReceiptMaker {
 
     private static final int LONGEST_STATUS = 64;
@@ -92,10 +100,34 @@ public final class ReceiptMaker {
     /// @param raw the payload as received
     /// @return empty if message id or status cannot be used, as the flaws say
     Optional<DeliveryReceipt> ofCall(Values values, String raw, AccountId unnamed, Instant receivedAt, Flaws flaws) {
-        return make(
-                values,
-                () -> raw.replace('\0', '\uFFFD'),
-                new Manner(ReceiptSource.WEBHOOK, unnamed, receivedAt, bounds.around(receivedAt), Memory.NONE, flaws));
+        return make(values, () -> raw.replace('\0', '\uFFFD'), called(unnamed, receivedAt, flaws));
+    }
+
+    private Manner called(AccountId unnamed, Instant receivedAt, Flaws flaws) {
+        return new Manner(ReceiptSource.WEBHOOK, unnamed, receivedAt, bounds.around(receivedAt), Memory.NONE, flaws);
+    }
+
+    /// @return empty if its id cannot be used, as the flaws say
+    Optional<Reply> reply(Values values, AccountId unnamed, Instant receivedAt, Flaws flaws) {
+        Manner manner = called(unnamed, receivedAt, flaws);
+        MessageId id = needed(Value.MESSAGE_ID, "message id", values, manner, MessageId::new);
+        if (id == null) {
+            return Optional.empty();
+        }
+        Optional<String> text = values.find(Value.TEXT);
+        return Optional.of(new Reply(
+                new PartKey(provider, account(values, manner), id),
+                ReplyState.SENT,
+                read(Value.SENDER, values, manner, Msisdn::new),
+                read(Value.RECIPIENT, values, manner, SenderId::new),
+                values.find(Value.KEYWORD).or(() -> text).flatMap(Keyword::of),
+                text.map(ReplyText::new),
+                time(Value.EVENT_AT, values, manner, manner.believed()::holds)
+                        .or(() -> time(Value.SUBMITTED_AT, values, manner, manner.believed()::holds)),
+                receivedAt.truncatedTo(ChronoUnit.MICROS),
+                place(values),
+                read(Value.ANSWERS, values, manner, MessageId::new),
+                read(Value.CLIENT_REF, values, manner, ClientRef::new)));
     }
 
     /// Reads the records of one page or file. Texts that come again and again are read once, so it is for one
@@ -130,8 +162,7 @@ public final class ReceiptMaker {
         if (status == null) {
             return Optional.empty();
         }
-        AccountId account = optional(Value.ACCOUNT, values, manner, text -> new AccountId(manner.exact(text)))
-                .orElse(manner.unnamed());
+        AccountId account = account(values, manner);
         PartKey part = new PartKey(provider, account, messageId);
         Optional<ErrorCode> code = optional(Value.CODE, values, manner, text -> catalogues.codeOf(provider, text));
         StatusMeaning meaning = catalogues.statusOf(provider, status, code);
@@ -153,8 +184,41 @@ public final class ReceiptMaker {
                 manner.receivedAt().truncatedTo(ChronoUnit.MICROS),
                 optional(Value.NETWORK, values, manner, text -> NetworkCode.read(manner.exact(text))),
                 price(values, account, manner),
+                place(values)
+                        .filter(place -> place.count() > 1)
+                        .flatMap(place -> Membership.ofRecord(place, attributes, submittedAt)),
                 attributes.names());
         return Optional.of(new DeliveryReceipt(part, claim, scts, attributes, raw.text()));
+    }
+
+    private static AccountId account(Values values, Manner manner) {
+        return optional(Value.ACCOUNT, values, manner, text -> new AccountId(manner.exact(text)))
+                .orElse(manner.unnamed());
+    }
+
+    /// A place that there cannot be is as good as none told.
+    private static Optional<Concatenation> place(Values values) {
+        if (values.has(Value.UDH)) {
+            return values.find(Value.UDH).flatMap(Concatenation::ofHeader);
+        }
+        if (!values.has(Value.PART_OF)) {
+            return Optional.empty();
+        }
+        int part = number(values, Value.PART);
+        int parts = number(values, Value.PARTS);
+        try {
+            return values.find(Value.PART_OF).map(ref -> new Concatenation(ref, part, parts));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Values values, Value value) {
+        return values.find(value)
+                .flatMap(DecimalText::whole)
+                .filter(number -> number > 0 && number <= Concatenation.MOST_PARTS)
+                .map(Long::intValue)
+                .orElse(0);
     }
 
     private static Attributes attributes(Values values, Manner manner) {

@@ -27,12 +27,15 @@ public enum Value {
     PRICE,
     /// ISO 4217; where it is not named, the account's.
     CURRENCY,
+    /// Of a reply: of the message it answers.
     CLIENT_REF,
+    /// The number a message went to; of a reply, ours.
     RECIPIENT,
+    /// Whom a message came from; of a reply, the number of whoever wrote it.
     SENDER,
     /// Of a reply.
     TEXT,
-    /// Of a reply.
+    /// Of a reply; where it is not told, it is the first word of the text.
     KEYWORD,
     /// Of a reply: the message id it answers.
     ANSWERS,
@@ -40,7 +43,9 @@ public enum Value {
     PARTS,
     PART,
     /// Of a part of a long message: what it shares with the others of its message.
-    PART_OF;
+    PART_OF,
+    /// Of a part of a long message: its user data header, in hex, which tells the three of them.
+    UDH;
 
     private static final Value[] ALL = values();
 

@@ -18,6 +18,11 @@ public interface WebhookMetrics {
     /// A status word is in no table; alert on the first: the catalogue needs a line.
     void unrecognisedStatus(ProviderId provider);
 
+    /// A reply was stored.
+    ///
+    /// @param repeated whether it was known
+    void reply(ProviderId provider, boolean repeated);
+
     /// Something came that is no receipt and needs none of us, such as a state of another channel than SMS.
     void other(ProviderId provider, String kind);
 }

@@ -2,7 +2,6 @@ package io.delivrd.web.webhook;
 
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
-import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.web.provider.WebhookMetrics;
 import io.delivrd.web.provider.WebhookRequest;
@@ -10,38 +9,20 @@ import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// Keeps requests in quarantine without holding up the server: a few at a time, and none longer than a provider waits.
-///
-/// What waits has its place in a queue until it is begun, or passed over since its provider waits no more: nothing
-/// has to be given back.
 @Singleton
 @Bean(preDestroy = "close")
 final class QuarantineDesk {
 
-    private static final int AT_ONCE = 4;
-    private static final int WAITING = 60;
-    private static final long PATIENCE_MILLIS = 1_800;
     private static final int LONGEST_CONTENT_TYPE = 255;
 
     private final Quarantine quarantine;
     private final WebhookMetrics metrics;
     private final RandomGenerator random;
-    private final ExecutorService clerks = new ThreadPoolExecutor(
-            AT_ONCE,
-            AT_ONCE,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().name("quarantine-", 0).daemon().factory());
+    private final Clerks clerks = new Clerks("quarantine");
 
     QuarantineDesk(Quarantine quarantine, WebhookMetrics metrics, RandomGenerator random) {
         this.quarantine = quarantine;
@@ -65,17 +46,15 @@ final class QuarantineDesk {
                 reason,
                 detail,
                 Optional.empty());
-        try {
-            return CompletableFuture.runAsync(() -> quarantine.add(kept), clerks)
-                    .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    .thenRun(() -> metrics.quarantined(provider, reason));
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new ReceiptsUnavailable("too many requests for the quarantine", e));
-        }
+        return clerks.store(() -> {
+                    quarantine.add(kept);
+                    return kept.id();
+                })
+                .thenAccept(_ -> metrics.quarantined(provider, reason));
     }
 
     void close() {
-        clerks.shutdown();
+        clerks.close();
     }
 
     private static String shortened(String contentType) {

@@ -3,7 +3,9 @@ package io.delivrd.web.webhook;
 import io.delivrd.application.intake.Acceptance;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.reply.Reply;
 import io.delivrd.web.provider.Acknowledgement;
 import io.delivrd.web.provider.Decoded;
 import io.delivrd.web.provider.Head;
@@ -14,6 +16,7 @@ import io.delivrd.web.provider.WebhookRequest;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +35,7 @@ final class ReceiveWebhook {
 
     private final ReceiptFormats formats;
     private final RecordReceipts recordReceipts;
+    private final ReplyDesk replyDesk;
     private final QuarantineDesk quarantine;
     private final LargeBodies large;
     private final int bodyLimit;
@@ -40,12 +44,14 @@ final class ReceiveWebhook {
     ReceiveWebhook(
             ReceiptFormats formats,
             RecordReceipts recordReceipts,
+            ReplyDesk replyDesk,
             QuarantineDesk quarantine,
             LargeBodies large,
             WebhookSettings settings,
             InstantSource clock) {
         this.formats = formats;
         this.recordReceipts = recordReceipts;
+        this.replyDesk = replyDesk;
         this.quarantine = quarantine;
         this.large = large;
         this.bodyLimit = settings.bodyLimit();
@@ -122,9 +128,8 @@ final class ReceiveWebhook {
 
     private CompletionStage<Answer> answer(WebhookRoute route, WebhookRequest request, Decoded decoded) {
         return switch (decoded) {
-            case Decoded.Receipts(var receipts, var rest) ->
-                recordReceipts
-                        .record(receipts)
+            case Decoded.Receipts(var receipts, var replies, var rest) ->
+                recorded(route.provider(), receipts, replies)
                         .thenCompose(acceptance -> refusalOf(acceptance)
                                 .or(() -> rest)
                                 .map(doubt -> keep(route, request, doubt, Answer.taken(route)))
@@ -134,6 +139,19 @@ final class ReceiveWebhook {
             case Decoded.Untrusted(String reason, String detail) ->
                 keep(route, request, new Decoded.Unreadable(reason, detail), Answer.of(HttpStatus.UNAUTHORIZED));
         };
+    }
+
+    private CompletionStage<Acceptance> recorded(
+            ProviderId provider, List<DeliveryReceipt> receipts, List<Reply> replies) {
+        if (replies.isEmpty()) {
+            return recordReceipts.record(receipts);
+        }
+        CompletionStage<Acceptance> ofReplies = replyDesk.store(provider, replies);
+        return receipts.isEmpty()
+                ? ofReplies
+                : ofReplies.thenCombine(
+                        recordReceipts.record(receipts),
+                        (one, other) -> one instanceof Acceptance.Refused ? one : other);
     }
 
     private Decoded decoded(ProviderId provider, WebhookRequest request) {

@@ -6,8 +6,11 @@ import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.ReceiptsRefused;
 import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.reply.RecordReplies;
+import io.delivrd.application.reply.Replies.Outcome;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.reply.Reply;
 import io.delivrd.web.provider.Decoded;
 import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
@@ -27,12 +30,19 @@ public final class ReplayQuarantined {
     private final Quarantine quarantine;
     private final ReceiptFormats formats;
     private final Receipts receipts;
+    private final RecordReplies recordReplies;
     private final InstantSource clock;
 
-    ReplayQuarantined(Quarantine quarantine, ReceiptFormats formats, Receipts receipts, InstantSource clock) {
+    ReplayQuarantined(
+            Quarantine quarantine,
+            ReceiptFormats formats,
+            Receipts receipts,
+            RecordReplies recordReplies,
+            InstantSource clock) {
         this.quarantine = quarantine;
         this.formats = formats;
         this.receipts = receipts;
+        this.recordReplies = recordReplies;
         this.clock = clock;
     }
 
@@ -42,7 +52,7 @@ public final class ReplayQuarantined {
     /// @param reason tag of what is still wrong; empty text if nothing is
     public record Replayed(String outcome, String reason) {}
 
-    /// Blocks until the receipts are durable. Replaying once more changes nothing.
+    /// Blocks until receipts and replies are durable. Replaying once more changes nothing.
     ///
     /// @return empty if no request has that id
     /// @throws ReceiptsUnavailable if the receipts could not be stored
@@ -54,10 +64,11 @@ public final class ReplayQuarantined {
         ProviderId provider = new ProviderId(kept.provider());
         return formats.of(provider)
                 .map(format -> switch (format.decode(asReceived(kept))) {
-                    case Decoded.Receipts(var read, var rest) ->
+                    case Decoded.Receipts(var read, var replies, var rest) ->
                         recorded(
                                 kept.id(),
                                 read,
+                                replies,
                                 rest.map(Decoded.Unreadable::reason).orElse(""));
                     case Decoded.Probe() -> new Replayed("empty", "");
                     case Decoded.Unreadable unreadable -> new Replayed("still_unreadable", unreadable.reason());
@@ -78,14 +89,16 @@ public final class ReplayQuarantined {
                 Head.of("", Map.of()));
     }
 
-    private Replayed recorded(UUID id, List<DeliveryReceipt> read, String reason) {
+    private Replayed recorded(UUID id, List<DeliveryReceipt> read, List<Reply> replies, String reason) {
         try {
-            List<Intake> outcomes = receipts.recordAll(read);
+            List<Intake> outcomes = read.isEmpty() ? List.of() : receipts.recordAll(read);
+            List<Outcome> ofReplies = replies.isEmpty() ? List.of() : recordReplies.record(replies);
             if (reason.isEmpty()) {
                 quarantine.replayed(id, clock.instant());
             }
-            return new Replayed(
-                    outcomes.stream().allMatch(Intake.Repeated.class::isInstance) ? "repeated" : "stored", reason);
+            boolean repeated = outcomes.stream().allMatch(Intake.Repeated.class::isInstance)
+                    && ofReplies.stream().allMatch(Outcome.REPEATED::equals);
+            return new Replayed(repeated ? "repeated" : "stored", reason);
         } catch (ReceiptsRefused e) {
             return new Replayed("refused", "refused_by_store");
         }

@@ -2,13 +2,16 @@ package io.delivrd.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.Quarantine.Kind;
+import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.web.testing.WebServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,8 +160,8 @@ final class QuarantineApiTest {
     @Test
     void repliesAreShownAsSuchAndDismissedInBulk() {
         server.get(ROUTE + "?messageId=m-1");
-        server.get(ROUTE + "?messageId=r-1&msisdn=447700900123&to=447700900999&text=Stop&type=text");
-        server.get(ROUTE + "?messageId=r-2&msisdn=447700900123&to=447700900999&text=Hello&type=text");
+        server.quarantine.add(ofAnEarlierVersion("messageId=r-1&msisdn=447700900123&text=Stop&type=text"));
+        server.quarantine.add(ofAnEarlierVersion("messageId=r-2&msisdn=447700900123&text=Hello&type=text"));
 
         assertThat(server.getAsAdmin("/api/v1/quarantine").body()).startsWith("{\"waiting\":3,\"replies\":2,");
         assertThat(server.getAsAdmin("/api/v1/quarantine?kind=reply").body())
@@ -176,6 +179,37 @@ final class QuarantineApiTest {
                 .contains("no_status")
                 .doesNotContain("inbound_sms");
         assertThat(server.getAsAdmin("/api/v1/quarantine?all=true").body()).contains("inbound_sms", "text=Hello");
+    }
+
+    @Test
+    void aReplyOfAnEarlierVersionIsStoredByAReplay() {
+        QuarantinedRequest kept = ofAnEarlierVersion("messageId=r-1&msisdn=447700900123&text=Stop&type=text");
+        server.quarantine.add(kept);
+
+        assertThat(server.postAsAdmin("/api/v1/quarantine/" + kept.id() + "/replay")
+                        .body())
+                .contains("\"outcome\":\"stored\",\"reason\":\"\"");
+        assertThat(server.postAsAdmin("/api/v1/quarantine/" + kept.id() + "/replay")
+                        .body())
+                .contains("\"outcome\":\"repeated\"");
+        assertThat(server.replies.all()).hasSize(1);
+        assertThat(server.quarantine.waiting(Quarantine.Kind.REPLY)).isZero();
+    }
+
+    private static QuarantinedRequest ofAnEarlierVersion(String reply) {
+        return new QuarantinedRequest(
+                UUID.randomUUID(),
+                WebServer.NOW,
+                "vonage",
+                "GET",
+                ROUTE,
+                reply,
+                "",
+                "",
+                new byte[0],
+                QuarantinedRequest.REPLY,
+                "this is a reply, not a delivery receipt",
+                Optional.empty());
     }
 
     @Test

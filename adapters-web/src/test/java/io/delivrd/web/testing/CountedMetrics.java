@@ -26,6 +26,11 @@ public final class CountedMetrics implements WebhookMetrics {
     }
 
     @Override
+    public void reply(ProviderId provider, boolean repeated) {
+        counted.add(repeated ? "reply repeated" : "reply stored");
+    }
+
+    @Override
     public void other(ProviderId provider, String kind) {
         counted.add("other " + kind);
     }
