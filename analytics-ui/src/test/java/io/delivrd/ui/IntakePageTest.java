@@ -178,6 +178,11 @@ final class IntakePageTest {
     }
 
     @Test
+    void otherChannelsAreCountedApart() {
+        assertThat(site.page("/intake").select("#others").text()).endsWith("vonage whatsapp: 1,234");
+    }
+
+    @Test
     void onlyTheNewestInQuarantineAreShown() {
         for (int i = 0; i < 31; i++) {
             intake.add(InMemoryIntake.unreadable(HALF_AN_HOUR_AGO.plusSeconds(i), "signature", "It does not fit."));

@@ -19,6 +19,7 @@ import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.OtherEvents;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
@@ -34,6 +35,7 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.ProviderId;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -86,6 +88,11 @@ final class Ports {
     @Singleton
     InMemoryReplies replies() {
         return new InMemoryReplies();
+    }
+
+    @Singleton
+    OtherEvents others() {
+        return () -> List.of(new OtherEvents.Count(new ProviderId("vonage"), "whatsapp", 1_234));
     }
 
     @Singleton

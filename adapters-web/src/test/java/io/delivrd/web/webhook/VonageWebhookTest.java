@@ -1,8 +1,8 @@
 package io.delivrd.web.webhook;
 
+import static io.delivrd.domain.catalogue.VonageCatalogue.VONAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.delivrd.application.intake.Quarantine.Kind;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.money.CurrencyCode;
@@ -15,7 +15,12 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.SenderId;
+import io.delivrd.domain.reply.Keyword;
+import io.delivrd.domain.reply.Reply;
+import io.delivrd.domain.reply.ReplyState;
+import io.delivrd.domain.reply.ReplyText;
 import io.delivrd.web.testing.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -276,17 +281,63 @@ final class VonageWebhookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ROUTE, "/webhooks/dlr", "/webhooks/vonage/inbound"})
-    void aReplyIsKeptWholeAsAReplyWhicheverRouteItTakes(String route) {
+    void aReplyIsStoredWhicheverRouteItTakes(String route) {
         String reply = """
                 {"msisdn":"447700900123","to":"447700900999","messageId":"2f1e0d0c","text":"Stop please","type":"text",\
                 "keyword":"STOP","api-key":"ab12cd34","message-timestamp":"2026-02-14 10:40:00"}""";
 
         assertThat(server.post(route, JSON, reply).statusCode()).isEqualTo(204);
-        assertThat(server.quarantine.only().isReply()).isTrue();
-        assertThat(new String(server.quarantine.only().body(), StandardCharsets.UTF_8))
-                .isEqualTo(reply);
-        assertThat(server.quarantine.waiting(Kind.UNREADABLE)).isZero();
-        assertThat(server.quarantine.waiting(Kind.REPLY)).isEqualTo(1);
+        assertThat(server.post(route, JSON, reply).statusCode()).isEqualTo(204);
+        assertThat(server.quarantine.all()).isEmpty();
+        assertThat(server.receipts.all()).isEmpty();
+        assertThat(server.replies.all()).singleElement().satisfies(stored -> {
+            Reply part = stored.parts().getFirst();
+            assertThat(part.key()).isEqualTo(new PartKey(VONAGE, new AccountId("ab12cd34"), new MessageId("2f1e0d0c")));
+            assertThat(part.number()).contains(new Msisdn("447700900123"));
+            assertThat(part.sender()).contains(new SenderId("447700900999"));
+            assertThat(part.keyword()).contains(new Keyword("STOP"));
+            assertThat(part.text()).contains(new ReplyText("Stop please"));
+            assertThat(part.state()).isEqualTo(ReplyState.SENT);
+            assertThat(part.sentAt()).contains(Instant.parse("2026-02-14T10:40:00Z"));
+            assertThat(part.receivedAt()).isEqualTo(WebServer.NOW);
+        });
+    }
+
+    @Test
+    void partsOfALongReplyAreJoined() {
+        String part = "/webhooks/vonage/inbound?msisdn=447700900123&to=447700900999&type=text&concat=true&concat-ref=7a"
+                + "&concat-total=3&message-timestamp=2026-02-14+10%3A40%3A00";
+
+        server.get(part + "&messageId=r-3&concat-part=3&text=more&keyword=MORE");
+        server.get(part + "&messageId=r-1&concat-part=1&text=Stop%2C+&keyword=STOP");
+        server.get(part + "&messageId=r-2&concat-part=2&text=no+&keyword=NO");
+        server.get("/webhooks/vonage/inbound?messageId=b-1&msisdn=447700900123&to=447700900999&type=binary&data=00ff"
+                + "&udh=0500037a0301");
+
+        assertThat(server.replies.all()).hasSize(2);
+        assertThat(server.replies.all().getFirst().text()).contains("Stop, no more");
+        assertThat(server.replies.all().getFirst().keyword()).contains(new Keyword("STOP"));
+        assertThat(server.replies.all().getLast().count()).isEqualTo(3);
+    }
+
+    @Test
+    void receiptsAndRepliesOfOneCallAreAllStored() {
+        String reply = "{\"messageId\":\"r-1\",\"msisdn\":\"447700900123\",\"text\":\"Hi\"}";
+
+        assertThat(server.post(ROUTE, JSON, "[" + reply + "," + OBJECT + "]").statusCode())
+                .isEqualTo(204);
+
+        assertIsTheReceipt(server.receipts.only());
+        assertThat(server.replies.all()).hasSize(1);
+    }
+
+    @Test
+    void aReplyWithoutAnIdIsKeptWhole() {
+        assertThat(server.get(ROUTE + "?msisdn=447700900123&text=Stop").statusCode())
+                .isEqualTo(204);
+
+        assertThat(server.quarantine.only().reason()).isEqualTo("no_message_id");
+        assertThat(server.replies.all()).isEmpty();
     }
 
     @Test
@@ -403,11 +454,7 @@ final class VonageWebhookTest {
                 "no_message_id:messageId=&status=delivered",
                 "no_status:messageId=m-1",
                 "bad_message_id:messageId=a%00b&status=delivered",
-                "bad_status:messageId=m-1&status=a%00b",
-                "inbound_sms:messageId=m-1&msisdn=1&to=2&text=Stop&type=text&keyword=STOP",
-                "inbound_sms:messageId=m-1&status=x&text=hello",
-                "inbound_sms:messageId=m-1&text=&type=text",
-                "inbound_sms:messageId=m-1&type=binary&data=00&udh=01"
+                "bad_status:messageId=m-1&status=a%00b"
             })
     void whatIsNoReceiptIsKeptWithItsReason(String reasonAndForm) {
         String reason = reasonAndForm.substring(0, reasonAndForm.indexOf(':'));

@@ -5,6 +5,7 @@ import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.intake.IntakeRecord;
+import io.delivrd.application.intake.OtherEvents;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.reply.ReadReplies;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Whether receipts come, and what is done about those that do not.
 @Singleton
@@ -49,6 +51,7 @@ final class IntakePage {
     private final IntakeRecord record;
     private final Quarantine quarantine;
     private final ReadReplies replies;
+    private final OtherEvents others;
     private final FoldProgress folding;
     private final FallbackStatus status;
     private final PollRuns runs;
@@ -59,6 +62,7 @@ final class IntakePage {
             IntakeRecord record,
             Quarantine quarantine,
             ReadReplies replies,
+            OtherEvents others,
             FoldProgress folding,
             FallbackStatus status,
             PollRuns runs,
@@ -67,6 +71,7 @@ final class IntakePage {
         this.record = record;
         this.quarantine = quarantine;
         this.replies = replies;
+        this.others = others;
         this.folding = folding;
         this.status = status;
         this.runs = runs;
@@ -88,6 +93,7 @@ final class IntakePage {
                 figures(now, numbers, times),
                 waiting(now, sight, numbers, times),
                 heard(now, sight, times, words),
+                others(numbers),
                 replies(now, numbers, times),
                 new FallbackText(status, runs, sight, numbers, times).view(now));
     }
@@ -165,6 +171,13 @@ final class IntakePage {
                 words.text("quarantine.count", all, numbers.count(all)),
                 rows,
                 rows.size() < all ? words.text("quarantine.more", numbers.count(rows.size()), numbers.count(all)) : "");
+    }
+
+    private String others(Numbers numbers) {
+        String counts = others.counts().stream()
+                .map(count -> count.provider() + " " + count.kind() + ": " + numbers.count(count.events()))
+                .collect(Collectors.joining("; "));
+        return counts.isEmpty() ? "" : numbers.words().text("intake.others", counts);
     }
 
     private Heard heard(Instant now, Sight sight, Times times, Words words) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// @param refresh seconds until the page is to be shown anew; empty text while nothing is under way
 /// @param alarms accounts whose receipts have stopped
+/// @param othersText what came that is neither a receipt nor a reply; empty text if nothing did
 record IntakeView(
         String title,
         String nav,
@@ -19,6 +20,7 @@ record IntakeView(
         List<Figure> figures,
         Waiting waiting,
         Heard heard,
+        String othersText,
         Replies replies,
         Fallback fallback) {
 

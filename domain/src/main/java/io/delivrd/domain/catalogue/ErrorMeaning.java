@@ -23,6 +23,11 @@ public record ErrorMeaning(
         return new ErrorMeaning(new ErrorCode(code), meaning, permanence, advice, true, Optional.empty());
     }
 
+    /// @return the same of another code
+    public ErrorMeaning as(String other) {
+        return new ErrorMeaning(new ErrorCode(other), meaning, permanence, advice, certain, blockedBy);
+    }
+
     /// @return the same, of a code that the provider's own documents do not list or agree on
     public ErrorMeaning uncertain() {
         return new ErrorMeaning(code, meaning, permanence, advice, false, blockedBy);

@@ -17,7 +17,7 @@ import java.util.List;
 /// Vonage (formerly Nexmo), SMS API: status words and error codes of delivery receipts and of the Reports API.
 ///
 /// A receipt does not say on whose word it is made, so evidence is unstated. Codes of the send API are another
-/// numbering and have no place here.
+/// numbering and have no place here; those of the Messages API are longer, and stand beside.
 ///
 /// @see <a href="https://developer.vonage.com/en/messaging/sms/guides/delivery-receipts">Delivery receipts</a>
 public final class VonageCatalogue {
@@ -46,6 +46,7 @@ public final class VonageCatalogue {
                 .status("undeliv", DeliveryState.FAILED, Evidence.UNSTATED)
                 .status("acceptd", DeliveryState.SUBMITTED, Evidence.UNSTATED)
                 .status("rejectd", DeliveryState.REJECTED, Evidence.UNSTATED);
+        VonageMessagesTable.addTo(catalogue, ERRORS);
         ERRORS.forEach(catalogue::error);
         return catalogue.build();
     }

@@ -43,6 +43,32 @@ class VonageCatalogueTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "submitted, , SUBMITTED",
+        "delivered, , DELIVERED",
+        "read, , DELIVERED",
+        "undeliverable, , FAILED",
+        "undeliverable, 1360, EXPIRED",
+        "rejected, 1210, REJECTED",
+        "rejected, 1360, EXPIRED",
+        "rejected, 1330, UNKNOWN",
+        "rejected, 1, REJECTED",
+        "delivered, 1360, DELIVERED"
+    })
+    void theMessagesApiTellsSomeStatesByTheirCode(String word, String code, DeliveryState state) {
+        assertThat(VONAGE.meaningOf(word, Optional.ofNullable(code).map(ErrorCode::new))
+                        .state())
+                .isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1180, 2", "1190, 3", "1240, 9", "1483, 53", "1461, 1460", "1473, 1470"})
+    void codesOfTheMessagesApiMeanWhatTheirLikesDo(String code, String like) {
+        assertThat(VONAGE.meaningOf(new ErrorCode(code)))
+                .isEqualTo(VONAGE.meaningOf(new ErrorCode(like)).map(meaning -> meaning.as(code)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Delivered", " delivered ", "DELIVERED"})
     void caseAndBlanksDoNotMatter(String word) {
         assertThat(VONAGE.meaningOf(word, Optional.empty()).state()).isEqualTo(DeliveryState.DELIVERED);
@@ -80,7 +106,7 @@ class VonageCatalogueTest {
 
     @Test
     void everyCodeHasMeaningAndAdvice() {
-        assertThat(VONAGE.errors()).hasSize(25).allSatisfy(error -> {
+        assertThat(VONAGE.errors()).hasSize(58).allSatisfy(error -> {
             assertThat(List.of(error.meaning().english(), error.meaning().german()))
                     .doesNotContain("");
             assertThat(error.advice().english()).endsWith(".");

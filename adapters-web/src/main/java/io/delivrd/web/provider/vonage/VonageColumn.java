@@ -23,7 +23,9 @@ enum VonageColumn {
     STATUS,
     ERROR_CODE,
     CURRENCY,
-    TOTAL_PRICE;
+    TOTAL_PRICE,
+    /// The user data header of a part of a long message.
+    UDH;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -14,7 +14,6 @@ import io.delivrd.web.provider.ProviderAccount;
 import io.delivrd.web.provider.Sample;
 import io.delivrd.web.provider.Signing;
 import io.delivrd.web.provider.Value;
-import io.delivrd.web.provider.Values;
 import io.delivrd.web.provider.WebhookPath;
 import io.delivrd.web.provider.WebhookRequest;
 import jakarta.inject.Singleton;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Vonage (formerly Nexmo): delivery receipts of the SMS API.
 @Singleton
@@ -44,6 +44,20 @@ final class VonageProvider implements Provider {
             .and(Value.CLIENT_REF, "client-ref", "clientRef", "client_ref")
             .and(Value.RECIPIENT, "msisdn")
             .and(Value.SENDER, "to")
+            .build();
+
+    /// In a reply `msisdn` is whoever wrote it, and `to` our number.
+    private static final Names REPLY_NAMES = Names.of(Value.MESSAGE_ID, "messageId", "message-id", "message_id")
+            .and(Value.EVENT_AT, "message-timestamp", "messageTimestamp", "message_timestamp")
+            .and(Value.ACCOUNT, "api-key", "apiKey", "api_key")
+            .and(Value.SENDER, "msisdn")
+            .and(Value.RECIPIENT, "to")
+            .and(Value.TEXT, "text")
+            .and(Value.KEYWORD, "keyword")
+            .and(Value.PART_OF, "concat-ref", "concatRef")
+            .and(Value.PART, "concat-part", "concatPart")
+            .and(Value.PARTS, "concat-total", "concatTotal")
+            .and(Value.UDH, "udh")
             .build();
 
     private static final List<String> ONLY_INBOUND = List.of("type", "data", "udh", "keyword");
@@ -73,6 +87,7 @@ final class VonageProvider implements Provider {
     private static final List<WebhookPath> PATHS = List.of(
             new WebhookPath("receipts", WebhookPath.Kind.CALLS, List.of("/webhooks/delivery-receipt", "/webhooks/dlr")),
             WebhookPath.INBOUND,
+            new WebhookPath("messages", WebhookPath.Kind.CALLS, List.of()),
             new WebhookPath("reports", WebhookPath.Kind.NUDGE, List.of()));
 
     private final ProviderCatalogue catalogue = VonageCatalogue.catalogue();
@@ -122,6 +137,11 @@ final class VonageProvider implements Provider {
     }
 
     @Override
+    public Set<String> headers() {
+        return Set.of(VonageToken.HEADER);
+    }
+
+    @Override
     public Optional<Signing> signing() {
         return Optional.of(new VonageSigning());
     }
@@ -131,11 +151,19 @@ final class VonageProvider implements Provider {
         List<Element> elements = call.elements();
         List<Item> items = new ArrayList<>(elements.size());
         for (Element element : elements) {
-            Values values = NAMES.in(element.fields());
-            items.add(
-                    isInbound(element.fields()) ? new Item.Reply(values, element) : new Item.Receipt(values, element));
+            items.add(item(call, element));
         }
         return items;
+    }
+
+    private static Item item(WebhookRequest call, Element element) throws MalformedCall {
+        Map<String, String> fields = element.fields();
+        if (fields.containsKey(VonageMessages.ID)) {
+            return VonageMessages.item(call, element);
+        }
+        return isInbound(fields)
+                ? new Item.Reply(REPLY_NAMES.in(fields), element)
+                : new Item.Receipt(NAMES.in(fields), element);
     }
 
     /// A reply has a text, which a receipt never has; without status, anything else only replies have will do.

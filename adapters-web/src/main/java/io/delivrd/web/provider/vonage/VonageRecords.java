@@ -13,8 +13,10 @@ import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
+import io.delivrd.domain.receipt.Concatenation;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
@@ -137,6 +139,10 @@ final class VonageRecords {
                 receivedAt,
                 known(wire, VonageColumn.NETWORK, networks, text -> NetworkCode.read(exact(text))),
                 price(wire, account),
+                Optional.ofNullable(text(wire, VonageColumn.UDH))
+                        .flatMap(Concatenation::ofHeader)
+                        .filter(place -> place.count() > 1)
+                        .flatMap(place -> Membership.ofRecord(place, attributes, submittedAt)),
                 attributes.names());
         return new Reading(
                 Optional.of(new DeliveryReceipt(part, claim, Optional.empty(), attributes, wire.raw())), flaw);

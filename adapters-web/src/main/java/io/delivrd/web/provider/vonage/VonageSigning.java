@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The `sig` of a webhook over all of its fields, the same for query, form and JSON.
+/// The `sig` of a webhook over all of its fields, the same for query, form and JSON; of the Messages API a token.
 ///
 /// The vendor's libraries differ on empty values: first all are signed, then those that say something.
 ///
@@ -47,6 +47,9 @@ final class VonageSigning implements Signing {
     @Override
     public Proof proof(WebhookRequest call, Element element, ProviderAccount account, String secret) {
         Map<String, String> fields = element.fields();
+        if (fields.containsKey(VonageMessages.ID)) {
+            return VonageToken.proof(call, secret);
+        }
         String claimed = fields.getOrDefault(FIELD, "").strip().toLowerCase(Locale.ROOT);
         if (claimed.isEmpty()) {
             return new Proof.Absent();

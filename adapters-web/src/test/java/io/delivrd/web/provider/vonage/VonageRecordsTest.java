@@ -13,6 +13,7 @@ import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
+import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
@@ -91,6 +92,26 @@ final class VonageRecordsTest {
                          "concatenated":true, "x":"a \\"b\\" \\\\ \\u0000 \\ud83d\\ude00 \\ud83d\\n", "y":[1, 2]}""").raw())
                 .isEqualTo("{\"message_id\":\"m\",\"status\":\"failed\",\"latency\":\"2274\",\"concatenated\":\"true\","
                         + "\"x\":\"a \\\"b\\\" \\\\ \uFFFD 😀 \uFFFD\\u000a\",\"y\":\"[1, 2]\"}");
+    }
+
+    @Test
+    void theHeaderOfAPartTellsWhichMessageItIsOf() {
+        String part = """
+                {"message_id":"m-%1$d","status":"delivered","from":"ACME","to":"447700900123","concatenated":"TRUE",\
+                "udh":"0500037a020%1$d","date_received":"2026-02-14T10:31:05+00:00"}""";
+        Membership one = receipt(part.formatted(1)).claim().membership().orElseThrow();
+        Membership two = receipt(part.formatted(2)).claim().membership().orElseThrow();
+
+        assertThat(one.number()).isEqualTo(1);
+        assertThat(two).isEqualTo(new Membership(one.message(), 2, 2));
+        assertThat(receipt(part.formatted(1).replace("447700900123", "REDACTED"))
+                        .claim()
+                        .membership())
+                .isEmpty();
+        assertThat(receipt(part.formatted(1).replace("0500037a0201", ""))
+                        .claim()
+                        .membership())
+                .isEmpty();
     }
 
     @Test

@@ -392,7 +392,7 @@ final class VonageReportFilesTest {
     @Test
     void whatIsNoReportIsUnreadable() {
         String known = "; known are: account_id, message_id, client_ref, direction, from, to, network, date_received,"
-                + " date_finalized, status, error_code, currency, total_price";
+                + " date_finalized, status, error_code, currency, total_price, udh";
         assertUnreadable("", "the file is empty");
         assertUnreadable("\n\r\n", "the file is empty");
         assertUnreadable("\uFEFF", "the file is empty");
