@@ -6,11 +6,6 @@ import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.domain.campaign.ClientRef;
-<<<<<<< HEAD
-import io.delivrd.domain.message.MessageRef;
-=======
-import io.delivrd.domain.catalogue.VonageCatalogue;
->>>>>>> 0557893 (Keep what names a message where the claims are that name it)
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.CurrencyCode;

@@ -30,6 +30,10 @@ import org.slf4j.LoggerFactory;
 final class ReceiveWebhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveWebhook.class);
+    /// Of calls that only told what needs none of us.
+    private static final CompletionStage<Acceptance> NOTHING_TO_RECORD =
+            CompletableFuture.completedFuture(new Acceptance.Logged());
+
     /// When to send again what is answered 503.
     static final String RETRY_AFTER_SECONDS = "5";
 
@@ -144,7 +148,7 @@ final class ReceiveWebhook {
     private CompletionStage<Acceptance> recorded(
             ProviderId provider, List<DeliveryReceipt> receipts, List<Reply> replies) {
         if (replies.isEmpty()) {
-            return recordReceipts.record(receipts);
+            return receipts.isEmpty() ? NOTHING_TO_RECORD : recordReceipts.record(receipts);
         }
         CompletionStage<Acceptance> ofReplies = replyDesk.store(provider, replies);
         return receipts.isEmpty()

@@ -35,8 +35,8 @@ final class ModicaProvider implements Provider {
 
     /// A reply comes from a handset: `source` is the person.
     private static final Names REPLY = Names.of(Value.MESSAGE_ID, "id", "message_id")
-            .and(Value.RECIPIENT, "source")
-            .and(Value.SENDER, "destination")
+            .and(Value.SENDER, "source")
+            .and(Value.RECIPIENT, "destination")
             .and(Value.TEXT, "content")
             .and(Value.ANSWERS, "reply_to")
             .and(Value.CLIENT_REF, "reference")
