@@ -42,14 +42,8 @@ record Attack(String name, int connections, Once once) {
     /// All there are. Those who read need some tens of thousands of campaigns to be stored.
     static List<Attack> all() {
         return List.of(
-                new Attack("2,500 bodies that never end", 2_500, (connection, _) -> {
-                    connection.send(unfinished(RECEIPTS, 65_536, 64_036));
-                    connection.awaitClose();
-                }),
-                new Attack("350 sign-ins of 1 MB that never end", 350, (connection, _) -> {
-                    connection.send(unfinished("/sign-in", 1_000_000, 999_000));
-                    connection.awaitClose();
-                }),
+                sending("2,500 bodies that never end", 2_500, unfinished(RECEIPTS, 65_536, 64_036)),
+                sending("350 sign-ins of 1 MB that never end", 350, unfinished("/sign-in", 1_000_000, 999_000)),
                 new Attack("1,000 heads that never end", 1_000, (connection, _) -> {
                     connection.send(ascii("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "));
                     while (true) {
@@ -128,6 +122,13 @@ record Attack(String name, int connections, Once once) {
                         int _ = connection.call(rubbish);
                     }
                 }));
+    }
+
+    private static Attack sending(String name, int connections, byte[] request) {
+        return new Attack(name, connections, (connection, _) -> {
+            connection.send(request);
+            connection.awaitClose();
+        });
     }
 
     private static Attack reading(String name, int connections, String path) {

@@ -26,6 +26,7 @@ public final class RecordReceipts implements Guard, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReceipts.class);
     private static final Duration IDLE_WAIT = Duration.ofMillis(100);
+    private static final int REST = 3;
     private static final Acceptance LOGGED = new Acceptance.Logged();
 
     private final ReceiptLog log;
@@ -236,12 +237,12 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         }
     }
 
-    /// Rests as long as it was busy while others come: it takes the processors from them.
+    /// Rests longer than it was busy while others come: it takes the processors from them.
     private void storeUnhurried(List<Waiting> batch) {
         long start = System.nanoTime();
         store(batch);
         if (crowded && !closing) {
-            LockSupport.parkNanos(System.nanoTime() - start);
+            LockSupport.parkNanos((System.nanoTime() - start) * REST);
         }
     }
 
