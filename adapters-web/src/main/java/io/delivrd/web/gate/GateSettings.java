@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param unfinishedPerAddress the same from one client, where it is known
 /// @param grace how long a request may take, however slow it comes; a tenth of it while there is little room
 /// @param pace bytes a second that it must bring after that
-/// @param refusalDelay how long who asks too often waits for the answer 429
+/// @param refusalDelay how long answers 429 and 403 are held back while there are many
 /// @param openLimit largest body at routes open to all, such as that of the sign-in form
 /// @param pageLimit largest body at pages
 /// @param apiLimit largest body below `/api/`, where a route has no limit of its own

@@ -12,20 +12,20 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Holds back an answer 429, and one of many 403, and whatever follows it, for a while.
+/// Holds back one of many answers 429 and 403, and whatever follows it, for a while.
 final class LateRefusal extends ChannelOutboundHandlerAdapter {
 
     private final Duration delay;
-    private final BooleanSupplier isForbiddenTooOften;
+    private final BooleanSupplier isOften;
     private final ArrayDeque<Held> held = new ArrayDeque<>(0);
     private boolean waiting;
 
     private record Held(Object message, ChannelPromise promise) {}
 
-    /// @param isForbiddenTooOften asked at each 403
-    LateRefusal(Duration delay, BooleanSupplier isForbiddenTooOften) {
+    /// @param isOften asked at each of them
+    LateRefusal(Duration delay, BooleanSupplier isOften) {
         this.delay = delay;
-        this.isForbiddenTooOften = isForbiddenTooOften;
+        this.isOften = isOften;
     }
 
     @Override
@@ -42,8 +42,8 @@ final class LateRefusal extends ChannelOutboundHandlerAdapter {
     }
 
     private boolean isToWait(HttpResponseStatus status) {
-        return status.equals(HttpResponseStatus.TOO_MANY_REQUESTS)
-                || status.equals(HttpResponseStatus.FORBIDDEN) && isForbiddenTooOften.getAsBoolean();
+        return (status.equals(HttpResponseStatus.TOO_MANY_REQUESTS) || status.equals(HttpResponseStatus.FORBIDDEN))
+                && isOften.getAsBoolean();
     }
 
     @Override

@@ -8,17 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Lets who asks too often wait for the answer that says so, and who tries what is forbidden while that happens often:
-/// a program that asks again at once is slowed down to a question a second, and costs next to nothing meanwhile.
+/// Lets those wait who ask too often or try what is forbidden, while that happens often: programs that ask again at
+/// once
+/// are slowed down to a question a second each, and cost next to nothing meanwhile.
 @Singleton
 final class LateRefusals implements OnConnection {
 
-    /// So many answers 403 a second leave at once, to whomever. A person or an honest program does not notice.
-    private static final int FORBIDDEN_A_SECOND = 200;
+    /// So many such answers a second leave at once, to whomever. A person or an honest program does not notice.
+    private static final int AT_ONCE_A_SECOND = 50;
 
     private final GateSettings settings;
     private final AtomicLong second = new AtomicLong();
-    private final AtomicInteger forbidden = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
 
     LateRefusals(GateSettings settings) {
         this.settings = settings;
@@ -32,15 +33,15 @@ final class LateRefusals implements OnConnection {
                     .addBefore(
                             ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
                             "delivrd-late-refusals",
-                            new LateRefusal(settings.refusalDelay(), this::isForbiddenTooOften));
+                            new LateRefusal(settings.refusalDelay(), this::isOften));
         }
     }
 
-    private boolean isForbiddenTooOften() {
+    private boolean isOften() {
         long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
         if (second.getAndSet(now) != now) {
-            forbidden.set(0);
+            refused.set(0);
         }
-        return forbidden.incrementAndGet() > FORBIDDEN_A_SECOND;
+        return refused.incrementAndGet() > AT_ONCE_A_SECOND;
     }
 }

@@ -23,7 +23,8 @@ final class LateRefusalTest {
     }
 
     @Test
-    void whoAsksTooOftenWaitsForTheAnswerAndWhatFollowsIt() {
+    void whileItHappensOftenWhoAsksTooOftenWaitsForTheAnswerAndWhatFollowsIt() {
+        often = true;
         HttpResponse refusal = answer(HttpResponseStatus.TOO_MANY_REQUESTS, Unpooled.EMPTY_BUFFER);
         HttpResponse next = answer(HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
 
@@ -39,7 +40,7 @@ final class LateRefusalTest {
     }
 
     @Test
-    void whatIsForbiddenIsSaidAtOnceUnlessThatHappensOften() {
+    void aRefusalLeavesAtOnceUnlessThatHappensOften() {
         channel.writeOutbound(answer(HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER));
         assertThat(channel.outboundMessages()).hasSize(1);
 
@@ -55,6 +56,7 @@ final class LateRefusalTest {
 
     @Test
     void otherAnswersLeaveAtOnce() {
+        often = true;
         HttpResponse answer = answer(HttpResponseStatus.SERVICE_UNAVAILABLE, Unpooled.EMPTY_BUFFER);
 
         channel.writeOutbound(answer);
@@ -64,6 +66,7 @@ final class LateRefusalTest {
 
     @Test
     void whatIsHeldBackIsReleasedWhereTheConnectionIsClosed() {
+        often = true;
         ByteBuf body = Unpooled.buffer().writeInt(1);
         channel.writeOneOutbound(answer(HttpResponseStatus.TOO_MANY_REQUESTS, body));
 

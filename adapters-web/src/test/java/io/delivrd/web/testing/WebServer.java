@@ -119,6 +119,8 @@ public final class WebServer implements AutoCloseable {
                 "1024GB",
                 "micronaut.server.max-request-buffer-size",
                 "1MB",
+                "delivrd.requests.refusal-delay",
+                "0s",
                 "delivrd.bootstrap-token",
                 TOKEN,
                 "endpoints.health.details-visible",
