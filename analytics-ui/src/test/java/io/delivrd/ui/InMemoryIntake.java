@@ -79,7 +79,7 @@ final class InMemoryIntake implements IntakeRecord, Quarantine, FoldProgress {
                 "/webhooks/vonage/receipts",
                 "",
                 "application/json",
-                "",
+                QuarantinedRequest.Head.NONE,
                 new byte[0],
                 reason,
                 detail,

@@ -11,6 +11,8 @@ import io.delivrd.application.access.SetUp;
 import io.delivrd.application.access.SignInThrottle;
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.ProviderGuide;
+import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
@@ -36,6 +38,7 @@ import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.text.Translated;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -153,6 +156,25 @@ final class Ports {
     WebhookRoutes routes() {
         return () -> List.of(new WebhookRoutes.Route(
                 VonageCatalogue.VONAGE, new AccountId("ab12cd34"), "/webhooks/vonage/receipts/s3cret", true));
+    }
+
+    @Singleton
+    ProviderGuides guides() {
+        return () -> List.of(new ProviderGuide(
+                VonageCatalogue.VONAGE,
+                "Vonage",
+                true,
+                "/webhooks/vonage/receipts",
+                List.of("DELIVRD_VONAGE_API_KEY", "DELIVRD_VONAGE_API_SECRET"),
+                List.of("DELIVRD_VONAGE_API_KEY", "DELIVRD_VONAGE_API_SECRET"),
+                true,
+                List.of(new Translated("Paste {0} there.", "{0} dort eintragen.")),
+                List.of(
+                        new ProviderGuide.Sample(
+                                "POST", "", "application/x-www-form-urlencoded", "messageId=m&status=delivered"),
+                        new ProviderGuide.Sample("POST", "", "application/json", "{\"status\":\"delivered\"}"),
+                        new ProviderGuide.Sample("GET", "messageId=m&status=delivered", "", "")),
+                List.of("https://provider.example/receipts")));
     }
 
     @Singleton

@@ -6,7 +6,6 @@ import io.delivrd.application.access.ManageTokens.Creation;
 import io.delivrd.application.access.Role;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.Poller;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.simulator.Acknowledgements;
 import io.delivrd.simulator.Delivery;
 import io.delivrd.simulator.DeliverySettings;
@@ -149,7 +148,9 @@ final class Demo implements Callable<Integer> {
     /// The past has been played: what is missing of it will not come by itself.
     private static void fetchWhatGotLost(Server server) {
         Poller poller = server.beans().getBean(Poller.class);
-        poller.request(VonageCatalogue.VONAGE, Optional.empty(), PollMode.MISSING, Optional.empty(), false);
+        poller.providers()
+                .forEach(reports -> poller.request(
+                        reports.provider(), Optional.empty(), PollMode.MISSING, Optional.empty(), false));
         poller.carryOut();
     }
 
@@ -161,15 +162,9 @@ final class Demo implements Callable<Integer> {
         properties.put("delivrd.database.url", "");
         properties.put("delivrd.database.data-dir", folder.toString());
         properties.put("delivrd.demo", true);
-        properties.put("delivrd.vonage.api-key", world.scenario().account().apiKey());
-        properties.put(
-                "delivrd.modica.application", newZealand.scenario().account().apiKey());
-        properties.put("delivrd.modica.currency", Vendor.MODICA.currency());
-        properties.put("delivrd.vonage.api-secret", ProviderSettings.defaults().apiSecret());
-        properties.put("delivrd.vonage.reports-url", provider.url().toString());
-        properties.put("delivrd.vonage.path-token", "");
-        properties.put("delivrd.vonage.signature-secret", "");
-        properties.put("delivrd.vonage.signature-required", false);
+        properties.putAll(world.scenario().account().settings());
+        properties.putAll(newZealand.scenario().account().settings());
+        properties.putAll(provider.settings());
         // Not before the past has been played.
         properties.put("delivrd.fallback.interval", "10m");
         properties.put(

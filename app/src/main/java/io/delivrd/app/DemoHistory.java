@@ -174,7 +174,7 @@ final class DemoHistory {
                     webhook,
                     request.query(),
                     request.contentType(),
-                    "",
+                    QuarantinedRequest.Head.NONE,
                     request.body(),
                     reason,
                     detail,

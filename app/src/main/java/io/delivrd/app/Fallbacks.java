@@ -1,6 +1,5 @@
 package io.delivrd.app;
 
-import io.delivrd.application.conversion.ConversionFeedback;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Arrivals;
@@ -11,7 +10,6 @@ import io.delivrd.application.fallback.OpenParts;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
-import io.delivrd.application.fallback.Reports;
 import io.delivrd.application.fallback.Spending;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportReport;
@@ -21,6 +19,7 @@ import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.submission.Submissions;
+import io.delivrd.web.provider.ProviderReports;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -61,7 +60,7 @@ final class Fallbacks {
 
     @Singleton
     Poller.Ports pollerPorts(
-            List<Reports> providers,
+            ProviderReports providers,
             PollRuns runs,
             OpenParts parts,
             Receipts receipts,
@@ -70,7 +69,7 @@ final class Fallbacks {
             Arrivals arrivals,
             PollerLock lock,
             FallbackMetrics metrics) {
-        return new Poller.Ports(providers, runs, parts, receipts, folding, spending, arrivals, lock, metrics);
+        return new Poller.Ports(providers.reports(), runs, parts, receipts, folding, spending, arrivals, lock, metrics);
     }
 
     @Singleton
@@ -89,7 +88,7 @@ final class Fallbacks {
     }
 
     @Singleton
-    TellConversions tellConversions(Conversions conversions, List<ConversionFeedback> providers, InstantSource clock) {
-        return new TellConversions(conversions, providers, clock);
+    TellConversions tellConversions(Conversions conversions, ProviderReports providers, InstantSource clock) {
+        return new TellConversions(conversions, providers.conversions(), clock);
     }
 }

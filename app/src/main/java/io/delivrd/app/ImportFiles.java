@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRun.State;
 import io.delivrd.application.imports.ImportRuns;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +33,8 @@ final class ImportFiles implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "report files, streamed")
     private List<Path> files = List.of();
 
-    @Option(names = "--provider", description = "whose reports they are (default: ${DEFAULT-VALUE})")
-    private String provider = "vonage";
+    @Option(names = "--provider", description = "whose reports they are (default: the first configured)")
+    private @Nullable String provider;
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -54,10 +56,14 @@ final class ImportFiles implements Callable<Integer> {
         return clean ? 0 : 1;
     }
 
+    private ProviderId provider(ApplicationContext context) {
+        return provider == null ? context.getBean(ProviderGuides.class).usual().id() : new ProviderId(provider);
+    }
+
     private boolean imported(ApplicationContext context, Path file) throws IOException, InterruptedException {
         boolean terminal = System.console() != null && System.console().isTerminal();
         long begun = System.nanoTime();
-        ImportRun run = context.getBean(RunImports.class).importInPlace(new ProviderId(provider), file, progress -> {
+        ImportRun run = context.getBean(RunImports.class).importInPlace(provider(context), file, progress -> {
             if (terminal) {
                 Console.overwrite(bar(progress));
             }

@@ -1,11 +1,14 @@
 package io.delivrd.app;
 
+import io.delivrd.application.account.ProviderGuide;
+import io.delivrd.application.account.ProviderGuides;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,13 +32,11 @@ final class Rehearse implements Callable<Integer> {
             "/networks",
             "/errors",
             "/messages",
-            "/messages/vonage/rehearsal-1",
             "/intake",
             "/settings",
             "/prometheus",
             "/api/v1/delivery?group=campaign,network",
-            "/api/v1/delivery.csv?group=bucket&interval=day",
-            "/api/v1/messages/vonage/rehearsal-1");
+            "/api/v1/delivery.csv?group=bucket&interval=day");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -53,19 +54,16 @@ final class Rehearse implements Callable<Integer> {
                         false));
                 HttpClient client = HttpClient.newHttpClient()) {
             URI target = URI.create(server.url());
+            ProviderGuide guide = server.beans().getBean(ProviderGuides.class).usual();
             for (int i = 0; i < RECEIPTS; i++) {
-                String form =
-                        "messageId=rehearsal-" + i + "&msisdn=447700900123&to=ACME&network-code=23410&price=0.0333"
-                                + "&status=" + (i % 3 == 0 ? "failed&err-code=3" : "delivered&err-code=0")
-                                + "&client-ref=rehearsal";
                 client.send(
-                        HttpRequest.newBuilder(target.resolve("/webhooks/vonage/receipts"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(form))
-                                .build(),
+                        receipt(guide, guide.samples().get(i % guide.samples().size()), "rehearsal-" + i, target),
                         BodyHandlers.discarding());
             }
-            for (String question : QUESTIONS) {
+            List<String> questions = new ArrayList<>(QUESTIONS);
+            questions.add("/messages/" + guide.id() + "/rehearsal-1-1");
+            questions.add("/api/v1/messages/" + guide.id() + "/rehearsal-1-1");
+            for (String question : questions) {
                 client.send(
                         HttpRequest.newBuilder(target.resolve(question))
                                 .header("Authorization", "Bearer " + TOKEN)
@@ -74,5 +72,20 @@ final class Rehearse implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// @param name in place of the sample's own
+    private static HttpRequest receipt(ProviderGuide guide, ProviderGuide.Sample sample, String name, URI target) {
+        String query = sample.query().isEmpty() ? "" : "?" + renamed(sample.query(), name);
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(guide.path() + query));
+        if (!sample.contentType().isEmpty()) {
+            request.header("Content-Type", sample.contentType());
+        }
+        return request.method(sample.method(), BodyPublishers.ofString(renamed(sample.body(), name)))
+                .build();
+    }
+
+    private static String renamed(String text, String name) {
+        return text.replace("first-receipt", name).replace("first-campaign", "rehearsal");
     }
 }

@@ -57,7 +57,13 @@ final class EveryRouteTest {
                 "delivrd.database.url",
                 "",
                 "delivrd.database.data-dir",
-                folder.toString()));
+                folder.toString(),
+                ProvidersOfATest.ASKED_FOR,
+                true,
+                "delivrd.able.key",
+                "a1",
+                "delivrd.able.secret",
+                "s1, s2"));
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
@@ -153,6 +159,42 @@ final class EveryRouteTest {
                         .getBean(ManageTokens.class)
                         .create(ROOT, role.tag(), Set.of(role), Optional.empty()))
                 .secret();
+    }
+
+    @Test
+    void everythingWorksBesideProvidersThatNobodyNames() throws IOException, InterruptedException {
+        Optional<String> admin = Optional.of(token(Role.ADMIN));
+        URI able = URI.create(server.url() + "/webhooks/able/receipts?a=%7E~");
+        HttpRequest.Builder call = HttpRequest.newBuilder(able)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("id=m-1&state=lost&why=dark&price=1.5"));
+
+        var unsigned = client.send(call.copy().build(), BodyHandlers.ofString());
+        var signed = client.send(call.copy().header("X-Able", "s2" + able).build(), BodyHandlers.ofString());
+        int plain = status(new Call(HttpMethod.GET, "/webhooks/plain/inbound?id=m-2&state=done"), Optional.empty());
+
+        assertThat(unsigned.statusCode()).isEqualTo(401);
+        assertThat(signed.statusCode()).isEqualTo(202);
+        assertThat(signed.body()).isEqualTo("TAKEN");
+        assertThat(plain).isEqualTo(204);
+        assertThat(answer("/api/v1/messages/able/m-1", admin.get()))
+                .contains("\"Try in the morning.\"", "\"NOK\"", "\"a1\"");
+        assertThat(answer("/api/v1/messages/plain/m-2", admin.get())).contains("\"delivered\"");
+        assertThat(answer("/settings", admin.get())).contains("/webhooks/able/receipts", "Plain");
+        for (Call page : calls()) {
+            if (page.method() == HttpMethod.GET) {
+                assertThat(status(page, admin)).as(page.toString()).isLessThan(500);
+            }
+        }
+    }
+
+    private static String answer(String path, String token) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(server.url() + path))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -776,7 +776,7 @@ public final class InMemoryDelivrd
                         request.path(),
                         request.query(),
                         request.contentType(),
-                        request.authorization(),
+                        request.head(),
                         request.body(),
                         request.reason(),
                         request.detail(),

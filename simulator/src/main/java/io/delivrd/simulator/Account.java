@@ -1,5 +1,6 @@
 package io.delivrd.simulator;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// The provider account in whose name receipts are pushed.
@@ -23,6 +24,24 @@ public record Account(Vendor vendor, String apiKey, Optional<Signature> signatur
     /// @param secret what its webhooks prove their origin with; empty where they do not
     public static Account of(Vendor vendor, String apiKey, Optional<String> secret) {
         return new Account(vendor, apiKey, secret.map(text -> new Signature(Optional.empty(), text)));
+    }
+
+    /// @return settings of the product by which it takes the account's unsigned webhooks, whatever else is set
+    public Map<String, Object> settings() {
+        String prefix = "delivrd." + vendor.id() + ".";
+        return Map.of(
+                prefix + vendor.accountKey(),
+                apiKey,
+                prefix + "currency",
+                vendor.currency(),
+                prefix + "path-token",
+                "",
+                prefix + "basic-auth",
+                "",
+                prefix + "signature-secret",
+                "",
+                prefix + "signature-required",
+                false);
     }
 
     /// A secret, with the method where the account chooses one; prints without the secret.

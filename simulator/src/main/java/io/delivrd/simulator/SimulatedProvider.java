@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +108,13 @@ public final class SimulatedProvider implements AutoCloseable {
     }
 
     /// Refuses new calls and returns when those under way have ended.
+    /// @return settings of the product by which it asks here for what got lost
+    public Map<String, Object> settings() {
+        return Map.of(
+                "delivrd.vonage.api-secret", settings.apiSecret(),
+                "delivrd.vonage.reports-url", url().toString());
+    }
+
     @Override
     public void close() {
         closing.countDown();

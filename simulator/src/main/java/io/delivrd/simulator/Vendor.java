@@ -67,6 +67,15 @@ public enum Vendor {
         return currency;
     }
 
+    /// @return the product's setting that names an account of this provider
+    String accountKey() {
+        return switch (this) {
+            case VONAGE -> "api-key";
+            case MODICA -> "application";
+            case TWILIO -> "account-sid";
+        };
+    }
+
     /// @return retries of one call, at most, where nobody says otherwise
     public int retries() {
         return retries;

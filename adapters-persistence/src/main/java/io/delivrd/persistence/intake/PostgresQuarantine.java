@@ -6,14 +6,17 @@ import static org.jooq.impl.DSL.inline;
 import io.delivrd.application.access.TooBusy;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.intake.QuarantinedRequest.Head;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -54,7 +57,8 @@ final class PostgresQuarantine implements Quarantine {
                     .set(QUARANTINE.PATH, text(request.path()))
                     .set(QUARANTINE.QUERY, text(request.query()))
                     .set(QUARANTINE.CONTENT_TYPE, text(request.contentType()))
-                    .set(QUARANTINE.AUTHORIZATION_HEADER, text(request.authorization()))
+                    .set(QUARANTINE.URL, text(request.head().url()))
+                    .set(QUARANTINE.HEADERS, text(lines(request.head().headers())))
                     .set(QUARANTINE.BODY, request.body())
                     .set(QUARANTINE.REASON, text(request.reason()))
                     .set(QUARANTINE.DETAIL, text(request.detail()))
@@ -135,7 +139,8 @@ final class PostgresQuarantine implements Quarantine {
                         QUARANTINE.PATH,
                         QUARANTINE.QUERY,
                         QUARANTINE.CONTENT_TYPE,
-                        QUARANTINE.AUTHORIZATION_HEADER,
+                        QUARANTINE.URL,
+                        QUARANTINE.HEADERS,
                         QUARANTINE.BODY,
                         QUARANTINE.REASON,
                         QUARANTINE.DETAIL,
@@ -155,11 +160,25 @@ final class PostgresQuarantine implements Quarantine {
                 row.get(QUARANTINE.PATH),
                 row.get(QUARANTINE.QUERY),
                 row.get(QUARANTINE.CONTENT_TYPE),
-                row.get(QUARANTINE.AUTHORIZATION_HEADER),
+                new Head(row.get(QUARANTINE.URL), headers(row.get(QUARANTINE.HEADERS))),
                 row.get(QUARANTINE.BODY),
                 row.get(QUARANTINE.REASON),
                 row.get(QUARANTINE.DETAIL),
                 Optional.ofNullable(row.get(QUARANTINE.REPLAYED_AT)));
+    }
+
+    /// @return a line each; no header holds an end of line
+    private static String lines(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(header -> header.getKey() + ":" + header.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, String> headers(String lines) {
+        return lines.lines()
+                .collect(Collectors.toUnmodifiableMap(
+                        line -> line.substring(0, line.indexOf(':')), line -> line.substring(line.indexOf(':') + 1)));
     }
 
     /// A NUL is nothing PostgreSQL can keep in a text; what was sent must not be lost for it.

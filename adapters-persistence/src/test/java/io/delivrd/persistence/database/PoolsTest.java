@@ -77,7 +77,7 @@ final class PoolsTest {
                 "/webhooks/dlr",
                 "",
                 "",
-                "",
+                QuarantinedRequest.Head.NONE,
                 new byte[0],
                 "unreadable",
                 "no message id",

@@ -48,7 +48,7 @@ class PostgresQuarantineTest implements QuarantineContract {
                         "/webhooks/dlr",
                         "",
                         "",
-                        "",
+                        QuarantinedRequest.Head.NONE,
                         new byte[0],
                         "unreadable",
                         "no message id",

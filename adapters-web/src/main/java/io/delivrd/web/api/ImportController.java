@@ -67,7 +67,7 @@ final class ImportController {
                 @Parameter(
                         in = ParameterIn.QUERY,
                         name = "provider",
-                        description = "Whose report it is; default vonage",
+                        description = "Whose report it is; default the first configured",
                         schema = @Schema(type = "string")),
                 @Parameter(
                         in = ParameterIn.QUERY,

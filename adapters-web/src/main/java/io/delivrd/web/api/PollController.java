@@ -1,6 +1,8 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.account.ProviderGuides;
+import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
@@ -32,7 +34,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 @Controller("/api/v1/polls")
@@ -46,6 +47,7 @@ final class PollController {
     private final PollRuns runs;
     private final PollerNudge nudge;
     private final NamedProvider providers;
+    private final ProviderGuides guides;
     private final DeliveryQuestions questions;
     private final JsonMapper json;
 
@@ -54,6 +56,7 @@ final class PollController {
             PollRuns runs,
             PollerNudge nudge,
             NamedProvider providers,
+            ProviderGuides guides,
             DeliveryQuestions questions,
             JsonMapper json) {
         this.json = json;
@@ -61,6 +64,7 @@ final class PollController {
         this.runs = runs;
         this.nudge = nudge;
         this.providers = providers;
+        this.guides = guides;
         this.questions = questions;
     }
 
@@ -87,7 +91,7 @@ final class PollController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PollAnswer.Accepted.class)))
     @ApiResponse(responseCode = "400", description = "A field cannot be used")
-    @ApiResponse(responseCode = "409", description = "No account of the provider has an API secret")
+    @ApiResponse(responseCode = "409", description = "No account of the provider has credentials to be asked with")
     HttpResponse<?> request(HttpRequest<?> request) throws IOException {
         ShortBody body = ShortBody.of(request);
         List<PollRun> requested = requested(PollRequest.of(body, providers, questions));
@@ -143,21 +147,35 @@ final class PollController {
     }
 
     private List<PollRun> requested(PollRequest wanted) {
+        if (wanted.mode() != PollMode.MISSING
+                && poller.providers().stream()
+                        .anyMatch(reports -> reports.provider().equals(wanted.provider()) && !reports.hasWindows())) {
+            throw new InvalidParameter("mode", "must be missing: this provider is asked message by message");
+        }
         List<PollRun> requested = poller.request(
                 wanted.provider(), wanted.account(), wanted.mode(), wanted.window(), wanted.ignorePatience());
         if (!requested.isEmpty()) {
             return requested;
         }
+        throw refusal(wanted);
+    }
+
+    private RuntimeException refusal(PollRequest wanted) {
         boolean anyCanBeAsked = poller.providers().stream()
                 .anyMatch(reports -> reports.provider().equals(wanted.provider())
                         && !reports.accounts().isEmpty());
         if (anyCanBeAsked) {
-            throw new InvalidParameter("account", "has no API secret configured");
+            return new InvalidParameter("account", "has no credentials configured");
         }
-        String provider = wanted.provider().text();
-        throw new NotConfigured("no account of " + provider + " has an API secret: set DELIVRD_"
-                + provider.toUpperCase(Locale.ROOT) + "_API_KEY and DELIVRD_" + provider.toUpperCase(Locale.ROOT)
-                + "_API_SECRET (delivrd." + provider + ".api-key, delivrd." + provider + ".api-secret)");
+        List<String> settings = guides.all().stream()
+                .filter(guide -> guide.id().equals(wanted.provider()))
+                .flatMap(guide -> guide.settingsToAsk().stream())
+                .toList();
+        return new NotConfigured(
+                settings.isEmpty()
+                        ? wanted.provider() + " cannot be asked for what never arrived; import its reports instead"
+                        : "no account of " + wanted.provider() + " can be asked: set "
+                                + String.join(" and ", settings));
     }
 
     private static NotFound unknown() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads elements about conversions, in our words or in those of Vonage's conversion API.
+/// Reads elements about conversions, in our words or in those of conversion APIs.
 @Singleton
 final class ReadConversions {
 
@@ -57,7 +57,7 @@ final class ReadConversions {
         if (at.isPresent()) {
             return WireTime.instant("at", at.get(), bounds.ofHistory(now));
         }
-        // Vonage writes it without a zone and means UTC.
+        // Those who write it so name no zone and mean UTC.
         Optional<String> timestamp = element.text("timestamp");
         return timestamp.isPresent()
                 ? WireTime.instantInUtc("timestamp", timestamp.get(), bounds.ofHistory(now))

@@ -1,5 +1,6 @@
 package io.delivrd.web.api;
 
+import io.delivrd.application.access.Sight;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.Price;
@@ -11,11 +12,22 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.api.JsonValue.Fields;
+import io.delivrd.web.provider.Provider;
+import io.delivrd.web.provider.Providers;
+import io.delivrd.web.provider.SendAnswers;
+import io.delivrd.web.provider.SendAnswers.Part;
+import io.delivrd.web.provider.SendAnswers.SendAnswer;
+import io.delivrd.web.provider.Value;
+import io.delivrd.web.provider.Values;
+import io.delivrd.web.wire.Json;
 import io.delivrd.web.wire.SheetText;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads elements about parts: one part each, or a provider's answer to a send request with all its parts.
@@ -39,12 +51,17 @@ final class ReadSubmissions {
                     "currency",
                     "submitted_at"));
 
+    private static final Sight NOTHING_PERSONAL = new Sight(false, true);
+    private static final int LONGEST_REASON = 200;
+
     private final PartFields parts;
+    private final Providers providers;
     private final TimeBounds bounds;
     private final InstantSource clock;
 
-    ReadSubmissions(PartFields parts, TimeBounds bounds, InstantSource clock) {
+    ReadSubmissions(PartFields parts, Providers providers, TimeBounds bounds, InstantSource clock) {
         this.parts = parts;
+        this.providers = providers;
         this.bounds = bounds;
         this.clock = clock;
     }
@@ -111,46 +128,121 @@ final class ReadSubmissions {
         Instant submittedAt = submittedAt(wrapper);
         Attributes ofAll = new Attributes(
                 parts.clientRef(wrapper), parts.recipient(wrapper, "recipient"), parts.senderId(wrapper));
-        SendResponse response = SendResponse.of(wrapper);
-        int count = response.count(parts);
+        SendAnswer answer = answers(provider)
+                .read(json(wrapper.find("response").orElseThrow(() -> new Unusable("response", "is missing"))));
+        if (answer.count() > Sending.MOST_PARTS) {
+            throw new Unusable("response.messages", "are more than " + Sending.MOST_PARTS);
+        }
+        List<Part.Accepted> accepted = answer.parts().stream()
+                .filter(Part.Accepted.class::isInstance)
+                .map(Part.Accepted.class::cast)
+                .toList();
         Optional<MessageRef> given = parts.message(wrapper);
-        Optional<MessageRef> message = response.accepted().size() < 2
-                ? given.filter(_ -> count > 1)
+        Optional<MessageRef> message = accepted.size() < 2
+                ? given.filter(_ -> answer.count() > 1)
                 : Optional.of(
                         given.isPresent()
                                 ? given.get()
                                 : Unusable.checked(
                                         "response",
-                                        response.accepted().getFirst().id(),
+                                        accepted.getFirst()
+                                                .values()
+                                                .find(Value.MESSAGE_ID)
+                                                .orElse(""),
                                         MessageRef::new));
-        for (SendResponse.Refused refused : response.refused()) {
-            sink.refused(refused.field(), refused.reason());
-        }
-        for (SendResponse.Accepted accepted : response.accepted()) {
-            try {
-                Attributes attributes = attributes(accepted.fields(), ofAll);
-                sink.submission(new Submission(
-                        new PartKey(provider, account, parts.messageId("message-id", accepted.id())),
-                        new Sending(
-                                submittedAt,
-                                message,
-                                accepted.place(),
-                                count,
-                                parts.network(accepted.fields()),
-                                parts.price(accepted.fields(), "message-price", Optional.empty(), provider, account),
-                                attributes.names()),
-                        attributes));
-            } catch (Unusable e) {
-                sink.refused(accepted.field(e.field()), e.reason());
+        for (Part part : answer.parts()) {
+            switch (part) {
+                case Part.Refused(String field, String reason) -> sink.refused(at(field), shown(reason));
+                case Part.Accepted one -> {
+                    try {
+                        sink.submission(
+                                submission(one, answer.count(), provider, account, submittedAt, message, ofAll));
+                    } catch (Unusable e) {
+                        sink.refused(at(one.field() + "." + e.field()), e.reason());
+                    }
+                }
             }
         }
     }
 
-    private Attributes attributes(Fields accepted, Attributes ofAll) throws Unusable {
-        Optional<String> ownRef = accepted.text("client-ref");
+    private SendAnswers answers(ProviderId provider) throws Unusable {
+        Optional<SendAnswers> answers = providers.find(provider).flatMap(Provider::sendAnswers);
+        return answers.orElseThrow(
+                () -> new Unusable("response", "answers of " + provider + " to send requests are not read"));
+    }
+
+    private static String at(String field) {
+        return field.isEmpty() ? "response" : "response." + field;
+    }
+
+    /// Texts of others may hold numbers.
+    private static String shown(String reason) {
+        String masked = NOTHING_PERSONAL.words(reason);
+        return masked.substring(0, Math.min(masked.length(), LONGEST_REASON));
+    }
+
+    private Submission submission(
+            Part.Accepted accepted,
+            int count,
+            ProviderId provider,
+            AccountId account,
+            Instant submittedAt,
+            Optional<MessageRef> message,
+            Attributes ofAll)
+            throws Unusable {
+        Values values = accepted.values();
+        Fields fields = fields(values);
+        Attributes attributes = attributes(fields, values, ofAll);
+        return new Submission(
+                new PartKey(
+                        provider,
+                        account,
+                        parts.messageId(
+                                values.name(Value.MESSAGE_ID),
+                                values.find(Value.MESSAGE_ID).orElse(""))),
+                new Sending(
+                        submittedAt,
+                        message,
+                        accepted.number(),
+                        count,
+                        parts.network(fields),
+                        parts.price(fields, values.name(Value.PRICE), Optional.empty(), provider, account),
+                        attributes.names()),
+                attributes);
+    }
+
+    /// @return under the names that the provider has for them, but for the network, which is read by ours
+    private static Fields fields(Values values) {
+        Map<String, JsonValue> fields = new HashMap<>();
+        for (Value value : Value.values()) {
+            values.find(value)
+                    .ifPresent(text -> fields.put(
+                            value == Value.NETWORK ? "network" : values.name(value), new JsonValue.Scalar(text)));
+        }
+        return new Fields(fields);
+    }
+
+    private static Json json(JsonValue value) {
+        return switch (value) {
+            case JsonValue.Scalar(String text) -> new Json.Scalar(text);
+            case JsonValue.Items(List<JsonValue> items) ->
+                new Json.Items(items.stream().map(ReadSubmissions::json).toList(), "");
+            case Fields(Map<String, JsonValue> values) -> {
+                Map<String, Json> fields = LinkedHashMap.newLinkedHashMap(values.size());
+                values.forEach((name, one) -> fields.put(name, json(one)));
+                yield new Json.Fields(fields, "");
+            }
+        };
+    }
+
+    private Attributes attributes(Fields accepted, Values values, Attributes ofAll) throws Unusable {
+        String clientRef = values.name(Value.CLIENT_REF);
+        Optional<String> ownRef = accepted.text(clientRef);
         return new Attributes(
-                ownRef.isPresent() ? Optional.of(parts.clientRef("client-ref", ownRef.get())) : ofAll.clientRef(),
-                ofAll.recipient().isPresent() ? ofAll.recipient() : parts.recipient(accepted, "to"),
+                ownRef.isPresent() ? Optional.of(parts.clientRef(clientRef, ownRef.get())) : ofAll.clientRef(),
+                ofAll.recipient().isPresent()
+                        ? ofAll.recipient()
+                        : parts.recipient(accepted, values.name(Value.RECIPIENT)),
                 ofAll.senderId());
     }
 }

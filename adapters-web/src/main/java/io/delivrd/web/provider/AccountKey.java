@@ -5,6 +5,7 @@ package io.delivrd.web.provider;
 /// @param name as in `delivrd.<id>.<name>`: lower case, words joined by `-`
 public record AccountKey(String name, Kind kind) {
 
+    /// What a setting holds.
     public enum Kind {
         /// What receipts and requests call the account by; not secret.
         ID,

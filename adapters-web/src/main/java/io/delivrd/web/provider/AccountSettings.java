@@ -2,11 +2,13 @@ package io.delivrd.web.provider;
 
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.ProviderId;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.value.PropertyResolver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -39,6 +41,25 @@ final class AccountSettings {
         return provider.keys().stream().anyMatch(key -> key.kind() == AccountKey.Kind.ID)
                 ? provider.keys()
                 : Stream.concat(Stream.of(ACCOUNT), provider.keys().stream()).toList();
+    }
+
+    /// @return the environment variable of a setting of the first account
+    static String variable(ProviderId provider, String key) {
+        return ("DELIVRD_" + provider + "_" + key).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /// @return environment variables without which nothing can be asked of the provider; none if it cannot be
+    ///     asked
+    static List<String> toAsk(Provider provider) {
+        if (!provider.canBeAsked()) {
+            return List.of();
+        }
+        boolean hasPlainSecret = provider.keys().stream().anyMatch(key -> key.kind() == AccountKey.Kind.SECRET);
+        return keys(provider).stream()
+                .filter(key -> key.kind() == AccountKey.Kind.ID
+                        || key.kind() == (hasPlainSecret ? AccountKey.Kind.SECRET : AccountKey.Kind.ROTATING))
+                .map(key -> variable(provider.id(), key.name()))
+                .toList();
     }
 
     private ProviderAccounts accounts() {
@@ -93,6 +114,9 @@ final class AccountSettings {
                 several(prefix, "basic-auth"),
                 required,
                 settings.getProperty(prefix + ".signature-max-age", Duration.class)
+                        // What is set plainly holds for all accounts.
+                        .or(() ->
+                                settings.getProperty("delivrd." + provider.id() + ".signature-max-age", Duration.class))
                         .or(() -> signing.flatMap(Signing::maxAge)));
         provider.check(account);
         return account;

@@ -41,11 +41,15 @@ public final class Names {
 
     /// @param fields by name
     public Values in(Map<String, String> fields) {
+        return in(fields::get);
+    }
+
+    Values in(ReportTable.Cells fields) {
         Values values = Values.under(this);
         for (Value value : known) {
             String[] names = spellings[value.ordinal()];
             for (int i = 0; i < names.length; i++) {
-                String text = fields.get(names[i]);
+                String text = fields.cell(names[i]);
                 if (text != null && !text.isBlank()) {
                     values.put(value, text);
                     if (i > 0) {

@@ -88,6 +88,11 @@ public interface Provider {
         return Optional.empty();
     }
 
+    /// @return whether it can be asked for what never arrived, one by one or otherwise
+    default boolean canBeAsked() {
+        return readBack().isPresent();
+    }
+
     /// @return more than reading back by id: records of windows, ordered reports
     default Optional<Reports> reports(ProviderRoom room) {
         return Optional.empty();

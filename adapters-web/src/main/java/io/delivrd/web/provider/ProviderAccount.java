@@ -12,7 +12,7 @@ import java.util.Optional;
 /// One account of a provider as configured, or the rule for those that are not.
 ///
 /// @param id empty where the rule is for accounts that are not configured
-/// @param setting where it is configured, such as `delivrd.twilio` or `delivrd.twilio.accounts[0]`
+/// @param setting where it is configured, such as `delivrd.<id>` or `delivrd.<id>.accounts[0]`
 /// @param texts what is configured under each of the provider's [keys][Provider#keys()], several of one that
 ///     rotates
 /// @param pathTokens none: any path will do; two during a rotation

@@ -62,7 +62,7 @@ public final class ProviderAccounts {
     }
 
     /// @return every rule there is
-    List<ProviderAccount> all() {
+    public List<ProviderAccount> all() {
         return all;
     }
 

@@ -2,14 +2,20 @@ package io.delivrd.web.provider;
 
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.ProviderGuide;
+import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the rest of the product is told of all providers.
 @Factory
@@ -51,6 +57,41 @@ final class ProviderBeans {
         return () -> routes;
     }
 
+    @Singleton
+    ProviderGuides guides(Providers providers, InstantSource clock) {
+        return () -> Stream.concat(
+                        Stream.of(providers.usual()),
+                        providers.all().stream()
+                                .filter(provider ->
+                                        !provider.id().equals(providers.usual().id())))
+                .map(provider -> guide(provider, providers.configured().contains(provider), clock.instant()))
+                .toList();
+    }
+
+    private static ProviderGuide guide(Provider provider, boolean configured, Instant now) {
+        return new ProviderGuide(
+                provider.id(),
+                provider.catalogue().name(),
+                configured,
+                path(provider),
+                AccountSettings.keys(provider).stream()
+                        .map(key -> AccountSettings.variable(provider.id(), key.name()))
+                        .toList(),
+                AccountSettings.toAsk(provider),
+                !provider.reportTables().isEmpty(),
+                provider.connecting().steps(),
+                provider.connecting().samples().stream()
+                        .map(sample -> sample.at(now))
+                        .map(sample -> new ProviderGuide.Sample(
+                                sample.method(), sample.query(), sample.contentType(), sample.body()))
+                        .toList(),
+                provider.connecting().documents().stream().map(URI::toString).toList());
+    }
+
+    private static String path(Provider provider) {
+        return "/webhooks/" + provider.id() + "/" + provider.paths().getFirst().name();
+    }
+
     private static List<WebhookRoutes.Route> routes(Provider provider, ProviderAccounts accounts) {
         return accounts.known().isEmpty()
                 ? List.of(route(provider, accounts.others()))
@@ -68,7 +109,7 @@ final class ProviderBeans {
         return new WebhookRoutes.Route(
                 provider.id(),
                 account.id().orElse(Accounts.UNNAMED),
-                "/webhooks/" + provider.id() + "/" + provider.paths().getFirst().name() + token,
+                path(provider) + token,
                 account.signatureRequired());
     }
 }

@@ -3,6 +3,8 @@ package io.delivrd.web.provider;
 import io.delivrd.domain.receipt.ProviderId;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.env.Environment;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,15 @@ public final class Providers {
         return Optional.ofNullable(byId.get(id))
                 .map(Configured::accounts)
                 .orElseThrow(() -> new IllegalArgumentException("there is no provider " + id));
+    }
+
+    /// @return of all accounts, as they stand in addresses
+    public List<String> pathTokensOf(ProviderId id) {
+        return accountsOf(id).all().stream()
+                .flatMap(account -> account.pathTokens().stream())
+                .map(text -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20"))
+                .distinct()
+                .toList();
     }
 
     /// @return those with any account configured

@@ -1,9 +1,7 @@
 package io.delivrd.web.provider;
 
 import io.delivrd.application.account.Accounts;
-import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.receipt.ProviderId;
-import io.delivrd.domain.receipt.TimeBounds;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +14,10 @@ public final class ReceiptFormats {
 
     private final Map<ProviderId, ReceiptFormat> byProvider;
 
-    ReceiptFormats(
-            Providers providers, Catalogues catalogues, Accounts accounts, TimeBounds bounds, WebhookMetrics metrics) {
+    ReceiptFormats(Providers providers, ReceiptMakers receipts, Accounts accounts, WebhookMetrics metrics) {
         byProvider = providers.all().stream()
                 .map(provider -> new ProviderFormat(
-                        provider,
-                        providers.accountsOf(provider.id()),
-                        accounts,
-                        new ReceiptMaker(provider, catalogues, accounts, bounds, metrics),
-                        metrics))
+                        provider, providers.accountsOf(provider.id()), accounts, receipts.of(provider), metrics))
                 .collect(Collectors.toUnmodifiableMap(ReceiptFormat::provider, Function.identity()));
     }
 

@@ -316,7 +316,7 @@ public final class ReceiptMaker {
         }
         boolean record = manner.source().isRecord();
         Optional<BigDecimal> amount = record ? Price.parseRounded(text) : Price.parseAmount(text);
-        if (amount.filter(number -> number.signum() >= 0 || record).isEmpty()) {
+        if (amount.isEmpty()) {
             manner.flaws().leftOut(values.tag(Value.PRICE), "no decimal number such as 0.03330000");
             return Optional.empty();
         }

@@ -23,7 +23,7 @@ public enum Value {
     SCTS,
     /// MCC and MNC, or the provider's own name of a network.
     NETWORK,
-    /// Decimal, not negative, of one message id; absence is not zero.
+    /// Decimal, of one message id; absence is not zero.
     PRICE,
     /// ISO 4217; where it is not named, the account's.
     CURRENCY,

@@ -59,6 +59,11 @@ public final class Values {
         aliases = Stream.concat(aliases.stream(), Stream.of(alias)).toList();
     }
 
+    /// @return the documented name of the field it is read by; where it was read without names, ours
+    public String name(Value value) {
+        return names.of(value).stream().findFirst().orElse(value.tag());
+    }
+
     /// @return how metrics and reasons call it: by the provider's name of the field, where it was read by one
     String tag(Value value) {
         return names.tag(value);

@@ -13,6 +13,7 @@ public record WebhookPath(String name, Kind kind, List<String> aliases) {
     /// Receipts and replies; both are told apart by what they hold, whichever path they take.
     public static final List<WebhookPath> USUAL = List.of(RECEIPTS, INBOUND);
 
+    /// What becomes of its calls.
     public enum Kind {
         /// Its calls are read.
         CALLS,

@@ -14,12 +14,13 @@ import io.delivrd.domain.reply.Reply;
 import io.delivrd.web.provider.Decoded;
 import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
+import io.delivrd.web.provider.Providers;
+import io.delivrd.web.provider.ReceiptFormat;
 import io.delivrd.web.provider.ReceiptFormats;
 import io.delivrd.web.provider.WebhookRequest;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,7 @@ public final class ReplayQuarantined {
 
     private final Quarantine quarantine;
     private final ReceiptFormats formats;
+    private final Providers providers;
     private final Receipts receipts;
     private final RecordReplies recordReplies;
     private final InstantSource clock;
@@ -36,9 +38,11 @@ public final class ReplayQuarantined {
     ReplayQuarantined(
             Quarantine quarantine,
             ReceiptFormats formats,
+            Providers providers,
             Receipts receipts,
             RecordReplies recordReplies,
             InstantSource clock) {
+        this.providers = providers;
         this.quarantine = quarantine;
         this.formats = formats;
         this.receipts = receipts;
@@ -63,7 +67,7 @@ public final class ReplayQuarantined {
     private Replayed replay(QuarantinedRequest kept) {
         ProviderId provider = new ProviderId(kept.provider());
         return formats.of(provider)
-                .map(format -> switch (format.decode(asReceived(kept))) {
+                .map(format -> switch (decoded(format, provider, kept)) {
                     case Decoded.Receipts(var read, var replies, var rest) ->
                         recorded(
                                 kept.id(),
@@ -77,16 +81,32 @@ public final class ReplayQuarantined {
                 .orElseGet(() -> new Replayed("still_unreadable", "no_format"));
     }
 
-    private static WebhookRequest asReceived(QuarantinedRequest kept) {
+    /// The path token is not kept, but may be part of what was signed: each there is now is tried.
+    private Decoded decoded(ReceiptFormat format, ProviderId provider, QuarantinedRequest kept) {
+        String url = kept.head().url();
+        Decoded decoded = format.decode(asReceived(kept, url));
+        if (url.contains(QuarantinedRequest.Head.TOKEN)) {
+            for (String token : providers.pathTokensOf(provider)) {
+                if (decoded instanceof Decoded.Untrusted) {
+                    decoded = format.decode(asReceived(kept, url.replace(QuarantinedRequest.Head.TOKEN, token)));
+                }
+            }
+        }
+        return decoded;
+    }
+
+    private static WebhookRequest asReceived(QuarantinedRequest kept, String url) {
         return new WebhookRequest(
                 kept.method(),
                 kept.path().substring(kept.path().lastIndexOf('/') + 1),
-                kept.reason().equals("token") ? new PathToken.Absent() : new PathToken.PassedBefore(),
+                kept.reason().equals("token") || kept.reason().equals("credentials")
+                        ? new PathToken.Absent()
+                        : new PathToken.PassedBefore(),
                 kept.query(),
                 kept.contentType(),
                 kept.body(),
                 kept.receivedAt(),
-                Head.of("", Map.of()));
+                Head.of(url, kept.head().headers()));
     }
 
     private Replayed recorded(UUID id, List<DeliveryReceipt> read, List<Reply> replies, String reason) {

@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// CSV under a header, in the dialects of programs and sheets: RFC 4180, separated by whichever of `,` `;` tab and `|`
-/// makes a header of it, or by the one that a first line such as `sep=;` names.
+/// CSV under a header, in the dialects of programs and sheets: RFC 4180, separated by whichever of `,` `;` tab
+/// and `|` makes a header of it, or by the one that a first line such as `sep=;` names.
 ///
-/// Read row by row in constant memory. A row that the parser cannot make sense of costs its first line and no other.
-/// Rows without any text are passed over.
+/// Read row by row in constant memory. A row that the parser cannot make sense of costs its first line and no
+/// other. Rows without any text are passed over.
 public final class CsvTable {
 
     private static final String SEPARATORS = ",;\t|";
@@ -39,6 +39,7 @@ public final class CsvTable {
     private final CsvLines lines;
     private final CsvReader.CsvReaderBuilder parser;
     private final List<String> columns;
+    private final int kind;
     private final int[] needed;
 
     private Iterator<String[]> rows;
@@ -50,11 +51,13 @@ public final class CsvTable {
             CsvReader.CsvReaderBuilder parser,
             Iterator<String[]> rows,
             List<String> columns,
+            int kind,
             List<String> needed) {
         this.lines = lines;
         this.parser = parser;
         this.rows = rows;
         this.columns = columns;
+        this.kind = kind;
         this.needed = needed.stream().mapToInt(columns::indexOf).toArray();
     }
 
@@ -64,6 +67,17 @@ public final class CsvTable {
     /// @param known columns it may name, those needed among them
     /// @return empty if the text is
     public static Optional<CsvTable> open(Reader text, List<String> needed, List<String> known)
+            throws IOException, UnreadableTable {
+        return openAny(text, List.of(needed), known);
+    }
+
+    /// Reads the header of a table that may be one of several kinds. The text is left open.
+    ///
+    /// @param needed by kind, columns it must name, the one that identifies a row first; the first kind is
+    ///     taken whose columns are all there
+    /// @param known columns it may name, those needed among them
+    /// @return empty if the text is
+    public static Optional<CsvTable> openAny(Reader text, List<List<String>> needed, List<String> known)
             throws IOException, UnreadableTable {
         CsvLines lines = new CsvLines(text);
         CsvLines.Next next = lines.beginRecord();
@@ -85,7 +99,7 @@ public final class CsvTable {
     }
 
     private static CsvTable headed(
-            CsvLines lines, CsvReader.CsvReaderBuilder parser, List<String> needed, List<String> known)
+            CsvLines lines, CsvReader.CsvReaderBuilder parser, List<List<String>> needed, List<String> known)
             throws IOException, UnreadableTable {
         Iterator<String[]> rows = rows(parser, lines);
         List<String> columns;
@@ -96,12 +110,17 @@ public final class CsvTable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        for (String column : needed) {
+        for (int kind = 0; kind < needed.size(); kind++) {
+            if (columns.containsAll(needed.get(kind))) {
+                return new CsvTable(lines, parser, rows, columns, kind, needed.get(kind));
+            }
+        }
+        for (String column : needed.getFirst()) {
             if (!columns.contains(column)) {
                 throw new UnreadableTable(lines.recordLine(), column, missing(column, columns, known));
             }
         }
-        return new CsvTable(lines, parser, rows, columns, needed);
+        throw new IllegalArgumentException("no kind of table is named");
     }
 
     private static Optional<Character> namedSeparator(String line) {
@@ -163,6 +182,11 @@ public final class CsvTable {
 
     private static String tooLong() {
         return "longer than " + CsvLines.LONGEST + " characters";
+    }
+
+    /// @return which of the kinds it is, from 0
+    public int kind() {
+        return kind;
     }
 
     /// @return names in lower case, words joined by `_`; empty text for a column without a name of its own

@@ -205,7 +205,7 @@ final class QuarantineApiTest {
                 ROUTE,
                 reply,
                 "",
-                "",
+                QuarantinedRequest.Head.NONE,
                 new byte[0],
                 QuarantinedRequest.REPLY,
                 "this is a reply, not a delivery receipt",

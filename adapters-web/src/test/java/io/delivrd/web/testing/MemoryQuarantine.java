@@ -72,7 +72,7 @@ public final class MemoryQuarantine implements Quarantine {
                         kept.path(),
                         kept.query(),
                         kept.contentType(),
-                        kept.authorization(),
+                        kept.head(),
                         kept.body(),
                         kept.reason(),
                         kept.detail(),

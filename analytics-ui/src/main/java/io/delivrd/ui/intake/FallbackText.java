@@ -27,13 +27,16 @@ final class FallbackText {
     private static final Duration OFFERED = Duration.ofDays(1);
 
     private final FallbackStatus status;
+    private final String missing;
     private final PollRuns runs;
     private final Numbers numbers;
     private final Words words;
     private final Times times;
     private final Sight sight;
 
-    FallbackText(FallbackStatus status, PollRuns runs, Sight sight, Numbers numbers, Times times) {
+    /// @param missing names of the settings without which nothing can be asked
+    FallbackText(FallbackStatus status, String missing, PollRuns runs, Sight sight, Numbers numbers, Times times) {
+        this.missing = missing;
         this.sight = sight;
         this.status = status;
         this.runs = runs;
@@ -50,7 +53,7 @@ final class FallbackText {
                 scheduled,
                 sight.money(),
                 words.text("fallback." + mode),
-                words.text("fallback." + mode + ".note"),
+                words.text("fallback." + mode + ".note", missing),
                 words.text("fallback.accounts.caption"),
                 accounts.stream().map(this::account).toList(),
                 accounts.isEmpty() ? Optional.empty() : Optional.of(ask(accounts, now)),

@@ -1,6 +1,8 @@
 package io.delivrd.ui.intake;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.account.ProviderGuide;
+import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.folding.FoldProgress;
@@ -54,6 +56,7 @@ final class IntakePage {
     private final OtherEvents others;
     private final FoldProgress folding;
     private final FallbackStatus status;
+    private final ProviderGuides guides;
     private final PollRuns runs;
     private final Freshness freshness;
     private final InstantSource clock;
@@ -65,6 +68,7 @@ final class IntakePage {
             OtherEvents others,
             FoldProgress folding,
             FallbackStatus status,
+            ProviderGuides guides,
             PollRuns runs,
             Freshness freshness,
             InstantSource clock) {
@@ -74,6 +78,7 @@ final class IntakePage {
         this.others = others;
         this.folding = folding;
         this.status = status;
+        this.guides = guides;
         this.runs = runs;
         this.freshness = freshness;
         this.clock = clock;
@@ -95,7 +100,17 @@ final class IntakePage {
                 heard(now, sight, times, words),
                 others(numbers),
                 replies(now, numbers, times),
-                new FallbackText(status, runs, sight, numbers, times).view(now));
+                new FallbackText(status, missing(), runs, sight, numbers, times).view(now));
+    }
+
+    /// @return of the usual provider, or the first that can be asked
+    private String missing() {
+        return guides.all().stream()
+                .map(ProviderGuide::settingsToAsk)
+                .filter(settings -> !settings.isEmpty())
+                .findFirst()
+                .map(settings -> String.join(", ", settings))
+                .orElse("");
     }
 
     private Alarm alarm(FallbackStatus.Silence silence, Times times, Words words) {

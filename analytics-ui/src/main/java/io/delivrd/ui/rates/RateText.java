@@ -30,7 +30,7 @@ public record RateText(
     /// Under so many a rate is shown by its interval alone.
     private static final long FEW = 30;
 
-    /// Below it receipts are missing (Vonage's advice on its DLR ratio).
+    /// Below it receipts are missing (a provider's advice on its ratio of receipts).
     private static final BigDecimal HEALTHY_COVERAGE = new BigDecimal("0.97");
 
     public static RateText of(Rate rate, Numbers numbers) {

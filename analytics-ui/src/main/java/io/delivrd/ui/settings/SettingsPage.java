@@ -2,12 +2,14 @@ package io.delivrd.ui.settings;
 
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.application.account.WebhookRoutes.Route;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.network.NetworkExpectation;
+import io.delivrd.ui.connect.ProviderCard;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.PublicUrl;
@@ -30,6 +32,7 @@ final class SettingsPage {
 
     private final Accounts accounts;
     private final WebhookRoutes routes;
+    private final ProviderGuides guides;
     private final Arrivals arrivals;
     private final CampaignRule rule;
     private final CampaignRule.Expressions expressions;
@@ -39,6 +42,7 @@ final class SettingsPage {
     SettingsPage(
             Accounts accounts,
             WebhookRoutes routes,
+            ProviderGuides guides,
             Arrivals arrivals,
             CampaignRule rule,
             CampaignRule.Expressions expressions,
@@ -46,6 +50,7 @@ final class SettingsPage {
             PublicUrl publicUrl) {
         this.accounts = accounts;
         this.routes = routes;
+        this.guides = guides;
         this.arrivals = arrivals;
         this.rule = rule;
         this.expressions = expressions;
@@ -65,8 +70,13 @@ final class SettingsPage {
                 words.text("settings.title"),
                 "settings",
                 PublicUrl.isOnlyHere(base) ? words.text("first_run.only_here") : "",
-                rows.stream().allMatch(AccountRow::heard) ? "" : String.valueOf(LOOK_AGAIN_AFTER),
+                rows.stream().anyMatch(AccountRow::heard) ? "" : String.valueOf(LOOK_AGAIN_AFTER),
                 rows,
+                guides.all().stream()
+                        .filter(guide -> routes.all().stream()
+                                .noneMatch(route -> route.provider().equals(guide.id())))
+                        .map(guide -> ProviderCard.of(guide, base, words))
+                        .toList(),
                 trial.panel(rule, expressions, words),
                 networks(words),
                 words.text("settings.networks.default"),

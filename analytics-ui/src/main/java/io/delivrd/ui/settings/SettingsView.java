@@ -1,10 +1,12 @@
 package io.delivrd.ui.settings;
 
+import io.delivrd.ui.connect.ProviderCard;
 import java.util.List;
 import java.util.Optional;
 
 /// @param doubtText why providers may not reach the address, empty text if it looks fine
-/// @param refresh seconds until the page is to be shown anew; empty text once every account has sent something
+/// @param refresh seconds until the page is to be shown anew; empty text once any account has sent something
+/// @param others providers that are not configured
 /// @param zoneText what days are counted in unless a page asks for another zone
 record SettingsView(
         String title,
@@ -12,6 +14,7 @@ record SettingsView(
         String doubtText,
         String refresh,
         List<AccountRow> accounts,
+        List<ProviderCard> others,
         RulePanel rule,
         List<NetworkRow> networks,
         String defaultHorizonText,

@@ -33,7 +33,7 @@ final class ReasonsTest {
             value = {
                 "the header of a.csv names no column message_id | die Kopfzeile von a.csv nennt keine Spalte message_id",
                 "the zip cannot be read: the name of a file in it is not UTF-8 | das ZIP ist nicht lesbar: der Name einer Datei darin ist nicht in UTF-8",
-                "Vonage does not let account ab12 do this: check that the key is the account's own, and its rights | Vonage erlaubt Konto ab12 dies nicht: prüfen, ob der Schlüssel der eigene des Kontos ist, und seine Rechte"
+                "the provider does not let account ab12 do this: check that the key is the account's own, and its rights | der Anbieter erlaubt Konto ab12 dies nicht: prüfen, ob der Schlüssel der eigene des Kontos ist, und seine Rechte"
             })
     void whatAFormLeavesOpenIsKept(String kept, String german) {
         assertThat(Reasons.in(GERMAN, kept)).isEqualTo(new Reason(german, true));

@@ -30,11 +30,11 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches what never arrived: decides what to ask for, and does what was decided or requested, in one instance of all
-/// at a time.
+/// Fetches what never arrived: decides what to ask for, and does what was decided or requested, in one instance
+/// of all at a time.
 ///
-/// Runs are stored before they begin and after every step; what was under way when a process died is gone on with by
-/// the next one that holds the lock.
+/// Runs are stored before they begin and after every step; what was under way when a process died is gone on
+/// with by the next one that holds the lock.
 public final class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
@@ -127,8 +127,8 @@ public final class Poller {
         return requested;
     }
 
-    /// Decides what is to be fetched without a person's request, unless another instance is at it. To be called every
-    /// minute or so; a long pause between two calls is taken for a time when nothing could be received.
+    /// Decides what is to be fetched without a person's request, unless another instance is at it. To be called
+    /// every minute or so; a long pause between two calls is taken for a time when nothing could be received.
     ///
     /// @return false if another instance holds the lock
     public boolean watch() {
@@ -146,9 +146,9 @@ public final class Poller {
         });
     }
 
-    /// Carries out what was decided or requested, and what comes on top meanwhile, unless another instance is at it.
-    /// To be called after [#watch()] and after a request, by one thread; interrupting it stops it, and what was
-    /// under way is gone on with later.
+    /// Carries out what was decided or requested, and what comes on top meanwhile, unless another instance is
+    /// at it. To be called after [#watch()] and after a request, by one thread; interrupting it stops it, and
+    /// what was under way is gone on with later.
     ///
     /// @return false if another instance holds the lock
     public boolean carryOut() {
@@ -212,7 +212,7 @@ public final class Poller {
 
     /// Parts of accounts that hand in submissions are asked for by id, which costs less than a window.
     private void watch(Reports reports, Latest latest, Instant now) {
-        if (latest.lastPushed().isEmpty()) {
+        if (latest.lastPushed().isEmpty() || !reports.hasWindows()) {
             return;
         }
         Instant pushed = latest.lastPushed().get();
@@ -278,8 +278,8 @@ public final class Poller {
                 clock.instant());
     }
 
-    /// Runs of one lane are carried out one after the other: an account has one rate limit, but a backfill that waits
-    /// for hours must not hold up the rest.
+    /// Runs of one lane are carried out one after the other: an account has one rate limit, but a backfill that
+    /// waits for hours must not hold up the rest.
     private record Lane(ProviderId provider, AccountId account, boolean backfill) {
 
         private static Lane of(PollRun run) {
@@ -323,7 +323,7 @@ public final class Poller {
                         one.provider().equals(run.provider()) && one.accounts().contains(run.account()))
                 .findFirst();
         if (reports.isEmpty()) {
-            end(run, State.FAILED, Optional.of("the account's API secret is not configured any more"));
+            end(run, State.FAILED, Optional.of("the account's credentials are not configured any more"));
             return;
         }
         try {

@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /// A provider's records of what it sent, asked over the network. Every record returned costs money, re-reads too.
 ///
-/// Calls keep within the provider's rate limit by waiting; they are made by virtual threads and may be interrupted.
-/// Every call throws [ReportsUnavailable] where trying again can help, and [ReportsRefused] where a person must act.
+/// Calls keep within the provider's rate limit by waiting; they are made by virtual threads and may be
+/// interrupted. Every call throws [ReportsUnavailable] where trying again can help, and [ReportsRefused] where
+/// a person must act.
 public interface Reports {
 
     ProviderId provider();
@@ -28,6 +29,11 @@ public interface Reports {
     /// @return whether no webhook tells what a message cost: then those are asked for, too, that have ended
     default boolean tellPrices() {
         return false;
+    }
+
+    /// @return whether it can be asked for windows, and not only for messages one by one
+    default boolean hasWindows() {
+        return true;
     }
 
     /// @return how long a window one call may ask for

@@ -4,6 +4,7 @@ import io.delivrd.application.access.Known;
 import io.delivrd.application.access.Sight;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ import java.util.UUID;
 /// @param path path of the route, without query and without path token
 /// @param query raw query string, empty text if none; personal data
 /// @param contentType as sent, empty text if none
-/// @param authorization the `Authorization` header where its signature is part of the request, empty text if none
+/// @param head what else a signature may be made over
 /// @param body raw bytes as sent; personal data
 /// @param reason why, one of a fixed set of tags
 /// @param detail the same for people, without personal data
@@ -28,7 +29,7 @@ public record QuarantinedRequest(
         String path,
         String query,
         String contentType,
-        String authorization,
+        Head head,
         byte[] body,
         String reason,
         String detail,
@@ -41,10 +42,32 @@ public record QuarantinedRequest(
         body = body.clone();
     }
 
+    /// What of a request's head is kept; personal data.
+    ///
+    /// @param url as the provider called it, [#TOKEN] in place of a path token; empty text if it is not known
+    /// @param headers by name in lower case, those that reading or signing needs
+    public record Head(String url, Map<String, String> headers) {
+
+        /// Nothing of it.
+        public static final Head NONE = new Head("", Map.of());
+
+        /// Stands for the path token, which is not kept.
+        public static final String TOKEN = "{token}";
+
+        public Head {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public String toString() {
+            return "Head[…]";
+        }
+    }
+
     /// What a caller may see of a request.
     ///
-    /// @param query empty, as the body, for callers who may not see personal data: what cannot be read can only be
-    ///     hidden whole
+    /// @param query empty, as the body, for callers who may not see personal data: what cannot be read can only
+    ///     be hidden whole
     /// @param bodyBytes length of the body as received
     public record Seen(
             UUID id,

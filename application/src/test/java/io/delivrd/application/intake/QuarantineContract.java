@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every implementation of [Quarantine] does. The store need not be empty; nothing else in it is received within
-/// the minute before this contract's times.
+/// What every implementation of [Quarantine] does. The store need not be empty; nothing else in it is received
+/// within the minute before this contract's times.
 public interface QuarantineContract {
 
     Quarantine quarantine();
@@ -135,7 +136,9 @@ public interface QuarantineContract {
                 "/webhooks/vonage/receipts",
                 "a=1&b=%00",
                 "application/json; charset=utf-8",
-                "",
+                new QuarantinedRequest.Head(
+                        "https://dlr.example/webhooks/vonage/receipts/{token}?a=1&b=%00",
+                        Map.of("x-signature", "t=1:v=2", "authorization", "Bearer a.b.c")),
                 body,
                 reason,
                 "the body is no JSON object",

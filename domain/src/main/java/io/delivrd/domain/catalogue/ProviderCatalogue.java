@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A provider's status words and error codes, as data: state, finality and permanence are never decided in code.
 ///
@@ -37,14 +39,14 @@ public final class ProviderCatalogue {
     private ProviderCatalogue(Builder builder) {
         provider = builder.provider;
         name = builder.name;
-        codeForm = builder.codeForm;
+        codeForm = builder.codeForm.get();
         statuses = Collections.unmodifiableMap(new LinkedHashMap<>(builder.statuses));
         onCodes = new HashMap<>();
         builder.onCodes.forEach((word, meanings) -> onCodes.put(word, Map.copyOf(meanings)));
         errors = Map.copyOf(builder.errors);
         noErrors = Set.copyOf(builder.noErrors);
-        givingUp = builder.givingUp;
-        retriesFailed = builder.retriesFailed;
+        givingUp = builder.givingUp.get();
+        retriesFailed = builder.retriesFailed.get();
     }
 
     /// @param name as people know the provider
@@ -137,9 +139,9 @@ public final class ProviderCatalogue {
         private final Map<String, Map<ErrorCode, StatusMeaning>> onCodes = new HashMap<>();
         private final Map<ErrorCode, ErrorMeaning> errors = new HashMap<>();
         private final Set<ErrorCode> noErrors = new HashSet<>();
-        private CodeForm codeForm = CodeForm.TEXT;
-        private Optional<GivingUp> givingUp = Optional.empty();
-        private boolean retriesFailed;
+        private final AtomicReference<CodeForm> codeForm = new AtomicReference<>(CodeForm.TEXT);
+        private final AtomicReference<Optional<GivingUp>> givingUp = new AtomicReference<>(Optional.empty());
+        private final AtomicBoolean retriesFailed = new AtomicBoolean();
 
         private Builder(ProviderId provider, String name) {
             this.provider = provider;
@@ -147,7 +149,7 @@ public final class ProviderCatalogue {
         }
 
         public Builder codes(CodeForm form) {
-            codeForm = form;
+            codeForm.set(form);
             return this;
         }
 
@@ -161,14 +163,14 @@ public final class ProviderCatalogue {
 
         /// States when the provider makes an `expired` of its own.
         public Builder givesUpAfter(Duration time, Duration tolerance) {
-            givingUp = Optional.of(new GivingUp(time, tolerance));
+            givingUp.set(Optional.of(new GivingUp(time, tolerance)));
             return this;
         }
 
         /// States that `failed` is said of every attempt to hand a part to a carrier: it stays open without a word
         /// of a carrier, as long as such attempts go on.
         public Builder retriesFailed() {
-            retriesFailed = true;
+            retriesFailed.set(true);
             return this;
         }
 

@@ -2,7 +2,7 @@ package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
 
-/// An account at a provider; for Vonage the `api-key`.
+/// An account at a provider, by its own name for it.
 ///
 /// @param text 1 to 64 characters, kept as received
 public record AccountId(String text) implements Comparable<AccountId> {

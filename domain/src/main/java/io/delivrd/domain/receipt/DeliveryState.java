@@ -10,7 +10,7 @@ public enum DeliveryState {
     QUEUED(10, Finality.OPEN),
     /// Left the provider's platform, not acknowledged by a carrier.
     SENT(20, Finality.OPEN),
-    /// A carrier acknowledged it (Vonage `accepted`).
+    /// A carrier acknowledged it (`accepted`, `submitted`).
     SUBMITTED(30, Finality.OPEN),
     /// A carrier holds it and goes on trying.
     BUFFERED(40, Finality.OPEN),

@@ -2,7 +2,7 @@ package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
 
-/// A provider of SMS delivery, such as `vonage`.
+/// A provider of SMS delivery, as in routes, settings and answers.
 ///
 /// @param text 1 to 40 characters, kept as received
 public record ProviderId(String text) implements Comparable<ProviderId> {

@@ -2,7 +2,7 @@ package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
 
-/// The sender a recipient sees: digits or up to 11 letters; a receipt of Vonage calls it `to`.
+/// The sender a recipient sees: digits or up to 11 letters.
 ///
 /// Personal data: never logged; `toString` does not tell it.
 ///

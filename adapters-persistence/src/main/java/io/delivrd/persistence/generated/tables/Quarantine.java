@@ -89,7 +89,7 @@ public class Quarantine extends TableImpl<Record> {
     /**
      * The column <code>public.quarantine.authorization_header</code>.
      */
-    public final TableField<Record, String> AUTHORIZATION_HEADER = createField(DSL.name("authorization_header"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> AUTHORIZATION_HEADER = createField(DSL.name("authorization_header"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
     /**
      * The column <code>public.quarantine.body</code>. Personal data
@@ -115,6 +115,18 @@ public class Quarantine extends TableImpl<Record> {
      * The column <code>public.quarantine.dismissed_at</code>.
      */
     public final TableField<Record, Instant> DISMISSED_AT = createField(DSL.name("dismissed_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>public.quarantine.url</code>. As the provider called it,
+     * its path token left out; personal data
+     */
+    public final TableField<Record, String> URL = createField(DSL.name("url"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "As the provider called it, its path token left out; personal data");
+
+    /**
+     * The column <code>public.quarantine.headers</code>. Those a signature
+     * needs, a line each; personal data
+     */
+    public final TableField<Record, String> HEADERS = createField(DSL.name("headers"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Those a signature needs, a line each; personal data");
 
     private Quarantine(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

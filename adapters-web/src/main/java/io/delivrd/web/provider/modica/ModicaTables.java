@@ -1,6 +1,7 @@
 package io.delivrd.web.provider.modica;
 
 import io.delivrd.web.provider.Names;
+import io.delivrd.web.provider.RecordReading.Flaw;
 import io.delivrd.web.provider.ReportTable;
 import io.delivrd.web.provider.ReportTable.Cells;
 import io.delivrd.web.provider.Value;
@@ -26,7 +27,7 @@ final class ModicaTables {
         "dd MMM yyyy HH:mm:ss",
         "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]"
     };
-    private static final Set<Value> NEEDED = Set.of(Value.MESSAGE_ID, Value.STATUS);
+    private static final List<Value> NEEDED = List.of(Value.MESSAGE_ID, Value.STATUS);
 
     private static final ReportTable CAMPAIGN_MANAGER = new ReportTable(
             Names.of(Value.MESSAGE_ID, "message_id")
@@ -36,7 +37,8 @@ final class ModicaTables {
                     .and(Value.SUBMITTED_AT, "sent_date")
                     .and(Value.EVENT_AT, "status_date")
                     .build(),
-            Set.of(Value.MESSAGE_ID, Value.STATUS, Value.EVENT_AT),
+            List.of(Value.MESSAGE_ID, Value.STATUS, Value.EVENT_AT),
+            List.of("timezone"),
             Set.of(),
             ModicaTables::campaign);
 
@@ -49,6 +51,7 @@ final class ModicaTables {
                     .and(Value.SUBMITTED_AT, "date/time", "date_time", "datetime", "date")
                     .build(),
             NEEDED,
+            List.of("class", "transport_source"),
             Set.of("content"),
             ModicaTables::message);
 
@@ -56,24 +59,24 @@ final class ModicaTables {
 
     private ModicaTables() {}
 
-    private static Optional<String> campaign(Cells row, Values values) {
+    private static Optional<Flaw> campaign(Cells row, Values values) {
         String named = Objects.requireNonNullElse(row.cell("timezone"), "").strip();
         ZoneId zone;
         try {
             zone = named.isEmpty() ? HOME : ZoneId.of(named);
         } catch (DateTimeException e) {
-            return Optional.of("the timezone is none such as Pacific/Auckland");
+            return Optional.of(new Flaw("timezone", "the timezone is none such as Pacific/Auckland"));
         }
         inUtc(Value.SUBMITTED_AT, values, zone);
         inUtc(Value.EVENT_AT, values, zone);
         return Optional.empty();
     }
 
-    private static Optional<String> message(Cells row, Values values) {
+    private static Optional<Flaw> message(Cells row, Values values) {
         if ("MO"
                 .equalsIgnoreCase(
                         Objects.requireNonNullElse(row.cell("class"), "").strip())) {
-            return Optional.of("an inbound message has no receipt");
+            return Optional.of(new Flaw("class", "an inbound message has no receipt"));
         }
         inUtc(Value.SUBMITTED_AT, values, HOME);
         ModicaNetworks.of(

@@ -1,12 +1,12 @@
 package io.delivrd.web.provider.twilio;
 
-import io.delivrd.domain.catalogue.CatalogueTable;
 import io.delivrd.domain.catalogue.CodeForm;
 import io.delivrd.domain.catalogue.ProviderCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.text.Translated;
 import io.delivrd.web.provider.AccountKey;
+import io.delivrd.web.provider.CatalogueTable;
 import io.delivrd.web.provider.Connecting;
 import io.delivrd.web.provider.Element;
 import io.delivrd.web.provider.Item;

@@ -4,8 +4,9 @@ import io.delivrd.application.conversion.Conversion;
 import io.delivrd.application.conversion.ConversionFeedback;
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.ReportsUnavailable;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.wire.OutboundHttp;
+import io.delivrd.web.wire.VendorAnswers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -29,11 +30,11 @@ final class VonageConversions implements ConversionFeedback {
 
     private final VonageApiAccounts accounts;
     private final URI address;
-    private final VonageHttp http;
-    private final VonageAnswer answers;
+    private final OutboundHttp http;
+    private final VendorAnswers answers;
 
     /// @throws IllegalArgumentException if the address is none of HTTP
-    VonageConversions(VonageApiAccounts accounts, URI address, VonageHttp http, InstantSource clock) {
+    VonageConversions(VonageApiAccounts accounts, URI address, OutboundHttp http, InstantSource clock) {
         if (address.getHost() == null || !String.valueOf(address.getScheme()).startsWith("http")) {
             throw new IllegalArgumentException(
                     "delivrd.vonage.conversions-url must be an address such as https://api.nexmo.com/conversions/sms");
@@ -41,7 +42,7 @@ final class VonageConversions implements ConversionFeedback {
         this.accounts = accounts;
         this.address = address;
         this.http = http;
-        this.answers = new VonageAnswer(clock);
+        this.answers = new VendorAnswers(clock);
     }
 
     @Override
@@ -60,7 +61,8 @@ final class VonageConversions implements ConversionFeedback {
     @Override
     public void tell(Conversion conversion) {
         VonageCredentials credentials = accounts.of(conversion.part().account());
-        HttpRequest request = http.request(address, credentials)
+        HttpRequest request = http.request(address)
+                .header("Authorization", credentials.authorization())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(conversion)))
                 .build();
@@ -68,8 +70,9 @@ final class VonageConversions implements ConversionFeedback {
         try {
             answers.check(
                     answer,
-                    VonageAnswer.text(answer.body()),
-                    credentials,
+                    VendorAnswers.text(answer.body()),
+                    credentials.account(),
+                    credentials.settings(),
                     "the Conversion API is not at this address: check delivrd.vonage.conversions-url");
         } catch (ReportsRefused e) {
             if (answer.statusCode() == 401 || answer.statusCode() == 402) {

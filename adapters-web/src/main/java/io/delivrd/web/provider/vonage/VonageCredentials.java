@@ -10,6 +10,11 @@ import java.util.Base64;
 /// @param setting where the secret is configured, for messages
 record VonageCredentials(AccountId account, String secret, boolean conversions, String setting) {
 
+    /// @return the settings that hold it, for people
+    String settings() {
+        return "its api-key and " + setting;
+    }
+
     /// @return the header's value, HTTP Basic
     String authorization() {
         String pair = account.text() + ":" + secret;

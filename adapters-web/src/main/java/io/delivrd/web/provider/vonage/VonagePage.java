@@ -3,15 +3,16 @@ package io.delivrd.web.provider.vonage;
 import io.delivrd.application.fallback.Reports.Order;
 import io.delivrd.application.fallback.Reports.Page;
 import io.delivrd.application.fallback.ReportsUnavailable;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.text.DecimalText;
+import io.delivrd.web.provider.RecordReading;
+import io.delivrd.web.provider.RecordReading.Reading;
 import io.delivrd.web.provider.WebhookMetrics;
-import io.delivrd.web.provider.vonage.VonageRecords.Reading;
 import io.delivrd.web.wire.Json;
 import io.delivrd.web.wire.MalformedJson;
+import io.delivrd.web.wire.VendorAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class VonagePage {
 
     static VonagePage parse(byte[] body) {
         try {
-            Json page = Json.parse(VonageAnswer.text(body));
+            Json page = Json.parse(VendorAnswers.text(body));
             if (page instanceof Json.Fields) {
                 return new VonagePage(page);
             }
@@ -40,7 +41,7 @@ final class VonagePage {
     }
 
     /// @param question what was asked
-    Page page(String question, VonageRecords records, WebhookMetrics metrics) {
+    Page page(String question, RecordReading records, WebhookMetrics metrics) {
         String state = page.text("/request_status").orElse("");
         if (state.equals("FAILED") || state.equals("ABORTED")) {
             throw unavailable("says that the request has " + state.toLowerCase(Locale.ROOT));
@@ -55,7 +56,7 @@ final class VonagePage {
         }
         List<DeliveryReceipt> receipts = new ArrayList<>(elements.size());
         for (Json element : elements) {
-            Reading reading = records.read(VonageRecord.of(element.flat()));
+            Reading reading = VonageRecords.TABLE.read(element.flat(), records);
             reading.flaw().ifPresent(flaw -> metrics.anomaly(VonageCatalogue.VONAGE, "record_" + flaw.field()));
             reading.receipt().ifPresent(receipts::add);
         }

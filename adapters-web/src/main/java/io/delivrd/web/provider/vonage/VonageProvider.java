@@ -1,7 +1,8 @@
 package io.delivrd.web.provider.vonage;
 
+import io.delivrd.application.conversion.ConversionFeedback;
+import io.delivrd.application.fallback.Reports;
 import io.delivrd.domain.catalogue.ProviderCatalogue;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.text.Translated;
 import io.delivrd.web.provider.AccountKey;
 import io.delivrd.web.provider.Connecting;
@@ -11,11 +12,15 @@ import io.delivrd.web.provider.MalformedCall;
 import io.delivrd.web.provider.Names;
 import io.delivrd.web.provider.Provider;
 import io.delivrd.web.provider.ProviderAccount;
+import io.delivrd.web.provider.ProviderRoom;
+import io.delivrd.web.provider.ReportTable;
 import io.delivrd.web.provider.Sample;
+import io.delivrd.web.provider.SendAnswers;
 import io.delivrd.web.provider.Signing;
 import io.delivrd.web.provider.Value;
 import io.delivrd.web.provider.WebhookPath;
 import io.delivrd.web.provider.WebhookRequest;
+import io.delivrd.web.wire.CallRate;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
@@ -23,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Vonage (formerly Nexmo): delivery receipts of the SMS API.
 @Singleton
@@ -65,22 +72,29 @@ final class VonageProvider implements Provider {
     private static final Connecting CONNECTING = new Connecting(
             List.of(
                     new Translated(
-                            "Open API settings, SMS settings in the Vonage dashboard.",
-                            "Im Vonage-Dashboard die API-Einstellungen, SMS-Einstellungen öffnen."),
+                            "In the Vonage dashboard open Settings → SMS settings (dashboard.nexmo.com/settings).",
+                            "Im Vonage-Dashboard Settings → SMS settings öffnen (dashboard.nexmo.com/settings)."),
                     new Translated(
-                            "Enter {0} as the delivery receipts webhook; any HTTP method and format will do.",
-                            "{0} als Webhook für Zustellberichte eintragen; jede HTTP-Methode und jedes Format ist recht."),
+                            "Paste {0} into “Delivery receipts (DLR) webhooks” and choose POST-JSON, POST or GET: all"
+                                    + " three are understood.",
+                            "{0} bei „Delivery receipts (DLR) webhooks“ eintragen und POST-JSON, POST oder GET wählen:"
+                                    + " alle drei werden verstanden."),
                     new Translated(
                             "Save. Vonage checks the address at once; then send an SMS to your own phone.",
-                            "Speichern. Vonage prüft die Adresse sofort; danach eine SMS an das eigene Telefon senden.")),
+                            "Speichern. Vonage prüft die Adresse sofort; danach eine SMS an das eigene Telefon"
+                                    + " senden.")),
             List.of(
-                    Sample.get(
-                            "msisdn=447700900123&to=ACME&network-code=23410&messageId=0A0000000123ABCD1&price=0.03330000"
-                                    + "&status=delivered&scts=2011201031&err-code=0&message-timestamp=2020-11-20%2010%3A31%3A09"),
-                    Sample.json(
-                            "{\"msisdn\":\"447700900123\",\"to\":\"ACME\",\"network-code\":\"23410\","
-                                    + "\"messageId\":\"0A0000000123ABCD1\",\"price\":\"0.03330000\",\"status\":\"delivered\","
-                                    + "\"scts\":\"2011201031\",\"err-code\":\"0\",\"message-timestamp\":\"2020-11-20 10:31:09\"}")),
+                    Sample.form("messageId=first-receipt-1&status=delivered&err-code=0&msisdn=447700900123&to=ACME"
+                            + "&network-code=23410&price=0.03330000&client-ref=first-campaign&api-key=ab12cd34"
+                            + "&scts={now:yyMMddHHmm}&message-timestamp={now:uuuu-MM-dd+HH:mm:ss}"),
+                    Sample.json("""
+                            {"messageId":"first-receipt-2","status":"failed","err-code":"6",
+                             "msisdn":"447700900124","to":"ACME","network-code":"23410",
+                             "price":"0.03330000","client-ref":"first-campaign","api-key":"ab12cd34",
+                             "scts":"{now:yyMMddHHmm}","message-timestamp":"{now:uuuu-MM-dd HH:mm:ss}"}"""),
+                    Sample.get("messageId=first-receipt-3&status=accepted&err-code=0&msisdn=447700900125&to=ACME"
+                            + "&network-code=23410&price=0.03330000&client-ref=first-campaign&api-key=ab12cd34"
+                            + "&scts={now:yyMMddHHmm}&message-timestamp={now:uuuu-MM-dd+HH:mm:ss}")),
             List.of(URI.create("https://developer.vonage.com/en/messaging/sms/guides/delivery-receipts")));
 
     /// The paths of Vonage's own guides beside ours.
@@ -90,7 +104,14 @@ final class VonageProvider implements Provider {
             new WebhookPath("messages", WebhookPath.Kind.CALLS, List.of()),
             new WebhookPath("reports", WebhookPath.Kind.NUDGE, List.of()));
 
+    private static final Logger LOG = LoggerFactory.getLogger(VonageProvider.class);
+
     private final ProviderCatalogue catalogue = VonageCatalogue.catalogue();
+    private final VonageSettings settings;
+
+    VonageProvider(VonageSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public ProviderCatalogue catalogue() {
@@ -154,6 +175,43 @@ final class VonageProvider implements Provider {
             items.add(item(call, element));
         }
         return items;
+    }
+
+    @Override
+    public List<ReportTable> reportTables() {
+        return List.of(VonageRecords.TABLE);
+    }
+
+    @Override
+    public boolean canBeAsked() {
+        return true;
+    }
+
+    @Override
+    public Optional<Reports> reports(ProviderRoom room) {
+        if (room.accounts().all().stream()
+                .anyMatch(account ->
+                        account.id().isEmpty() && account.text(API_SECRET).isPresent())) {
+            LOG.warn("vendor not called reason=\"delivrd.vonage.api-secret is of use only with an api-key\"");
+        }
+        return Optional.of(new VonageReports(
+                VonageApiAccounts.of(room.accounts()),
+                VonageOrigin.of(settings.reportsUrl()),
+                new VonageReports.Rates(
+                        new CallRate("delivrd.vonage.reports-per-second", settings.reportsPerSecond()),
+                        new CallRate("delivrd.vonage.report-orders-per-second", settings.reportOrdersPerSecond())),
+                room));
+    }
+
+    @Override
+    public Optional<ConversionFeedback> conversions(ProviderRoom room) {
+        return Optional.of(new VonageConversions(
+                VonageApiAccounts.of(room.accounts()), settings.conversionsUrl(), room.http(), room.clock()));
+    }
+
+    @Override
+    public Optional<SendAnswers> sendAnswers() {
+        return Optional.of(new VonageSendAnswers());
     }
 
     private static Item item(WebhookRequest call, Element element) throws MalformedCall {

@@ -3,6 +3,7 @@ package io.delivrd.web.provider.vonage;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.web.wire.RecordText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -5,12 +5,16 @@ import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.ReportsUnavailable;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.imports.ReportLines;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
-import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.web.provider.ProviderRoom;
+import io.delivrd.web.provider.ReceiptMaker;
+import io.delivrd.web.provider.ReportReading;
 import io.delivrd.web.provider.WebhookMetrics;
+import io.delivrd.web.wire.CallRate;
+import io.delivrd.web.wire.OutboundHttp;
+import io.delivrd.web.wire.VendorAnswers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,10 +48,11 @@ final class VonageReports implements Reports {
 
     private final VonageApiAccounts accounts;
     private final VonageOrigin origin;
-    private final VonageHttp http;
-    private final VonageAnswer answers;
+    private final OutboundHttp http;
+    private final VendorAnswers answers;
     private final Rates rates;
-    private final VonageReportFiles files;
+    private final ReceiptMaker receipts;
+    private final ReportReading files;
     private final WebhookMetrics metrics;
     private final InstantSource clock;
 
@@ -55,22 +60,16 @@ final class VonageReports implements Reports {
     /// @param orders for orders, their states and files
     record Rates(CallRate records, CallRate orders) {}
 
-    VonageReports(
-            VonageApiAccounts accounts,
-            VonageOrigin origin,
-            VonageHttp http,
-            Rates rates,
-            VonageReportFiles files,
-            WebhookMetrics metrics,
-            InstantSource clock) {
+    VonageReports(VonageApiAccounts accounts, VonageOrigin origin, Rates rates, ProviderRoom room) {
         this.accounts = accounts;
         this.origin = origin;
-        this.http = http;
-        this.answers = new VonageAnswer(clock);
+        this.http = room.http();
+        this.answers = new VendorAnswers(room.clock());
         this.rates = rates;
-        this.files = files;
-        this.metrics = metrics;
-        this.clock = clock;
+        this.receipts = room.receipts();
+        this.files = room.files();
+        this.metrics = room.metrics();
+        this.clock = room.clock();
     }
 
     @Override
@@ -113,14 +112,14 @@ final class VonageReports implements Reports {
         VonageCredentials credentials = accounts.of(account);
         rates.records().await(account);
         byte[] body = called(credentials, request(credentials, question), NOT_THERE);
-        return VonagePage.parse(body).page(question, files.pages(account, asked, clock.instant()), metrics);
+        return VonagePage.parse(body).page(question, receipts.records(account, asked, clock.instant()), metrics);
     }
 
     @Override
     public String order(AccountId account, Window window) {
         VonageCredentials credentials = accounts.of(account);
         rates.orders().await(account);
-        HttpRequest request = http.request(origin.at(VonageQuestion.ORDERS), credentials)
+        HttpRequest request = request(credentials, origin.at(VonageQuestion.ORDERS))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(VonageQuestion.order(account, window)))
@@ -137,18 +136,23 @@ final class VonageReports implements Reports {
     }
 
     private static String forgotten(String order) {
-        return "Vonage has forgotten report " + order + ": ask for the window again";
+        return "the provider has forgotten report " + order + ": ask for the window again";
     }
 
     private HttpRequest request(VonageCredentials credentials, String path) {
-        return http.request(origin.at(path), credentials)
+        return request(credentials, origin.at(path))
                 .header("Accept", "application/json")
                 .build();
     }
 
+    private HttpRequest.Builder request(VonageCredentials credentials, URI address) {
+        return http.request(address).header("Authorization", credentials.authorization());
+    }
+
     private byte[] called(VonageCredentials credentials, HttpRequest request, String notFound) {
         HttpResponse<byte[]> answer = http.call(request);
-        answers.check(answer, VonageAnswer.text(answer.body()), credentials, notFound);
+        answers.check(
+                answer, VendorAnswers.text(answer.body()), credentials.account(), credentials.settings(), notFound);
         return answer.body();
     }
 
@@ -157,7 +161,7 @@ final class VonageReports implements Reports {
         InputStream file = order.file()
                 .map(path -> opened(account, order, path))
                 .orElseGet(() -> new ByteArrayInputStream(NO_ROWS.getBytes(StandardCharsets.UTF_8)));
-        return files.lines(ReportSource.from(file), account, ReceiptSource.REPORT, receivedAt);
+        return files.download(file, account, receivedAt);
     }
 
     private InputStream opened(AccountId account, Order order, String path) {
@@ -166,7 +170,7 @@ final class VonageReports implements Reports {
         URI address = origin.at(path);
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             HttpResponse<InputStream> answer =
-                    http.open(http.request(address, credentials).build());
+                    http.open(request(credentials, address).build());
             Optional<String> elsewhere = answer.headers().firstValue("Location");
             if (!REDIRECTED.contains(answer.statusCode()) || elsewhere.isEmpty()) {
                 return file(answer, order, credentials);
@@ -174,7 +178,7 @@ final class VonageReports implements Reports {
             close(answer.body());
             address = within(address, elsewhere.get());
         }
-        throw new ReportsRefused("Vonage redirects the download of report " + order.id() + " without end");
+        throw new ReportsRefused("the provider redirects the download of report " + order.id() + " without end");
     }
 
     private InputStream file(HttpResponse<InputStream> answer, Order order, VonageCredentials credentials) {
@@ -183,16 +187,18 @@ final class VonageReports implements Reports {
         }
         String body;
         try (InputStream refusal = http.guarded(answer.body())) {
-            body = VonageAnswer.text(refusal.readNBytes(LONGEST_REFUSAL));
+            body = VendorAnswers.text(refusal.readNBytes(LONGEST_REFUSAL));
         } catch (IOException _) {
             body = "";
         }
         answers.check(
                 answer,
                 body,
-                credentials,
+                credentials.account(),
+                credentials.settings(),
                 "the file of report " + order.id() + " is no longer there: ask for the window again");
-        throw new ReportsUnavailable("Vonage answers a download with status " + answer.statusCode(), Optional.empty());
+        throw new ReportsUnavailable(
+                "the provider answers a download with status " + answer.statusCode(), Optional.empty());
     }
 
     private URI within(URI address, String location) {
@@ -200,10 +206,10 @@ final class VonageReports implements Reports {
         try {
             target = address.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new ReportsRefused("Vonage redirects the download to what is no address");
+            throw new ReportsRefused("the provider redirects the download to what is no address");
         }
         if (!origin.contains(target)) {
-            throw new ReportsRefused("Vonage redirects the download to host " + target.getHost()
+            throw new ReportsRefused("the provider redirects the download to host " + target.getHost()
                     + ", where credentials are not sent: check delivrd.vonage.reports-url");
         }
         return target;

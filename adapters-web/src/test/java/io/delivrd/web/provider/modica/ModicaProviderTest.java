@@ -9,6 +9,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.web.provider.Item;
 import io.delivrd.web.provider.ProviderAccount;
+import io.delivrd.web.provider.RecordReading;
 import io.delivrd.web.provider.ReportTable;
 import io.delivrd.web.provider.Value;
 import io.delivrd.web.provider.Values;
@@ -169,7 +170,7 @@ final class ModicaProviderTest {
         assertThat(values.find(Value.SUBMITTED_AT)).contains("2026-11-19T21:00:00Z");
         assertThat(values.find(Value.NETWORK)).contains("53005");
         assertThat(table.rows().read(column -> column.equals("class") ? "MO" : null, Values.none()))
-                .contains("an inbound message has no receipt");
+                .contains(new RecordReading.Flaw("class", "an inbound message has no receipt"));
         assertThat(table.dropped()).contains("content");
     }
 }

@@ -2,6 +2,7 @@ package io.delivrd.web.provider.vonage;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.delivrd.web.wire.OutboundHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
 /// Answers with given texts, in order, and remembers what it was asked.
 final class StubVonage implements AutoCloseable {
 
-    static final VonageHttp.Timeouts IMPATIENT =
-            new VonageHttp.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMillis(300));
+    static final OutboundHttp.Timeouts IMPATIENT =
+            new OutboundHttp.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMillis(300));
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
 

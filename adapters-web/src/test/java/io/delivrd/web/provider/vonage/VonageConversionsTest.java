@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delivrd.application.conversion.Conversion;
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.ReportsUnavailable;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.wire.OutboundHttp;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class VonageConversionsTest {
     private static final Instant AT = Instant.parse("2026-02-14T10:31:09.999Z");
 
     private final StubVonage stub = new StubVonage();
-    private final VonageHttp http = new VonageHttp(StubVonage.IMPATIENT);
+    private final OutboundHttp http = new OutboundHttp(StubVonage.IMPATIENT);
     private final VonageConversions conversions = conversions(stub.uri("/conversions/sms"));
 
     private VonageConversions conversions(URI address) {
@@ -92,7 +92,7 @@ final class VonageConversionsTest {
 
         assertThatThrownBy(() -> conversions.tell(conversion(ACCOUNT, true)))
                 .isInstanceOf(ReportsUnavailable.class)
-                .hasMessage("this is not enabled for account ab12cd34: ask Vonage support to enable it");
+                .hasMessage("this is not enabled for account ab12cd34: ask the provider to enable it");
     }
 
     @ParameterizedTest

@@ -2,11 +2,6 @@ package io.delivrd.web.provider.vonage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.delivrd.application.account.Account;
-import io.delivrd.application.account.Accounts;
-import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.catalogue.VonageCatalogue;
-import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
@@ -16,13 +11,16 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
-import io.delivrd.domain.receipt.TimeBounds;
-import io.delivrd.web.provider.vonage.VonageRecords.Flaw;
-import io.delivrd.web.provider.vonage.VonageRecords.Reading;
+import io.delivrd.web.provider.Formats;
+import io.delivrd.web.provider.RecordReading;
+import io.delivrd.web.provider.RecordReading.Flaw;
+import io.delivrd.web.provider.RecordReading.Reading;
 import io.delivrd.web.testing.CountedMetrics;
 import io.delivrd.web.wire.Json;
 import io.delivrd.web.wire.MalformedJson;
+import io.delivrd.web.wire.OutboundHttp;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +35,19 @@ final class VonageRecordsTest {
     private static final Instant NOW = Instant.parse("2026-02-14T12:00:00.123456789Z");
 
     private final CountedMetrics metrics = new CountedMetrics();
-    private final VonageRecords records = new VonageRecords(
-            new Accounts(
-                    List.of(new Account(VonageCatalogue.VONAGE, new AccountId("gb12"), new CurrencyCode("GBP"), true)),
-                    Map.of()),
-            new Catalogues(List.of(VonageCatalogue.catalogue())),
-            metrics,
+    private final RecordReading records = Formats.history(
+            Formats.room(
+                    Vonage.provider(),
+                    Map.of(
+                            "delivrd.vonage.path-token",
+                            "t",
+                            "delivrd.vonage.accounts",
+                            List.of(Map.of("api-key", "gb12", "currency", "GBP"))),
+                    metrics,
+                    new OutboundHttp(OutboundHttp.Timeouts.DEFAULT),
+                    InstantSource.fixed(NOW)),
             new AccountId("asked"),
-            ReceiptSource.REPORT,
-            NOW,
-            TimeBounds.DEFAULT,
-            TimeBounds.DEFAULT.ofHistory(NOW));
+            NOW);
 
     @Test
     void everyFieldOfARecordIsRead() {
@@ -311,7 +311,7 @@ final class VonageRecordsTest {
 
     private Reading read(String json) {
         try {
-            return records.read(VonageRecord.of(Json.parse(json).flat()));
+            return VonageRecords.TABLE.read(Json.parse(json).flat(), records);
         } catch (MalformedJson e) {
             throw new IllegalArgumentException(e);
         }

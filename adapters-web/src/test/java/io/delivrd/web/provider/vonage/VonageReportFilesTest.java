@@ -3,20 +3,16 @@ package io.delivrd.web.provider.vonage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.delivrd.application.account.Account;
-import io.delivrd.application.account.Accounts;
 import io.delivrd.application.imports.ReportLines;
 import io.delivrd.application.imports.ReportLines.ReportLine;
 import io.delivrd.application.imports.UnreadableReport;
-import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.catalogue.VonageCatalogue;
-import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
-import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptSource;
-import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.web.provider.Formats;
+import io.delivrd.web.provider.ReportReading;
 import io.delivrd.web.testing.CountedMetrics;
+import io.delivrd.web.wire.OutboundHttp;
 import io.delivrd.web.wire.ZippedTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -91,12 +88,13 @@ final class VonageReportFilesTest {
     private static final ZippedTexts.Limits LIMITS = new ZippedTexts.Limits(200, 8L * 1024 * 1024);
 
     private final CountedMetrics metrics = new CountedMetrics();
-    private final VonageReportFiles files = new VonageReportFiles(
-            new Accounts(List.of(new Account(VonageCatalogue.VONAGE, FIRST, new CurrencyCode("EUR"), true)), Map.of()),
-            new Catalogues(List.of(VonageCatalogue.catalogue())),
-            TimeBounds.DEFAULT,
-            metrics,
-            LIMITS);
+    private final ReportReading files = Formats.room(
+                    Vonage.provider(),
+                    Map.of("delivrd.vonage.api-key", FIRST.text()),
+                    metrics,
+                    new OutboundHttp(OutboundHttp.Timeouts.DEFAULT),
+                    InstantSource.fixed(NOW))
+            .files();
 
     static List<ReportLine> all(ReportLines lines) throws IOException {
         List<ReportLine> all = new ArrayList<>();
@@ -125,7 +123,7 @@ final class VonageReportFilesTest {
     private <T> T using(byte[] bytes, Reading<T> reading) {
         try {
             Path file = Files.write(Files.createTempFile("report", ""), bytes);
-            try (ReportLines lines = files.open(VonageCatalogue.VONAGE, file, NOW)) {
+            try (ReportLines lines = files.file(file, FIRST, NOW)) {
                 return reading.of(lines);
             } finally {
                 Files.delete(file);
@@ -391,8 +389,9 @@ final class VonageReportFilesTest {
 
     @Test
     void whatIsNoReportIsUnreadable() {
-        String known = "; known are: account_id, message_id, client_ref, direction, from, to, network, date_received,"
-                + " date_finalized, status, error_code, currency, total_price, udh";
+        String known =
+                "; known are: message_id, status, error_code, account_id, date_finalized, date_received, network,"
+                        + " total_price, currency, client_ref, to, from, udh, direction";
         assertUnreadable("", "the file is empty");
         assertUnreadable("\n\r\n", "the file is empty");
         assertUnreadable("\uFEFF", "the file is empty");
@@ -533,12 +532,6 @@ final class VonageReportFilesTest {
 
             assertThat(read).isEqualTo(file.length);
         }
-    }
-
-    @Test
-    void reportsOfOtherProvidersCannotBeRead() {
-        assertThatThrownBy(() -> files.open(new ProviderId("other"), Path.of("none"), NOW))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property(tries = 50)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.delivrd.application.account.Accounts;
 import io.delivrd.application.fallback.Reports.Order;
 import io.delivrd.application.fallback.Reports.Page;
 import io.delivrd.application.fallback.ReportsRefused;
@@ -13,8 +12,6 @@ import io.delivrd.application.fallback.ReportsUnavailable;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.imports.ReportLines;
 import io.delivrd.application.imports.ReportLines.ReportLine;
-import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.AccountId;
@@ -22,9 +19,10 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ReceiptSource;
-import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.web.provider.Formats;
 import io.delivrd.web.testing.CountedMetrics;
-import io.delivrd.web.wire.ZippedTexts;
+import io.delivrd.web.wire.CallRate;
+import io.delivrd.web.wire.OutboundHttp;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +79,7 @@ final class VonageReportsTest {
 
     private final CountedMetrics metrics = new CountedMetrics();
     private final StubVonage stub = new StubVonage();
-    private final VonageHttp http = new VonageHttp(StubVonage.IMPATIENT);
+    private final OutboundHttp http = new OutboundHttp(StubVonage.IMPATIENT);
 
     @AfterEach
     void close() {
@@ -98,16 +96,8 @@ final class VonageReportsTest {
                 new VonageApiAccounts(
                         List.of(new VonageCredentials(ACCOUNT, "s3cret", false, "delivrd.vonage.api-secret"))),
                 VonageOrigin.of(stub.uri(path)),
-                http,
                 new VonageReports.Rates(new CallRate("records", perSecond), new CallRate("orders", perSecond)),
-                new VonageReportFiles(
-                        new Accounts(List.of(), Map.of()),
-                        new Catalogues(List.of(VonageCatalogue.catalogue())),
-                        TimeBounds.DEFAULT,
-                        metrics,
-                        new ZippedTexts.Limits(200, 8L * 1024 * 1024)),
-                metrics,
-                InstantSource.fixed(NOW));
+                Formats.room(Vonage.provider(), Map.of(), metrics, http, InstantSource.fixed(NOW)));
     }
 
     private Page first() {
@@ -348,7 +338,7 @@ final class VonageReportsTest {
 
         ReportsUnavailable failure = catchThrowableOfType(ReportsUnavailable.class, this::first);
 
-        assertThat(failure).hasMessage("Vonage answers with status 429");
+        assertThat(failure).hasMessage("the provider answers with status 429");
         assertThat(failure.retryAfter()).contains(wait);
     }
 
@@ -402,12 +392,11 @@ final class VonageReportsTest {
     @Test
     void anAnswerThatDoesNotComeInTimeIsToBeTriedAgain() {
         stub.answersAndStalls("{".getBytes(StandardCharsets.UTF_8));
-        VonageHttp.Timeouts hasty =
-                new VonageHttp.Timeouts(Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofMillis(300));
-        try (VonageHttp impatient = new VonageHttp(hasty)) {
-            assertThatThrownBy(() -> impatient.call(impatient
-                            .request(stub.uri("/"), new VonageCredentials(ACCOUNT, "s", false, ""))
-                            .build()))
+        OutboundHttp.Timeouts hasty =
+                new OutboundHttp.Timeouts(Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofMillis(300));
+        try (OutboundHttp impatient = new OutboundHttp(hasty)) {
+            assertThatThrownBy(() ->
+                            impatient.call(impatient.request(stub.uri("/")).build()))
                     .isInstanceOf(ReportsUnavailable.class)
                     .hasMessageContaining("did not answer in time");
         }
@@ -420,7 +409,7 @@ final class VonageReportsTest {
 
         assertThatThrownBy(this::first)
                 .isInstanceOf(ReportsRefused.class)
-                .hasMessage("Vonage does not accept the credentials of account ab12cd34: check its api-key and"
+                .hasMessage("the provider does not accept the credentials of account ab12cd34: check its api-key and"
                         + " delivrd.vonage.api-secret");
     }
 
@@ -443,7 +432,7 @@ final class VonageReportsTest {
 
         assertThatThrownBy(this::first)
                 .isInstanceOf(ReportsRefused.class)
-                .hasMessage("Vonage refuses the call with status 422: Unprocessable entity;"
+                .hasMessage("the provider refuses the call with status 422: Unprocessable entity;"
                         + " date_end (Missing required parameter)");
     }
 
@@ -600,7 +589,7 @@ final class VonageReportsTest {
 
         assertThatThrownBy(() -> reports.orderState(ACCOUNT, "3d1c"))
                 .isInstanceOf(ReportsRefused.class)
-                .hasMessage("Vonage has forgotten report 3d1c: ask for the window again");
+                .hasMessage("the provider has forgotten report 3d1c: ask for the window again");
         assertThatThrownBy(() -> reports.download(ACCOUNT, ready("/v3/media/f"), NOW))
                 .isInstanceOf(ReportsRefused.class)
                 .hasMessage("the file of report 3d1c is no longer there: ask for the window again");

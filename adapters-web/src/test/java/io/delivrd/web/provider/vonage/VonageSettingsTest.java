@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.conversion.Conversion;
-import io.delivrd.application.conversion.ConversionFeedback;
 import io.delivrd.application.fallback.Reports;
 import io.delivrd.application.imports.ReportFiles;
-import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.web.provider.ProviderAccount;
 import io.delivrd.web.provider.ProviderAccounts;
+import io.delivrd.web.provider.ProviderReports;
 import io.delivrd.web.provider.Providers;
 import io.delivrd.web.testing.WebServer;
 import java.net.URI;
@@ -35,8 +34,8 @@ final class VonageSettingsTest {
                             5,
                             2,
                             URI.create("https://api.nexmo.com/conversions/sms")));
-            assertThat(server.bean(Reports.class).accounts()).isEmpty();
-            assertThat(server.bean(ReportFiles.class)).isInstanceOf(VonageReportFiles.class);
+            assertThat(asked(server).accounts()).isEmpty();
+            assertThat(server.bean(ReportFiles.class)).isSameAs(server.bean(ProviderReports.class));
             assertThat(server.bean(Providers.class).configured()).isEmpty();
             assertThat(server.bean(Providers.class)
                             .accountsOf(VonageCatalogue.VONAGE)
@@ -95,15 +94,17 @@ final class VonageSettingsTest {
             assertThat(read.reportsPerSecond()).isEqualTo(10);
             assertThat(read.reportOrdersPerSecond()).isEqualTo(4);
             assertThat(read.conversionsUrl()).isEqualTo(URI.create("http://localhost:9/conversions"));
-            assertThat(server.bean(Reports.class).accounts()).containsExactly(new AccountId("k1"), new AccountId("k2"));
-            VonageApiAccounts callers = server.bean(VonageApiAccounts.class);
+            assertThat(asked(server).accounts()).containsExactly(new AccountId("k1"), new AccountId("k2"));
+            VonageApiAccounts callers = VonageApiAccounts.of(accounts);
             assertThat(callers.of(new AccountId("k1")))
                     .isEqualTo(new VonageCredentials(new AccountId("k1"), "s1", true, "delivrd.vonage.api-secret"));
             assertThat(callers.of(new AccountId("k2")))
                     .isEqualTo(new VonageCredentials(
                             new AccountId("k2"), "s2", false, "delivrd.vonage.accounts[0].api-secret"));
             assertThat(callers.of(new AccountId("k2")).toString()).doesNotContain("s2");
-            assertThat(server.bean(ConversionFeedback.class)
+            assertThat(server.bean(ProviderReports.class)
+                            .conversions()
+                            .getFirst()
                             .isEnabled(new Conversion(
                                     new PartKey(VonageCatalogue.VONAGE, new AccountId("k1"), new MessageId("m")),
                                     true,
@@ -145,7 +146,7 @@ final class VonageSettingsTest {
     @Test
     void aSecretWithoutAccountIsOfNoUse() {
         try (WebServer server = WebServer.start(Map.of("delivrd.vonage.api-secret", "s1"))) {
-            assertThat(server.bean(Reports.class).accounts()).isEmpty();
+            assertThat(asked(server).accounts()).isEmpty();
         }
     }
 
@@ -168,6 +169,13 @@ final class VonageSettingsTest {
         assertStartFails(
                 Map.of("delivrd.vonage.api-key", "k1", "delivrd.vonage.accounts", List.of(Map.of("api-key", "k1"))),
                 "account k1 is configured twice");
+    }
+
+    private static Reports asked(WebServer server) {
+        return server.bean(ProviderReports.class).reports().stream()
+                .filter(reports -> reports.provider().equals(VonageCatalogue.VONAGE))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertStartFails(Map<String, Object> settings, String message) {

@@ -128,8 +128,7 @@ final class VonageSigningTest {
     }
 
     private static boolean holds(Map<String, String> fields, String method, String secret) {
-        ProviderAccount account =
-                Formats.account(new VonageProvider(), Map.of("delivrd.vonage.signature-method", method));
+        ProviderAccount account = Formats.account(Vonage.provider(), Map.of("delivrd.vonage.signature-method", method));
         WebhookRequest call = new WebhookRequest(
                 "GET", "receipts", new PathToken.Absent(), "", "", new byte[0], Instant.EPOCH, Head.of("", Map.of()));
         return new VonageSigning()

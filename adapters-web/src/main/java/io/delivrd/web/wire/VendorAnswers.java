@@ -1,9 +1,8 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.wire;
 
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.ReportsUnavailable;
-import io.delivrd.web.wire.Json;
-import io.delivrd.web.wire.MalformedJson;
+import io.delivrd.domain.receipt.AccountId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -17,46 +16,43 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What an answer that brings nothing means: whether to try again, or what a person has to do.
-final class VonageAnswer {
+public final class VendorAnswers {
 
     private static final int LONGEST_WORDS = 300;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final InstantSource clock;
 
-    VonageAnswer(InstantSource clock) {
+    public VendorAnswers(InstantSource clock) {
         this.clock = clock;
     }
 
     /// Lets every status 2xx pass.
     ///
+    /// @param settings that hold the account's credentials, for people
     /// @param notFound what 404 means
     /// @throws ReportsUnavailable if trying again can help
     /// @throws ReportsRefused if a person must act
-    void check(HttpResponse<?> answer, String body, VonageCredentials credentials, String notFound) {
+    public void check(HttpResponse<?> answer, String body, AccountId account, String settings, String notFound) {
         int status = answer.statusCode();
         if (status >= 200 && status < 300) {
             return;
         }
         if (status == 429 || status == 408 || status >= 500) {
-            throw new ReportsUnavailable("Vonage answers with status " + status, retryAfter(answer));
+            throw new ReportsUnavailable("the provider answers with status " + status, retryAfter(answer));
         }
-        throw new ReportsRefused(refusal(status, body, credentials, notFound));
+        throw new ReportsRefused(refusal(status, body, account.text(), settings, notFound));
     }
 
-    private static String refusal(int status, String body, VonageCredentials credentials, String notFound) {
-        String account = credentials.account().text();
+    private static String refusal(int status, String body, String account, String settings, String notFound) {
         return switch (status) {
-            case 401 ->
-                "Vonage does not accept the credentials of account " + account + ": check its api-key and "
-                        + credentials.setting();
-            case 402 ->
-                "this is not enabled for account " + account + ": ask Vonage support to enable it" + words(body);
+            case 401 -> "the provider does not accept the credentials of account " + account + ": check " + settings;
+            case 402 -> "this is not enabled for account " + account + ": ask the provider to enable it" + words(body);
             case 403 ->
-                "Vonage does not let account " + account
+                "the provider does not let account " + account
                         + " do this: check that the key is the account's own, and its rights" + words(body);
             case 404 -> notFound;
-            default -> "Vonage refuses the call with status " + status + words(body);
+            default -> "the provider refuses the call with status " + status + words(body);
         };
     }
 
@@ -112,7 +108,7 @@ final class VonageAnswer {
                         .collect(Collectors.joining(", ")));
     }
 
-    static String text(byte[] body) {
+    public static String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 }

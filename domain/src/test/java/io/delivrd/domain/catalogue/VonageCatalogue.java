@@ -14,6 +14,8 @@ import io.delivrd.domain.text.Translated;
 import java.time.Duration;
 import java.util.List;
 
+/// A catalogue for the tests of all modules, for they see no provider: that of Vonage as it was.
+///
 /// Vonage (formerly Nexmo), SMS API: status words and error codes of delivery receipts and of the Reports API.
 ///
 /// A receipt does not say on whose word it is made, so evidence is unstated. Codes of the send API are another

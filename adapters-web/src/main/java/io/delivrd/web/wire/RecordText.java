@@ -1,26 +1,16 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.wire;
 
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Set;
 
-/// Writes the fields of a record as compact JSON, all values as text, as the vendor does.
-final class RecordText {
-
-    /// The text sent, and the address of the server that sent it.
-    private static final Set<String> DROPPED = Set.of("message_body", "ip_address");
+/// Writes the fields of a record as compact JSON, all values as text.
+public final class RecordText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private final StringBuilder text = new StringBuilder(640).append('{');
 
-    /// @param name in any case, words joined by `_`
-    static boolean isKept(String name) {
-        return !name.isBlank() && !DROPPED.contains(name.strip().toLowerCase(Locale.ROOT));
-    }
-
     /// @return the name as it stands before a value
-    static String nameText(String name) {
+    public static String nameText(String name) {
         StringBuilder quoted = new StringBuilder(name.length() + 3);
         quote(quoted, name);
         return quoted.append(':').toString();
@@ -29,7 +19,7 @@ final class RecordText {
     /// Adds a field; an empty one is left out.
     ///
     /// @param nameText from [#nameText]
-    void add(String nameText, String value) {
+    public void add(String nameText, String value) {
         if (value.isBlank()) {
             return;
         }
@@ -41,7 +31,7 @@ final class RecordText {
     }
 
     /// @return the object; another can be begun
-    String finished() {
+    public String finished() {
         String object = text.append('}').toString();
         text.setLength(1);
         return object;

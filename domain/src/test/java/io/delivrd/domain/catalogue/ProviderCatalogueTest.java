@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VonageCatalogueTest {
+class ProviderCatalogueTest {
 
     private static final ProviderCatalogue VONAGE = VonageCatalogue.catalogue();
     private static final Catalogues ALL = new Catalogues(List.of(VONAGE));

@@ -1,4 +1,4 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.wire;
 
 import io.delivrd.application.fallback.ReportsUnavailable;
 import io.delivrd.domain.receipt.AccountId;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Spreads calls evenly, each account for itself.
-final class CallRate {
+public final class CallRate {
 
     private final Duration distance;
     private final Map<AccountId, Bucket> buckets = new ConcurrentHashMap<>();
 
     /// @param perSecond 1 to 1000
-    CallRate(String setting, int perSecond) {
+    public CallRate(String setting, int perSecond) {
         if (perSecond < 1 || perSecond > 1_000) {
             throw new IllegalArgumentException(setting + " must be 1 to 1000, not " + perSecond);
         }
@@ -24,7 +24,7 @@ final class CallRate {
     /// Waits until the account may make its next call.
     ///
     /// @throws ReportsUnavailable if the thread is interrupted
-    void await(AccountId account) {
+    public void await(AccountId account) {
         try {
             buckets.computeIfAbsent(account, _ -> bucket()).asBlocking().consume(1);
         } catch (InterruptedException e) {

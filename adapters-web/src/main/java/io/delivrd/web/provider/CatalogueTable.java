@@ -1,5 +1,10 @@
-package io.delivrd.domain.catalogue;
+package io.delivrd.web.provider;
 
+import io.delivrd.domain.catalogue.Billing;
+import io.delivrd.domain.catalogue.ErrorMeaning;
+import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.catalogue.ProviderCatalogue;
+import io.delivrd.domain.catalogue.StatusMeaning;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.text.Translated;

@@ -1,19 +1,19 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.wire;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Counts the bytes read.
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
 
     private volatile long count;
 
-    CountedStream(InputStream in) {
+    public CountedStream(InputStream in) {
         super(in);
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 

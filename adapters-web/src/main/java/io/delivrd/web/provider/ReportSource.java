@@ -1,4 +1,4 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.provider;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where a report comes from: a file, or a download, which is kept in a temporary file, for the directory of a zip
-/// stands at its end.
+/// Where a report comes from: a file, or a download, which is kept in a temporary file, for the directory of a
+/// zip stands at its end.
 final class ReportSource implements AutoCloseable {
 
     private final Optional<InputStream> download;

@@ -1,9 +1,10 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.provider;
 
 import io.delivrd.application.imports.ReportLines;
 import io.delivrd.application.imports.UnreadableReport;
-import io.delivrd.web.provider.vonage.VonageRecords.Flaw;
-import io.delivrd.web.provider.vonage.VonageRecords.Reading;
+import io.delivrd.web.provider.RecordReading.Flaw;
+import io.delivrd.web.provider.RecordReading.Reading;
+import io.delivrd.web.wire.CountedStream;
 import io.delivrd.web.wire.TextReader;
 import io.delivrd.web.wire.ZippedTexts;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipException;
@@ -19,24 +21,26 @@ import org.jspecify.annotations.Nullable;
 /// The lines of a report file: CSV, or a zip of several, told apart by how it begins.
 ///
 /// Nothing is ever taken from a line half: one field that cannot be read, and the line is refused.
-final class VonageReportLines implements ReportLines {
+final class TableLines implements ReportLines {
 
     private final ReportSource source;
-    private final VonageRecords records;
+    private final List<ReportTable> tables;
+    private final RecordReading records;
     private final ZippedTexts.Limits limits;
     private final Set<String> encodings = new LinkedHashSet<>();
 
     private @Nullable CountedStream plain;
     private @Nullable ZippedTexts zip;
     private @Nullable TextReader text;
-    private @Nullable VonageCsv csv;
+    private @Nullable TableRows csv;
     private String entry = "";
     private boolean begun;
     private boolean foundCsv;
     private boolean foundHeader;
     private long line;
 
-    VonageReportLines(ReportSource source, VonageRecords records, ZippedTexts.Limits limits) {
+    TableLines(ReportSource source, List<ReportTable> tables, RecordReading records, ZippedTexts.Limits limits) {
+        this.tables = tables;
         this.limits = limits;
         this.source = source;
         this.records = records;
@@ -46,7 +50,7 @@ final class VonageReportLines implements ReportLines {
     public Optional<ReportLine> next() throws IOException {
         try {
             while (true) {
-                VonageCsv open = csv;
+                TableRows open = csv;
                 if (open == null) {
                     open = nextCsv();
                     csv = open;
@@ -65,12 +69,12 @@ final class VonageReportLines implements ReportLines {
         }
     }
 
-    private ReportLine read(VonageCsv row) {
+    private ReportLine read(TableRows row) {
         String rowFlaw = row.flaw();
         if (!rowFlaw.isEmpty()) {
             return new ReportLine.Refused(line, entry, row.line(), "", rowFlaw);
         }
-        Reading reading = records.read(row);
+        Reading reading = row.read(records);
         if (reading.flaw().isPresent()) {
             Flaw flaw = reading.flaw().get();
             return new ReportLine.Refused(line, entry, row.line(), flaw.field(), flaw.reason());
@@ -79,7 +83,7 @@ final class VonageReportLines implements ReportLines {
     }
 
     /// @return null after the last
-    private @Nullable VonageCsv nextCsv() throws IOException {
+    private @Nullable TableRows nextCsv() throws IOException {
         if (!begun) {
             begun = true;
             Path file = source.file();
@@ -104,11 +108,11 @@ final class VonageReportLines implements ReportLines {
         }
     }
 
-    private @Nullable VonageCsv nextOf(ZippedTexts archive) throws IOException {
+    private @Nullable TableRows nextOf(ZippedTexts archive) throws IOException {
         for (Optional<InputStream> next = archive.next(); next.isPresent(); next = archive.next()) {
             foundCsv = true;
             entry = archive.name();
-            Optional<VonageCsv> opened = opened(next.get());
+            Optional<TableRows> opened = opened(next.get());
             if (opened.isPresent()) {
                 foundHeader = true;
                 return opened.get();
@@ -120,11 +124,11 @@ final class VonageReportLines implements ReportLines {
         return null;
     }
 
-    private Optional<VonageCsv> opened(InputStream bytes) throws IOException {
+    private Optional<TableRows> opened(InputStream bytes) throws IOException {
         noteEncoding();
         TextReader reader = TextReader.of(bytes, Optional.empty());
         text = reader;
-        return VonageCsv.open(reader, entry);
+        return TableRows.open(reader, entry, tables);
     }
 
     private void noteEncoding() {

@@ -1,6 +1,6 @@
-package io.delivrd.web.api;
+package io.delivrd.web.provider.vonage;
 
-import io.delivrd.web.api.JsonValue.Fields;
+import io.delivrd.web.wire.Json;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// Reads a send response in XML, `mt-submission-response`, into the shape it has in JSON.
-final class SendResponseXml {
+final class VonageSendXml {
 
     private static final int DEEPEST = 8;
 
@@ -20,8 +20,18 @@ final class SendResponseXml {
 
     private final XMLStreamReader xml;
 
-    private SendResponseXml(XMLStreamReader xml) {
+    private VonageSendXml(XMLStreamReader xml) {
         this.xml = xml;
+    }
+
+    /// The text is no such answer; the message says why, without anything of it.
+    static final class Broken extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private Broken(String message) {
+            super(message, null, false, false);
+        }
     }
 
     /// Document types and whatever they refer to are never looked at.
@@ -33,47 +43,47 @@ final class SendResponseXml {
         return factory;
     }
 
-    static Fields parse(String text) throws Unusable {
+    static Json parse(String text) throws Broken {
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text));
             while (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 if (xml.getEventType() == XMLStreamConstants.DTD) {
-                    throw new Unusable("response", "holds a document type, which is not read");
+                    throw new Broken("holds a document type, which is not read");
                 }
             }
-            return new SendResponseXml(xml).response();
+            return new VonageSendXml(xml).response();
         } catch (XMLStreamException e) {
-            throw new Unusable("response", "XML is broken");
+            throw new Broken("XML is broken");
         }
     }
 
-    private Fields response() throws XMLStreamException {
-        Map<String, JsonValue> values = new LinkedHashMap<>();
-        List<JsonValue> messages = new ArrayList<>();
+    private Json response() throws XMLStreamException {
+        Map<String, Json> values = new LinkedHashMap<>();
+        List<Json> messages = new ArrayList<>();
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             if (xml.getLocalName().equals("messages")) {
                 String count = xml.getAttributeValue(null, "count");
                 if (count != null) {
-                    values.put("message-count", new JsonValue.Scalar(count));
+                    values.put("message-count", new Json.Scalar(count));
                 }
                 while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
                     messages.add(message());
                 }
             } else {
-                values.put(xml.getLocalName(), new JsonValue.Scalar(text(0)));
+                values.put(xml.getLocalName(), new Json.Scalar(text(0)));
             }
         }
-        values.put("messages", new JsonValue.Items(messages));
-        return new Fields(values);
+        values.put("messages", new Json.Items(messages, ""));
+        return new Json.Fields(values, "");
     }
 
-    private Fields message() throws XMLStreamException {
-        Map<String, JsonValue> values = new LinkedHashMap<>();
+    private Json message() throws XMLStreamException {
+        Map<String, Json> values = new LinkedHashMap<>();
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             String name = xml.getLocalName();
-            values.putIfAbsent(name, new JsonValue.Scalar(text(0)));
+            values.putIfAbsent(name, new Json.Scalar(text(0)));
         }
-        return new Fields(values);
+        return new Json.Fields(values, "");
     }
 
     /// @return the text of the element up to its end, that of elements within included

@@ -1,4 +1,4 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.wire;
 
 import io.delivrd.application.fallback.ReportsUnavailable;
 import java.io.IOException;
@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Calls the vendor. Redirects are never followed by themselves, so that credentials stay where they are sent.
-final class VonageHttp implements AutoCloseable {
+/// Calls vendors. Redirects are never followed by themselves, so that credentials stay where they are sent.
+public final class OutboundHttp implements AutoCloseable {
 
     /// A page of a thousand records has a megabyte or two.
     private static final long LONGEST_ANSWER = 64L << 20;
@@ -30,13 +30,13 @@ final class VonageHttp implements AutoCloseable {
     /// @param connect until the connection stands
     /// @param answer until an answer is there as a whole; of a download, until it begins
     /// @param stall how long a download may bring nothing
-    record Timeouts(Duration connect, Duration answer, Duration stall) {
+    public record Timeouts(Duration connect, Duration answer, Duration stall) {
 
-        static final Timeouts DEFAULT =
+        public static final Timeouts DEFAULT =
                 new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
 
-    VonageHttp(Timeouts timeouts) {
+    public OutboundHttp(Timeouts timeouts) {
         this.timeouts = timeouts;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
         this.client = HttpClient.newBuilder()
@@ -47,25 +47,28 @@ final class VonageHttp implements AutoCloseable {
                 .build();
     }
 
-    HttpRequest.Builder request(URI address, VonageCredentials credentials) {
-        return HttpRequest.newBuilder(address)
-                .timeout(timeouts.answer())
-                .header("Authorization", credentials.authorization())
-                .header("User-Agent", "delivrd");
+    /// @return a request that takes no longer than it may
+    public HttpRequest.Builder request(URI address) {
+        return limited(HttpRequest.newBuilder(address));
+    }
+
+    /// @return the same request, taking no longer than it may
+    public HttpRequest.Builder limited(HttpRequest.Builder request) {
+        return request.timeout(timeouts.answer()).setHeader("User-Agent", "delivrd");
     }
 
     /// @throws ReportsUnavailable if no whole answer comes in time, or the thread is interrupted
-    HttpResponse<byte[]> call(HttpRequest request) {
+    public HttpResponse<byte[]> call(HttpRequest request) {
         return sent(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
     }
 
     /// @return the answer as soon as it begins; its body breaks off if it brings nothing for too long
     /// @throws ReportsUnavailable if none comes in time, or the thread is interrupted
-    HttpResponse<InputStream> open(HttpRequest request) {
+    public HttpResponse<InputStream> open(HttpRequest request) {
         return sent(request, BodyHandlers.ofInputStream());
     }
 
-    InputStream guarded(InputStream body) {
+    public InputStream guarded(InputStream body) {
         return new StallGuard(body, timeouts.stall());
     }
 

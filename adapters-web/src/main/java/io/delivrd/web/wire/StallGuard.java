@@ -1,4 +1,4 @@
-package io.delivrd.web.provider.vonage;
+package io.delivrd.web.wire;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
