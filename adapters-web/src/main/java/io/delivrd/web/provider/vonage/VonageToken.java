@@ -3,18 +3,15 @@ package io.delivrd.web.provider.vonage;
 import io.delivrd.domain.text.DecimalText;
 import io.delivrd.web.provider.Proof;
 import io.delivrd.web.provider.WebhookRequest;
+import io.delivrd.web.wire.Digests;
 import io.delivrd.web.wire.Json;
 import io.delivrd.web.wire.MalformedJson;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The JWT that signs a call of the Messages API: by HS256 and the account's signature secret, over a digest of the
 /// body.
@@ -30,7 +27,6 @@ record VonageToken(Json head, Json claims, String signed, byte[] signature) {
     static final String HEADER = "authorization";
 
     private static final String BEARER = "bearer ";
-    private static final String MAC = "HmacSHA256";
 
     /// @return what the call offers to prove its origin: nothing where it brings no token at all
     static Proof proof(WebhookRequest call, String secret) {
@@ -84,29 +80,11 @@ record VonageToken(Json head, Json claims, String signed, byte[] signature) {
     private Proof proof(byte[] body, String secret) {
         boolean ofThisBody = head.text("/alg").filter("HS256"::equals).isPresent()
                 && claims.text("/payload_hash")
-                        .filter(hash -> hash.equalsIgnoreCase(HexFormat.of().formatHex(digest(body))))
+                        .filter(hash -> hash.equalsIgnoreCase(HexFormat.of().formatHex(Digests.of("SHA-256", body))))
                         .isPresent();
         return new Proof.Digest(
                 List.of(signature),
-                ofThisBody ? List.of(mac(secret)) : List.of(),
+                ofThisBody ? List.of(Digests.keyed("HmacSHA256", secret, signed)) : List.of(),
                 claims.text("/iat").flatMap(DecimalText::whole).map(Instant::ofEpochSecond));
-    }
-
-    private static byte[] digest(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private byte[] mac(String secret) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), MAC));
-            return mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + MAC, e);
-        }
     }
 }
