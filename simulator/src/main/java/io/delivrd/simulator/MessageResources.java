@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -14,6 +15,11 @@ final class MessageResources {
 
     /// Prices are known to Twilio later than the end of the message.
     private static final long PRICED_AFTER = 60_000;
+
+    /// Twilio writes `+0000` where the JDK's own would write `GMT`.
+    private static final DateTimeFormatter MAIL_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss Z", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final SentMessages sent;
     private final Account account;
@@ -126,7 +132,6 @@ final class MessageResources {
     }
 
     private static String date(long millis) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC));
+        return MAIL_DATE.format(Instant.ofEpochMilli(millis));
     }
 }

@@ -77,6 +77,8 @@ class TwilioWireTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("\"sid\":\"" + sid + '"', "\"price\":\"-0.", "\"price_unit\":\"USD\"");
+            assertThat(answer.body())
+                    .containsPattern("\"date_updated\":\"\\w{3}, \\d\\d \\w{3} 2026 [\\d:]{8} [+]0000\"");
             assertThat(owner.get(path + "SM0.json").statusCode()).isEqualTo(404);
             assertThat(stranger.get(path + sid + ".json").statusCode()).isEqualTo(401);
             assertThat(provider.requests()).containsEntry("GET " + path + "{id}", 3L);
