@@ -2,6 +2,7 @@ package io.delivrd.app;
 
 import io.delivrd.web.declared.CheckDeclared;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class ProviderFiles {
 
         @Override
         public Integer call() {
-            return new CheckDeclared(Console::say).check(file, samples) ? 0 : 1;
+            return new CheckDeclared(Console::say, InstantSource.system()).check(file, samples) ? 0 : 1;
         }
     }
 

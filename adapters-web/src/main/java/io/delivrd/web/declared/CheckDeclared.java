@@ -8,7 +8,7 @@ import io.delivrd.web.provider.Value;
 import io.delivrd.web.provider.Values;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +21,13 @@ import java.util.stream.Stream;
 public final class CheckDeclared {
 
     private final Consumer<String> say;
+    private final InstantSource clock;
 
     /// @param say takes a line of text
-    public CheckDeclared(Consumer<String> say) {
+    /// @param clock of samples that tell the present
+    public CheckDeclared(Consumer<String> say, InstantSource clock) {
         this.say = say;
+        this.clock = clock;
     }
 
     /// @return the JSON Schema of such files
@@ -84,7 +87,7 @@ public final class CheckDeclared {
     private List<String> told(DeclaredProvider provider, String name, SampleCall call) {
         List<Item> items;
         try {
-            items = provider.read(call.asReceived(Instant.EPOCH));
+            items = provider.read(call.asReceived(clock.instant()));
         } catch (MalformedCall e) {
             say.accept(name + ": " + e.getMessage());
             return List.of();

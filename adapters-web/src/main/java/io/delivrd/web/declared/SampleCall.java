@@ -58,14 +58,16 @@ record SampleCall(Sample sample, Map<String, String> headers) {
                 : new Sample("POST", "", FORM, body);
     }
 
+    /// @param at the present, where the call tells it
     WebhookRequest asReceived(Instant at) {
+        Sample then = sample.at(at);
         return new WebhookRequest(
-                sample.method(),
+                then.method(),
                 "receipts",
                 new PathToken.Absent(),
-                sample.query(),
-                sample.contentType(),
-                sample.body().getBytes(StandardCharsets.UTF_8),
+                then.query(),
+                then.contentType(),
+                then.body().getBytes(StandardCharsets.UTF_8),
                 at,
                 Head.of("", headers));
     }

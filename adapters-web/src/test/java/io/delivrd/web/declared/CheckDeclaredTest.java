@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,11 +80,13 @@ final class CheckDeclaredTest {
     }
 
     private boolean check(String yaml, String sample) throws IOException {
-        return new CheckDeclared(said::add).check(file("acme.yml", yaml), List.of(file("call.txt", sample)));
+        return new CheckDeclared(said::add, InstantSource.fixed(Instant.EPOCH))
+                .check(file("acme.yml", yaml), List.of(file("call.txt", sample)));
     }
 
     private boolean checkAlone(String yaml) throws IOException {
-        return new CheckDeclared(said::add).check(file("acme.yml", yaml), List.of());
+        return new CheckDeclared(said::add, InstantSource.fixed(Instant.EPOCH))
+                .check(file("acme.yml", yaml), List.of());
     }
 
     private Path file(String name, String text) throws IOException {

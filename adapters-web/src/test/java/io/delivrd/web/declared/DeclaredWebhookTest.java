@@ -82,8 +82,8 @@ final class DeclaredWebhookTest {
             int before = server.receipts.all().size();
             long repeats = server.receipts.repeats();
 
-            HttpResponse<String> first = called(id, sample.call());
-            called(id, sample.call());
+            HttpResponse<String> first = called(id, sample.call().at(WebServer.NOW));
+            called(id, sample.call().at(WebServer.NOW));
 
             assertThat(first.statusCode())
                     .isEqualTo(declaration.request().answer().status());
