@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,13 +40,13 @@ public final class ProviderCatalogue {
     private ProviderCatalogue(Builder builder) {
         provider = builder.provider;
         name = builder.name;
-        codeForm = builder.codeForm.get();
+        codeForm = Objects.requireNonNull(builder.codeForm.get());
         statuses = Collections.unmodifiableMap(new LinkedHashMap<>(builder.statuses));
         onCodes = new HashMap<>();
         builder.onCodes.forEach((word, meanings) -> onCodes.put(word, Map.copyOf(meanings)));
         errors = Map.copyOf(builder.errors);
         noErrors = Set.copyOf(builder.noErrors);
-        givingUp = builder.givingUp.get();
+        givingUp = Objects.requireNonNull(builder.givingUp.get());
         retriesFailed = builder.retriesFailed.get();
     }
 
