@@ -112,7 +112,8 @@ final class ReadBackReports implements Reports {
                 reading.receipt().ifPresent(receipts::add);
             }
         }
-        return new Page(receipts, items.size() - receipts.size(), items.size(), readBack.cost(), Optional.empty());
+        long charged = readBack.cost().isPresent() ? items.size() : 0;
+        return new Page(receipts, items.size() - receipts.size(), charged, readBack.cost(), Optional.empty());
     }
 
     @Override

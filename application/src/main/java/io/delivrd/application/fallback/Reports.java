@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A provider's records of what it sent, asked over the network. Every record returned costs money, re-reads too.
+/// A provider's records of what it sent, asked over the network. Records may cost money, re-reads too.
 ///
 /// Calls keep within the provider's rate limit by waiting; they are made by virtual threads and may be
 /// interrupted. Every call throws [ReportsUnavailable] where trying again can help, and [ReportsRefused] where
