@@ -1,9 +1,13 @@
 package io.delivrd.ui.imports;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.account.ProviderGuide;
+import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
+import io.delivrd.ui.imports.ImportsView.Button;
 import io.delivrd.ui.imports.ImportsView.Row;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.RunText;
 import io.delivrd.ui.layout.Times;
@@ -11,22 +15,26 @@ import io.delivrd.ui.layout.Words;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /// The latest imports and how far they are.
 @Singleton
 final class ImportsPage {
 
     private static final int ROWS = 50;
+    private static final String ACTION = "/api/v1/imports";
     private static final String EVERY = "2";
 
     /// The encoding that needs no word.
     private static final String PLAIN = "UTF-8";
 
     private final ImportRuns runs;
+    private final ProviderGuides providers;
     private final InstantSource clock;
 
-    ImportsPage(ImportRuns runs, InstantSource clock) {
+    ImportsPage(ImportRuns runs, ProviderGuides providers, InstantSource clock) {
         this.runs = runs;
+        this.providers = providers;
         this.clock = clock;
     }
 
@@ -37,10 +45,24 @@ final class ImportsPage {
                 "intake",
                 times.second(clock.instant()),
                 runs.unfinished().isEmpty() ? "" : EVERY,
+                buttons(words),
                 words.text("imports.caption", times.zoneText()),
                 runs.latest(ROWS).stream()
                         .map(run -> row(run.seenBy(sight), numbers, times))
                         .toList());
+    }
+
+    /// A file does not say whose it is.
+    private List<Button> buttons(Words words) {
+        List<ProviderGuide> withFiles =
+                providers.all().stream().filter(ProviderGuide::hasFiles).toList();
+        return withFiles.stream()
+                .map(provider -> new Button(
+                        withFiles.size() == 1
+                                ? words.text("imports.button")
+                                : words.text("imports.button.of", provider.name()),
+                        Href.of(ACTION).with("provider", provider.id().text()).text()))
+                .toList();
     }
 
     private static String linesText(ImportRun run, Numbers numbers) {

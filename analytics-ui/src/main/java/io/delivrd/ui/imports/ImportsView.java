@@ -5,8 +5,13 @@ import io.delivrd.ui.layout.Times.TimeText;
 import java.util.List;
 
 /// @param refresh seconds until the page is to be shown anew; empty text while nothing is under way
+/// @param buttons one for each provider whose files can be read
 /// @param rows newest first
-record ImportsView(String title, String nav, TimeText asOf, String refresh, String caption, List<Row> rows) {
+record ImportsView(
+        String title, String nav, TimeText asOf, String refresh, List<Button> buttons, String caption, List<Row> rows) {
+
+    /// @param action where the file is to be sent
+    record Button(String text, String action) {}
 
     /// @param bytesRead as a plain number
     /// @param bytes size of the file as a plain number, at least 1
