@@ -54,7 +54,8 @@ public final class Catalogues {
 
     /// @return whether the provider says `failed` of every attempt to hand a part to a carrier
     public boolean retriesFailed(ProviderId provider) {
-        return of(provider).filter(ProviderCatalogue::retriesFailed).isPresent();
+        ProviderCatalogue catalogue = byProvider.get(provider);
+        return catalogue != null && catalogue.retriesFailed();
     }
 
     /// @param raw as received

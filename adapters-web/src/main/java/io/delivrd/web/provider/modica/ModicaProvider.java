@@ -27,11 +27,10 @@ import java.util.Optional;
 @Singleton
 final class ModicaProvider implements Provider {
 
-    private static final Names RECEIPT = Names.of(Value.MESSAGE_ID, "message_id", "id")
-            .and(Value.STATUS, "status")
-            .and(Value.DETAIL, "detail")
-            .and(Value.CLIENT_REF, "reference")
-            .build();
+    /// By the prose of the documents, and by the schema of REST v2.
+    private static final Names RECEIPT = receipt("message_id");
+
+    private static final Names RECEIPT_OF_SCHEMA = receipt("id");
 
     /// A reply comes from a handset: `source` is the person.
     private static final Names REPLY = Names.of(Value.MESSAGE_ID, "id", "message_id")
@@ -61,6 +60,14 @@ final class ModicaProvider implements Provider {
             List.of(URI.create("https://docs.modicagroup.com/docs/en/integrations/api-documentation/rest-v2")));
 
     private final ProviderCatalogue catalogue = ModicaCatalogue.catalogue();
+
+    private static Names receipt(String messageId) {
+        return Names.of(Value.MESSAGE_ID, messageId)
+                .and(Value.STATUS, "status")
+                .and(Value.DETAIL, "detail")
+                .and(Value.CLIENT_REF, "reference")
+                .build();
+    }
 
     @Override
     public ProviderCatalogue catalogue() {
@@ -98,7 +105,8 @@ final class ModicaProvider implements Provider {
     private static Item item(Element element) {
         Map<String, String> fields = element.fields();
         if (fields.containsKey("status") || !fields.containsKey("content") && !fields.containsKey("source")) {
-            return new Item.Receipt(RECEIPT.in(fields), element);
+            return new Item.Receipt(
+                    (fields.containsKey("message_id") ? RECEIPT : RECEIPT_OF_SCHEMA).in(fields), element);
         }
         Values values = REPLY.in(fields);
         return new Item.Reply(

@@ -8,7 +8,9 @@ import io.delivrd.web.provider.Value;
 import io.delivrd.web.provider.Values;
 import io.delivrd.web.wire.TimeForm;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,15 +20,18 @@ import java.util.Set;
 final class ModicaTables {
 
     private static final ZoneId HOME = ZoneId.of("Pacific/Auckland");
-    private static final String[] WRITTEN = {
-        "yyyy-MM-dd HH:mm:ss[.SSSSSS][.SSS]",
-        "yyyy-MM-dd HH:mm",
-        "dd/MM/yyyy HH:mm:ss",
-        "dd/MM/yyyy HH:mm",
-        "dd-MM-yyyy HH:mm:ss",
-        "dd MMM yyyy HH:mm:ss",
-        "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]"
-    };
+
+    /// As on a clock of whatever zone.
+    private static final TimeForm LOCAL = TimeForm.of(
+            ZoneOffset.UTC,
+            "yyyy-MM-dd HH:mm:ss[.SSSSSS][.SSS]",
+            "yyyy-MM-dd HH:mm",
+            "dd/MM/yyyy HH:mm:ss",
+            "dd/MM/yyyy HH:mm",
+            "dd-MM-yyyy HH:mm:ss",
+            "dd MMM yyyy HH:mm:ss",
+            "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]");
+
     private static final List<Value> NEEDED = List.of(Value.MESSAGE_ID, Value.STATUS);
 
     private static final ReportTable CAMPAIGN_MANAGER = new ReportTable(
@@ -48,7 +53,7 @@ final class ModicaTables {
                     .and(Value.ACCOUNT, "application")
                     .and(Value.RECIPIENT, "destination")
                     .and(Value.SENDER, "source")
-                    .and(Value.SUBMITTED_AT, "date/time", "date_time", "datetime", "date")
+                    .and(Value.EVENT_AT, "date/time", "date_time", "datetime", "date")
                     .build(),
             NEEDED,
             List.of("class", "transport_source"),
@@ -78,7 +83,7 @@ final class ModicaTables {
                         Objects.requireNonNullElse(row.cell("class"), "").strip())) {
             return Optional.of(new Flaw("class", "an inbound message has no receipt"));
         }
-        inUtc(Value.SUBMITTED_AT, values, HOME);
+        inUtc(Value.EVENT_AT, values, HOME);
         ModicaNetworks.of(
                         Objects.requireNonNullElse(row.cell("transport_source"), ""),
                         values.find(Value.RECIPIENT).orElse(""))
@@ -89,7 +94,8 @@ final class ModicaTables {
     /// What is written otherwise stays as it is, and is refused.
     private static void inUtc(Value value, Values values, ZoneId zone) {
         values.find(value)
-                .flatMap(text -> TimeForm.of(zone, WRITTEN).read(text))
-                .ifPresent(at -> values.put(value, at.toString()));
+                .flatMap(LOCAL::read)
+                .map(clock -> LocalDateTime.ofInstant(clock, ZoneOffset.UTC).atZone(zone))
+                .ifPresent(at -> values.put(value, at.toInstant().toString()));
     }
 }

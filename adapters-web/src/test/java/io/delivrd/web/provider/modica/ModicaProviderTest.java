@@ -2,19 +2,28 @@ package io.delivrd.web.provider.modica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.imports.ReportLines;
+import io.delivrd.application.imports.ReportLines.ReportLine;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.web.provider.Formats;
 import io.delivrd.web.provider.Item;
 import io.delivrd.web.provider.ProviderAccount;
-import io.delivrd.web.provider.RecordReading;
-import io.delivrd.web.provider.ReportTable;
 import io.delivrd.web.provider.Value;
-import io.delivrd.web.provider.Values;
+import io.delivrd.web.testing.CountedMetrics;
 import io.delivrd.web.testing.WebServer;
+import io.delivrd.web.wire.OutboundHttp;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,38 +148,71 @@ final class ModicaProviderTest {
     }
 
     @Test
-    void rowsOfCampaignManagerAreDatedInTheirTimezone() {
-        ReportTable table = ModicaTables.ALL.getFirst();
-        Map<String, String> row = Map.of(
-                "message_id", "8237412",
-                "status", "Received",
-                "sent_date", "2026-11-20 10:00:00",
-                "status_date", "2026-11-20 10:00:07",
-                "timezone", "Australia/Perth");
-        Values values = table.columns().in(row);
+    void rowsOfCampaignManagerAreDatedInTheirTimezone() throws IOException {
+        List<ReportLine> lines = read("""
+                list_name,message_id,mobile,sent_date,status,status_date,timezone
+                spring-7,8237412,64212345678,2026-11-20 10:00:00,Received,2026-11-20 10:00:07,Australia/Perth
+                spring-7,8237413,64212345678,2026-11-20 10:00:00,Unknown,2026-11-20 10:00:07,
+                spring-7,8237414,64212345678,2026-11-20 10:00:00,Received,2026-11-20 10:00:07,Middle-earth
+                """);
 
-        assertThat(table.rows().read(row::get, values)).isEmpty();
-        assertThat(values.find(Value.SUBMITTED_AT)).contains("2026-11-20T02:00:00Z");
-        assertThat(values.find(Value.EVENT_AT)).contains("2026-11-20T02:00:07Z");
+        Claim received = receipt(lines.getFirst()).claim();
+        assertThat(received.submittedAt()).contains(Instant.parse("2026-11-20T02:00:00Z"));
+        assertThat(received.pushedAt()).contains(Instant.parse("2026-11-20T02:00:07Z"));
+        assertThat(receipt(lines.getFirst())
+                        .attributes()
+                        .clientRef()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("spring-7");
+        Claim unknown = receipt(lines.get(1)).claim();
+        assertThat(unknown.pushedAt()).contains(Instant.parse("2026-11-19T21:00:07Z"));
+        assertThat(unknown.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(lines.getLast())
+                .isEqualTo(
+                        new ReportLine.Refused(3, "", 4, "timezone", "the timezone is none such as Pacific/Auckland"));
     }
 
     @Test
-    void rowsOfMobileReportAreNewZealandsAndOnlyOfMessagesSent() {
-        ReportTable table = ModicaTables.ALL.getLast();
-        Map<String, String> sent = Map.of(
-                "message_id", "8237412",
-                "status", "Received",
-                "date/time", "20/11/2026 10:00:00",
-                "class", "MT",
-                "destination", "+64212345678",
-                "transport_source", "Spark NZ");
-        Values values = table.columns().in(sent);
+    void rowsOfMobileReportAreNewZealandsAndOnlyOfMessagesSent() throws IOException {
+        List<ReportLine> lines = read("""
+                Message ID,Date/Time,Application,Class,Source,Destination,Status,Units,Content,Transport Source
+                8237412,20/11/2026 10:00:00,acme,MT,202,+64212345678,Received,1,secret,Spark NZ
+                8237413,20/11/2026 10:00:01,acme,MO,+64212345678,202,Sent,1,secret,2degrees
+                8237414,yesterday,acme,MT,202,+64212345678,Failed,1,secret,2degrees
+                """);
 
-        assertThat(table.rows().read(sent::get, values)).isEmpty();
-        assertThat(values.find(Value.SUBMITTED_AT)).contains("2026-11-19T21:00:00Z");
-        assertThat(values.find(Value.NETWORK)).contains("53005");
-        assertThat(table.rows().read(column -> column.equals("class") ? "MO" : null, Values.none()))
-                .contains(new RecordReading.Flaw("class", "an inbound message has no receipt"));
-        assertThat(table.dropped()).contains("content");
+        DeliveryReceipt received = receipt(lines.getFirst());
+        assertThat(received.part().account().text()).isEqualTo("acme");
+        assertThat(received.claim().pushedAt()).contains(Instant.parse("2026-11-19T21:00:00Z"));
+        assertThat(received.claim().submittedAt()).isEmpty();
+        assertThat(received.claim().network().orElseThrow().text()).isEqualTo("53005");
+        assertThat(received.claim().state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(received.raw()).doesNotContain("secret").contains("Spark NZ");
+        assertThat(lines.get(1))
+                .isEqualTo(new ReportLine.Refused(2, "", 3, "class", "an inbound message has no receipt"));
+        assertThat(lines.getLast()).isInstanceOf(ReportLine.Refused.class);
+    }
+
+    private static DeliveryReceipt receipt(ReportLine line) {
+        return ((ReportLine.Read) line).receipt();
+    }
+
+    private static List<ReportLine> read(String csv) throws IOException {
+        Instant now = Instant.parse("2026-11-21T00:00:00Z");
+        Path file = Files.writeString(Files.createTempFile("report", ".csv"), csv);
+        try (OutboundHttp http = new OutboundHttp(OutboundHttp.Timeouts.DEFAULT);
+                ReportLines lines = Formats.room(
+                                new ModicaProvider(), Map.of(), new CountedMetrics(), http, InstantSource.fixed(now))
+                        .files()
+                        .file(file, new AccountId("acme"), now)) {
+            List<ReportLine> all = new ArrayList<>();
+            for (Optional<ReportLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+                all.add(line.get());
+            }
+            return all;
+        } finally {
+            Files.delete(file);
+        }
     }
 }
