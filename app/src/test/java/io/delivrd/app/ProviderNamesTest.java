@@ -26,7 +26,8 @@ final class ProviderNamesTest {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ROOM = Pattern.compile(
-            "adapters-web/src/main/(?:java/io/delivrd/web/provider/[a-z]+|resources/io/delivrd/web/declared)/.*");
+            "adapters-web/src/main/(?:(?:java|resources)/io/delivrd/web/provider/[a-z]+|resources/io/delivrd/web/declared)"
+                    + "/.*");
 
     /// Mobile networks may be called so.
     private static final Pattern NETWORK = Pattern.compile(" +\\('\\d+', '.*");
