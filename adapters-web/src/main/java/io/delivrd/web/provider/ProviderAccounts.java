@@ -53,7 +53,10 @@ public final class ProviderAccounts {
 
     /// @return whether anything is configured
     boolean isConfigured() {
-        return !byId.isEmpty() || !others.texts().isEmpty();
+        return !byId.isEmpty()
+                || !others.texts().isEmpty()
+                || !others.pathTokens().isEmpty()
+                || !others.basicAuth().isEmpty();
     }
 
     /// @return the rule for accounts that are not configured
