@@ -32,16 +32,23 @@ record Figures(SortedMap<String, Row> rows) {
                 .containsExactlyEntriesOf(expected(truth).rows());
     }
 
+    /// Known from the start to send no receipts: nobody waits for more than `submitted` there.
+    private static final String SENDS_NONE = "37001";
+
     /// All receipts of the simulation are so old that a part still open reads as unknown.
     private static Figures expected(Truth truth) {
         SortedMap<String, Row> rows = new TreeMap<>();
         for (Truth.Row row : truth.rows()) {
-            long aged =
-                    row.states().getOrDefault("submitted", 0L) + row.states().getOrDefault("buffered", 0L);
+            boolean sendsNone = row.network().equals(SENDS_NONE);
+            long aged = sendsNone
+                    ? 0
+                    : row.states().getOrDefault("submitted", 0L) + row.states().getOrDefault("buffered", 0L);
             SortedMap<String, Long> states = new TreeMap<>(row.states());
-            states.put("submitted", 0L);
-            states.put("buffered", 0L);
-            states.merge("unknown", aged, Long::sum);
+            if (!sendsNone) {
+                states.put("submitted", 0L);
+                states.put("buffered", 0L);
+                states.merge("unknown", aged, Long::sum);
+            }
             // Code 0 says that there is no error.
             SortedMap<String, Long> errors = new TreeMap<>(row.errors());
             errors.put("", errors.getOrDefault("0", 0L));
