@@ -101,7 +101,7 @@ final class HelpPagesTest {
         Document page = site.page(path);
 
         assertThat(page.select("footer .help-links a").eachAttr("href"))
-                .containsExactly("/help", "/help/reference/glossary", "/openapi.yml", "/help#curl");
+                .containsExactly("/help", "/help/reference/glossary", "/status-matrix", "/openapi.yml", "/help#curl");
     }
 
     @Test

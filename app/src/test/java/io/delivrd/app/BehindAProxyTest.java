@@ -199,9 +199,11 @@ final class BehindAProxyTest {
         page.context().close();
     }
 
+    /// @return all but those to the documents of others
     private static List<String> ways(Page page) {
         Object found = page.evaluate("""
                 () => [...document.querySelectorAll('[href], [src], [action], [formaction]')]
+                    .filter((element) => element.rel !== 'noreferrer')
                     .flatMap((element) => ['href', 'src', 'action', 'formaction'].map((name) => element.getAttribute(name)))
                     .filter((way) => way !== null && !way.startsWith('#') && !way.startsWith('?'))
                 """);

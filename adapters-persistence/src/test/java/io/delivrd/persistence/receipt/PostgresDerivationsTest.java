@@ -225,6 +225,7 @@ class PostgresDerivationsTest {
         String before = text("select state from part");
         PostgresDerivations corrected =
                 derivationsBy(new Catalogues(List.of(ProviderCatalogue.of(VonageCatalogue.VONAGE, "Vonage")
+                        .status("accepted", DeliveryState.SUBMITTED, Evidence.CARRIER)
                         .status("teleported", DeliveryState.DELIVERED, Evidence.HANDSET)
                         .build())));
 

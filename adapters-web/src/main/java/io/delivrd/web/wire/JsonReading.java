@@ -26,8 +26,11 @@ final class JsonReading {
             .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(64).build())
+                    StreamReadConstraints.builder().maxNestingDepth(1_000).build())
             .build();
+
+    /// What lies deeper is kept as it stands: nobody says anything there, and each level would keep it once more.
+    private static final int DEEPEST = 16;
 
     private final String text;
     private final JsonParser parser;
@@ -63,6 +66,11 @@ final class JsonReading {
     }
 
     private Json value(JsonToken token) throws IOException {
+        if (token.isStructStart() && parser.getParsingContext().getNestingDepth() > DEEPEST) {
+            int start = offset(parser.currentTokenLocation());
+            parser.skipChildren();
+            return new Json.Scalar(literal(start));
+        }
         return switch (token) {
             case START_OBJECT -> fields(offset(parser.currentTokenLocation()));
             case START_ARRAY -> items(offset(parser.currentTokenLocation()));
