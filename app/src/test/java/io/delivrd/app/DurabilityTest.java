@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(1800)
 final class DurabilityTest {
 
-    private static final int ROUNDS = Integer.getInteger("delivrd.durability.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("delivrd.durability.rounds", 1);
     private static final int MESSAGES = 1_500;
     /// The contract is two seconds; a machine busy with other tests gets two more.
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(4);
