@@ -58,7 +58,7 @@ final class EveryRouteTest {
                 "",
                 "delivrd.database.data-dir",
                 folder.toString(),
-                ProvidersOfATest.ASKED_FOR,
+                InventedProviders.ASKED_FOR,
                 true,
                 "delivrd.able.key",
                 "a1",

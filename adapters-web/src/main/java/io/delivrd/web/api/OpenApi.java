@@ -5,6 +5,7 @@ import io.delivrd.web.provider.Provider;
 import io.delivrd.web.provider.Providers;
 import io.delivrd.web.provider.WebhookPath;
 import io.micronaut.core.io.ResourceResolver;
+import io.micronaut.core.util.SupplierUtil;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -31,6 +33,7 @@ final class OpenApi {
 
     private final ResourceResolver resources;
     private final Providers providers;
+    private final Supplier<String> described = SupplierUtil.memoized(this::describe);
 
     OpenApi(ResourceResolver resources, Providers providers) {
         this.resources = resources;
@@ -39,6 +42,11 @@ final class OpenApi {
 
     /// @param base path before all routes, `/` if there is none
     String servedAt(String base) {
+        return described.get() + "servers:\n- url: " + base + "\n";
+    }
+
+    /// Anybody may ask for it, so it is put together once.
+    private String describe() {
         Map<String, Object> description = read();
         Map<String, Object> paths = fields(description.get(PATHS));
         Map<String, Object> plain = fields(paths.remove(PATH));
@@ -53,7 +61,6 @@ final class OpenApi {
             }
         }
         description.put(PATHS, paths);
-        description.put("servers", List.of(Map.of("url", base)));
         DumperOptions form = new DumperOptions();
         form.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         // Each place its own copy: readers need not know references within YAML.

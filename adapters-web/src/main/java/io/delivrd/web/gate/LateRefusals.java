@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Lets those wait who ask too often or try what is forbidden, while that happens often: programs that ask again at
-/// once
-/// are slowed down to a question a second each, and cost next to nothing meanwhile.
+/// once are slowed down to a question a second each, and cost next to nothing meanwhile.
 @Singleton
 final class LateRefusals implements OnConnection {
 

@@ -38,8 +38,8 @@ import java.util.Set;
 /// Two providers that exist in tests only, for whoever asks for them: one that does all a provider can, and one that
 /// does as little as it may.
 @Factory
-@Requires(property = ProvidersOfATest.ASKED_FOR)
-final class ProvidersOfATest {
+@Requires(property = InventedProviders.ASKED_FOR)
+final class InventedProviders {
 
     static final String ASKED_FOR = "delivrd.providers-of-a-test";
 
@@ -82,7 +82,7 @@ final class ProvidersOfATest {
 
     private static final class Able implements Provider, Signing, ReadBack {
 
-        private final ProviderCatalogue catalogue = ProvidersOfATest.catalogue("able", "Able");
+        private final ProviderCatalogue catalogue = InventedProviders.catalogue("able", "Able");
 
         @Override
         public ProviderCatalogue catalogue() {
@@ -101,7 +101,7 @@ final class ProvidersOfATest {
 
         @Override
         public Connecting connecting() {
-            return ProvidersOfATest.connecting();
+            return InventedProviders.connecting();
         }
 
         @Override
@@ -116,7 +116,7 @@ final class ProvidersOfATest {
 
         @Override
         public List<Item> read(WebhookRequest call) throws MalformedCall {
-            return ProvidersOfATest.read(call);
+            return InventedProviders.read(call);
         }
 
         @Override
@@ -176,7 +176,7 @@ final class ProvidersOfATest {
 
     private static final class Plain implements Provider {
 
-        private final ProviderCatalogue catalogue = ProvidersOfATest.catalogue("plain", "Plain");
+        private final ProviderCatalogue catalogue = InventedProviders.catalogue("plain", "Plain");
 
         @Override
         public ProviderCatalogue catalogue() {
@@ -185,12 +185,12 @@ final class ProvidersOfATest {
 
         @Override
         public Connecting connecting() {
-            return ProvidersOfATest.connecting();
+            return InventedProviders.connecting();
         }
 
         @Override
         public List<Item> read(WebhookRequest call) throws MalformedCall {
-            return ProvidersOfATest.read(call);
+            return InventedProviders.read(call);
         }
     }
 }
