@@ -71,6 +71,17 @@ public final class CsvTable {
         return openAny(text, List.of(needed), known);
     }
 
+    /// As [#open(Reader, List, List)], of a text whose separator is known.
+    static Optional<CsvTable> open(Reader text, char separator, List<String> needed, List<String> known)
+            throws IOException, UnreadableTable {
+        CsvLines lines = new CsvLines(text);
+        return switch (lines.beginRecord()) {
+            case END -> Optional.empty();
+            case TOO_LONG -> throw new UnreadableTable(lines.recordLine(), "", "is " + tooLong());
+            case LINE -> Optional.of(headed(lines, parser(separator), List.of(needed), known));
+        };
+    }
+
     /// Reads the header of a table that may be one of several kinds. The text is left open.
     ///
     /// @param needed by kind, columns it must name, the one that identifies a row first; the first kind is

@@ -84,7 +84,6 @@ public final class ZippedTexts implements Closeable {
 
     /// @throws ZipException if it cannot be read, or holds what it should not; the message says what, for people
     public static ZippedTexts open(Path file, Limits limits) throws IOException {
-        checkDirectory(file);
         ZipFile zip = opened(file);
         try {
             for (ZipEntry entry : zip.stream().toArray(ZipEntry[]::new)) {
@@ -98,7 +97,8 @@ public final class ZippedTexts implements Closeable {
     }
 
     /// Names are UTF-8 where they say so, and in older zips what the archiver's system had.
-    private static ZipFile opened(Path file) throws IOException {
+    static ZipFile opened(Path file) throws IOException {
+        checkDirectory(file);
         try {
             return opened(file, StandardCharsets.UTF_8);
         } catch (ZipException e) {
