@@ -7,11 +7,12 @@ import java.util.Set;
 
 /// One row of the table of rules.
 ///
-/// @param path as it is, or `/path/**` for it and all below
+/// @param path as it is, or `/path/**` for it and all below; `*` stands for any one step of it
 /// @param recorded what the audit log calls it; empty if calls are not recorded
 public record AccessRule(Calls calls, String path, Need need, Optional<AuditAction> recorded) {
 
     private static final String BELOW = "/**";
+    private static final String STEP = "*";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     /// Which methods a rule is for.
@@ -29,7 +30,14 @@ public record AccessRule(Calls calls, String path, Need need, Optional<AuditActi
                     case WRITE -> !isSafe(method);
                     case ANY -> true;
                 }
-                && (path.endsWith(BELOW) ? isAtOrBelow(called) : called.equals(path));
+                && isOn(called);
+    }
+
+    private boolean isOn(String called) {
+        if (path.endsWith(BELOW)) {
+            return isAtOrBelow(called);
+        }
+        return path.contains(STEP) ? called.matches(path.replace(STEP, "[^/]+")) : called.equals(path);
     }
 
     private boolean isAtOrBelow(String called) {

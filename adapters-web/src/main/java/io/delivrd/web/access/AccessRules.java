@@ -1,12 +1,16 @@
 package io.delivrd.web.access;
 
+import static io.delivrd.application.access.AuditAction.CLOSING;
 import static io.delivrd.application.access.AuditAction.CONVERSIONS;
 import static io.delivrd.application.access.AuditAction.DISMISS;
+import static io.delivrd.application.access.AuditAction.EXPORT;
 import static io.delivrd.application.access.AuditAction.IMPORT;
+import static io.delivrd.application.access.AuditAction.INVOICES;
 import static io.delivrd.application.access.AuditAction.POLL;
 import static io.delivrd.application.access.AuditAction.REPLAY;
 import static io.delivrd.application.access.AuditAction.SETTINGS;
 import static io.delivrd.application.access.AuditAction.SUBMISSIONS;
+import static io.delivrd.application.access.AuditAction.TARIFFS;
 import static io.delivrd.web.access.AccessRule.Calls.ANY;
 import static io.delivrd.web.access.AccessRule.Calls.READ;
 import static io.delivrd.web.access.AccessRule.Calls.WRITE;
@@ -19,7 +23,8 @@ import java.util.Optional;
 
 /// Who may call what: the one table there is. No two rows cover the same call; what no row covers is for admins.
 ///
-/// Recorded besides: every CSV or XLSX file that is read, whatever its row says. Sign-ins, sign-outs, users, tokens and
+/// Recorded besides: every CSV, XLSX or zip file that is read, whatever its row says. Sign-ins, sign-outs, users,
+/// tokens and
 /// passwords are recorded by the use cases, which know whom they are about.
 public final class AccessRules {
 
@@ -44,6 +49,13 @@ public final class AccessRules {
             row(READ, "/messages/**", Need.VIEW),
             row(WRITE, "/messages", Need.VIEW),
             row(READ, "/finance/**", Need.SEE_MONEY),
+            row(WRITE, "/finance/match/**", Need.KEEP_BOOKS, POLL),
+            row(WRITE, "/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),
+            row(WRITE, "/finance/tariffs/**", Need.KEEP_BOOKS, TARIFFS),
+            row(WRITE, "/finance/invoices/**", Need.KEEP_BOOKS, INVOICES),
+            row(WRITE, "/finance/periods/*/soft-close", Need.KEEP_BOOKS, CLOSING),
+            row(WRITE, "/finance/periods/*/close", Need.KEEP_BOOKS, CLOSING),
+            row(WRITE, "/finance/periods/*/reopen", Need.ADMINISTER, CLOSING),
             row(READ, "/intake/**", Need.VIEW),
             row(WRITE, "/intake/**", Need.OPERATE, SETTINGS),
             row(READ, "/imports/**", Need.OPERATE),
@@ -60,6 +72,14 @@ public final class AccessRules {
             row(READ, "/api/v1/delivery.xlsx", Need.VIEW),
             row(READ, "/api/v1/coverage", Need.VIEW),
             row(READ, "/api/v1/coverage.csv", Need.VIEW),
+            row(READ, "/api/v1/finance/**", Need.SEE_MONEY),
+            row(WRITE, "/api/v1/finance/match/**", Need.KEEP_BOOKS, POLL),
+            row(WRITE, "/api/v1/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),
+            row(WRITE, "/api/v1/finance/tariffs/**", Need.KEEP_BOOKS, TARIFFS),
+            row(WRITE, "/api/v1/finance/invoices/**", Need.KEEP_BOOKS, INVOICES),
+            row(WRITE, "/api/v1/finance/periods/*/soft-close", Need.KEEP_BOOKS, CLOSING),
+            row(WRITE, "/api/v1/finance/periods/*/close", Need.KEEP_BOOKS, CLOSING),
+            row(WRITE, "/api/v1/finance/periods/*/reopen", Need.ADMINISTER, CLOSING),
             row(READ, "/api/v1/networks/**", Need.VIEW),
             row(WRITE, "/api/v1/networks/**", Need.ADMINISTER, SETTINGS),
             row(READ, "/api/v1/messages/**", Need.VIEW),
@@ -98,7 +118,7 @@ public final class AccessRules {
             return Optional.empty();
         }
         if (AccessRule.isSafe(request.getMethod())) {
-            return isExport(request) ? Optional.of(AuditAction.EXPORT) : Optional.empty();
+            return isExport(request) ? Optional.of(EXPORT) : Optional.empty();
         }
         return rule.recorded();
     }
@@ -108,6 +128,7 @@ public final class AccessRules {
         return request.getMethod() == HttpMethod.GET
                 && (path.endsWith(".csv")
                         || path.endsWith(".xlsx")
+                        || path.endsWith(".zip")
                         || request.accept().stream()
                                 .anyMatch(type -> type.getName().equals("text/csv")));
     }

@@ -14,6 +14,7 @@ public enum Need {
     SIGNED_IN(Optional.empty()),
     VIEW(Optional.of(Permission.VIEW)),
     SEE_MONEY(Optional.of(Permission.SEE_MONEY)),
+    KEEP_BOOKS(Optional.of(Permission.KEEP_BOOKS)),
     OPERATE(Optional.of(Permission.OPERATE)),
     ADMINISTER(Optional.of(Permission.ADMINISTER));
 

@@ -8,7 +8,13 @@ import io.micronaut.http.HttpRequest;
 /// Who looks at a page, for templates.
 ///
 /// @param name empty text for nobody
-public record Viewer(String name, boolean signedIn, boolean maySeeMoney, boolean mayOperate, boolean mayAdminister) {
+public record Viewer(
+        String name,
+        boolean signedIn,
+        boolean maySeeMoney,
+        boolean mayKeepBooks,
+        boolean mayOperate,
+        boolean mayAdminister) {
 
     /// @return who looks at the page; nobody where nobody was let in
     public static Caller of(HttpRequest<?> request) {
@@ -25,6 +31,7 @@ public record Viewer(String name, boolean signedIn, boolean maySeeMoney, boolean
                 caller.name(),
                 !caller.equals(Caller.NOBODY),
                 caller.may(Permission.SEE_MONEY),
+                caller.may(Permission.KEEP_BOOKS),
                 caller.may(Permission.OPERATE),
                 caller.may(Permission.ADMINISTER));
     }

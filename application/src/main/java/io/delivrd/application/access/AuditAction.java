@@ -20,6 +20,9 @@ public enum AuditAction {
     IMPORT,
     SUBMISSIONS,
     CONVERSIONS,
+    TARIFFS,
+    INVOICES,
+    CLOSING,
     SETTINGS;
 
     /// @return the name in tables and documents

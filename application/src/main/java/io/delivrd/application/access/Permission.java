@@ -6,6 +6,8 @@ public enum Permission {
     VIEW,
     /// Prices, spend and cost.
     SEE_MONEY,
+    /// Tariffs, invoices, and months: hand in, close.
+    KEEP_BOOKS,
     /// Phone numbers and payloads unmasked where a page or an answer holds them.
     SEE_PERSONAL,
     /// Replays, polls, imports, submissions.

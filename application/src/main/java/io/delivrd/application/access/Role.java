@@ -8,8 +8,8 @@ import java.util.Set;
 public enum Role {
     /// Dashboards, with numbers masked and without money.
     VIEWER(Permission.VIEW),
-    /// Prices besides, and exports with numbers.
-    FINANCE(Permission.VIEW, Permission.SEE_MONEY, Permission.SEE_PERSONAL),
+    /// Prices, tariffs, invoices and the closing of months besides, and exports with numbers.
+    FINANCE(Permission.VIEW, Permission.SEE_MONEY, Permission.KEEP_BOOKS, Permission.SEE_PERSONAL),
     /// Quarantine, polls, imports, submissions besides.
     OPERATOR(Permission.VIEW, Permission.SEE_PERSONAL, Permission.OPERATE),
     /// Everything: users, tokens, settings and the audit log besides.
