@@ -18,6 +18,7 @@ import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
@@ -150,6 +151,11 @@ final class Ports {
         return new Accounts(
                 List.of(new Account(VonageCatalogue.VONAGE, new AccountId("ab12cd34"), new CurrencyCode("EUR"), true)),
                 Map.of());
+    }
+
+    @Singleton
+    MonthQuestions monthQuestions(Accounts accounts, InstantSource clock) {
+        return new MonthQuestions(accounts, clock);
     }
 
     @Singleton

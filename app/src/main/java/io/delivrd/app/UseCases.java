@@ -1,5 +1,7 @@
 package io.delivrd.app;
 
+import io.delivrd.application.account.Accounts;
+import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.folding.FoldReceipts;
@@ -96,6 +98,11 @@ final class UseCases {
     @Singleton
     DeliveryQuestions deliveryQuestions(InstantSource clock, FoldProgress folding) {
         return new DeliveryQuestions(() -> folding.foldedUntil(clock.instant()));
+    }
+
+    @Singleton
+    MonthQuestions monthQuestions(Accounts accounts, InstantSource clock) {
+        return new MonthQuestions(accounts, clock);
     }
 
     @Singleton

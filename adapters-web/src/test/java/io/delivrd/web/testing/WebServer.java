@@ -13,12 +13,14 @@ import io.delivrd.application.access.SetUp;
 import io.delivrd.application.access.SignIn;
 import io.delivrd.application.access.SignInThrottle;
 import io.delivrd.application.access.Users;
+import io.delivrd.application.account.Accounts;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.FallbackMetrics;
 import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.ImportReport;
@@ -147,6 +149,10 @@ public final class WebServer implements AutoCloseable {
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        MonthQuestions.class, () -> new MonthQuestions(context.getBean(Accounts.class), clock))
+                .singleton(true)
+                .build());
         registerFetching();
         registerAccess();
         register(Receipts.class, receipts);
