@@ -2,8 +2,8 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.PartState;
-import io.delivrd.domain.message.PriceObservation;
-import io.delivrd.domain.message.PriceSource;
+import io.delivrd.domain.money.PriceObservation;
+import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Membership;

@@ -2,6 +2,7 @@ package io.delivrd.domain.message;
 
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Finality;

@@ -1,6 +1,8 @@
 package io.delivrd.domain.message;
 
 import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.money.PriceObservation;
+import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -389,8 +391,16 @@ public final class PartFold {
                     .filter(claim -> claim.price().isPresent())
                     .max(Comparator.comparing((Claim claim) -> claim.source().isRecord())
                             .thenComparing(Claim.BY_EVENT_TIME))
-                    .map(claim -> new PriceObservation(claim.price().orElseThrow(), PriceSource.of(claim.source())))
+                    .map(claim -> new PriceObservation(claim.price().orElseThrow(), sourceOf(claim)))
                     .or(() -> part.sending().flatMap(PartFold::sent));
+        }
+
+        private static PriceSource sourceOf(Claim claim) {
+            return switch (claim.source()) {
+                case WEBHOOK -> PriceSource.WEBHOOK;
+                case REPORT -> PriceSource.REPORT;
+                case IMPORT -> PriceSource.IMPORT;
+            };
         }
 
         private Settlement settlement(Finality decided) {

@@ -1,5 +1,6 @@
 package io.delivrd.domain.message;
 
+import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.domain.message.MessageFold.Member;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.money.PriceObservation;
+import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.Evidence;

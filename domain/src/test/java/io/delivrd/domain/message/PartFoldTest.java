@@ -6,6 +6,7 @@ import static io.delivrd.domain.receipt.ReceiptBuilder.aReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryReceipt;
