@@ -45,9 +45,20 @@ public final class Accounts {
                 .orElse(UNNAMED);
     }
 
+    /// @return the account; one that is not configured has the currency of the provider's others, and usual terms
+    public Account of(ProviderId provider, AccountId id) {
+        return find(provider, id)
+                .orElseGet(() -> new Account(provider, id, currencyOfOthers.getOrDefault(provider, EURO), true));
+    }
+
     /// @return the currency of the account's webhook prices; for accounts not configured that of the provider's
     ///     others
     public CurrencyCode currencyOf(ProviderId provider, AccountId id) {
-        return find(provider, id).map(Account::currency).orElseGet(() -> currencyOfOthers.getOrDefault(provider, EURO));
+        return of(provider, id).currency();
+    }
+
+    /// @return by provider, the currency of accounts that are not configured
+    public Map<ProviderId, CurrencyCode> currencyOfOthers() {
+        return currencyOfOthers;
     }
 }

@@ -1,4 +1,6 @@
-/// What messages cost, by month and account, and how our account of it compares with the provider's.
+/// What a month cost, and how it matches what providers bill. A period is a calendar month in each account's zone; a
+/// part
+/// belongs to that of its window: its submission, else its first event.
 @NullMarked
 package io.delivrd.application.finance;
 
