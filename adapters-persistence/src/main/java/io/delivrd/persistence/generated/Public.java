@@ -5,11 +5,15 @@ package io.delivrd.persistence.generated;
 
 
 import io.delivrd.persistence.generated.tables.AccountExpectation;
+import io.delivrd.persistence.generated.tables.AccountTerms;
 import io.delivrd.persistence.generated.tables.ApiToken;
 import io.delivrd.persistence.generated.tables.AppSession;
 import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
 import io.delivrd.persistence.generated.tables.AuditEntry;
+import io.delivrd.persistence.generated.tables.BillingRule;
+import io.delivrd.persistence.generated.tables.ClosedPart;
+import io.delivrd.persistence.generated.tables.ClosedSum;
 import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
@@ -26,6 +30,8 @@ import io.delivrd.persistence.generated.tables.Part;
 import io.delivrd.persistence.generated.tables.PartAsk;
 import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
+import io.delivrd.persistence.generated.tables.PricedPart;
+import io.delivrd.persistence.generated.tables.PricedSum;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
@@ -33,14 +39,25 @@ import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.Shedlock;
+import io.delivrd.persistence.generated.tables.SpendChange;
+import io.delivrd.persistence.generated.tables.SpendProgress;
+import io.delivrd.persistence.generated.tables.SpendSum;
 import io.delivrd.persistence.generated.tables.Submission;
+import io.delivrd.persistence.generated.tables.Tariff;
+import io.delivrd.persistence.generated.tables.TariffLine;
+import io.delivrd.persistence.generated.tables.TariffPrice;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Catalog;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -63,6 +80,11 @@ public class Public extends SchemaImpl {
      * The table <code>public.account_expectation</code>.
      */
     public final AccountExpectation ACCOUNT_EXPECTATION = AccountExpectation.ACCOUNT_EXPECTATION;
+
+    /**
+     * What was agreed with accounts, as configured; written at each start
+     */
+    public final AccountTerms ACCOUNT_TERMS = AccountTerms.ACCOUNT_TERMS;
 
     /**
      * The table <code>public.api_token</code>.
@@ -88,6 +110,23 @@ public class Public extends SchemaImpl {
      * Only added to
      */
     public final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
+
+    /**
+     * What providers bill, by the state a part is in; written at each start
+     * from the catalogues
+     */
+    public final BillingRule BILLING_RULE = BillingRule.BILLING_RULE;
+
+    /**
+     * The ledger of closed months, message by message, as they were closed:
+     * only added to
+     */
+    public final ClosedPart CLOSED_PART = ClosedPart.CLOSED_PART;
+
+    /**
+     * closed_part in sums
+     */
+    public final ClosedSum CLOSED_SUM = ClosedSum.CLOSED_SUM;
 
     /**
      * Whether a recipient acted on a message; the latest about a part
@@ -180,6 +219,17 @@ public class Public extends SchemaImpl {
     public final PriceObservation PRICE_OBSERVATION = PriceObservation.PRICE_OBSERVATION;
 
     /**
+     * Parts with both sides of their price, what counts, estimates of tariffs
+     * included, and how they match
+     */
+    public final PricedPart PRICED_PART = PricedPart.PRICED_PART;
+
+    /**
+     * priced_part in sums: n parts of each key
+     */
+    public final PricedSum PRICED_SUM = PricedSum.PRICED_SUM;
+
+    /**
      * The table <code>public.quarantine</code>.
      */
     public final Quarantine QUARANTINE = Quarantine.QUARANTINE;
@@ -219,10 +269,107 @@ public class Public extends SchemaImpl {
     public final Shedlock SHEDLOCK = Shedlock.SHEDLOCK;
 
     /**
+     * By how much parts moved since a schedule last added it to spend_sum
+     */
+    public final SpendChange SPEND_CHANGE = SpendChange.SPEND_CHANGE;
+
+    /**
+     * Who sums spend holds its row
+     */
+    public final SpendProgress SPEND_PROGRESS = SpendProgress.SPEND_PROGRESS;
+
+    /**
+     * Parts counted by what they cost: with spend_change all there are
+     */
+    public final SpendSum SPEND_SUM = SpendSum.SPEND_SUM;
+
+    /**
      * Parts as their sender says they were handed to the provider; the first
      * about a part stands
      */
     public final Submission SUBMISSION = Submission.SUBMISSION;
+
+    /**
+     * Uploads of price lists; a later one never changes what an earlier one
+     * said
+     */
+    public final Tariff TARIFF = Tariff.TARIFF;
+
+    /**
+     * Prices by network, prefix or country and day
+     */
+    public final TariffLine TARIFF_LINE = TariffLine.TARIFF_LINE;
+
+    /**
+     * The price list's price of a day: the account's own line over one of any
+     * account, then by network over the longest prefix over the country; no row
+     * where the provider is null
+     */
+    public final TariffPrice TARIFF_PRICE = TariffPrice.TARIFF_PRICE;
+
+    /**
+     * Call <code>public.tariff_price</code>.
+     */
+    public static Result<Record> TARIFF_PRICE(
+          Configuration configuration
+        , String ofProvider
+        , String ofAccount
+        , String ofNetwork
+        , String ofCountry
+        , String ofPrefix
+        , LocalDate onDay
+    ) {
+        return configuration.dsl().selectFrom(io.delivrd.persistence.generated.tables.TariffPrice.TARIFF_PRICE.call(
+              ofProvider
+            , ofAccount
+            , ofNetwork
+            , ofCountry
+            , ofPrefix
+            , onDay
+        )).fetch();
+    }
+
+    /**
+     * Get <code>public.tariff_price</code> as a table.
+     */
+    public static TariffPrice TARIFF_PRICE(
+          String ofProvider
+        , String ofAccount
+        , String ofNetwork
+        , String ofCountry
+        , String ofPrefix
+        , LocalDate onDay
+    ) {
+        return io.delivrd.persistence.generated.tables.TariffPrice.TARIFF_PRICE.call(
+            ofProvider,
+            ofAccount,
+            ofNetwork,
+            ofCountry,
+            ofPrefix,
+            onDay
+        );
+    }
+
+    /**
+     * Get <code>public.tariff_price</code> as a table.
+     */
+    public static TariffPrice TARIFF_PRICE(
+          Field<String> ofProvider
+        , Field<String> ofAccount
+        , Field<String> ofNetwork
+        , Field<String> ofCountry
+        , Field<String> ofPrefix
+        , Field<LocalDate> onDay
+    ) {
+        return io.delivrd.persistence.generated.tables.TariffPrice.TARIFF_PRICE.call(
+            ofProvider,
+            ofAccount,
+            ofNetwork,
+            ofCountry,
+            ofPrefix,
+            onDay
+        );
+    }
 
     /**
      * Delivered parts by quarter hour and time to receipt, in buckets of 2 %
@@ -251,11 +398,15 @@ public class Public extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             AccountExpectation.ACCOUNT_EXPECTATION,
+            AccountTerms.ACCOUNT_TERMS,
             ApiToken.API_TOKEN,
             AppSession.APP_SESSION,
             AppUser.APP_USER,
             ArrivalWatch.ARRIVAL_WATCH,
             AuditEntry.AUDIT_ENTRY,
+            BillingRule.BILLING_RULE,
+            ClosedPart.CLOSED_PART,
+            ClosedSum.CLOSED_SUM,
             Conversion.CONVERSION,
             DeliveryRollup.DELIVERY_ROLLUP,
             DeliverySum.DELIVERY_SUM,
@@ -272,6 +423,8 @@ public class Public extends SchemaImpl {
             PartAsk.PART_ASK,
             PollRun.POLL_RUN,
             PriceObservation.PRICE_OBSERVATION,
+            PricedPart.PRICED_PART,
+            PricedSum.PRICED_SUM,
             Quarantine.QUARANTINE,
             Receipt.RECEIPT,
             ReceiptSetAside.RECEIPT_SET_ASIDE,
@@ -279,7 +432,13 @@ public class Public extends SchemaImpl {
             Reply.REPLY,
             RollupProgress.ROLLUP_PROGRESS,
             Shedlock.SHEDLOCK,
+            SpendChange.SPEND_CHANGE,
+            SpendProgress.SPEND_PROGRESS,
+            SpendSum.SPEND_SUM,
             Submission.SUBMISSION,
+            Tariff.TARIFF,
+            TariffLine.TARIFF_LINE,
+            TariffPrice.TARIFF_PRICE,
             TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP,
             TimeToReceiptSum.TIME_TO_RECEIPT_SUM
         );

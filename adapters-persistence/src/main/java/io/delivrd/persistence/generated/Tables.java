@@ -5,11 +5,15 @@ package io.delivrd.persistence.generated;
 
 
 import io.delivrd.persistence.generated.tables.AccountExpectation;
+import io.delivrd.persistence.generated.tables.AccountTerms;
 import io.delivrd.persistence.generated.tables.ApiToken;
 import io.delivrd.persistence.generated.tables.AppSession;
 import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
 import io.delivrd.persistence.generated.tables.AuditEntry;
+import io.delivrd.persistence.generated.tables.BillingRule;
+import io.delivrd.persistence.generated.tables.ClosedPart;
+import io.delivrd.persistence.generated.tables.ClosedSum;
 import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
@@ -26,6 +30,8 @@ import io.delivrd.persistence.generated.tables.Part;
 import io.delivrd.persistence.generated.tables.PartAsk;
 import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
+import io.delivrd.persistence.generated.tables.PricedPart;
+import io.delivrd.persistence.generated.tables.PricedSum;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
@@ -33,9 +39,22 @@ import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.Shedlock;
+import io.delivrd.persistence.generated.tables.SpendChange;
+import io.delivrd.persistence.generated.tables.SpendProgress;
+import io.delivrd.persistence.generated.tables.SpendSum;
 import io.delivrd.persistence.generated.tables.Submission;
+import io.delivrd.persistence.generated.tables.Tariff;
+import io.delivrd.persistence.generated.tables.TariffLine;
+import io.delivrd.persistence.generated.tables.TariffPrice;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
+
+import java.time.LocalDate;
+
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 
 
 /**
@@ -48,6 +67,11 @@ public class Tables {
      * The table <code>public.account_expectation</code>.
      */
     public static final AccountExpectation ACCOUNT_EXPECTATION = AccountExpectation.ACCOUNT_EXPECTATION;
+
+    /**
+     * What was agreed with accounts, as configured; written at each start
+     */
+    public static final AccountTerms ACCOUNT_TERMS = AccountTerms.ACCOUNT_TERMS;
 
     /**
      * The table <code>public.api_token</code>.
@@ -73,6 +97,23 @@ public class Tables {
      * Only added to
      */
     public static final AuditEntry AUDIT_ENTRY = AuditEntry.AUDIT_ENTRY;
+
+    /**
+     * What providers bill, by the state a part is in; written at each start
+     * from the catalogues
+     */
+    public static final BillingRule BILLING_RULE = BillingRule.BILLING_RULE;
+
+    /**
+     * The ledger of closed months, message by message, as they were closed:
+     * only added to
+     */
+    public static final ClosedPart CLOSED_PART = ClosedPart.CLOSED_PART;
+
+    /**
+     * closed_part in sums
+     */
+    public static final ClosedSum CLOSED_SUM = ClosedSum.CLOSED_SUM;
 
     /**
      * Whether a recipient acted on a message; the latest about a part
@@ -165,6 +206,17 @@ public class Tables {
     public static final PriceObservation PRICE_OBSERVATION = PriceObservation.PRICE_OBSERVATION;
 
     /**
+     * Parts with both sides of their price, what counts, estimates of tariffs
+     * included, and how they match
+     */
+    public static final PricedPart PRICED_PART = PricedPart.PRICED_PART;
+
+    /**
+     * priced_part in sums: n parts of each key
+     */
+    public static final PricedSum PRICED_SUM = PricedSum.PRICED_SUM;
+
+    /**
      * The table <code>public.quarantine</code>.
      */
     public static final Quarantine QUARANTINE = Quarantine.QUARANTINE;
@@ -204,10 +256,107 @@ public class Tables {
     public static final Shedlock SHEDLOCK = Shedlock.SHEDLOCK;
 
     /**
+     * By how much parts moved since a schedule last added it to spend_sum
+     */
+    public static final SpendChange SPEND_CHANGE = SpendChange.SPEND_CHANGE;
+
+    /**
+     * Who sums spend holds its row
+     */
+    public static final SpendProgress SPEND_PROGRESS = SpendProgress.SPEND_PROGRESS;
+
+    /**
+     * Parts counted by what they cost: with spend_change all there are
+     */
+    public static final SpendSum SPEND_SUM = SpendSum.SPEND_SUM;
+
+    /**
      * Parts as their sender says they were handed to the provider; the first
      * about a part stands
      */
     public static final Submission SUBMISSION = Submission.SUBMISSION;
+
+    /**
+     * Uploads of price lists; a later one never changes what an earlier one
+     * said
+     */
+    public static final Tariff TARIFF = Tariff.TARIFF;
+
+    /**
+     * Prices by network, prefix or country and day
+     */
+    public static final TariffLine TARIFF_LINE = TariffLine.TARIFF_LINE;
+
+    /**
+     * The price list's price of a day: the account's own line over one of any
+     * account, then by network over the longest prefix over the country; no row
+     * where the provider is null
+     */
+    public static final TariffPrice TARIFF_PRICE = TariffPrice.TARIFF_PRICE;
+
+    /**
+     * Call <code>public.tariff_price</code>.
+     */
+    public static Result<Record> TARIFF_PRICE(
+          Configuration configuration
+        , String ofProvider
+        , String ofAccount
+        , String ofNetwork
+        , String ofCountry
+        , String ofPrefix
+        , LocalDate onDay
+    ) {
+        return configuration.dsl().selectFrom(io.delivrd.persistence.generated.tables.TariffPrice.TARIFF_PRICE.call(
+              ofProvider
+            , ofAccount
+            , ofNetwork
+            , ofCountry
+            , ofPrefix
+            , onDay
+        )).fetch();
+    }
+
+    /**
+     * Get <code>public.tariff_price</code> as a table.
+     */
+    public static TariffPrice TARIFF_PRICE(
+          String ofProvider
+        , String ofAccount
+        , String ofNetwork
+        , String ofCountry
+        , String ofPrefix
+        , LocalDate onDay
+    ) {
+        return io.delivrd.persistence.generated.tables.TariffPrice.TARIFF_PRICE.call(
+            ofProvider,
+            ofAccount,
+            ofNetwork,
+            ofCountry,
+            ofPrefix,
+            onDay
+        );
+    }
+
+    /**
+     * Get <code>public.tariff_price</code> as a table.
+     */
+    public static TariffPrice TARIFF_PRICE(
+          Field<String> ofProvider
+        , Field<String> ofAccount
+        , Field<String> ofNetwork
+        , Field<String> ofCountry
+        , Field<String> ofPrefix
+        , Field<LocalDate> onDay
+    ) {
+        return io.delivrd.persistence.generated.tables.TariffPrice.TARIFF_PRICE.call(
+            ofProvider,
+            ofAccount,
+            ofNetwork,
+            ofCountry,
+            ofPrefix,
+            onDay
+        );
+    }
 
     /**
      * Delivered parts by quarter hour and time to receipt, in buckets of 2 %

@@ -2,11 +2,11 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.PartState;
-import io.delivrd.domain.money.PriceObservation;
-import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.money.PriceObservation;
+import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;

@@ -153,9 +153,10 @@ public class Part extends TableImpl<Record> {
     public final TableField<Record, String> NETWORK_CODE = createField(DSL.name("network_code"), SQLDataType.CLOB.nullable(false), this, "(unknown) if none was named");
 
     /**
-     * The column <code>public.part.price</code>.
+     * The column <code>public.part.price</code>. The price that counts,
+     * estimates of tariffs apart
      */
-    public final TableField<Record, BigDecimal> PRICE = createField(DSL.name("price"), SQLDataType.NUMERIC(17, 8), this, "");
+    public final TableField<Record, BigDecimal> PRICE = createField(DSL.name("price"), SQLDataType.NUMERIC(17, 8), this, "The price that counts, estimates of tariffs apart");
 
     /**
      * The column <code>public.part.currency</code>.
@@ -210,6 +211,45 @@ public class Part extends TableImpl<Record> {
      * to be known: open, pushed, recovered
      */
     public final TableField<Record, String> SETTLEMENT = createField(DSL.name("settlement"), SQLDataType.CLOB.nullable(false), this, "How its final state came to be known: open, pushed, recovered");
+
+    /**
+     * The column <code>public.part.records</code>. How many distinct records of
+     * the provider have a price for it
+     */
+    public final TableField<Record, Short> RECORDS = createField(DSL.name("records"), SQLDataType.SMALLINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.SMALLINT)), this, "How many distinct records of the provider have a price for it");
+
+    /**
+     * The column <code>public.part.known</code>. Whether a receipt was pushed
+     * or the part submitted; null, and the columns beside it, while records is
+     * 0: then price, currency and price_source are ours
+     */
+    public final TableField<Record, Boolean> KNOWN = createField(DSL.name("known"), SQLDataType.BOOLEAN, this, "Whether a receipt was pushed or the part submitted; null, and the columns beside it, while records is 0: then price, currency and price_source are ours");
+
+    /**
+     * The column <code>public.part.our_price</code>.
+     */
+    public final TableField<Record, BigDecimal> OUR_PRICE = createField(DSL.name("our_price"), SQLDataType.NUMERIC(17, 8), this, "");
+
+    /**
+     * The column <code>public.part.our_currency</code>.
+     */
+    public final TableField<Record, String> OUR_CURRENCY = createField(DSL.name("our_currency"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>public.part.our_source</code>.
+     */
+    public final TableField<Record, String> OUR_SOURCE = createField(DSL.name("our_source"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>public.part.their_price</code>. What the records bill
+     * together
+     */
+    public final TableField<Record, BigDecimal> THEIR_PRICE = createField(DSL.name("their_price"), SQLDataType.NUMERIC(20, 8), this, "What the records bill together");
+
+    /**
+     * The column <code>public.part.their_currency</code>.
+     */
+    public final TableField<Record, String> THEIR_CURRENCY = createField(DSL.name("their_currency"), SQLDataType.CLOB, this, "");
 
     private Part(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -189,6 +189,12 @@ public class Receipt extends TableImpl<Record> {
      */
     public final TableField<Record, Integer> PART_COUNT = createField(DSL.name("part_count"), SQLDataType.INTEGER, this, "");
 
+    /**
+     * The column <code>public.receipt.record_id</code>. What the provider's
+     * record calls itself, where it has a name of its own
+     */
+    public final TableField<Record, String> RECORD_ID = createField(DSL.name("record_id"), SQLDataType.CLOB, this, "What the provider's record calls itself, where it has a name of its own");
+
     private Receipt(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
