@@ -14,7 +14,7 @@ final class AsyncReportsApi {
 
     private static final String UNREADABLE = "https://developer.vonage.com/api-errors#invalid-json";
 
-    private final SentMessages sent;
+    private final ReportedRows sent;
     private final ReportFields fields;
     private final ProviderSettings.Reports settings;
     private final Ledger ledger;
@@ -25,7 +25,7 @@ final class AsyncReportsApi {
     private final Map<String, AsyncReport> reports = new LinkedHashMap<>();
 
     AsyncReportsApi(
-            SentMessages sent,
+            ReportedRows sent,
             ReportFields fields,
             ProviderSettings.Reports settings,
             Ledger ledger,
@@ -136,7 +136,7 @@ final class AsyncReportsApi {
                     200,
                     Answer.STREAM,
                     Map.of("Content-Disposition", "attachment; filename=\"SMS_" + report.id() + ".zip\""),
-                    out -> archive.write(parts(report), out));
+                    out -> archive.write(rows(report), out));
         } finally {
             using.unlock();
         }
@@ -160,22 +160,24 @@ final class AsyncReportsApi {
 
     private long bill(AsyncReport report) {
         long items = 0;
-        Iterator<ReportedPart> parts = parts(report);
-        while (parts.hasNext()) {
-            ReportedPart part = parts.next();
-            if (report.query().isAbout(fields.of(part, report.moment()))) {
-                ledger.bill(part.part().id());
-                items++;
+        Iterator<? extends ReportedRow> rows = rows(report);
+        while (rows.hasNext()) {
+            ReportedRow row = rows.next();
+            for (Map<String, String> record : row.fields(fields, report.moment())) {
+                if (report.query().isAbout(record)) {
+                    ledger.bill(row.messageId());
+                    items++;
+                }
             }
         }
         return items;
     }
 
-    private Iterator<ReportedPart> parts(AsyncReport report) {
+    private Iterator<? extends ReportedRow> rows(AsyncReport report) {
         long end = report.end().toEpochMilli();
         return report.query().outbound()
                 ? sent.received(report.start().toEpochMilli(), end, report.moment())
-                : List.<ReportedPart>of().iterator();
+                : List.<ReportedRow>of().iterator();
     }
 
     private AsyncReport report(String id) {

@@ -22,7 +22,7 @@ final class RecordsApi {
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final int MOST_IDS = 20;
 
-    private final SentMessages sent;
+    private final ReportedRows sent;
     private final ReportFields fields;
     private final ProviderSettings.Reports settings;
     private final Ledger ledger;
@@ -30,7 +30,7 @@ final class RecordsApi {
     private final String account;
 
     RecordsApi(
-            SentMessages sent,
+            ReportedRows sent,
             ReportFields fields,
             ProviderSettings.Reports settings,
             Ledger ledger,
@@ -65,11 +65,15 @@ final class RecordsApi {
         List<String> missing = new ArrayList<>();
         long moment = sent.horizon();
         for (String id : ids) {
-            Optional<Map<String, String>> record = sent.find(id)
-                    .filter(_ -> query.outbound())
-                    .map(part -> fields.of(part, moment))
-                    .filter(query::isAbout);
-            record.ifPresentOrElse(found -> records.add(query.shown(found)), () -> missing.add(id));
+            List<Map<String, String>> found = sent.find(id).filter(_ -> query.outbound()).stream()
+                    .flatMap(row -> row.fields(fields, moment).stream())
+                    .filter(query::isAbout)
+                    .map(query::shown)
+                    .toList();
+            records.addAll(found);
+            if (found.isEmpty()) {
+                missing.add(id);
+            }
         }
         return new Page(records, Optional.of(String.join(",", missing)), Optional.empty());
     }
@@ -94,23 +98,23 @@ final class RecordsApi {
         List<Map<String, String>> records = new ArrayList<>();
         long moment = sent.horizon();
         Cursor place = new Cursor(Long.MIN_VALUE, 0);
-        Iterator<ReportedPart> parts = sent.between(cursor.millis(), moment);
-        while (parts.hasNext()) {
-            ReportedPart part = parts.next();
-            if (part.receivedAt() >= end) {
+        Iterator<? extends ReportedRow> rows = sent.between(cursor.millis(), moment);
+        while (rows.hasNext()) {
+            ReportedRow row = rows.next();
+            if (row.receivedAt() >= end) {
                 break;
             }
-            place = place.next(part.submittedAt());
-            if (part.receivedAt() < start || place.isBefore(cursor)) {
+            place = place.next(row.submittedAt());
+            if (row.receivedAt() < start || place.isBefore(cursor)) {
                 continue;
             }
-            Map<String, String> record = fields.of(part, moment);
-            if (query.isAbout(record)) {
-                if (records.size() == settings.pageSize()) {
-                    return new Page(records, Optional.empty(), Optional.of(place));
-                }
-                records.add(query.shown(record));
+            List<Map<String, String>> found =
+                    row.fields(fields, moment).stream().filter(query::isAbout).toList();
+            // A part's records stay on one page, which may be longer by them.
+            if (!found.isEmpty() && records.size() >= settings.pageSize()) {
+                return new Page(records, Optional.empty(), Optional.of(place));
             }
+            found.forEach(record -> records.add(query.shown(record)));
         }
         return new Page(records, Optional.empty(), Optional.empty());
     }

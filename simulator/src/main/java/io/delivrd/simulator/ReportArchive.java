@@ -32,26 +32,27 @@ final class ReportArchive {
         this.entryPerDay = entryPerDay;
     }
 
-    /// @param parts in order of time
-    void write(Iterator<ReportedPart> parts, OutputStream out) throws IOException {
+    /// @param rows in order of time
+    void write(Iterator<? extends ReportedRow> rows, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         Writer csv = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
         Optional<LocalDate> open = Optional.empty();
-        while (parts.hasNext()) {
-            ReportedPart part = parts.next();
-            Map<String, String> record = fields.of(part, report.moment());
-            if (!report.query().isAbout(record)) {
-                continue;
+        while (rows.hasNext()) {
+            ReportedRow row = rows.next();
+            LocalDate day = day(entryPerDay ? Instant.ofEpochMilli(row.submittedAt()) : report.start());
+            for (Map<String, String> record : row.fields(fields, report.moment())) {
+                if (!report.query().isAbout(record)) {
+                    continue;
+                }
+                Map<String, String> shown = report.query().shown(record);
+                if (!open.equals(Optional.of(day))) {
+                    csv.flush();
+                    begin(zip, day);
+                    csv.write(line(shown.keySet()));
+                    open = Optional.of(day);
+                }
+                csv.write(line(shown.values()));
             }
-            LocalDate day = day(entryPerDay ? Instant.ofEpochMilli(part.submittedAt()) : report.start());
-            Map<String, String> row = report.query().shown(record);
-            if (!open.equals(Optional.of(day))) {
-                csv.flush();
-                begin(zip, day);
-                csv.write(line(row.keySet()));
-                open = Optional.of(day);
-            }
-            csv.write(line(row.values()));
         }
         if (open.isEmpty()) {
             begin(zip, day(report.start()));
@@ -72,7 +73,7 @@ final class ReportArchive {
         return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    private static String line(Collection<String> values) {
+    static String line(Collection<String> values) {
         return values.stream()
                 .map(value -> '"' + value.replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(",", "", "\n"));

@@ -119,7 +119,14 @@ final class ReportFields {
         boolean concatenated = reported.message().parts().size() > 1;
         fields.put("concatenated", concatenated ? "TRUE" : "FALSE");
         fields.put("dcs", reported.message().unicode() ? "8" : "0");
-        fields.put("udh", concatenated ? udh(reported) : "");
+        fields.put(
+                "udh",
+                concatenated
+                        ? udh(
+                                reported.message().id(),
+                                reported.message().parts().size(),
+                                reported.number())
+                        : "");
         fields.put(
                 "validity_period",
                 Long.toString(reported.message().campaign().validity().toMillis()));
@@ -140,12 +147,9 @@ final class ReportFields {
                 .toString();
     }
 
-    private static String udh(ReportedPart part) {
+    static String udh(String message, int parts, int number) {
         HexFormat hex = HexFormat.of();
-        byte reference = (byte) part.message().id().hashCode();
-        return "050003"
-                + hex.toHexDigits(reference)
-                + hex.toHexDigits((byte) part.message().parts().size())
-                + hex.toHexDigits((byte) part.number());
+        byte reference = (byte) message.hashCode();
+        return "050003" + hex.toHexDigits(reference) + hex.toHexDigits((byte) parts) + hex.toHexDigits((byte) number);
     }
 }

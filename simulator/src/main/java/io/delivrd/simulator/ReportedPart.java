@@ -3,11 +3,12 @@ package io.delivrd.simulator;
 import io.delivrd.simulator.Planner.PlannedMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A part with what the provider remembers of its message.
 ///
 /// @param number of the part, from 1
-record ReportedPart(PlannedMessage message, Part part, int number) {
+record ReportedPart(PlannedMessage message, Part part, int number) implements ReportedRow {
 
     static List<ReportedPart> of(PlannedMessage message) {
         List<ReportedPart> parts = new ArrayList<>(message.parts().size());
@@ -17,13 +18,19 @@ record ReportedPart(PlannedMessage message, Part part, int number) {
         return parts;
     }
 
-    long submittedAt() {
+    @Override
+    public String messageId() {
+        return part.id();
+    }
+
+    @Override
+    public long submittedAt() {
         return part.submittedAt();
     }
 
-    /// What reports say, which know whole seconds only.
-    long receivedAt() {
-        return Math.floorDiv(submittedAt(), 1_000) * 1_000;
+    @Override
+    public List<Map<String, String>> fields(ReportFields format, long moment) {
+        return List.of(format.of(this, moment));
     }
 
     /// @return what has been heard of the part by a moment, oldest first; empty if nothing

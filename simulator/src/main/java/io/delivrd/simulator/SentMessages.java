@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.StreamSupport;
 
 /// All messages the provider was asked to send: those of the simulation, planned anew whenever somebody asks,
 /// and those that came in over its own API, kept.
-final class SentMessages {
+final class SentMessages implements ReportedRows {
 
     private final Planner planner;
     private final InstantSource clock;
@@ -29,8 +26,8 @@ final class SentMessages {
         this.everythingPast = everythingPast;
     }
 
-    /// @return up to when things have happened, in epoch milliseconds
-    long horizon() {
+    @Override
+    public long horizon() {
         return everythingPast ? Long.MAX_VALUE : clock.millis();
     }
 
@@ -38,8 +35,8 @@ final class SentMessages {
         own.add(message);
     }
 
-    /// @return the part, unless it lies in the future
-    Optional<ReportedPart> find(String id) {
+    @Override
+    public Optional<ReportedPart> find(String id) {
         return own.stream()
                 .flatMap(message -> ReportedPart.of(message).stream())
                 .filter(part -> part.part().id().equals(id))
@@ -48,22 +45,10 @@ final class SentMessages {
                 .filter(part -> part.submittedAt() <= horizon());
     }
 
-    /// @param from in epoch milliseconds, inclusive
-    /// @param horizon in epoch milliseconds, inclusive
     /// @return parts by submission; planned while they are consumed
-    Iterator<ReportedPart> between(long from, long horizon) {
+    @Override
+    public Iterator<ReportedPart> between(long from, long horizon) {
         return new Merged(from, horizon);
-    }
-
-    /// @param from in epoch milliseconds, inclusive
-    /// @param until in epoch milliseconds, exclusive
-    /// @return parts by submission that reports say were received between; planned while they are consumed
-    Iterator<ReportedPart> received(long from, long until, long horizon) {
-        Iterator<ReportedPart> parts = between(from, horizon);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(parts, Spliterator.ORDERED), false)
-                .takeWhile(part -> part.receivedAt() < until)
-                .filter(part -> part.receivedAt() >= from)
-                .iterator();
     }
 
     private Optional<ReportedPart> simulated(String id) {
