@@ -27,6 +27,20 @@ public record DeliveryReport(
         return sent == acknowledged && !stopped;
     }
 
+    /// @return the one and then the other
+    DeliveryReport plus(DeliveryReport other) {
+        SortedMap<Integer, Long> all = new TreeMap<>(answers);
+        other.answers.forEach((status, calls) -> all.merge(status, calls, Long::sum));
+        return new DeliveryReport(
+                sent + other.sent,
+                acknowledged + other.acknowledged,
+                lost + other.lost,
+                retried + other.retried,
+                all,
+                stopped || other.stopped,
+                elapsed.plus(other.elapsed));
+    }
+
     /// @return calls by class of status, such as `2xx`; `none` counts those without an answer
     public SortedMap<String, Long> answersByClass() {
         SortedMap<String, Long> classes = new TreeMap<>();

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -161,6 +162,9 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--api-secret", paramLabel = "S", description = "Secret of the account at the provider's APIs.")
     private String apiSecret = ProviderSettings.defaults().apiSecret();
 
+    @Mixin
+    private final MonthOptions billed = new MonthOptions();
+
     private final InstantSource clock;
 
     /// By the clock of this machine.
@@ -182,6 +186,13 @@ public final class Simulate implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = commandLine();
         PrintWriter err = line.getErr();
+        if (billed.isAsked()) {
+            MonthOptions.Target at = new MonthOptions.Target(
+                    settings(line, Vendor.VONAGE).target(),
+                    Optional.ofNullable(token),
+                    Optional.ofNullable(providerPort).map(this::providerSettings));
+            return billed.play(line, messages, seed, at, clock);
+        }
         Simulation simulation = simulation(line);
         DeliverySettings settings =
                 settings(line, simulation.scenario().account().vendor());
@@ -231,7 +242,7 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
-    private static void awaitStop(PrintWriter err) {
+    static void awaitStop(PrintWriter err) {
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stopping = new Thread(stopped::countDown, "stop-provider");
         try {

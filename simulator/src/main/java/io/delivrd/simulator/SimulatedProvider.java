@@ -52,6 +52,23 @@ public final class SimulatedProvider implements AutoCloseable {
     /// @param clock decides what has been sent and what has become of it, and when a message that comes in was sent
     /// @throws IOException if the port is taken
     public SimulatedProvider(Simulation simulation, InstantSource clock, ProviderSettings settings) throws IOException {
+        this(simulation, Optional.empty(), clock, settings);
+    }
+
+    /// Vonage, with the records of a month as they are before it is closed.
+    ///
+    /// @throws IOException if the port is taken
+    public SimulatedProvider(BilledMonth month, InstantSource clock, ProviderSettings settings) throws IOException {
+        this(
+                new Simulation(Scenario.clean(0).with(month.accounts().getFirst()), month.seed(), clock.instant()),
+                Optional.of(month.reportedRows()),
+                clock,
+                settings);
+    }
+
+    private SimulatedProvider(
+            Simulation simulation, Optional<ReportedRows> reported, InstantSource clock, ProviderSettings settings)
+            throws IOException {
         this.settings = settings;
         this.account = simulation.scenario().account().apiKey();
         this.ledger = new Ledger(settings.reports().price());
@@ -59,8 +76,9 @@ public final class SimulatedProvider implements AutoCloseable {
         this.asynchronous = new RateLimit(settings.limits().asynchronous());
         SentMessages sent = new SentMessages(simulation.planner(), clock, settings.everythingPast());
         ReportFields fields = new ReportFields(account, settings.reports().dates());
-        this.records = new RecordsApi(sent, fields, settings.reports(), ledger, clock, account);
-        this.reports = new AsyncReportsApi(sent, fields, settings.reports(), ledger, clock, account, outgoing);
+        ReportedRows rows = reported.orElse(sent);
+        this.records = new RecordsApi(rows, fields, settings.reports(), ledger, clock, account);
+        this.reports = new AsyncReportsApi(rows, fields, settings.reports(), ledger, clock, account, outgoing);
         this.sending = new SendApi(
                 simulation,
                 sent,
