@@ -8,11 +8,12 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ProviderId;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which parts of a period are asked for; what is empty does not restrict.
 ///
 /// @param network [NetworkCode#UNKNOWN] for parts of which none is named
-/// @param state as it reads by age
+/// @param states as they read by age; empty: all of them
 public record PartsQuery(
         YearMonth period,
         Optional<ProviderId> provider,
@@ -20,7 +21,11 @@ public record PartsQuery(
         Optional<MatchClass> matchClass,
         Optional<Campaign> campaign,
         Optional<NetworkCode> network,
-        Optional<DeliveryState> state) {
+        Set<DeliveryState> states) {
+
+    public PartsQuery {
+        states = Set.copyOf(states);
+    }
 
     /// Every part of a period.
     public static PartsQuery all(YearMonth period) {
@@ -31,6 +36,6 @@ public record PartsQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Set.of());
     }
 }
