@@ -140,7 +140,7 @@ final class AttackBenchmark {
     /// What was acknowledged may still have to be folded, behind all that the attack brought.
     ///
     /// @return zero where nobody answers
-    private static long stored(Served server, String campaign) throws InterruptedException {
+    static long stored(Served server, String campaign) throws InterruptedException {
         long start = System.nanoTime();
         while (!isFolded(server) && System.nanoTime() - start < UNTIL_FOLDED.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(500);
@@ -170,7 +170,7 @@ final class AttackBenchmark {
     }
 
     /// Many campaigns of one receipt each, for those who read.
-    private static void fill(Served server) throws IOException, InterruptedException {
+    static void fill(Served server) throws IOException, InterruptedException {
         for (int from = 0; from < CAMPAIGNS; from += CAMPAIGNS_AT_ONCE) {
             String receipts = IntStream.range(from, from + CAMPAIGNS_AT_ONCE)
                     .mapToObj(i -> "{\"messageId\":\"fill-" + i + "\",\"status\":\"delivered\",\"err-code\":\"0\","

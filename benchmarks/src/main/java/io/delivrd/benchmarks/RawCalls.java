@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /// One connection to a server, on which bytes are sent as they are and answers read no further than asked.
@@ -51,6 +52,11 @@ final class RawCalls implements AutoCloseable {
     static byte[] get(String path) {
         return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + Served.TOKEN + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// How long an answer may take from now on.
+    void patience(Duration longest) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(longest.toMillis()));
     }
 
     void send(byte[] bytes) throws IOException {

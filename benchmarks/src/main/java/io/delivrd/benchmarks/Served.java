@@ -68,6 +68,11 @@ final class Served implements AutoCloseable {
         return port;
     }
 
+    /// @return of the server itself: the launcher gives way to it
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
