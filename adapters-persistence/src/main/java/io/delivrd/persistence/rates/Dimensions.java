@@ -24,10 +24,12 @@ final class Dimensions {
 
     private final DeliveryQuery query;
     private final Buckets buckets;
+    private final List<Field<?>> keys;
 
     Dimensions(DeliveryQuery query) {
         this.query = query;
         this.buckets = new Buckets(query.interval(), query.zone());
+        this.keys = query.group().stream().map(Dimensions::key).toList();
     }
 
     /// @param state the state as it reads
@@ -77,13 +79,13 @@ final class Dimensions {
 
     /// @return the columns to group by, in the order asked for
     List<Field<?>> keys() {
-        List<Field<?>> keys = new ArrayList<>();
-        query.group()
-                .forEach(dimension -> keys.add(
-                        dimension == Dimension.BUCKET
-                                ? DSL.field(DSL.name(dimension.tag()), SQLDataType.LOCALDATETIME)
-                                : text(dimension)));
         return keys;
+    }
+
+    private static Field<?> key(Dimension dimension) {
+        return dimension == Dimension.BUCKET
+                ? DSL.field(DSL.name(dimension.tag()), SQLDataType.LOCALDATETIME)
+                : text(dimension);
     }
 
     /// @return the order of the keys, whatever the database's collation
@@ -92,7 +94,7 @@ final class Dimensions {
         query.group()
                 .forEach(dimension -> order.add(
                         dimension == Dimension.BUCKET
-                                ? DSL.field(DSL.name(dimension.tag()), SQLDataType.LOCALDATETIME)
+                                ? key(dimension)
                                 : text(dimension).collate("C")));
         return order;
     }
@@ -104,7 +106,7 @@ final class Dimensions {
     /// @return the values of the group's dimensions, in the order asked for
     List<String> key(Record row) {
         List<String> key = new ArrayList<>();
-        for (Field<?> column : keys()) {
+        for (Field<?> column : keys) {
             Object value = row.get(column);
             key.add(value instanceof LocalDateTime start ? buckets.text(start) : String.valueOf(value));
         }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -95,7 +96,12 @@ final class SelectCounts {
     /// @throws TooManyRows if there are more groups than an answer may have
     List<Counted> in(DSLContext sql) {
         Map<List<String>, Counted> groups = new LinkedHashMap<>();
-        sql.fetch(question()).map(this::counted).forEach(half -> groups.merge(half.key(), half, Counted::plus));
+        try (Cursor<Record> halves = sql.fetchLazy(question().fetchSize(Dimensions.ROWS_A_FETCH))) {
+            for (Record row : halves) {
+                Counted half = counted(row);
+                groups.merge(half.key(), half, Counted::plus);
+            }
+        }
         if (groups.size() > TooManyRows.LIMIT) {
             throw new TooManyRows();
         }

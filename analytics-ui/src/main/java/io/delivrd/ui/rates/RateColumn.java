@@ -8,9 +8,11 @@ import io.delivrd.ui.window.Asked;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Columns of a rate table and how they order its rows: rates by the lower bound of their interval, so that three
 /// messages never lead the list.
@@ -105,17 +107,25 @@ enum RateColumn {
         }
 
         /// @param name of a row
-        Comparator<Compared> comparator(Function<DeliveryRow, String> name) {
-            Comparator<Compared> byName = Comparator.comparing(compared -> name.apply(compared.row()));
+        /// @return the rows in this order; what they stand by is worked out once for each
+        List<Compared> sorted(Stream<Compared> rows, Function<DeliveryRow, String> name) {
+            return rows.map(row -> new Placed(row, name.apply(row.row()), column.value.apply(row)))
+                    .sorted(comparator())
+                    .map(Placed::row)
+                    .toList();
+        }
+
+        private Comparator<Placed> comparator() {
+            Comparator<Placed> byName = Comparator.comparing(Placed::name);
             if (column == NAME) {
                 return descending ? byName.reversed() : byName;
             }
             Comparator<BigDecimal> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-            Comparator<Compared> withoutValueLast = Comparator.comparing(
-                    compared -> column.value.apply(compared).isEmpty());
-            return withoutValueLast
-                    .thenComparing(compared -> column.value.apply(compared).orElse(BigDecimal.ZERO), values)
+            return Comparator.comparing((Placed row) -> row.value().isEmpty())
+                    .thenComparing(row -> row.value().orElse(BigDecimal.ZERO), values)
                     .thenComparing(byName);
         }
+
+        private record Placed(Compared row, String name, Optional<BigDecimal> value) {}
     }
 }

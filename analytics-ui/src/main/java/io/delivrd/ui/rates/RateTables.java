@@ -116,11 +116,11 @@ public final class RateTables {
                     problem);
         }
         Function<DeliveryRow, Optional<Rate>> rateBefore = rateBefore(before);
-        List<Compared> found = now.report().rows().stream()
-                .filter(row -> matches(name.apply(row), asked.search()))
-                .map(row -> compared(row, now, rateBefore.apply(row), asked))
-                .sorted(order.comparator(name))
-                .toList();
+        List<Compared> found = order.sorted(
+                now.report().rows().stream()
+                        .filter(row -> matches(name.apply(row), asked.search()))
+                        .map(row -> compared(row, now, rateBefore.apply(row), asked)),
+                name);
         List<Row> shown = found.stream().skip(from).limit(most).map(toRow).toList();
         int all = found.size();
         Optional<Rate> totalBefore =
@@ -163,7 +163,7 @@ public final class RateTables {
     }
 
     private boolean matches(String name, String search) {
-        return name.toLowerCase(words.locale()).contains(search.toLowerCase(words.locale()));
+        return search.isEmpty() || name.toLowerCase(words.locale()).contains(search.toLowerCase(words.locale()));
     }
 
     private String orderText(Order order, String key) {
