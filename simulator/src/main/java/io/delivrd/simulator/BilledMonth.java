@@ -24,13 +24,13 @@ public final class BilledMonth {
     private final List<Account> accounts;
     private final List<BilledPart> parts;
 
-    private BilledMonth(MonthPrices prices, int messages, long seed, Instant end) {
+    private BilledMonth(MonthPrices prices, String account, int messages, long seed, Instant end) {
         if (messages < FEWEST_MESSAGES) {
             throw new IllegalArgumentException("a month has at least " + FEWEST_MESSAGES + " messages");
         }
         this.prices = prices;
         this.seed = seed;
-        Account priced = Account.unsigned(Vendor.VONAGE.account());
+        Account priced = Account.unsigned(account);
         Account unpriced = Account.of(Vendor.MODICA, Vendor.MODICA.account(), Optional.empty());
         this.accounts = List.of(priced, unpriced);
         this.parts = new MonthPlan(prices, seed, messages, end, priced, unpriced).parts();
@@ -38,10 +38,11 @@ public final class BilledMonth {
 
     /// A whole month.
     ///
+    /// @param account at Vonage; the other provider's is the usual one
     /// @param messages at least [#FEWEST_MESSAGES]
     /// @throws IllegalArgumentException if they are fewer
-    public static BilledMonth of(YearMonth month, int messages, long seed) {
-        return new BilledMonth(new MonthPrices(month, false), messages, seed, endOf(month));
+    public static BilledMonth of(YearMonth month, String account, int messages, long seed) {
+        return new BilledMonth(new MonthPrices(month, false), account, messages, seed, endOf(month));
     }
 
     /// The month after it as far as it has come, at the prices that the month before ended with.
@@ -49,7 +50,8 @@ public final class BilledMonth {
     /// @param messages at least [#FEWEST_MESSAGES]
     /// @param now in the month after
     public BilledMonth following(int messages, Instant now) {
-        return new BilledMonth(new MonthPrices(month().plusMonths(1), true), messages, seed, now);
+        MonthPrices next = new MonthPrices(month().plusMonths(1), true);
+        return new BilledMonth(next, accounts.getFirst().apiKey(), messages, seed, now);
     }
 
     public YearMonth month() {

@@ -55,21 +55,31 @@ public final class MonthDelivery implements AutoCloseable {
     ///
     /// @return how the receipts were taken, by all providers together
     public DeliveryReport play() throws IOException {
+        submit();
+        DeliveryReport report = pushed(Vendor.VONAGE, month.receipts(Vendor.VONAGE))
+                .plus(pushed(Vendor.MODICA, month.receipts(Vendor.MODICA)));
+        importRecords();
+        return report;
+    }
+
+    /// Hands in what was sent.
+    public void submit() throws IOException {
         String told = post("/api/v1/submissions", "application/x-ndjson", month.submissions());
         if (!NONE_REFUSED.matcher(told).find()) {
             throw new IOException("submissions were refused");
         }
-        DeliveryReport report = pushed(Vendor.VONAGE, month.receipts(Vendor.VONAGE))
-                .plus(pushed(Vendor.MODICA, month.receipts(Vendor.MODICA)));
-        imported("records.csv", month.records());
-        return report;
     }
 
-    /// The same of what comes when the month has been closed.
+    /// Imports the provider's records.
+    public void importRecords() throws IOException {
+        imported("records-" + month.month() + ".csv", month.records());
+    }
+
+    /// Pushes and imports what comes when the month has been closed.
     public DeliveryReport playLate() throws IOException {
         DeliveryReport report = pushed(Vendor.VONAGE, month.lateReceipts(Vendor.VONAGE))
                 .plus(pushed(Vendor.MODICA, month.lateReceipts(Vendor.MODICA)));
-        imported("late-records.csv", month.lateRecords());
+        imported("late-records-" + month.month() + ".csv", month.lateRecords());
         return report;
     }
 

@@ -34,9 +34,10 @@ final class MonthOptions {
 
     /// Where and how a month is played.
     ///
+    /// @param account at Vonage
     /// @param token bearer token; empty for none
     /// @param provider how the provider's reports are served; empty if they are not
-    record Target(URI uri, Optional<String> token, Optional<ProviderSettings> provider) {}
+    record Target(URI uri, String account, Optional<String> token, Optional<ProviderSettings> provider) {}
 
     boolean isAsked() {
         return month != null;
@@ -46,7 +47,7 @@ final class MonthOptions {
     ///
     /// @return exit status
     int play(CommandLine line, int messages, long seed, Target at, InstantSource clock) throws IOException {
-        BilledMonth played = planned(line, messages, seed);
+        BilledMonth played = planned(line, at.account(), messages, seed);
         PrintWriter err = line.getErr();
         write(played);
         if (at.provider().isEmpty()) {
@@ -61,9 +62,9 @@ final class MonthOptions {
         }
     }
 
-    private BilledMonth planned(CommandLine line, int messages, long seed) {
+    private BilledMonth planned(CommandLine line, String account, int messages, long seed) {
         try {
-            return BilledMonth.of(Objects.requireNonNull(month), messages, seed);
+            return BilledMonth.of(Objects.requireNonNull(month), account, messages, seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }

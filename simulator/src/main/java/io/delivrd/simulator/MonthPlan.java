@@ -20,8 +20,8 @@ final class MonthPlan {
     private static final int PROVIDERS_WITH_PRICES = 5;
     private static final long HOUR = 3_600_000;
     private static final double CREPT_AFTER = 0.6;
-    private static final String[] CAMPAIGNS = {"autumn-sale", "order-updates", "one-time-codes"};
-    private static final String WITHOUT_PRICES = "nz-loyalty";
+    private static final String[] CAMPAIGNS = {"invoice-reminders", "order-updates", "table-bookings"};
+    private static final String WITHOUT_PRICES = "loyalty-points";
 
     private final MonthPrices prices;
     private final long seed;

@@ -189,6 +189,7 @@ public final class Simulate implements Callable<Integer> {
         if (billed.isAsked()) {
             MonthOptions.Target at = new MonthOptions.Target(
                     settings(line, Vendor.VONAGE).target(),
+                    Optional.ofNullable(apiKey).orElse(Vendor.VONAGE.account()),
                     Optional.ofNullable(token),
                     Optional.ofNullable(providerPort).map(this::providerSettings));
             return billed.play(line, messages, seed, at, clock);

@@ -28,7 +28,7 @@ class BilledMonthTest {
     @Property(tries = 20)
     void everyFaultIsPlantedAndOfItsClass(
             @ForAll long seed, @ForAll @IntRange(min = BilledMonth.FEWEST_MESSAGES, max = 700) int messages) {
-        BilledMonth month = BilledMonth.of(OCTOBER, messages, seed);
+        BilledMonth month = month(messages, seed);
 
         assertThat(month.parts().stream().map(BilledPart::fault).collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(PlantedFault.class));
@@ -41,6 +41,10 @@ class BilledMonthTest {
                 .allSatisfy(part -> assertThat(YearMonth.from(
                                 Instant.ofEpochMilli(part.submittedAt()).atOffset(ZoneOffset.UTC)))
                         .isEqualTo(OCTOBER));
+    }
+
+    private static BilledMonth month(int messages, long seed) {
+        return BilledMonth.of(OCTOBER, "ab12cd34", messages, seed);
     }
 
     /// The rule, written down once more.
@@ -71,17 +75,17 @@ class BilledMonthTest {
 
     @Test
     void theSameSeedGivesTheSameMonth() {
-        BilledMonth month = BilledMonth.of(OCTOBER, 200, 7);
-        BilledMonth again = BilledMonth.of(OCTOBER, 200, 7);
+        BilledMonth month = month(200, 7);
+        BilledMonth again = month(200, 7);
 
         assertThat(again.truth()).isEqualTo(month.truth());
         assertThat(again.records() + again.submissions()).isEqualTo(month.records() + month.submissions());
-        assertThat(BilledMonth.of(OCTOBER, 200, 8).truth()).isNotEqualTo(month.truth());
+        assertThat(month(200, 8).truth()).isNotEqualTo(month.truth());
     }
 
     @Test
     void threeMessagesAreBilledTwiceAndOneDiffersByTheLeastThereIs() {
-        BilledMonth month = BilledMonth.of(OCTOBER, 1_000, 1);
+        BilledMonth month = month(1_000, 1);
 
         assertThat(month.parts())
                 .filteredOn(part -> part.fault() == PlantedFault.BILLED_TWICE)
@@ -95,7 +99,7 @@ class BilledMonthTest {
 
     @Test
     void thePriceOfThePartIsThatOfTheListButForWhatCrept() {
-        BilledMonth month = BilledMonth.of(OCTOBER, 400, 3);
+        BilledMonth month = month(400, 3);
 
         assertThat(month.parts())
                 .filteredOn(part -> part.quoted().isPresent())
@@ -110,7 +114,7 @@ class BilledMonthTest {
 
     @Test
     void theInvoiceSwapsTwoDigitsOfOnePrice() {
-        BilledMonth month = BilledMonth.of(OCTOBER, 400, 3);
+        BilledMonth month = month(400, 3);
 
         assertThat(Arrays.asList(month.invoice().split("\n")))
                 .filteredOn(line -> line.contains(",72405,"))
@@ -122,7 +126,7 @@ class BilledMonthTest {
 
     @Test
     void theReportsApiHasBothRecordsOfWhatIsBilledTwice() throws IOException {
-        BilledMonth month = BilledMonth.of(OCTOBER, 100, 7);
+        BilledMonth month = month(100, 7);
         BilledPart twice = month.parts().stream()
                 .filter(part -> part.fault() == PlantedFault.BILLED_TWICE)
                 .findFirst()
@@ -151,7 +155,7 @@ class BilledMonthTest {
     @Test
     void theNextMonthEndsNowAndBeginsWithTheNewPrices() {
         Instant now = Instant.parse("2026-11-20T10:00:00Z");
-        BilledMonth next = BilledMonth.of(OCTOBER, 200, 7).following(200, now);
+        BilledMonth next = month(200, 7).following(200, now);
 
         assertThat(next.parts().getLast().submittedAt()).isLessThan(now.toEpochMilli());
         assertThat(next.tariff())
