@@ -1,5 +1,6 @@
 package io.delivrd.web.answer;
 
+import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.web.problem.TooManyAnswers;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -16,18 +17,22 @@ import java.util.concurrent.TimeUnit;
 
 /// Answers with lists and files of any length. Each is written whole before the first byte of it leaves, short ones in
 /// memory and others into a temporary file: so what goes wrong is told with a status, and a slow reader holds neither
-/// memory nor the database. A few are written at once and some wait to be read; for more there is no room.
+/// memory nor the database. A few are written at once and some wait to be read; for more there is no room. While
+/// receipts
+/// come in quick succession, who writes rests as long as he was busy: receipts are not to wait for lists.
 @Singleton
 public final class LongAnswers {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final AnswerSettings settings;
+    private final RecordReceipts intake;
     private final Semaphore writing;
     private final Semaphore unread;
 
-    LongAnswers(AnswerSettings settings) {
+    LongAnswers(AnswerSettings settings, RecordReceipts intake) {
         this.settings = settings;
+        this.intake = intake;
         this.writing = new Semaphore(settings.atOnce(), true);
         this.unread = new Semaphore(settings.unread());
     }
@@ -55,7 +60,7 @@ public final class LongAnswers {
             throw new TooManyAnswers("other lists and files are being put together", PAUSE);
         }
         try {
-            Spool spool = new Spool(settings.maxSize(), unread);
+            Spool spool = new Spool(settings.maxSize(), unread, intake::isCrowded);
             boolean whole = false;
             try {
                 content.writeTo(spool);

@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Written first, then read once. What is short stays in memory, the rest lies in a temporary file, which goes when it
 /// is closed.
@@ -23,18 +25,23 @@ final class Spool extends OutputStream {
     private static final int IN_MEMORY = 64 * 1024;
     private static final int PIECE = 64 * 1024;
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofMillis(500);
 
     private final long limit;
     private final Semaphore files;
+    private final BooleanSupplier others;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(PIECE);
     private Optional<FileChannel> file = Optional.empty();
     private long length;
+    private long restedAt = System.nanoTime();
 
     /// @param limit in bytes
     /// @param files permits of files, one for each
-    Spool(long limit, Semaphore files) {
+    /// @param others whether others need the processors more
+    Spool(long limit, Semaphore files, BooleanSupplier others) {
         this.limit = limit;
         this.files = files;
+        this.others = others;
     }
 
     @Override
@@ -62,6 +69,10 @@ final class Spool extends OutputStream {
         }
         memory.writeTo(Channels.newOutputStream(file.get()));
         memory.reset();
+        if (others.getAsBoolean()) {
+            LockSupport.parkNanos(Math.min(System.nanoTime() - restedAt, LONGEST_REST.toNanos()));
+        }
+        restedAt = System.nanoTime();
     }
 
     private FileChannel opened() throws IOException {

@@ -131,6 +131,11 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         return underWay.get();
     }
 
+    /// @return whether receipts come in quick succession: the last time some were taken, more than one waited
+    public boolean isCrowded() {
+        return crowded;
+    }
+
     /// @return how many receipts may wait
     public int capacity() {
         return settings.queueCapacity();
