@@ -5,6 +5,7 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,22 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
+            if (role == ChannelRole.LISTENER) {
+                takeOneByOne(connection);
+            }
             return new ForChannel(Optional.of(connection), all);
         }
 
         @Override
         public void onStreamPipelineBuilt() {
             channel.filter(ForChannel::speaksHttp).ifPresent(open -> all.forEach(one -> one.opened(open)));
+        }
+
+        /// Between two new connections those that are there have their turn, however many come at once.
+        private static void takeOneByOne(Channel listener) {
+            if (listener.config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator taking) {
+                taking.maxMessagesPerRead(1);
+            }
         }
 
         private static boolean speaksHttp(Channel channel) {
