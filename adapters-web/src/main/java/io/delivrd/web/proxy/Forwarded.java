@@ -74,6 +74,11 @@ record Forwarded(
         return scheme.equals("https") || scheme.equals("http") ? Optional.of(scheme) : Optional.empty();
     }
 
+    /// @return whether [#prefixOf] has anything to look at: of most requests it has not
+    static boolean namesPrefix(Function<String, List<String>> lines) {
+        return !lines.apply(PREFIX).isEmpty();
+    }
+
     /// Each proxy that took something off names its share, the outermost first.
     static String prefixOf(Function<String, List<String>> lines) {
         List<Optional<String>> parts =

@@ -162,7 +162,8 @@ public final class Forwarding {
     /// @param lines of headers by name
     /// @return without
     public String withinSite(String target, SocketAddress peer, Function<String, List<String>> lines) {
-        String base = basePath.orElseGet(() -> isTrusted(peer) ? Forwarded.prefixOf(lines) : "");
+        String base = basePath.orElseGet(
+                () -> Forwarded.namesPrefix(lines) && isTrusted(peer) ? Forwarded.prefixOf(lines) : "");
         if (base.isEmpty() || !target.startsWith(base)) {
             return target;
         }

@@ -19,9 +19,24 @@ public final class DecimalText {
     /// @return empty if the text, blanks around it aside, is no such number
     public static Optional<BigDecimal> parse(String text) {
         String stripped = text.strip();
-        return stripped.length() > LONGEST || !NUMBER.matcher(stripped).matches()
+        return stripped.length() > LONGEST
+                        || !isPlain(stripped) && !NUMBER.matcher(stripped).matches()
                 ? Optional.empty()
                 : Optional.of(new BigDecimal(stripped.replace(',', '.')));
+    }
+
+    /// Digits with a point among or behind them, as nearly all are written: no pattern is needed to see it.
+    private static boolean isPlain(String text) {
+        int points = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && i > 0) {
+                points++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && points <= 1;
     }
 
     /// @return empty if the text is no whole number of at most 18 digits; `6.0` and `6E0` are six
