@@ -1,6 +1,8 @@
 package io.delivrd.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -83,6 +85,21 @@ final class Served implements AutoCloseable {
                         .header("Authorization", "Bearer " + TOKEN)
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// @param bytes of the body
+    record Read(int status, long bytes) {}
+
+    /// Reads an answer of any length, and keeps nothing of it.
+    Read read(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            return new Read(answer.statusCode(), body.transferTo(OutputStream.nullOutputStream()));
+        }
     }
 
     HttpResponse<byte[]> post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
