@@ -6,12 +6,14 @@ package io.delivrd.persistence.generated;
 
 import io.delivrd.persistence.generated.tables.AccountExpectation;
 import io.delivrd.persistence.generated.tables.AccountTerms;
+import io.delivrd.persistence.generated.tables.Adjustment;
 import io.delivrd.persistence.generated.tables.ApiToken;
 import io.delivrd.persistence.generated.tables.AppSession;
 import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
 import io.delivrd.persistence.generated.tables.AuditEntry;
 import io.delivrd.persistence.generated.tables.BillingRule;
+import io.delivrd.persistence.generated.tables.ClosedCampaign;
 import io.delivrd.persistence.generated.tables.ClosedPart;
 import io.delivrd.persistence.generated.tables.ClosedSum;
 import io.delivrd.persistence.generated.tables.Conversion;
@@ -28,6 +30,9 @@ import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
 import io.delivrd.persistence.generated.tables.Part;
 import io.delivrd.persistence.generated.tables.PartAsk;
+import io.delivrd.persistence.generated.tables.Period;
+import io.delivrd.persistence.generated.tables.PeriodFile;
+import io.delivrd.persistence.generated.tables.PeriodNow;
 import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.PricedPart;
@@ -74,6 +79,12 @@ public class Tables {
     public static final AccountTerms ACCOUNT_TERMS = AccountTerms.ACCOUNT_TERMS;
 
     /**
+     * By how much parts of closed months have changed since, booked when the
+     * next month was closed: only added to
+     */
+    public static final Adjustment ADJUSTMENT = Adjustment.ADJUSTMENT;
+
+    /**
      * The table <code>public.api_token</code>.
      */
     public static final ApiToken API_TOKEN = ApiToken.API_TOKEN;
@@ -103,6 +114,11 @@ public class Tables {
      * from the catalogues
      */
     public static final BillingRule BILLING_RULE = BillingRule.BILLING_RULE;
+
+    /**
+     * The cost centres that campaigns of a closed month were booked on
+     */
+    public static final ClosedCampaign CLOSED_CAMPAIGN = ClosedCampaign.CLOSED_CAMPAIGN;
 
     /**
      * The ledger of closed months, message by message, as they were closed:
@@ -193,6 +209,24 @@ public class Tables {
      * over then
      */
     public static final PartAsk PART_ASK = PartAsk.PART_ASK;
+
+    /**
+     * The steps that months took, the last of which says how far they are: only
+     * added to; a month without one is open
+     */
+    public static final Period PERIOD = Period.PERIOD;
+
+    /**
+     * The archives of closed months, in pieces, as they were made: whatever
+     * version packs otherwise, these stay
+     */
+    public static final PeriodFile PERIOD_FILE = PeriodFile.PERIOD_FILE;
+
+    /**
+     * How far months are; the figures of a closed one are those of its revision
+     * in closed_part and closed_sum
+     */
+    public static final PeriodNow PERIOD_NOW = PeriodNow.PERIOD_NOW;
 
     /**
      * The table <code>public.poll_run</code>.

@@ -1,0 +1,9 @@
+package io.delivrd.application.finance.closing;
+
+/// How a manifest is written down.
+@FunctionalInterface
+public interface ManifestFormat {
+
+    /// @return the bytes of `manifest.json`
+    byte[] written(Manifest manifest);
+}
