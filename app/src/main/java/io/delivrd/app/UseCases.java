@@ -1,7 +1,14 @@
 package io.delivrd.app;
 
+import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.finance.MonthQuestions;
+import io.delivrd.application.finance.closing.BillingCalendar;
+import io.delivrd.application.finance.closing.ClosePeriods;
+import io.delivrd.application.finance.closing.Closings;
+import io.delivrd.application.finance.closing.CostCentres;
+import io.delivrd.application.finance.closing.ManifestFormat;
+import io.delivrd.application.finance.closing.Periods;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.folding.FoldReceipts;
@@ -103,6 +110,28 @@ final class UseCases {
     @Singleton
     MonthQuestions monthQuestions(Accounts accounts, InstantSource clock) {
         return new MonthQuestions(accounts, clock);
+    }
+
+    @Singleton
+    BillingCalendar billingCalendar(Accounts accounts) {
+        return new BillingCalendar(accounts);
+    }
+
+    @Singleton
+    CostCentres costCentres(CostCentreSettings settings, CampaignRule.Expressions expressions) {
+        return settings.costCentres(expressions);
+    }
+
+    @Singleton
+    ClosePeriods closePeriods(
+            Periods periods,
+            Closings closings,
+            ManifestFormat format,
+            BillingCalendar calendar,
+            FoldProgress folding,
+            AuditLog audit,
+            InstantSource clock) {
+        return new ClosePeriods(periods, closings, format, calendar, folding, audit, clock);
     }
 
     @Singleton

@@ -7,19 +7,29 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A small request: the fields of a JSON object, or of a form.
-record ShortBody(boolean isForm, JsonValue.Fields fields) {
+public final class ShortBody {
 
     private static final int LIMIT = 64 * 1024;
+
+    private final boolean isForm;
+    private final JsonValue.Fields fields;
+
+    private ShortBody(boolean isForm, JsonValue.Fields fields) {
+        this.isForm = isForm;
+        this.fields = fields;
+    }
 
     /// An empty body has no fields.
     ///
     /// @throws InvalidParameter if it is neither
-    static ShortBody of(HttpRequest<?> request) throws IOException {
+    public static ShortBody of(HttpRequest<?> request) throws IOException {
         boolean isForm = request.getContentType()
                 .filter(type -> type.getName().equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED))
                 .isPresent();
@@ -39,13 +49,41 @@ record ShortBody(boolean isForm, JsonValue.Fields fields) {
         }
     }
 
+    boolean isForm() {
+        return isForm;
+    }
+
+    JsonValue.Fields fields() {
+        return fields;
+    }
+
+    /// @return of a form that repeats the field the last one
     /// @throws InvalidParameter if it is neither text nor number
-    Optional<String> text(String name) {
-        try {
-            return fields.text(name);
-        } catch (Unusable e) {
-            throw new InvalidParameter(e.field(), e.reason());
+    public Optional<String> text(String name) {
+        if (!isForm
+                && fields.find(name).filter(JsonValue.Items.class::isInstance).isPresent()) {
+            throw new InvalidParameter(name, "is neither text nor number");
         }
+        List<String> all = texts(name);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /// @return a list, or what a form repeats; without blanks
+    /// @throws InvalidParameter if one of them is neither text nor number
+    public List<String> texts(String name) {
+        List<JsonValue> values = fields.find(name)
+                .map(value -> value instanceof JsonValue.Items(List<JsonValue> items) ? items : List.of(value))
+                .orElse(List.of());
+        List<String> texts = new ArrayList<>();
+        for (JsonValue value : values) {
+            if (!(value instanceof JsonValue.Scalar(String text))) {
+                throw new InvalidParameter(name, "is neither text nor number");
+            }
+            if (!text.isBlank()) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 
     private static JsonValue.Fields form(String text) {
@@ -53,7 +91,11 @@ record ShortBody(boolean isForm, JsonValue.Fields fields) {
         try {
             new QueryStringDecoder(text, StandardCharsets.UTF_8, false)
                     .parameters()
-                    .forEach((name, all) -> values.put(name, new JsonValue.Scalar(all.getLast())));
+                    .forEach((name, all) -> values.put(
+                            name,
+                            new JsonValue.Items(all.stream()
+                                    .<JsonValue>map(JsonValue.Scalar::new)
+                                    .toList())));
         } catch (IllegalArgumentException e) {
             throw new InvalidParameter("body", "is no form");
         }

@@ -1,6 +1,7 @@
 package io.delivrd.web.problem;
 
 import io.delivrd.application.access.TooBusy;
+import io.delivrd.application.finance.closing.PeriodRefused;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.OutOfSight;
@@ -124,6 +125,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
                         .header(HttpHeaders.RETRY_AFTER, seconds(busy.pause()));
             case NotFound notFound ->
                 fill(response, request, ProblemKind.NOT_FOUND, String.valueOf(notFound.getMessage()), null);
+            case PeriodRefused refused ->
+                fill(response, request, ProblemKind.PERIOD_STATE, String.valueOf(refused.getMessage()), null);
             case NotConfigured missing ->
                 fill(response, request, ProblemKind.NOT_CONFIGURED, String.valueOf(missing.getMessage()), null);
             case TooBusy busy -> fill(response, request, ProblemKind.BUSY, String.valueOf(busy.getMessage()), null);

@@ -14,6 +14,7 @@ enum ProblemKind {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take the method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is made here"),
     NOT_CONFIGURED(HttpStatus.CONFLICT, "A setting is missing"),
+    PERIOD_STATE(HttpStatus.CONFLICT, "The month cannot take this step now"),
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The format of the request is not read here"),
     TOO_MANY_ROWS(HttpStatus.UNPROCESSABLE_ENTITY, "The answer would have too many rows"),

@@ -21,6 +21,14 @@ import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.finance.MonthQuestions;
+import io.delivrd.application.finance.closing.Adjustments;
+import io.delivrd.application.finance.closing.AllFolded;
+import io.delivrd.application.finance.closing.BillingCalendar;
+import io.delivrd.application.finance.closing.ClosePeriods;
+import io.delivrd.application.finance.closing.Closings;
+import io.delivrd.application.finance.closing.InMemoryClosings;
+import io.delivrd.application.finance.closing.ManifestFormat;
+import io.delivrd.application.finance.closing.Periods;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.ImportReport;
@@ -90,6 +98,7 @@ public final class WebServer implements AutoCloseable {
     public final AtomicInteger nudges = new AtomicInteger();
     public final SettableClock clock = new SettableClock(NOW);
     public final InMemoryAccess access = new InMemoryAccess();
+    public final InMemoryClosings closings = new InMemoryClosings();
 
     private static final FallbackPolicy POLICY = new FallbackPolicy(
             new Patience(Patience.DEFAULT_STEPS, Map.of()),
@@ -153,6 +162,7 @@ public final class WebServer implements AutoCloseable {
                         MonthQuestions.class, () -> new MonthQuestions(context.getBean(Accounts.class), clock))
                 .singleton(true)
                 .build());
+        registerClosing();
         registerFetching();
         registerAccess();
         register(Receipts.class, receipts);
@@ -209,6 +219,28 @@ public final class WebServer implements AutoCloseable {
                 POLICY,
                 clock,
                 random);
+    }
+
+    private void registerClosing() {
+        register(Periods.class, closings);
+        register(Closings.class, closings);
+        register(Adjustments.class, closings);
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        BillingCalendar.class, () -> new BillingCalendar(context.getBean(Accounts.class)))
+                .singleton(true)
+                .build());
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        ClosePeriods.class,
+                        () -> new ClosePeriods(
+                                closings,
+                                closings,
+                                context.getBean(ManifestFormat.class),
+                                context.getBean(BillingCalendar.class),
+                                new AllFolded(),
+                                access.audit(),
+                                clock))
+                .singleton(true)
+                .build());
     }
 
     private void registerFetching() {

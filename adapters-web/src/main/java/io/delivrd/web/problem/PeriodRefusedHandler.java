@@ -1,0 +1,31 @@
+package io.delivrd.web.problem;
+
+import io.delivrd.application.finance.closing.PeriodRefused;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import jakarta.inject.Singleton;
+
+@Singleton
+@Produces
+final class PeriodRefusedHandler implements ExceptionHandler<PeriodRefused, HttpResponse<?>> {
+
+    private final ProblemAnswers answers;
+
+    PeriodRefusedHandler(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public HttpResponse<?> handle(HttpRequest request, PeriodRefused exception) {
+        return answers.processResponse(
+                ErrorContext.builder(request)
+                        .cause(exception)
+                        .errorMessage(String.valueOf(exception.getMessage()))
+                        .build(),
+                HttpResponse.status(HttpStatus.CONFLICT));
+    }
+}
