@@ -109,6 +109,7 @@ final class AccountSettings {
                 prefix,
                 texts,
                 one(prefix, "currency").map(CurrencyCode::new).orElse(provider.currency()),
+                BillingTerms.read(prefix, one(prefix, "zone"), one(prefix, "tolerance"), one(prefix, "rounding")),
                 settings.getProperty(prefix + ".sends-receipts", Boolean.class).orElse(true),
                 several(prefix, "path-token"),
                 several(prefix, "basic-auth"),

@@ -23,6 +23,7 @@ public record ProviderAccount(
         String setting,
         Map<String, List<String>> texts,
         CurrencyCode currency,
+        BillingTerms terms,
         boolean sendsReceipts,
         List<String> pathTokens,
         List<String> basicAuth,

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the rest of the product is told of all providers.
@@ -31,19 +30,23 @@ final class ProviderBeans {
         return new Accounts(
                 providers.all().stream()
                         .flatMap(provider -> providers.accountsOf(provider.id()).known().stream()
-                                .map(account -> new Account(
-                                        provider.id(),
-                                        account.id().orElseThrow(),
-                                        account.currency(),
-                                        account.sendsReceipts())))
+                                .map(account -> account(provider, account)))
                         .toList(),
                 providers.all().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Provider::id,
-                                provider -> providers
-                                        .accountsOf(provider.id())
-                                        .others()
-                                        .currency())));
+                        .map(provider -> account(
+                                provider, providers.accountsOf(provider.id()).others()))
+                        .toList());
+    }
+
+    private static Account account(Provider provider, ProviderAccount account) {
+        return new Account(
+                provider.id(),
+                account.id().orElse(Accounts.UNNAMED),
+                account.currency(),
+                account.sendsReceipts(),
+                account.terms().zone(),
+                account.terms().tolerance(),
+                account.terms().rounding());
     }
 
     @Singleton

@@ -3,6 +3,7 @@ package io.delivrd.web.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.web.provider.BillingTerms;
 import io.delivrd.web.provider.Element;
 import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.PathToken;
@@ -35,6 +36,7 @@ final class ProvingTest {
             "delivrd.x",
             Map.of(),
             new CurrencyCode("EUR"),
+            BillingTerms.USUAL,
             true,
             List.of(),
             List.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.web.provider.BillingTerms;
 import io.delivrd.web.provider.Item;
 import io.delivrd.web.provider.MalformedCall;
 import io.delivrd.web.provider.ProviderAccount;
@@ -71,6 +72,7 @@ final class PullingTest {
                 "delivrd.x",
                 texts,
                 new CurrencyCode("EUR"),
+                BillingTerms.USUAL,
                 true,
                 List.of(),
                 List.of(),

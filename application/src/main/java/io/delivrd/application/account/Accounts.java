@@ -6,6 +6,8 @@ import io.delivrd.domain.receipt.ProviderId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The accounts we know, and what holds for those we do not.
 public final class Accounts {
@@ -16,13 +18,24 @@ public final class Accounts {
     private final List<Account> known;
     private static final CurrencyCode EURO = new CurrencyCode("EUR");
 
-    private final Map<ProviderId, CurrencyCode> currencyOfOthers;
+    private final Map<ProviderId, Account> others;
 
     /// @param known in the order configured; the first of a provider takes receipts that name no account
+    /// @param others one a provider: what holds for its accounts that are not configured
+    public Accounts(List<Account> known, List<Account> others) {
+        this.known = List.copyOf(known);
+        this.others = others.stream().collect(Collectors.toUnmodifiableMap(Account::provider, Function.identity()));
+    }
+
+    /// Accounts that are not configured are on usual terms.
+    ///
     /// @param currencyOfOthers by provider, of accounts that are not configured
     public Accounts(List<Account> known, Map<ProviderId, CurrencyCode> currencyOfOthers) {
-        this.known = List.copyOf(known);
-        this.currencyOfOthers = Map.copyOf(currencyOfOthers);
+        this(
+                known,
+                currencyOfOthers.entrySet().stream()
+                        .map(other -> new Account(other.getKey(), UNNAMED, other.getValue(), true))
+                        .toList());
     }
 
     public List<Account> known() {
@@ -45,20 +58,33 @@ public final class Accounts {
                 .orElse(UNNAMED);
     }
 
-    /// @return the account; one that is not configured has the currency of the provider's others, and usual terms
+    /// @return the account; one that is not configured as the provider's others
     public Account of(ProviderId provider, AccountId id) {
-        return find(provider, id)
-                .orElseGet(() -> new Account(provider, id, currencyOfOthers.getOrDefault(provider, EURO), true));
+        return find(provider, id).orElseGet(() -> other(provider, id));
+    }
+
+    private Account other(ProviderId provider, AccountId id) {
+        Account terms = others.get(provider);
+        return terms == null
+                ? new Account(provider, id, EURO, true)
+                : new Account(
+                        provider,
+                        id,
+                        terms.currency(),
+                        terms.sendsReceipts(),
+                        terms.zone(),
+                        terms.tolerance(),
+                        terms.rounding());
+    }
+
+    /// @return one a provider: what holds for its accounts that are not configured
+    public List<Account> others() {
+        return List.copyOf(others.values());
     }
 
     /// @return the currency of the account's webhook prices; for accounts not configured that of the provider's
     ///     others
     public CurrencyCode currencyOf(ProviderId provider, AccountId id) {
         return of(provider, id).currency();
-    }
-
-    /// @return by provider, the currency of accounts that are not configured
-    public Map<ProviderId, CurrencyCode> currencyOfOthers() {
-        return currencyOfOthers;
     }
 }

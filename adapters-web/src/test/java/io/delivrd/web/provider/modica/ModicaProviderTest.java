@@ -10,6 +10,7 @@ import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.web.provider.BillingTerms;
 import io.delivrd.web.provider.Formats;
 import io.delivrd.web.provider.Item;
 import io.delivrd.web.provider.ProviderAccount;
@@ -117,6 +118,7 @@ final class ModicaProviderTest {
                         ModicaReadBack.API_URL,
                         List.of("http://localhost:1/")),
                 new CurrencyCode("NZD"),
+                BillingTerms.USUAL,
                 true,
                 List.of(),
                 List.of(),

@@ -8,6 +8,7 @@ import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.web.provider.BillingTerms;
 import io.delivrd.web.provider.Head;
 import io.delivrd.web.provider.Item;
 import io.delivrd.web.provider.MalformedCall;
@@ -39,6 +40,7 @@ class TwilioProviderTest {
             "delivrd.twilio",
             Map.of("account-sid", List.of("AC1"), "auth-token", List.of("12345", "old")),
             new CurrencyCode("USD"),
+            BillingTerms.USUAL,
             true,
             List.of(),
             List.of(),
