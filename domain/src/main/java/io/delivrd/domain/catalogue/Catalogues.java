@@ -1,5 +1,6 @@
 package io.delivrd.domain.catalogue;
 
+import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.ProviderId;
 import java.util.Collection;
@@ -39,6 +40,11 @@ public final class Catalogues {
         return of(provider)
                 .map(catalogue -> catalogue.meaningOf(rawStatus, code))
                 .orElse(StatusMeaning.UNRECOGNISED);
+    }
+
+    /// @return whether the provider bills a part in that state; one without a table bills nothing
+    public boolean bills(ProviderId provider, DeliveryState state) {
+        return of(provider).filter(catalogue -> catalogue.bills(state)).isPresent();
     }
 
     /// @return whether the provider says by the code that nothing went wrong

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A provider's status words and error codes, as data: state, finality and permanence are never decided in code.
 ///
@@ -114,6 +116,18 @@ public final class ProviderCatalogue {
     /// @return by status word and code what they mean together, where a code changes what the word alone means
     public Map<String, Map<ErrorCode, StatusMeaning>> statusesOnCodes() {
         return Collections.unmodifiableMap(onCodes);
+    }
+
+    /// @return whether the provider bills a part in that state: as it says of any word or code for the state, else as
+    ///     most do
+    public boolean bills(DeliveryState state) {
+        Set<Billing> said = Stream.concat(
+                        statuses.values().stream(),
+                        onCodes.values().stream().flatMap(meanings -> meanings.values().stream()))
+                .filter(meaning -> meaning.state() == state)
+                .map(StatusMeaning::billing)
+                .collect(Collectors.toUnmodifiableSet());
+        return said.contains(Billing.BILLED) || !said.contains(Billing.FREE) && Billing.isUsual(state);
     }
 
     /// @return whether the provider says by it that nothing went wrong
