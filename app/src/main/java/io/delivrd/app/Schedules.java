@@ -7,6 +7,7 @@ import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.upkeep.Guard;
 import io.delivrd.application.upkeep.RollupSums;
+import io.delivrd.application.upkeep.SpendSums;
 import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short, sums days
-/// and weeks, folds what instances that died left in the log.
+/// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short, sums days,
+/// weeks and spend, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -31,6 +32,9 @@ final class Schedules implements PollerNudge, Guard {
     // Most receipts of a part have come by then; the others move sums, which costs their writers more.
     private static final Duration SUMMED_AFTER = Duration.ofMinutes(30);
 
+    // What is not summed is read a change at a time.
+    private static final Duration BOOK_EVERY = Duration.ofSeconds(10);
+
     private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_LEFT = Duration.ofSeconds(2);
 
@@ -39,6 +43,7 @@ final class Schedules implements PollerNudge, Guard {
     private final PollerLock lock;
     private final RunImports imports;
     private final RollupSums sums;
+    private final SpendSums spend;
     private final FoldReceipts folding;
     private final InstantSource clock;
     private final FallbackSettings settings;
@@ -46,7 +51,8 @@ final class Schedules implements PollerNudge, Guard {
     private final List<Thread> threads = List.of(
             Thread.ofPlatform().name("watch").unstarted(this::watch),
             Thread.ofPlatform().name("poll").unstarted(this::poll),
-            Thread.ofPlatform().name("sum").unstarted(this::sum));
+            Thread.ofPlatform().name("sum").unstarted(this::sum),
+            Thread.ofPlatform().name("book").unstarted(this::book));
     private final Thread adopting = Thread.ofPlatform().name("adopt").unstarted(this::adopt);
     private final CountDownLatch adopted = new CountDownLatch(1);
 
@@ -56,6 +62,7 @@ final class Schedules implements PollerNudge, Guard {
             PollerLock lock,
             RunImports imports,
             RollupSums sums,
+            SpendSums spend,
             FoldReceipts folding,
             InstantSource clock,
             FallbackSettings settings) {
@@ -64,6 +71,7 @@ final class Schedules implements PollerNudge, Guard {
         this.lock = lock;
         this.imports = imports;
         this.sums = sums;
+        this.spend = spend;
         this.folding = folding;
         this.clock = clock;
         this.settings = settings;
@@ -120,6 +128,17 @@ final class Schedules implements PollerNudge, Guard {
                     () -> lock.alone("sums", () -> sums.advance(clock.instant().minus(SUMMED_AFTER))));
             try {
                 TimeUnit.MINUTES.sleep(1);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void book() {
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(spend::advance);
+            try {
+                TimeUnit.NANOSECONDS.sleep(BOOK_EVERY.toNanos());
             } catch (InterruptedException e) {
                 return;
             }

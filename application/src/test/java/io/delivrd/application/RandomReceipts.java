@@ -107,13 +107,14 @@ public final class RandomReceipts {
                 receipts.add(
                         new Scenario(number).at(last).says("delivered", "0").scts("2611201200"));
         }
-        if (oneIn(8)) {
-            receipts.add(new Scenario(number)
+        for (int records = random.nextInt(16) - 13; records > 0; records--) {
+            SampleReceipt record = new Scenario(number)
                     .at(last)
                     .says("delivered", "0")
                     .from(oneIn(3) ? ReceiptSource.IMPORT : ReceiptSource.REPORT)
                     .part(1 + number % 4, 4, prefix + "-whole-" + number / 24)
-                    .costing("0.0" + (300 + random.nextInt(99)), "EUR"));
+                    .costing("0.0" + (300 + random.nextInt(99)), oneIn(9) ? "USD" : "EUR");
+            receipts.add(oneIn(3) ? record : record.record("bill-" + records));
         }
         List<DeliveryReceipt> built = new ArrayList<>();
         for (SampleReceipt receipt : receipts) {

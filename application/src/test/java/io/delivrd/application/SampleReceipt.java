@@ -23,6 +23,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.RecordId;
 import io.delivrd.domain.receipt.SenderId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class SampleReceipt {
     private Optional<NetworkCode> network = Optional.empty();
     private Optional<Price> price = Optional.empty();
     private Optional<Membership> membership = Optional.empty();
+    private Optional<RecordId> record = Optional.empty();
     private Optional<String> scts = Optional.empty();
     private Optional<ClientRef> clientRef = Optional.empty();
     private Optional<Msisdn> recipient = Optional.empty();
@@ -194,12 +196,18 @@ public final class SampleReceipt {
         return new PartKey(provider, account, new MessageId(messageId));
     }
 
+    /// What the provider's record calls itself.
+    public SampleReceipt record(String id) {
+        record = Optional.of(new RecordId(id));
+        return this;
+    }
+
     /// Received two seconds after it was pushed, unless said otherwise.
     public DeliveryReceipt build() {
         StatusMeaning meaning = CATALOGUES.statusOf(VonageCatalogue.VONAGE, rawStatus, code);
         Attributes attributes = new Attributes(clientRef, recipient, senderId);
         Claim claim = new Claim(
-                ReceiptId.of(part(), source, rawStatus, code, scts),
+                ReceiptId.of(part(), source, rawStatus, code, scts, record),
                 meaning.state(),
                 rawStatus,
                 code,
@@ -211,6 +219,7 @@ public final class SampleReceipt {
                 network,
                 price,
                 membership,
+                record,
                 attributes.names());
         return new DeliveryReceipt(part(), claim, scts, attributes, raw);
     }

@@ -1,20 +1,12 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.money.Price;
-import io.delivrd.domain.money.PriceObservation;
-import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
-import io.delivrd.domain.receipt.Attributes;
-import io.delivrd.domain.receipt.ErrorCode;
-import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
-import io.delivrd.domain.receipt.PartKey;
-import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,64 +18,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what a batch adds: new parts by `COPY`, changed parts and counts in one round trip. Every list
-/// is in key order, parts come before counts.
+/// Writes what a batch adds: new parts by `COPY`, changed parts and counts in one round trip. Every list is in key
+/// order, parts come before counts; what is only added comes last.
 final class BatchWrite {
 
     private static final String SUBMISSION_COLUMNS = """
             submission (
                 message_id, provider, account, received_at, submitted_at, message_ref, part_number, part_count,
                 client_ref, recipient, sender_id, network_code, price, currency)""";
-
-    private static final String PART_COLUMNS = """
-            part (
-                message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, state,
-                finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, price,
-                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us,
-                sending, message_ref, settlement)""";
-
-    // A part is written only over the version that was read; who finds fewer rows written than meant starts again.
-    private static final String PARTS = """
-            insert into %s
-            select *
-              from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::bytea[], ?::timestamptz[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[],
-                          ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[],
-                          ?::text[], ?::text[])
-                on conflict (message_id, provider, account) do update
-               set version = excluded.version,
-                   claims = excluded.claims,
-                   submitted_at = excluded.submitted_at,
-                   client_ref = excluded.client_ref,
-                   recipient = excluded.recipient,
-                   sender_id = excluded.sender_id,
-                   state = excluded.state,
-                   finality = excluded.finality,
-                   evidence = excluded.evidence,
-                   rule = excluded.rule,
-                   decided_by = excluded.decided_by,
-                   flags = excluded.flags,
-                   standing = excluded.standing,
-                   raw_status = excluded.raw_status,
-                   error_code = excluded.error_code,
-                   network_code = excluded.network_code,
-                   price = excluded.price,
-                   currency = excluded.currency,
-                   price_source = excluded.price_source,
-                   first_event_at = excluded.first_event_at,
-                   final_at = excluded.final_at,
-                   window_at = excluded.window_at,
-                   campaign = excluded.campaign,
-                   time_to_receipt_us = excluded.time_to_receipt_us,
-                   sending = excluded.sending,
-                   message_ref = excluded.message_ref,
-                   settlement = excluded.settlement
-             where part.version = excluded.version - 1
-            """.formatted(PART_COLUMNS);
 
     private static final String COUNTS = """
             insert into delivery_rollup as counted (
@@ -167,7 +111,7 @@ final class BatchWrite {
         List<StoredPart> unheardOf =
                 changes.parts().stream().filter(part -> part.version() == 1).toList();
         if (!unheardOf.isEmpty()) {
-            copyParts(connection, unheardOf);
+            PartUpsert.copy(connection, unheardOf);
         }
         List<StoredPart> known =
                 changes.parts().stream().filter(part -> part.version() > 1).toList();
@@ -184,10 +128,11 @@ final class BatchWrite {
         List<Map.Entry<RollupDeltas.TimeKey, Long>> times = deltas.times();
         List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> lateCounts = deltas.lateCounts();
         List<Map.Entry<RollupDeltas.TimeKey, Long>> lateTimes = deltas.lateTimes();
+        List<Map.Entry<SpendKey, Long>> spend = deltas.spend();
         List<String> statements = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
         if (!known.isEmpty()) {
-            statements.add(PARTS);
+            statements.add(PartUpsert.SQL);
             rows.add(known.size());
         }
         if (!messages.isEmpty()) {
@@ -210,6 +155,9 @@ final class BatchWrite {
         if (!lateTimes.isEmpty()) {
             statements.add(LATE_TIMES);
         }
+        if (!spend.isEmpty()) {
+            statements.add(SpendRows.INSERT);
+        }
         if (!tallies.isEmpty()) {
             statements.add(TALLY.formatted(String.join(", ", Collections.nCopies(tallies.size(), TALLY_VALUES))));
         }
@@ -217,13 +165,14 @@ final class BatchWrite {
             return true;
         }
         try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
-            int next = known.isEmpty() ? 1 : bindParts(connection, statement, 1, known);
+            int next = known.isEmpty() ? 1 : PartUpsert.bind(connection, statement, 1, known);
             next = messages.isEmpty() ? next : MessageRows.bind(connection, statement, next, messages);
             next = emptied.isEmpty() ? next : MessageRows.bindKeys(connection, statement, next, emptied);
             next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
             next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
             next = lateCounts.isEmpty() ? next : bindCounts(connection, statement, next, lateCounts);
             next = lateTimes.isEmpty() ? next : bindTimes(connection, statement, next, lateTimes);
+            next = spend.isEmpty() ? next : SpendRows.bind(connection, statement, next, spend);
             if (!tallies.isEmpty()) {
                 bindTallies(statement, next, tallies);
             }
@@ -290,88 +239,6 @@ final class BatchWrite {
             statement.setString(next++, orNull(tally.lastPushedAt().map(Instant::toString)));
             statement.setString(next++, orNull(tally.lastSubmittedAt().map(Instant::toString)));
         }
-    }
-
-    /// Should another writer have made one of these parts meanwhile, the unique key says so.
-    private static void copyParts(Connection connection, List<StoredPart> parts) throws SQLException {
-        BinaryCopy copy = new BinaryCopy();
-        for (StoredPart row : parts) {
-            PartKey key = row.part().key();
-            Attributes attributes = row.part().attributes();
-            PartState state = row.state();
-            copy.row(30)
-                    .text(key.messageId().text())
-                    .text(key.provider().text())
-                    .text(key.account().text())
-                    .integer(row.version())
-                    .bytes(ClaimCodec.encode(row.part()))
-                    .instant(row.part().submittedAt())
-                    .text(attributes.clientRef().map(ClientRef::text))
-                    .text(attributes.recipient().map(Msisdn::text))
-                    .text(attributes.senderId().map(SenderId::text))
-                    .text(state.state().tag())
-                    .text(state.finality().tag())
-                    .text(state.evidence().tag())
-                    .text(state.rule().tag())
-                    .uuid(state.decidedBy().map(ReceiptId::value))
-                    .text(PartRows.flags(state.flags()))
-                    .text(state.standing().tag())
-                    .text(state.rawStatus())
-                    .text(state.error().map(ErrorCode::text).orElse(""))
-                    .text(row.contribution().network().text())
-                    .decimal(state.price().map(seen -> seen.price().amount()))
-                    .text(state.price().map(seen -> seen.price().currency().text()))
-                    .text(state.price().map(PriceObservation::source).map(PriceSource::tag))
-                    .instant(state.firstEventAt())
-                    .instant(state.finalAt())
-                    .instant(state.windowAt())
-                    .text(row.contribution().campaign().text())
-                    .number(state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert))
-                    .bytes(row.part().sending().map(SendingCodec::encode))
-                    .text(row.part().membership().map(Membership::message).map(MessageRef::text))
-                    .text(state.settlement().tag());
-        }
-        copy.send(connection, PART_COLUMNS);
-    }
-
-    private static int bindParts(Connection connection, PreparedStatement statement, int first, List<StoredPart> parts)
-            throws SQLException {
-        return new Columns<>(connection, statement, first, parts)
-                .texts(row -> row.part().key().messageId().text())
-                .texts(row -> row.part().key().provider().text())
-                .texts(row -> row.part().key().account().text())
-                .integers(StoredPart::version)
-                .bytes(row -> ClaimCodec.encode(row.part()))
-                .instants(row -> orNull(row.part().submittedAt().map(Instant::toString)))
-                .texts(row -> orNull(row.part().attributes().clientRef().map(ClientRef::text)))
-                .texts(row -> orNull(row.part().attributes().recipient().map(Msisdn::text)))
-                .texts(row -> orNull(row.part().attributes().senderId().map(SenderId::text)))
-                .texts(row -> row.state().state().tag())
-                .texts(row -> row.state().finality().tag())
-                .texts(row -> row.state().evidence().tag())
-                .texts(row -> row.state().rule().tag())
-                .uuids(row -> orNull(row.state().decidedBy().map(ReceiptId::value)))
-                .texts(row -> PartRows.flags(row.state().flags()))
-                .texts(row -> row.state().standing().tag())
-                .texts(row -> row.state().rawStatus())
-                .texts(row -> row.state().error().map(ErrorCode::text).orElse(""))
-                .texts(row -> row.contribution().network().text())
-                .decimals(row ->
-                        orNull(row.state().price().map(seen -> seen.price().amount())))
-                .texts(row -> orNull(
-                        row.state().price().map(seen -> seen.price().currency().text())))
-                .texts(row ->
-                        orNull(row.state().price().map(PriceObservation::source).map(PriceSource::tag)))
-                .instants(row -> row.state().firstEventAt().toString())
-                .instants(row -> orNull(row.state().finalAt().map(Instant::toString)))
-                .instants(row -> row.state().windowAt().toString())
-                .texts(row -> row.contribution().campaign().text())
-                .longs(row -> orNull(row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert)))
-                .bytes(row -> orNull(row.part().sending().map(SendingCodec::encode)))
-                .texts(row ->
-                        orNull(row.part().membership().map(Membership::message).map(MessageRef::text)))
-                .texts(row -> row.state().settlement().tag())
-                .next();
     }
 
     private static int bindCounts(

@@ -1,6 +1,7 @@
 package io.delivrd.persistence.receipt;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ final class BinaryCopy {
     private static final int NULL = -1;
     private static final int DIGITS_OF_GROUP = 4;
     private static final int GROUP = 10_000;
+    private static final int BITS_OF_GROUP = 13;
     private static final int NEGATIVE = 0x4000;
 
     private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
@@ -77,6 +79,20 @@ final class BinaryCopy {
         return value.isPresent() ? integer(value.get()) : none();
     }
 
+    /// @param value at most 32,767
+    BinaryCopy small(int value) {
+        room(Integer.BYTES + Short.BYTES).putInt(Short.BYTES).putShort((short) value);
+        return this;
+    }
+
+    BinaryCopy bool(Optional<Boolean> value) {
+        if (value.isEmpty()) {
+            return none();
+        }
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value.get() ? 1 : 0));
+        return this;
+    }
+
     BinaryCopy number(long value) {
         room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
         return this;
@@ -95,7 +111,7 @@ final class BinaryCopy {
         return value.isPresent() ? instant(value.get()) : none();
     }
 
-    /// @param value scale 8, at most seventeen digits
+    /// @param value scale 8
     BinaryCopy decimal(Optional<BigDecimal> value) {
         return value.isPresent() ? decimal(value.get()) : none();
     }
@@ -105,9 +121,15 @@ final class BinaryCopy {
         if (value.scale() % DIGITS_OF_GROUP != 0 || value.scale() < 0) {
             throw new IllegalArgumentException("scale is not a multiple of " + DIGITS_OF_GROUP);
         }
-        long rest = Math.abs(value.unscaledValue().longValueExact());
-        short[] groups = new short[8];
+        BigInteger digits = value.unscaledValue().abs();
+        short[] groups = new short[digits.bitLength() / BITS_OF_GROUP + 1];
         int n = 0;
+        while (digits.bitLength() >= Long.SIZE) {
+            BigInteger[] parted = digits.divideAndRemainder(BigInteger.valueOf(GROUP));
+            groups[n++] = parted[1].shortValue();
+            digits = parted[0];
+        }
+        long rest = digits.longValue();
         while (rest > 0) {
             groups[n++] = (short) (rest % GROUP);
             rest /= GROUP;

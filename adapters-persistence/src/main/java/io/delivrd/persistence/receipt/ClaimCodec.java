@@ -15,6 +15,7 @@ import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.RecordId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -45,6 +46,8 @@ final class ClaimCodec {
     private static final int FLOODED = 3;
     private static final int WITH_MEMBERSHIPS = 4;
     private static final int FLOODED_WITH_MEMBERSHIPS = 5;
+    private static final int WITH_RECORDS = 6;
+    private static final int FLOODED_WITH_RECORDS = 7;
     private static final long NO_TIME = Long.MIN_VALUE;
 
     private ClaimCodec() {}
@@ -63,7 +66,9 @@ final class ClaimCodec {
                     || claims.stream().anyMatch(claim -> claim.submittedAt().isPresent());
             boolean withMemberships =
                     claims.stream().anyMatch(claim -> claim.membership().isPresent());
-            int version = version(flood.isPresent(), withTimes, withMemberships);
+            boolean withRecords =
+                    claims.stream().anyMatch(claim -> claim.record().isPresent());
+            int version = version(flood.isPresent(), withTimes, withMemberships, withRecords);
             out.writeByte(version);
             out.writeShort(claims.size());
             for (Claim claim : claims) {
@@ -71,8 +76,11 @@ final class ClaimCodec {
                 if (version >= WITH_SUBMISSION_TIMES) {
                     out.writeLong(claim.submittedAt().map(ClaimCodec::micros).orElse(NO_TIME));
                 }
-                if (withMemberships) {
+                if (version >= WITH_MEMBERSHIPS) {
                     write(out, claim.membership());
+                }
+                if (version >= WITH_RECORDS) {
+                    out.writeUTF(claim.record().map(RecordId::text).orElse(""));
                 }
             }
             if (flood.isPresent()) {
@@ -84,7 +92,10 @@ final class ClaimCodec {
         return bytes.toByteArray();
     }
 
-    private static int version(boolean flooded, boolean withTimes, boolean withMemberships) {
+    private static int version(boolean flooded, boolean withTimes, boolean withMemberships, boolean withRecords) {
+        if (withRecords) {
+            return flooded ? FLOODED_WITH_RECORDS : WITH_RECORDS;
+        }
         if (withMemberships) {
             return flooded ? FLOODED_WITH_MEMBERSHIPS : WITH_MEMBERSHIPS;
         }
@@ -110,7 +121,7 @@ final class ClaimCodec {
     static Decoded decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version < PUSHES_ONLY || version > FLOODED_WITH_MEMBERSHIPS) {
+            if (version < PUSHES_ONLY || version > FLOODED_WITH_RECORDS) {
                 throw new IllegalStateException("claims were written by version " + version);
             }
             int size = in.readUnsignedShort();
@@ -118,11 +129,9 @@ final class ClaimCodec {
             for (int i = 0; i < size; i++) {
                 claims.add(read(in, version));
             }
-            return new Decoded(
-                    claims,
-                    version == FLOODED || version == FLOODED_WITH_MEMBERSHIPS
-                            ? Optional.of(flood(in))
-                            : Optional.empty());
+            boolean flooded =
+                    version == FLOODED || version == FLOODED_WITH_MEMBERSHIPS || version == FLOODED_WITH_RECORDS;
+            return new Decoded(claims, flooded ? Optional.of(flood(in)) : Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("claims are cut short", e);
         }
@@ -192,6 +201,7 @@ final class ClaimCodec {
         Optional<Price> price = price(in);
         long submittedAt = version >= WITH_SUBMISSION_TIMES ? in.readLong() : NO_TIME;
         Optional<Membership> membership = version >= WITH_MEMBERSHIPS ? membership(in) : Optional.empty();
+        String record = version >= WITH_RECORDS ? in.readUTF() : "";
         return new Claim(
                 id,
                 state,
@@ -205,6 +215,7 @@ final class ClaimCodec {
                 network.isEmpty() ? Optional.empty() : Optional.of(new NetworkCode(network)),
                 price,
                 membership,
+                record.isEmpty() ? Optional.empty() : Optional.of(new RecordId(record)),
                 names);
     }
 

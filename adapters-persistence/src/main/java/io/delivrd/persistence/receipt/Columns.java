@@ -49,6 +49,10 @@ final class Columns<T> {
         return bind("int4", filled(new @Nullable Integer[rows.size()], column));
     }
 
+    Columns<T> booleans(Function<T, @Nullable Boolean> column) throws SQLException {
+        return bind("bool", filled(new @Nullable Boolean[rows.size()], column));
+    }
+
     Columns<T> bytes(Function<T, byte @Nullable []> column) throws SQLException {
         return bind("bytea", filled(new byte @Nullable [rows.size()][], column));
     }

@@ -71,6 +71,10 @@ record LivePart(
         return read;
     }
 
+    Optional<String> prefix() {
+        return Optional.ofNullable(columns.get("prefix"));
+    }
+
     /// @return what the part knows that receipt to have named, be it erased since
     Set<Attribute> namedBy(ReceiptId receipt) {
         EnumSet<Attribute> names = EnumSet.noneOf(Attribute.class);

@@ -115,13 +115,10 @@ final class PartBatch {
         Contribution contribution =
                 Contribution.of(part, campaigns.campaignOf(part.attributes().clientRef()), state);
         int version = stored == null ? 1 : stored.version() + 1;
-        changed.put(key, new StoredPart(part, version, state, contribution));
-        if (stored == null) {
-            deltas.enters(contribution);
-        } else if (!stored.contribution().equals(contribution)) {
-            deltas.leaves(stored.contribution());
-            deltas.enters(contribution);
-        }
+        StoredPart now = StoredPart.of(
+                part, version, state, contribution, Optional.ofNullable(stored).flatMap(StoredPart::prefix));
+        changed.put(key, now);
+        deltas.moves(Optional.ofNullable(stored), now);
     }
 
     /// A receipt that is kept always changes its part.

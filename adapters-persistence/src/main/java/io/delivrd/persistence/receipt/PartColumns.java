@@ -2,6 +2,7 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.PartState;
+import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.receipt.Attributes;
@@ -41,6 +42,14 @@ final class PartColumns {
             "price",
             "currency",
             "price_source",
+            "records",
+            "known",
+            "our_price",
+            "our_currency",
+            "our_source",
+            "their_price",
+            "their_currency",
+            "prefix",
             "message_ref",
             "campaign",
             "time_to_receipt_us");
@@ -91,6 +100,15 @@ final class PartColumns {
         put(columns, "price", state.price().map(seen -> seen.price().text()));
         put(columns, "currency", state.price().map(seen -> seen.price().currency()));
         put(columns, "price_source", state.price().map(PriceObservation::source).map(PriceSource::tag));
+        BookedPrices booked = BookedPrices.of(state.prices());
+        columns.put("records", String.valueOf(booked.records()));
+        put(columns, "known", booked.known().map(known -> known ? "t" : "f"));
+        put(columns, "our_price", booked.ours().map(seen -> seen.price().text()));
+        put(columns, "our_currency", booked.ours().map(seen -> seen.price().currency()));
+        put(columns, "our_source", booked.ours().map(seen -> seen.source().tag()));
+        put(columns, "their_price", booked.theirs().map(Price::text));
+        put(columns, "their_currency", booked.theirs().map(Price::currency));
+        put(columns, "prefix", derived.prefix());
         put(columns, "message_ref", derived.part().membership().map(Membership::message));
         columns.put("campaign", derived.contribution().campaign().text());
         put(columns, "time_to_receipt_us", state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert));

@@ -10,6 +10,7 @@ import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.PartPrices;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.money.PriceSource;
@@ -51,7 +52,8 @@ final class PartRows {
             message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, \
             state, finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, \
             price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us, \
-            sending, message_ref, settlement\
+            sending, message_ref, settlement, records, known, our_price, our_currency, our_source, their_price, \
+            their_currency, prefix\
             """;
 
     private PartRows() {}
@@ -60,7 +62,12 @@ final class PartRows {
         ClaimCodec.Decoded known = ClaimCodec.decode(row.getBytes("claims"));
         Part part = new Part(key(row), known.claims(), sending(row), attributes(row), known.flood());
         PartState state = state(row);
-        return new StoredPart(part, row.getInt("version"), state, Contribution.of(part, campaign(row), state));
+        return new StoredPart(
+                part,
+                row.getInt("version"),
+                state,
+                Contribution.of(part, campaign(row), state),
+                Optional.ofNullable(row.getString("prefix")));
     }
 
     static PartKey key(ResultSet row) throws SQLException {
@@ -101,7 +108,7 @@ final class PartRows {
                         .filter(text -> !text.isEmpty())
                         .map(ErrorCode::new),
                 network.equals(NetworkCode.UNKNOWN.text()) ? Optional.empty() : Optional.of(new NetworkCode(network)),
-                price(row),
+                prices(row),
                 instant(row, "first_event_at").orElseThrow(),
                 instant(row, "final_at"),
                 instant(row, "window_at").orElseThrow(),
@@ -109,13 +116,32 @@ final class PartRows {
                         .map(micros -> Duration.of(micros, ChronoUnit.MICROS)));
     }
 
-    private static Optional<PriceObservation> price(ResultSet row) throws SQLException {
-        BigDecimal amount = row.getBigDecimal("price");
-        return amount == null
+    static PartPrices prices(ResultSet row) throws SQLException {
+        int records = row.getInt("records");
+        Optional<PriceObservation> counts = observation(row, "price", "currency", "price_source");
+        return records == 0
+                ? PartPrices.ofOurs(counts)
+                : new PartPrices(
+                        observation(row, "our_price", "our_currency", "our_source"),
+                        counts,
+                        price(row, "their_price", "their_currency"),
+                        records,
+                        row.getBoolean("known"));
+    }
+
+    private static Optional<PriceObservation> observation(ResultSet row, String amount, String currency, String source)
+            throws SQLException {
+        Optional<Price> price = price(row, amount, currency);
+        return price.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PriceObservation(
-                        new Price(amount, new CurrencyCode(row.getString("currency"))),
-                        PriceSource.valueOf(upper(row.getString("price_source")))));
+                : Optional.of(new PriceObservation(price.get(), PriceSource.ofTag(row.getString(source))));
+    }
+
+    private static Optional<Price> price(ResultSet row, String amount, String currency) throws SQLException {
+        BigDecimal value = row.getBigDecimal(amount);
+        return value == null
+                ? Optional.empty()
+                : Optional.of(new Price(value, new CurrencyCode(row.getString(currency))));
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -40,7 +40,7 @@ final class PostgresDerivations implements Derivations {
     private static final String ONE_VIEW = "set transaction isolation level repeatable read";
     private static final String ALONE_WITH_COUNTS = """
             set local lock_timeout = '30s';
-            lock table delivery_rollup, time_to_receipt_rollup in share row exclusive mode
+            lock table delivery_rollup, time_to_receipt_rollup, spend_change in share row exclusive mode
             """;
 
     private final Database database;
@@ -174,12 +174,10 @@ final class PostgresDerivations implements Derivations {
                 continue;
             }
             StoredPart right = derived.get();
-            live.flatMap(LivePart::readable).ifPresent(stood -> {
-                deltas.leaves(stood.contribution());
-                before.add(stood);
-            });
-            deltas.enters(right.contribution());
-            changed.add(new StoredPart(right.part(), right.version() + 1, right.state(), right.contribution()));
+            Optional<StoredPart> stood = live.flatMap(LivePart::readable);
+            stood.ifPresent(before::add);
+            deltas.moves(stood, right);
+            changed.add(right.atVersion(right.version() + 1));
         }
         Refolded refolded = messages.refold(connection, changed, before, deltas);
         boolean first = BatchWrite.write(
@@ -254,6 +252,7 @@ final class PostgresDerivations implements Derivations {
                 LOG.info("recounted rollup={} corrected={}", recount, recount.correct(connection));
             }
             RollupProgress.forget(connection, zone.zone().getId());
+            PostgresSpendSums.filled(connection);
             connection.commit();
         }
         sums.sum();

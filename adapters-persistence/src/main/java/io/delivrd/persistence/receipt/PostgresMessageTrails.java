@@ -187,11 +187,12 @@ final class PostgresMessageTrails implements MessageTrails {
             return stored;
         }
         PartState state = fold.fold(part);
-        return new StoredPart(
+        return StoredPart.of(
                 part,
                 stored == null ? 0 : stored.version(),
                 state,
-                Contribution.of(part, campaigns.campaignOf(part.attributes().clientRef()), state));
+                Contribution.of(part, campaigns.campaignOf(part.attributes().clientRef()), state),
+                stored == null ? Optional.empty() : stored.prefix());
     }
 
     private MessageTrail trail(

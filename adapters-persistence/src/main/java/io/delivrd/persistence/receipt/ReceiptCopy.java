@@ -10,6 +10,7 @@ import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.domain.receipt.RecordId;
 import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class ReceiptCopy {
             receipt (
                 message_id, receipt_id, received_at, provider, account, source, state, raw_status, raw_code, evidence,
                 pushed_at, submitted_at, scts, price, currency, network_code, message_ref, part_number, part_count,
-                client_ref, recipient, sender_id, raw, instance, logged_at)""";
+                record_id, client_ref, recipient, sender_id, raw, instance, logged_at)""";
 
     private final BinaryCopy copy = new BinaryCopy();
     private final int instance;
@@ -35,7 +36,7 @@ final class ReceiptCopy {
 
     void add(DeliveryReceipt receipt) {
         Claim claim = receipt.claim();
-        copy.row(25)
+        copy.row(26)
                 .text(receipt.part().messageId().text())
                 .uuid(claim.id().value())
                 .instant(claim.receivedAt())
@@ -55,6 +56,7 @@ final class ReceiptCopy {
                 .text(claim.membership().map(Membership::message).map(MessageRef::text))
                 .integer(claim.membership().map(Membership::number))
                 .integer(claim.membership().map(Membership::count))
+                .text(claim.record().map(RecordId::text))
                 .text(receipt.attributes().clientRef().map(ClientRef::text))
                 .text(receipt.attributes().recipient().map(Msisdn::text))
                 .text(receipt.attributes().senderId().map(SenderId::text))

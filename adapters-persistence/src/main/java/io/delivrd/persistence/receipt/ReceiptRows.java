@@ -19,6 +19,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.RecordId;
 import io.delivrd.domain.receipt.SenderId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -32,8 +33,8 @@ final class ReceiptRows {
 
     private static final String WITHOUT_PAYLOAD = """
             message_id, provider, account, receipt_id, received_at, source, state, raw_status, raw_code, evidence, \
-            pushed_at, submitted_at, scts, price, currency, network_code, message_ref, part_number, part_count, client_ref, \
-            recipient, sender_id\
+            pushed_at, submitted_at, scts, price, currency, network_code, message_ref, part_number, part_count, record_id, \
+            client_ref, recipient, sender_id\
             """;
 
     /// The columns [#read] wants.
@@ -66,6 +67,7 @@ final class ReceiptRows {
                 text(row, "network_code").map(NetworkCode::new),
                 price(row),
                 membership(row),
+                text(row, "record_id").map(RecordId::new),
                 attributes.names());
         return new DeliveryReceipt(part, claim, text(row, "scts"), attributes, row.getString("raw"));
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/// Both rollups against an aggregate over parts and messages; rows of 0 are no rows.
+/// Rollups and the month's books against an aggregate over parts and messages; rows of 0 are no rows.
 enum Recount {
     COUNTS("delivery_rollup", """
             with counted_again as (
@@ -107,7 +107,31 @@ enum Recount {
               from difference
                 on conflict (campaign, window_at, provider, account, network_code, scope, latency_bucket) do update
                set n = excluded.n
-            """);
+            """),
+    SPEND(
+            "spend_sum",
+            """
+            with difference as (
+                select %1$s, sum(counted - live) as n,
+                       concat_ws('/', window_at, provider, account, network_code, state, standing, our_price, our_currency,
+                                 our_source, their_price, their_currency, price, currency, price_source, records,
+                                 known)     as place,
+                       sum(counted)::text as derived,
+                       sum(live)::text    as live
+                  from (select %2$s, n as counted, 0 as live from (%3$s) as part
+                         union all
+                        select %1$s, 0 as counted, n as live from spend_sum
+                         union all
+                        select %2$s, 0 as counted, n as live from (select * from spend_change) as part) as both_ways
+                 group by %1$s
+                having sum(counted) <> sum(live)
+            )
+            """.formatted(SpendRows.KEY, PostgresSpendSums.SUMMED, PostgresSpendSums.OF_PARTS),
+            """
+            insert into spend_change (%1$s, n)
+            select %1$s, n
+              from difference
+            """.formatted(SpendRows.KEY));
 
     // The campaign is left out of the place: it may be a client-ref.
     private static final String FIRST = """

@@ -55,7 +55,8 @@ final class Refold {
         Part whole = withErased(submission.map(received::with).orElse(received), live);
         PartState state = fold.fold(whole);
         Contribution contribution = Contribution.of(whole, campaign(whole, live), state);
-        return Optional.of(new StoredPart(whole, live.map(LivePart::version).orElse(0), state, contribution));
+        return Optional.of(StoredPart.of(
+                whole, live.map(LivePart::version).orElse(0), state, contribution, live.flatMap(LivePart::prefix)));
     }
 
     private DeliveryReceipt readAnew(DeliveryReceipt receipt, Optional<LivePart> live) {
@@ -79,6 +80,7 @@ final class Refold {
                 claim.network(),
                 claim.price(),
                 claim.membership(),
+                claim.record(),
                 names);
         return new DeliveryReceipt(receipt.part(), read, receipt.scts(), receipt.attributes(), receipt.raw());
     }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// By how much the counts of a batch move: each part and message leaves where it was counted and enters where it is
 /// now.
@@ -77,6 +78,7 @@ final class RollupDeltas {
     private final Instant sealedUntil;
     private final Map<Key, Delta> counts = new HashMap<>();
     private final Map<TimeKey, Long> times = new HashMap<>();
+    private final Map<SpendKey, Long> spend = new HashMap<>();
 
     /// @param sealedUntil no count of a window before it may move without saying so
     RollupDeltas(Instant sealedUntil) {
@@ -86,6 +88,18 @@ final class RollupDeltas {
     /// @return for writers that cannot tell what is sealed
     static RollupDeltas allSealed() {
         return new RollupDeltas(Instant.MAX);
+    }
+
+    /// @param stood empty for a part not heard of
+    void moves(Optional<StoredPart> stood, StoredPart now) {
+        if (stood.isEmpty()) {
+            enters(now.contribution());
+        } else if (!stood.get().contribution().equals(now.contribution())) {
+            leaves(stood.get().contribution());
+            enters(now.contribution());
+        }
+        stood.ifPresent(then -> spend.merge(SpendKey.of(then), -1L, Long::sum));
+        spend.merge(SpendKey.of(now), 1L, Long::sum);
     }
 
     void leaves(Contribution contribution) {
@@ -150,6 +164,11 @@ final class RollupDeltas {
                 .filter(entry -> entry.getValue() != 0)
                 .sorted(Map.Entry.comparingByKey(TimeKey.ORDER))
                 .toList();
+    }
+
+    /// @return what moves in the month's books
+    List<Map.Entry<SpendKey, Long>> spend() {
+        return spend.entrySet().stream().filter(entry -> entry.getValue() != 0).toList();
     }
 
     /// @return those of [#counts] whose window is sealed

@@ -72,6 +72,13 @@ class ClaimCodecTest {
                 List.of(aReceipt("ref").part(2, 255, "whole").build().claim(), claims.getFirst());
         assertThat(ClaimCodec.decode(ClaimCodec.encode(ofLongMessages, Optional.of(new Flood(Map.of())))))
                 .isEqualTo(new ClaimCodec.Decoded(ofLongMessages, Optional.of(new Flood(Map.of()))));
+        List<Claim> ofRecords = List.of(
+                aReceipt().from(ReceiptSource.REPORT).record("bill-1").build().claim(), claims.getFirst());
+        assertThat(ClaimCodec.decode(ClaimCodec.encode(ofRecords, Optional.empty()))
+                        .claims())
+                .isEqualTo(ofRecords);
+        assertThat(ClaimCodec.decode(ClaimCodec.encode(ofRecords, Optional.of(new Flood(Map.of())))))
+                .isEqualTo(new ClaimCodec.Decoded(ofRecords, Optional.of(new Flood(Map.of()))));
         for (Flood flood : List.of(
                 new Flood(Map.of()),
                 new Flood(Map.of(Attribute.RECIPIENT, push)),
@@ -83,7 +90,7 @@ class ClaimCodecTest {
 
     @Test
     void claimsOfANewerVersionAreNotMisread() {
-        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {6, 0, 0})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClaimCodec.decode(new byte[] {8, 0, 0})).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

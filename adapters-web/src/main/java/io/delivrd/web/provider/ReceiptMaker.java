@@ -20,6 +20,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.RecordId;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.domain.reply.Keyword;
@@ -172,8 +173,11 @@ public final class ReceiptMaker {
         Optional<String> scts = optional(Value.SCTS, values, manner, text -> Text.checked("scts", text, LONGEST_SCTS));
         Attributes attributes = attributes(values, manner);
         Optional<Instant> submittedAt = time(Value.SUBMITTED_AT, values, manner, manner.believed()::holds);
+        Optional<RecordId> record = manner.source().isRecord()
+                ? read(Value.RECORD, values, manner, text -> new RecordId(manner.exact(text)))
+                : Optional.empty();
         Claim claim = new Claim(
-                ReceiptId.of(part, manner.source(), status, code, scts.or(() -> values.find(Value.DETAIL))),
+                ReceiptId.of(part, manner.source(), status, code, scts.or(() -> values.find(Value.DETAIL)), record),
                 meaning.state(),
                 status,
                 code,
@@ -187,6 +191,7 @@ public final class ReceiptMaker {
                 place(values)
                         .filter(place -> place.count() > 1)
                         .flatMap(place -> Membership.ofRecord(place, attributes, submittedAt)),
+                record,
                 attributes.names());
         return Optional.of(new DeliveryReceipt(part, claim, scts, attributes, raw.text()));
     }

@@ -23,6 +23,8 @@ public enum Value {
     SCTS,
     /// MCC and MNC, or the provider's own name of a network.
     NETWORK,
+    /// Of a record: what it calls itself; a second record about one message id is another bill.
+    RECORD,
     /// Decimal, of one message id; absence is not zero.
     PRICE,
     /// ISO 4217; where it is not named, the account's.

@@ -13,6 +13,7 @@ import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Rule;
 import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.money.PartPrices;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
@@ -57,7 +58,7 @@ final class SentenceTest {
                 "",
                 Optional.of(code).filter(text -> !text.isEmpty()).map(ErrorCode::new),
                 network.map(Network::code),
-                Optional.empty(),
+                PartPrices.NONE,
                 AT,
                 state.isOpen() ? Optional.empty() : Optional.of(AT),
                 AT,

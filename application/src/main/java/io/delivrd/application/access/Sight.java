@@ -2,6 +2,7 @@ package io.delivrd.application.access;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.money.PartPrices;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
@@ -38,6 +39,11 @@ public record Sight(boolean personal, boolean money) {
     /// @param values sums of money
     public <T> List<T> money(List<T> values) {
         return money ? values : List.of();
+    }
+
+    /// @param prices of a part
+    public PartPrices prices(PartPrices prices) {
+        return money ? prices : PartPrices.NONE;
     }
 
     /// @param words of a provider, a sender or a file

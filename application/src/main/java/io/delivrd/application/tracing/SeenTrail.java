@@ -85,6 +85,7 @@ public record SeenTrail(MessageTrail trail, Sight sight) {
                 claim.network().map(code -> seen(code, sight)),
                 sight.money(claim.price()),
                 claim.membership(),
+                claim.record(),
                 claim.names());
     }
 
@@ -112,7 +113,7 @@ public record SeenTrail(MessageTrail trail, Sight sight) {
                 sight.words(state.rawStatus()),
                 state.error().map(code -> new ErrorCode(sight.words(code.text()))),
                 state.network().map(code -> seen(code, sight)),
-                sight.money(state.price()),
+                sight.prices(state.prices()),
                 state.firstEventAt(),
                 state.finalAt(),
                 state.windowAt(),

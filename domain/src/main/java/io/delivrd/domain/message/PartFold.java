@@ -1,8 +1,6 @@
 package io.delivrd.domain.message;
 
 import io.delivrd.domain.catalogue.Permanence;
-import io.delivrd.domain.money.PriceObservation;
-import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -65,15 +63,11 @@ public final class PartFold {
                 "",
                 Optional.empty(),
                 sending.network(),
-                sent(sending),
+                PricesOfPart.of(part),
                 submittedAt,
                 Optional.empty(),
                 submittedAt,
                 Optional.empty());
-    }
-
-    private static Optional<PriceObservation> sent(Sending sending) {
-        return sending.price().map(price -> new PriceObservation(price, PriceSource.SUBMISSION));
     }
 
     /// When the first of several claims happened, and when the first push of them came.
@@ -251,7 +245,7 @@ public final class PartFold {
                     decider.network()
                             .or(this::latestNetwork)
                             .or(() -> part.sending().flatMap(Sending::network)),
-                    price(),
+                    PricesOfPart.of(part),
                     claims.getFirst().eventAt(),
                     finality == Finality.OPEN ? Optional.empty() : Optional.of(decider.eventAt()),
                     startedAt,
@@ -384,23 +378,6 @@ public final class PartFold {
             return claims.reversed().stream()
                     .flatMap(claim -> claim.network().stream())
                     .findFirst();
-        }
-
-        private Optional<PriceObservation> price() {
-            return claims.stream()
-                    .filter(claim -> claim.price().isPresent())
-                    .max(Comparator.comparing((Claim claim) -> claim.source().isRecord())
-                            .thenComparing(Claim.BY_EVENT_TIME))
-                    .map(claim -> new PriceObservation(claim.price().orElseThrow(), sourceOf(claim)))
-                    .or(() -> part.sending().flatMap(PartFold::sent));
-        }
-
-        private static PriceSource sourceOf(Claim claim) {
-            return switch (claim.source()) {
-                case WEBHOOK -> PriceSource.WEBHOOK;
-                case REPORT -> PriceSource.REPORT;
-                case IMPORT -> PriceSource.IMPORT;
-            };
         }
 
         private Settlement settlement(Finality decided) {

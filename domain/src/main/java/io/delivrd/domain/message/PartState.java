@@ -1,5 +1,6 @@
 package io.delivrd.domain.message;
 
+import io.delivrd.domain.money.PartPrices;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -19,6 +20,7 @@ import java.util.Set;
 /// @param settlement how its final state came to be known
 /// @param rawStatus the deciding receipt's word, empty text if there is none
 /// @param error why it was not delivered: the most specific code among the failures; never for delivered or open parts
+/// @param prices what it costs by us and by the provider's records
 /// @param firstEventAt the earliest event time of its receipts, else the submission time
 /// @param finalAt event time of the deciding receipt, for final states
 /// @param windowAt the one instant by which the part is counted: submission time if known, else first event time
@@ -36,7 +38,7 @@ public record PartState(
         String rawStatus,
         Optional<ErrorCode> error,
         Optional<NetworkCode> network,
-        Optional<PriceObservation> price,
+        PartPrices prices,
         Instant firstEventAt,
         Optional<Instant> finalAt,
         Instant windowAt,
@@ -44,5 +46,10 @@ public record PartState(
 
     public PartState {
         flags = Set.copyOf(flags);
+    }
+
+    /// @return the price that counts
+    public Optional<PriceObservation> price() {
+        return prices.counts();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param network network the receipt names
 /// @param price price of the part as this receipt states it
 /// @param membership which part of which message it is of, where the receipt is the provider's record and tells
+/// @param record what the record calls itself, where the receipt is the provider's record and it has a name
 /// @param names which personal attributes the receipt named
 public record Claim(
         ReceiptId id,
@@ -33,6 +34,7 @@ public record Claim(
         Optional<NetworkCode> network,
         Optional<Price> price,
         Optional<Membership> membership,
+        Optional<RecordId> record,
         Set<Attribute> names) {
 
     /// The order of claims: event time, then id. It does not depend on the order of arrival.
@@ -54,7 +56,7 @@ public record Claim(
         names = Set.copyOf(names);
     }
 
-    /// A claim that does not tell which part of which message it is of.
+    /// A claim that tells neither which part of which message it is of nor which record it is.
     public Claim(
             ReceiptId id,
             DeliveryState state,
@@ -80,6 +82,7 @@ public record Claim(
                 receivedAt,
                 network,
                 price,
+                Optional.empty(),
                 Optional.empty(),
                 names);
     }
@@ -118,6 +121,7 @@ public record Claim(
                 lesser(network, other.network, Comparator.comparing(NetworkCode::text)),
                 lesser(price, other.price, DEAREST),
                 lesser(membership, other.membership, Comparator.naturalOrder()),
+                lesser(record, other.record, Comparator.comparing(RecordId::text)),
                 named);
         return both.equals(this) ? this : both;
     }
@@ -148,6 +152,7 @@ public record Claim(
                 network,
                 price,
                 membership,
+                record,
                 names);
     }
 }

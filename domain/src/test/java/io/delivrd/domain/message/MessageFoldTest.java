@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.message.MessageFold.Member;
 import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.money.PartPrices;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.money.PriceSource;
@@ -144,7 +145,7 @@ class MessageFoldTest {
                         "",
                         Optional.empty(),
                         Optional.empty(),
-                        price,
+                        PartPrices.ofOurs(price),
                         NOON,
                         Optional.empty(),
                         NOON,

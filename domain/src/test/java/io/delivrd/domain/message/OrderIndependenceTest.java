@@ -159,6 +159,7 @@ class OrderIndependenceTest {
                 claim.network(),
                 claim.price(),
                 claim.membership(),
+                claim.record(),
                 names);
     }
 
@@ -299,6 +300,7 @@ class OrderIndependenceTest {
                         claim.network(),
                         claim.price(),
                         claim.membership(),
+                        claim.record(),
                         claim.names()),
                 receipt.scts(),
                 receipt.attributes(),
@@ -331,6 +333,7 @@ class OrderIndependenceTest {
                     builder.saying(state).by(evidence).from(source);
                     if (source.isRecord()) {
                         builder.part(1, 2, "by " + evidence);
+                        code.filter(text -> text.compareTo("2") > 0).ifPresent(builder::record);
                     }
                     code.ifPresent(builder::code);
                     scts.ifPresent(builder::scts);
@@ -410,6 +413,7 @@ class OrderIndependenceTest {
                         claim.network(),
                         claim.price(),
                         claim.membership(),
+                        claim.record(),
                         claim.names()),
                 receipt.scts(),
                 receipt.attributes(),

@@ -28,6 +28,7 @@ public final class ReceiptBuilder {
     private Optional<NetworkCode> network = Optional.empty();
     private Optional<Price> price = Optional.empty();
     private Optional<Membership> membership = Optional.empty();
+    private Optional<RecordId> record = Optional.empty();
     private Optional<String> scts = Optional.empty();
     private Optional<ClientRef> clientRef = Optional.empty();
     private Optional<Msisdn> recipient = Optional.empty();
@@ -132,7 +133,11 @@ public final class ReceiptBuilder {
     }
 
     public ReceiptBuilder costing(String amount) {
-        price = Optional.of(new Price(new BigDecimal(amount), new CurrencyCode("EUR")));
+        return costing(amount, "EUR");
+    }
+
+    public ReceiptBuilder costing(String amount, String currency) {
+        price = Optional.of(new Price(new BigDecimal(amount), new CurrencyCode(currency)));
         return this;
     }
 
@@ -168,11 +173,17 @@ public final class ReceiptBuilder {
         return this;
     }
 
+    /// What the provider's record calls itself.
+    public ReceiptBuilder record(String id) {
+        record = Optional.of(new RecordId(id));
+        return this;
+    }
+
     /// Received two seconds after it was pushed, unless said otherwise.
     public DeliveryReceipt build() {
         Attributes attributes = new Attributes(clientRef, recipient, senderId);
         Claim claim = new Claim(
-                ReceiptId.of(part, source, rawStatus, code, scts),
+                ReceiptId.of(part, source, rawStatus, code, scts, record),
                 state,
                 rawStatus,
                 code,
@@ -184,6 +195,7 @@ public final class ReceiptBuilder {
                 network,
                 price,
                 membership,
+                record,
                 attributes.names());
         return new DeliveryReceipt(part, claim, scts, attributes, "raw");
     }

@@ -85,6 +85,18 @@ class ReceiptIdTest {
     }
 
     @Test
+    void recordsAreToldApartByWhatTheyCallThemselves() {
+        ReceiptId nameless = id(aReceipt().delivered().from(ReceiptSource.REPORT));
+        ReceiptId one = id(aReceipt().delivered().from(ReceiptSource.REPORT).record("a"));
+
+        assertThat(one).isNotEqualTo(nameless);
+        assertThat(id(aReceipt().delivered().from(ReceiptSource.IMPORT).record("a")))
+                .isEqualTo(one);
+        assertThat(id(aReceipt().delivered().from(ReceiptSource.REPORT).record("b")))
+                .isNotEqualTo(one);
+    }
+
+    @Test
     void theIdStaysTheSameOverReleases() {
         assertThat(ReceiptId.of(PART, ReceiptSource.WEBHOOK, "delivered", Optional.empty(), Optional.empty()))
                 .hasToString("e832f16b-f694-3910-8e2b-c50ad5ee982f");

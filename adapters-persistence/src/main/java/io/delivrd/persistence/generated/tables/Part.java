@@ -251,6 +251,13 @@ public class Part extends TableImpl<Record> {
      */
     public final TableField<Record, String> THEIR_CURRENCY = createField(DSL.name("their_currency"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>public.part.prefix</code>. First five digits of the
+     * number, where nothing of ours names a price: tariffs may go by them; they
+     * stay where the number is erased
+     */
+    public final TableField<Record, String> PREFIX = createField(DSL.name("prefix"), SQLDataType.CLOB, this, "First five digits of the number, where nothing of ours names a price: tariffs may go by them; they stay where the number is erased");
+
     private Part(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -35,6 +35,7 @@ final class VonageRecords {
                     .and(Value.CODE, "error_code")
                     .and(Value.CURRENCY, "currency")
                     .and(Value.PRICE, "total_price")
+                    .and(Value.RECORD, "id")
                     .and(Value.UDH, "udh")
                     .build(),
             List.of(Value.MESSAGE_ID, Value.STATUS),

@@ -11,6 +11,7 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
+import io.delivrd.domain.receipt.RecordId;
 import io.delivrd.web.provider.Formats;
 import io.delivrd.web.provider.RecordReading;
 import io.delivrd.web.provider.RecordReading.Flaw;
@@ -68,7 +69,13 @@ final class VonageRecordsTest {
         assertThat(receipt.scts()).isEmpty();
         assertThat(claim.id())
                 .isEqualTo(ReceiptId.of(
-                        receipt.part(), ReceiptSource.REPORT, "delivered", claim.code(), Optional.empty()));
+                        receipt.part(),
+                        ReceiptSource.REPORT,
+                        "delivered",
+                        claim.code(),
+                        Optional.empty(),
+                        Optional.of(new RecordId("b0a1"))));
+        assertThat(claim.record().orElseThrow().text()).isEqualTo("b0a1");
         assertThat(claim.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(claim.rawStatus()).isEqualTo("delivered");
         assertThat(claim.evidence()).isEqualTo(Evidence.UNSTATED);
