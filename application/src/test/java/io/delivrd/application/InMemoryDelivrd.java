@@ -187,6 +187,27 @@ public final class InMemoryDelivrd
         return parts.values().stream().map(Kept::part).toList();
     }
 
+    /// A part as it is counted.
+    ///
+    /// @param readsAs its state by age
+    /// @param country empty text if it cannot be told
+    public record Counted(Part part, PartState state, Campaign campaign, DeliveryState readsAs, String country) {}
+
+    /// @return every part, by key
+    public synchronized List<Counted> counted(Instant asOf) {
+        return parts.values().stream()
+                .map(kept -> new Counted(
+                        kept.part(),
+                        kept.state(),
+                        kept.campaign(),
+                        readState(itemOf(kept), asOf),
+                        kept.state()
+                                .network()
+                                .flatMap(code -> networkOf(code).country())
+                                .orElse("")))
+                .toList();
+    }
+
     @Override
     public synchronized LogStretch append(List<DeliveryReceipt> receipts) {
         Instant next = log.isEmpty() ? Instant.EPOCH : log.lastKey().plus(1, ChronoUnit.MICROS);

@@ -1,4 +1,5 @@
-/// What months cost, how they match, and what is kept of those that are closed.
+/// What months cost, how they match, what SQL must know of accounts and providers to tell it, and what is kept of those
+/// that are closed.
 @NullMarked
 package io.delivrd.persistence.finance;
 

@@ -24,10 +24,12 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /// How stored states read at an instant: open parts past their network's horizon as unknown, but not where no
-/// receipts are to be expected; those a provider tried in vain to hand over as failed, wherever.
+/// receipts are to be expected; those a provider tried in vain to hand over as failed, wherever. Of any relation that
+/// is
+/// called `counted_part` and has window, network, provider, account, state and standing.
 ///
 /// @param defaultHorizon for networks nothing is said of
-record Ageing(Instant asOf, Duration defaultHorizon) {
+public record Ageing(Instant asOf, Duration defaultHorizon) {
 
     /// Whether the network or the account sends no receipts.
     Condition silent() {
@@ -60,7 +62,8 @@ record Ageing(Instant asOf, Duration defaultHorizon) {
                 SQLDataType.INSTANT, val(asOf, SQLDataType.INSTANT), inline(RollupWindow.LENGTH.toSeconds()), horizon));
     }
 
-    Field<String> state() {
+    /// @return the state as it reads
+    public Field<String> state() {
         return when(triedInVain(), inline(Standing.RETRYING.agesTo().tag()))
                 .when(aged(), inline(Standing.PLAIN.agesTo().tag()))
                 .otherwise(CountedParts.STATE);
@@ -73,7 +76,8 @@ record Ageing(Instant asOf, Duration defaultHorizon) {
                 .toList();
     }
 
-    static Table<? extends Record> joined(Table<? extends Record> parts) {
+    /// @return the relation with what is expected of its networks and accounts
+    public static Table<? extends Record> joined(Table<? extends Record> parts) {
         return parts.leftJoin(NETWORK_EXPECTATION)
                 .on(NETWORK_EXPECTATION.NETWORK_CODE.eq(CountedParts.NETWORK_CODE))
                 .leftJoin(ACCOUNT_EXPECTATION)
