@@ -6,15 +6,15 @@ import io.micronaut.http.MediaType;
 import java.net.URI;
 
 /// Forms of our own pages are answered with the page to go on with.
-final class Browser {
+public final class Browser {
 
     private Browser() {}
 
-    static boolean wantsPage(HttpRequest<?> request) {
+    public static boolean wantsPage(HttpRequest<?> request) {
         return request.accept().stream().anyMatch(type -> type.getName().equals(MediaType.TEXT_HTML));
     }
 
-    static HttpResponse<?> goTo(String page) {
+    public static HttpResponse<?> goTo(String page) {
         return HttpResponse.seeOther(URI.create(page));
     }
 }

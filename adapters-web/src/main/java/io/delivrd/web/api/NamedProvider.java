@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The provider a request names, or means by naming none.
 @Singleton
-final class NamedProvider {
+public final class NamedProvider {
 
     private final Providers providers;
 
@@ -19,7 +19,7 @@ final class NamedProvider {
 
     /// @return the usual one if none is named
     /// @throws InvalidParameter if nothing is known of it
-    ProviderId of(Optional<String> text) {
+    public ProviderId of(Optional<String> text) {
         Optional<String> name = text.map(String::strip).filter(one -> !one.isEmpty());
         return name.isEmpty()
                 ? providers.usual().id()

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// An upload, in a file of its own that only we can read.
 ///
 /// @param name as told by who sent it, empty text if not
-record ReceivedFile(Path path, String name) {
+public record ReceivedFile(Path path, String name) {
 
     private static final FileAttribute<?>[] OURS =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
@@ -40,7 +40,7 @@ record ReceivedFile(Path path, String name) {
         return new ReceivedFile(path, name);
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         Files.deleteIfExists(path);
     }
 }
