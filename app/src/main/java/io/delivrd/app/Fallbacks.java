@@ -11,6 +11,10 @@ import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.fallback.Spending;
+import io.delivrd.application.finance.FetchEstimates;
+import io.delivrd.application.finance.FetchRecords;
+import io.delivrd.application.finance.MonthQuestions;
+import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportRuns;
@@ -85,6 +89,21 @@ final class Fallbacks {
     @Singleton
     FallbackStatus fallbackStatus(Poller.Ports ports, FallbackPolicy policy, InstantSource clock) {
         return new FallbackStatus(ports.providers(), ports.parts(), ports.spending(), ports.arrivals(), policy, clock);
+    }
+
+    @Singleton
+    FetchEstimates fetchEstimates(
+            SpendFigures figures,
+            MonthQuestions questions,
+            Poller.Ports ports,
+            FallbackPolicy policy,
+            InstantSource clock) {
+        return new FetchEstimates(figures, questions, ports.providers(), ports.runs(), ports.spending(), policy, clock);
+    }
+
+    @Singleton
+    FetchRecords fetchRecords(FetchEstimates estimates, Poller poller) {
+        return new FetchRecords(estimates, poller);
     }
 
     @Singleton

@@ -9,6 +9,8 @@ import io.delivrd.application.finance.closing.Closings;
 import io.delivrd.application.finance.closing.CostCentres;
 import io.delivrd.application.finance.closing.ManifestFormat;
 import io.delivrd.application.finance.closing.Periods;
+import io.delivrd.application.finance.SpendFigures;
+import io.delivrd.application.finance.invoice.CompareInvoices;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.folding.FoldReceipts;
@@ -16,6 +18,7 @@ import io.delivrd.application.folding.Folds;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.application.network.Networks;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
@@ -132,6 +135,11 @@ final class UseCases {
             AuditLog audit,
             InstantSource clock) {
         return new ClosePeriods(periods, closings, format, calendar, folding, audit, clock);
+    }
+
+    @Singleton
+    CompareInvoices compareInvoices(SpendFigures figures, Networks networks) {
+        return new CompareInvoices(figures, networks);
     }
 
     @Singleton

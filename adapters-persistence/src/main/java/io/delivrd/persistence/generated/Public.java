@@ -22,6 +22,9 @@ import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
+import io.delivrd.persistence.generated.tables.Invoice;
+import io.delivrd.persistence.generated.tables.InvoiceLine;
+import io.delivrd.persistence.generated.tables.InvoiceRefusedLine;
 import io.delivrd.persistence.generated.tables.LateCount;
 import io.delivrd.persistence.generated.tables.LateTime;
 import io.delivrd.persistence.generated.tables.LogInstance;
@@ -176,6 +179,21 @@ public class Public extends SchemaImpl {
      * wait for each other
      */
     public final IntakeWriter INTAKE_WRITER = IntakeWriter.INTAKE_WRITER;
+
+    /**
+     * Invoices of providers as they were handed in
+     */
+    public final Invoice INVOICE = Invoice.INVOICE;
+
+    /**
+     * What an invoice asks for, line by line as it is written there
+     */
+    public final InvoiceLine INVOICE_LINE = InvoiceLine.INVOICE_LINE;
+
+    /**
+     * Lines of an invoice that could not be read, and why
+     */
+    public final InvoiceRefusedLine INVOICE_REFUSED_LINE = InvoiceRefusedLine.INVOICE_REFUSED_LINE;
 
     /**
      * By how much delivery_rollup moved after it was summed; a schedule adds it
@@ -449,6 +467,9 @@ public class Public extends SchemaImpl {
             ImportRefusedLine.IMPORT_REFUSED_LINE,
             ImportRun.IMPORT_RUN,
             IntakeWriter.INTAKE_WRITER,
+            Invoice.INVOICE,
+            InvoiceLine.INVOICE_LINE,
+            InvoiceRefusedLine.INVOICE_REFUSED_LINE,
             LateCount.LATE_COUNT,
             LateTime.LATE_TIME,
             LogInstance.LOG_INSTANCE,

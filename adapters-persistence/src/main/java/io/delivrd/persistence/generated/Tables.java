@@ -22,6 +22,9 @@ import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
+import io.delivrd.persistence.generated.tables.Invoice;
+import io.delivrd.persistence.generated.tables.InvoiceLine;
+import io.delivrd.persistence.generated.tables.InvoiceRefusedLine;
 import io.delivrd.persistence.generated.tables.LateCount;
 import io.delivrd.persistence.generated.tables.LateTime;
 import io.delivrd.persistence.generated.tables.LogInstance;
@@ -163,6 +166,21 @@ public class Tables {
      * wait for each other
      */
     public static final IntakeWriter INTAKE_WRITER = IntakeWriter.INTAKE_WRITER;
+
+    /**
+     * Invoices of providers as they were handed in
+     */
+    public static final Invoice INVOICE = Invoice.INVOICE;
+
+    /**
+     * What an invoice asks for, line by line as it is written there
+     */
+    public static final InvoiceLine INVOICE_LINE = InvoiceLine.INVOICE_LINE;
+
+    /**
+     * Lines of an invoice that could not be read, and why
+     */
+    public static final InvoiceRefusedLine INVOICE_REFUSED_LINE = InvoiceRefusedLine.INVOICE_REFUSED_LINE;
 
     /**
      * By how much delivery_rollup moved after it was summed; a schedule adds it

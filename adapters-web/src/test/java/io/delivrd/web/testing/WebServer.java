@@ -20,6 +20,9 @@ import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.finance.FetchEstimates;
+import io.delivrd.application.finance.FetchRecords;
+import io.delivrd.application.finance.ListedSpend;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.closing.Adjustments;
 import io.delivrd.application.finance.closing.AllFolded;
@@ -29,6 +32,9 @@ import io.delivrd.application.finance.closing.Closings;
 import io.delivrd.application.finance.closing.InMemoryClosings;
 import io.delivrd.application.finance.closing.ManifestFormat;
 import io.delivrd.application.finance.closing.Periods;
+import io.delivrd.application.finance.invoice.CompareInvoices;
+import io.delivrd.application.finance.invoice.InMemoryInvoices;
+import io.delivrd.application.finance.invoice.Invoices;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.ImportReport;
@@ -52,6 +58,8 @@ import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.Network;
+import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.TimeBounds;
 import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.context.ApplicationContext;
@@ -75,6 +83,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -95,6 +104,8 @@ public final class WebServer implements AutoCloseable {
     public final MemoryPollRuns polls = new MemoryPollRuns();
     public final AskableAccounts askable = new AskableAccounts();
     public final MemoryConversions conversions = new MemoryConversions();
+    public final InMemoryInvoices invoices = new InMemoryInvoices();
+    public final ListedSpend spend = new ListedSpend();
     public final AtomicInteger nudges = new AtomicInteger();
     public final SettableClock clock = new SettableClock(NOW);
     public final InMemoryAccess access = new InMemoryAccess();
@@ -164,6 +175,7 @@ public final class WebServer implements AutoCloseable {
                 .build());
         registerClosing();
         registerFetching();
+        registerBooks();
         registerAccess();
         register(Receipts.class, receipts);
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(FoldReceipts.class, this::foldReceipts)
@@ -255,6 +267,34 @@ public final class WebServer implements AutoCloseable {
                 .build());
         register(Conversions.class, conversions);
         register(PollerNudge.class, nudges::incrementAndGet);
+    }
+
+    private void registerBooks() {
+        register(Invoices.class, invoices);
+        register(
+                CompareInvoices.class,
+                new CompareInvoices(spend, () -> List.of(network("26201", "Telekom"), network("26202", "Vodafone"))));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        FetchEstimates.class,
+                        () -> new FetchEstimates(
+                                spend,
+                                context.getBean(MonthQuestions.class),
+                                List.of(askable),
+                                polls,
+                                new NothingToFetch(),
+                                POLICY,
+                                clock))
+                .singleton(true)
+                .build());
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        FetchRecords.class,
+                        () -> new FetchRecords(context.getBean(FetchEstimates.class), context.getBean(Poller.class)))
+                .singleton(true)
+                .build());
+    }
+
+    private static Network network(String code, String name) {
+        return new Network(new NetworkCode(code), Optional.of(name), Optional.of("DE"));
     }
 
     /// Passwords are not hashed; the throttle is the real one.
