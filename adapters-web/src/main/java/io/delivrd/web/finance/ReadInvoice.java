@@ -164,9 +164,13 @@ record ReadInvoice(InvoiceColumns columns, List<InvoiceLine> lines, List<Invoice
                                     : product(quantity.orElseThrow(), unitPrice.orElseThrow())));
         }
 
-        private static BigDecimal product(BigDecimal quantity, BigDecimal unitPrice) {
+        private static BigDecimal product(BigDecimal quantity, BigDecimal unitPrice) throws Unreadable {
             // A quantity is whole.
-            return quantity.multiply(unitPrice).setScale(Price.SCALE);
+            BigDecimal product = quantity.multiply(unitPrice).setScale(Price.SCALE);
+            if (product.precision() - Price.SCALE > SheetNumbers.LONGEST_WHOLE) {
+                throw new Unreadable(InvoiceField.AMOUNT, "is missing, and quantity × unit price is too large");
+            }
+            return product;
         }
 
         private static Optional<BigDecimal> quantity(Row row, SheetNumbers numbers) throws Unreadable {

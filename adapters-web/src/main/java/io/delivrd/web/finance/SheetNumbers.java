@@ -21,7 +21,8 @@ final class SheetNumbers {
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[.,][0-9]{3})+");
     private static final Pattern IN_DOUBT = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
     private static final char UNTOLD = ' ';
-    private static final int LONGEST_WHOLE = 12;
+    /// Digits before the decimal mark.
+    static final int LONGEST_WHOLE = 12;
 
     private final char decimalMark;
 

@@ -81,7 +81,7 @@ final class InvoiceApiTest {
         assertThat(answer.body())
                 .isEqualTo("{\"id\":\"" + id + "\",\"period\":\"2026-11\",\"provider\":\"vonage\","
                         + "\"account\":\"ab12cd34\",\"file\":\"november.csv\",\"kind\":\"csv\","
-                        + "\"uploaded_at\":\"2026-02-14T10:31:10Z\",\"uploaded_by\":\"bootstrap token\","
+                        + "\"uploaded_at\":\"2026-02-14T10:31:10Z\",\"uploaded_by\":\"bootstrap\","
                         + "\"repeated\":false,\"columns\":{\"amount\":\"amount\",\"currency\":\"currency\","
                         + "\"description\":\"description\",\"network\":\"network\",\"quantity\":\"quantity\","
                         + "\"unit_price\":\"unit_price\"},"
@@ -101,7 +101,7 @@ final class InvoiceApiTest {
         assertThat(server.getAsAdmin(ROUTE + "?period=2026-11").body())
                 .isEqualTo("{\"invoices\":[{\"id\":\"" + id + "\",\"period\":\"2026-11\",\"provider\":\"vonage\","
                         + "\"account\":\"ab12cd34\",\"file\":\"november.csv\",\"kind\":\"csv\","
-                        + "\"uploaded_at\":\"2026-02-14T10:31:10Z\",\"uploaded_by\":\"bootstrap token\",\"lines\":1,"
+                        + "\"uploaded_at\":\"2026-02-14T10:31:10Z\",\"uploaded_by\":\"bootstrap\",\"lines\":1,"
                         + "\"refused\":0,\"total\":[{\"currency\":\"EUR\",\"theirs\":\"3.45000000\"}]}]}");
         assertThat(server.getAsAdmin(ROUTE + "?period=2026-10").body()).isEqualTo("{\"invoices\":[]}");
     }
