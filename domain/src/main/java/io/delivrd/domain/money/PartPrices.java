@@ -89,9 +89,9 @@ public record PartPrices(
     }
 
     /// @param tariff the price of a price list, where one holds
-    /// @return what we expect to be billed
+    /// @return what we expect to be billed: nothing for what only records know of
     public Optional<PriceObservation> ours(Optional<Price> tariff) {
-        return ours.or(() -> estimated(tariff));
+        return ours.or(() -> known ? estimated(tariff) : Optional.empty());
     }
 
     private static Optional<PriceObservation> estimated(Optional<Price> tariff) {
