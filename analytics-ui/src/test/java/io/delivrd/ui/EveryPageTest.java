@@ -100,6 +100,8 @@ final class EveryPageTest {
                 "/intake#empty",
                 "/imports",
                 "/imports#empty",
+                "/finance/periods",
+                "/finance/periods?period=2026-10",
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",

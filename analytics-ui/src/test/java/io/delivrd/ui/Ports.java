@@ -19,6 +19,12 @@ import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.finance.MonthQuestions;
+import io.delivrd.application.finance.closing.Adjustments;
+import io.delivrd.application.finance.closing.AllFolded;
+import io.delivrd.application.finance.closing.BillingCalendar;
+import io.delivrd.application.finance.closing.ClosePeriods;
+import io.delivrd.application.finance.closing.InMemoryClosings;
+import io.delivrd.application.finance.closing.Periods;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
@@ -45,6 +51,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -156,6 +163,30 @@ final class Ports {
     @Singleton
     MonthQuestions monthQuestions(Accounts accounts, InstantSource clock) {
         return new MonthQuestions(accounts, clock);
+    }
+
+    @Bean(typed = {Periods.class, Adjustments.class, InMemoryClosings.class})
+    @Singleton
+    InMemoryClosings closings() {
+        return new InMemoryClosings();
+    }
+
+    @Singleton
+    BillingCalendar calendar(Accounts accounts) {
+        return new BillingCalendar(accounts);
+    }
+
+    @Singleton
+    ClosePeriods closePeriods(
+            InMemoryClosings closings, BillingCalendar calendar, AuditLog audit, InstantSource clock) {
+        return new ClosePeriods(
+                closings,
+                closings,
+                manifest -> manifest.toString().getBytes(StandardCharsets.UTF_8),
+                calendar,
+                new AllFolded(),
+                audit,
+                clock);
     }
 
     @Singleton

@@ -20,6 +20,7 @@ final class ShownPages {
                 message(server),
                 "/intake",
                 "/imports",
+                "/finance/periods",
                 "/settings",
                 "/settings/users",
                 "/settings/tokens",

@@ -120,7 +120,8 @@ final class AdjustmentSql {
                 having sum(amount) <> 0 or sum(ours) <> 0 or sum(theirs) <> 0
             )
             select '${period}' as period, ${revision} as revision,
-                   case when lives and not froze and not pair.known then 'only_theirs'
+                   case when before.window_at is not null then 'price_revision'
+                        when lives and not froze and not pair.known then 'only_theirs'
                         when lives <> froze or lives and not revised then 'late_receipt'
                         else 'price_revision' end as reason,
                    (select max(received_at) from receipt
@@ -136,7 +137,7 @@ final class AdjustmentSql {
               left join lateral (
                    select told.window_at, told.campaign, told.network_code
                      from told
-                    where pair.provider is null and told.provider = line.provider and told.account = line.account
+                    where told.provider = line.provider and told.account = line.account
                       and told.message_id = line.message_id
                     limit 1) as before on true
             """.formatted(CELL);

@@ -76,6 +76,19 @@ final class PeriodFileController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(closing, "delivrd", ".zip"));
     }
 
+    @Get("/{period}/manifest.json")
+    @Operation(summary = "The manifest in the archive of a closed month")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "409", description = "The month is not closed")
+    HttpResponse<byte[]> manifest(@PathVariable String period, @QueryValue @Nullable String revision) {
+        PeriodStep closing = closing(MonthQuestions.period(period), revision);
+        return HttpResponse.ok(closings.manifest(closing.period(), closing.revision())
+                        .orElseThrow(() -> new NotFound("there was no closing of that revision")))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
     @Get(uri = "/{period}/{table}.csv", produces = "text/csv")
     @Operation(
             summary = "One file of a closed month's archive, for a spreadsheet",

@@ -109,11 +109,10 @@ public final class ClosePeriods {
     public static String reason(String text) {
         String reason = text.strip();
         if (reason.isEmpty()) {
-            throw new InvalidParameter("reason", "reason", "is needed: why the month is opened again");
+            throw new InvalidParameter("reason", "is needed: why the month is opened again");
         }
         if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidParameter(
-                    "reason", "reason", "must be one line of at most " + LONGEST_REASON + " characters");
+            throw new InvalidParameter("reason", "must be one line of at most " + LONGEST_REASON + " characters");
         }
         return reason;
     }
