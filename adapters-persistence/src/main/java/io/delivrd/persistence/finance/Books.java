@@ -16,8 +16,9 @@ import org.jooq.impl.DSL;
 /// @param sums a relation with the columns of `priced_sum`
 /// @param parts a relation with the columns of `priced_part`
 /// @param only which of its rows
+/// @param differing what holds of all parts whose sides differ, and is in an index
 /// @param asOf when open parts are looked at
-record Books(String sums, String parts, Condition only, Instant asOf) {
+record Books(String sums, String parts, Condition only, Condition differing, Instant asOf) {
 
     private static final int FURTHEST_ZONE_HOURS = 18;
 
@@ -31,8 +32,10 @@ record Books(String sums, String parts, Condition only, Instant asOf) {
                         "closed_sum",
                         "closed_part",
                         DSL.condition("period = {0} and revision = {1}", DSL.val(period.toString()), DSL.val(revision)),
+                        DSL.noCondition(),
                         Instant.EPOCH))
-                .orElseGet(() -> new Books("priced_sum", "priced_part", DSL.noCondition(), now));
+                .orElseGet(
+                        () -> new Books("priced_sum", "priced_part", DSL.noCondition(), DSL.condition("differs"), now));
     }
 
     /// @return whether all parts are in the sums; they are not for a while after an upgrade, or where the zone of an
@@ -54,6 +57,19 @@ record Books(String sums, String parts, Condition only, Instant asOf) {
         all.addFirst(only);
         return DSL.table(
                 "(select " + columns + " from " + relation + " as priced where {0}) as counted_part", DSL.and(all));
+    }
+
+    /// Parts of a rare class are looked for where the sums have some.
+    Condition where(YearMonth period, List<Condition> filters, DSLContext sql) {
+        return sql.resultQuery(
+                        "select min(window_at)::text as first, (max(window_at) + interval '26 hours')::text as last from {0}",
+                        of(sums, period, "window_at", filters))
+                .fetchOptional()
+                .filter(span -> span.get("first") != null)
+                .map(span -> DSL.condition(
+                        "window_at >= {0}::timestamptz and window_at < {1}::timestamptz",
+                        DSL.val(span.get("first", String.class)), DSL.val(span.get("last", String.class))))
+                .orElse(DSL.falseCondition());
     }
 
     private static String inEveryZone(YearMonth period, int hours) {

@@ -29,10 +29,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Cursor;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -46,6 +49,10 @@ final class PostgresPricedParts implements PricedParts {
     private static final int ROWS_A_FETCH = 1_000;
 
     private static final String READS_AS = "reads_as";
+
+    /// An index has those of the open months and of the closed ones.
+    private static final Set<MatchClass> DIFFERENCES =
+            EnumSet.of(MatchClass.PRICE_DIFFERS, MatchClass.CURRENCY_DIFFERS, MatchClass.ONLY_THEIRS, MatchClass.TWICE);
 
     // Parts age by quarter hours.
     private static final String COLUMNS = """
@@ -78,7 +85,8 @@ final class PostgresPricedParts implements PricedParts {
                 TIMEOUT_OF_PAGES,
                 sql -> sql.resultQuery(
                                 "{0} limit {1}",
-                                select(query, after, Books.of(query.period(), clock.instant(), sql)), DSL.val(limit))
+                                select(query, after, Books.of(query.period(), clock.instant(), sql), sql),
+                                DSL.val(limit))
                         .fetch(PostgresPricedParts::part));
     }
 
@@ -86,7 +94,7 @@ final class PostgresPricedParts implements PricedParts {
     public void stream(PartsQuery query, PricedPartSink sink) throws IOException {
         boolean _ = Snapshot.<Boolean, IOException>of(database, TIMEOUT_OF_STREAMS, sql -> {
             try (Cursor<Record> rows = sql.resultQuery(
-                            "{0}", select(query, Optional.empty(), Books.of(query.period(), clock.instant(), sql)))
+                            "{0}", select(query, Optional.empty(), Books.of(query.period(), clock.instant(), sql), sql))
                     .fetchSize(ROWS_A_FETCH)
                     .fetchLazy()) {
                 for (Record row : rows) {
@@ -97,14 +105,20 @@ final class PostgresPricedParts implements PricedParts {
         });
     }
 
-    private Select<Record> select(PartsQuery query, Optional<PartsCursor> after, Books books) {
+    private Select<Record> select(PartsQuery query, Optional<PartsCursor> after, Books books, DSLContext sql) {
         Ageing ageing = new Ageing(books.asOf(), defaultHorizon);
         List<Condition> filters =
                 new ArrayList<>(Books.equal("provider", query.provider().map(ProviderId::text)));
         filters.addAll(Books.equal("account", query.account().map(AccountId::text)));
-        filters.addAll(Books.equal("class", query.matchClass().map(MatchClass::tag)));
         filters.addAll(Books.equal("campaign", query.campaign().map(Campaign::text)));
         filters.addAll(Books.equal("network_code", query.network().map(NetworkCode::text)));
+        query.matchClass().ifPresent(wanted -> {
+            filters.add(DSL.condition("class = {0}", DSL.inline(wanted.tag())));
+            filters.add(
+                    DIFFERENCES.contains(wanted)
+                            ? books.differing()
+                            : books.where(query.period(), List.copyOf(filters), sql));
+        });
         after.ifPresent(last -> filters.add(after(last)));
         Condition states = query.states().isEmpty()
                 ? DSL.noCondition()

@@ -40,6 +40,7 @@ final class PostgresDerivations implements Derivations {
     private static final String ONE_VIEW = "set transaction isolation level repeatable read";
     private static final String ALONE_WITH_COUNTS = """
             set local lock_timeout = '30s';
+            select filled from spend_progress for update;
             lock table delivery_rollup, time_to_receipt_rollup, spend_change in share row exclusive mode
             """;
 

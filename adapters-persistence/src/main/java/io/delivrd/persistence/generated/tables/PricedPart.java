@@ -178,6 +178,12 @@ public class PricedPart extends TableImpl<Record> {
      */
     public final TableField<Record, String> ACCOUNT_CURRENCY = createField(DSL.name("account_currency"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>public.priced_part.differs</code>. Whether it can be in
+     * a class of differences, by a condition that an index has
+     */
+    public final TableField<Record, Boolean> DIFFERS = createField(DSL.name("differs"), SQLDataType.BOOLEAN, this, "Whether it can be in a class of differences, by a condition that an index has");
+
     private PricedPart(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
