@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -410,6 +411,14 @@ final class Connection extends ChannelDuplexHandler {
             if (stage == Stage.REFUSED) {
                 sendRefusal();
             }
+        }
+    }
+
+    /// Who is owed an answer is not idle, however long it takes to put together.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext here, Object event) {
+        if (!(event instanceof IdleStateEvent) || answering.isEmpty()) {
+            here.fireUserEventTriggered(event);
         }
     }
 

@@ -74,6 +74,27 @@ final class LongAnswersTest {
     }
 
     @Test
+    void whoIsOwedAnAnswerIsNotIdle() throws InterruptedException, IOException {
+        WebServer server = start(Map.of("micronaut.server.idle-timeout", "1s"));
+        CountDownLatch measuring = new CountDownLatch(1);
+        CountDownLatch measured = new CountDownLatch(1);
+        server.figures.answer(query -> {
+            measuring.countDown();
+            awaited(measured);
+            return rows(query, 1);
+        });
+        CompletableFuture<HttpResponse<String>> owed = CompletableFuture.supplyAsync(() -> server.getAsAdmin(ROUTE));
+        assertThat(measuring.await(10, TimeUnit.SECONDS)).isTrue();
+
+        try (Socket idle = new Socket("localhost", server.port())) {
+            assertThat(idle.getInputStream().read()).as("closed as idle").isEqualTo(-1);
+        }
+        measured.countDown();
+
+        assertThat(owed.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void moreThanAFewAtOnceAreToldToComeAgain() throws InterruptedException {
         WebServer server = start(Map.of("delivrd.answers.at-once", 1, "delivrd.answers.patience", "10ms"));
         CountDownLatch measuring = new CountDownLatch(1);
