@@ -19,7 +19,7 @@ final class FinanceFill {
                 message_id, provider, account, version, claims, recipient, client_ref, state, finality, evidence, rule,
                 flags, standing, raw_status, error_code, network_code, price, currency, price_source, first_event_at,
                 submitted_at, window_at, campaign, settlement, records, known, our_price, our_currency, our_source,
-                their_price, their_currency)
+                their_price, their_currency, prefix)
             select 'm-' || i, 'vonage', 'ab12cd34', 1, '\\x010000', '4477' || lpad((i % 100000000)::text, 8, '0'),
                    campaign, state, case when state = 'submitted' then 'open' else 'hard' end, 'unstated',
                    'final_beats_open', '', 'plain', state, case when state = 'failed' then '1' else '' end, network,
@@ -32,7 +32,8 @@ final class FinanceFill {
                    case when records > 0 and class <> 'theirs' then 'EUR' end,
                    case when records > 0 and class <> 'theirs' then 'webhook' end,
                    case when records > 0 then theirs * records end,
-                   case when class = 'currency' then 'USD' when records > 0 then 'EUR' end
+                   case when class = 'currency' then 'USD' when records > 0 then 'EUR' end,
+                   case when class in ('theirs', 'estimated') then '4477' || left(lpad((i % 100000000)::text, 8, '0'), 1) end
               from (select i, at, state, campaign, network, class, ours,
                            case class when 'twice' then 2 when 'ours' then 0 when 'estimated' then 0 else 1 end as records,
                            case class when 'differs' then ours + 0.0001 when 'ours' then null when 'estimated' then null
@@ -67,8 +68,7 @@ final class FinanceFill {
                         then date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00')
                         else date_trunc('day', window_at, 'UTC') end,
                    provider, account, campaign, network_code, state, standing,
-                   case when records = 0 and price is null or records > 0 and our_price is null
-                        then left(recipient, 5) else '' end,
+                   coalesce(prefix, ''),
                    case when records = 0 then price else our_price end,
                    case when records = 0 then currency else our_currency end,
                    case when records = 0 then price_source else our_source end,
