@@ -2,6 +2,7 @@ package io.delivrd.web.provider;
 
 import io.delivrd.application.conversion.ConversionFeedback;
 import io.delivrd.application.fallback.Reports;
+import io.delivrd.application.finance.tariff.PriceList;
 import io.delivrd.domain.catalogue.ProviderCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.ProviderId;
@@ -106,6 +107,11 @@ public interface Provider {
 
     /// @return empty if it does not want to hear of conversions
     default Optional<ConversionFeedback> conversions(ProviderRoom room) {
+        return Optional.empty();
+    }
+
+    /// @return its own price list, if it can be asked for
+    default Optional<PriceList> priceList(ProviderRoom room) {
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package io.delivrd.web.provider;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.conversion.ConversionFeedback;
 import io.delivrd.application.fallback.Reports;
+import io.delivrd.application.finance.tariff.PriceList;
 import io.delivrd.application.imports.ReportFiles;
 import io.delivrd.application.imports.ReportLines;
 import io.delivrd.domain.receipt.ProviderId;
@@ -26,6 +27,7 @@ public final class ProviderReports implements ReportFiles {
     private final Map<ProviderId, ReportReading> files = new HashMap<>();
     private final List<Reports> reports;
     private final List<ConversionFeedback> conversions;
+    private final List<PriceList> priceLists;
     private final OutboundHttp http = new OutboundHttp(OutboundHttp.Timeouts.DEFAULT);
 
     /// @throws IllegalArgumentException if a setting of a provider is wrong
@@ -64,6 +66,9 @@ public final class ProviderReports implements ReportFiles {
         conversions = rooms.stream()
                 .flatMap(room -> room.provider().conversions(room).stream())
                 .toList();
+        priceLists = rooms.stream()
+                .flatMap(room -> room.provider().priceList(room).stream())
+                .toList();
     }
 
     /// @return those that can be asked
@@ -74,6 +79,11 @@ public final class ProviderReports implements ReportFiles {
     /// @return those that want to hear of conversions
     public List<ConversionFeedback> conversions() {
         return conversions;
+    }
+
+    /// @return those that can be asked for their prices
+    public List<PriceList> priceLists() {
+        return priceLists;
     }
 
     /// @return whether the provider has report files that can be read

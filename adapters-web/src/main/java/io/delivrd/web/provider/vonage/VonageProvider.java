@@ -2,6 +2,7 @@ package io.delivrd.web.provider.vonage;
 
 import io.delivrd.application.conversion.ConversionFeedback;
 import io.delivrd.application.fallback.Reports;
+import io.delivrd.application.finance.tariff.PriceList;
 import io.delivrd.domain.catalogue.ProviderCatalogue;
 import io.delivrd.domain.text.Translated;
 import io.delivrd.web.provider.AccountKey;
@@ -207,6 +208,19 @@ final class VonageProvider implements Provider {
     public Optional<ConversionFeedback> conversions(ProviderRoom room) {
         return Optional.of(new VonageConversions(
                 VonageApiAccounts.of(room.accounts()), settings.conversionsUrl(), room.http(), room.clock()));
+    }
+
+    @Override
+    public Optional<PriceList> priceList(ProviderRoom room) {
+        return Optional.of(new VonagePrices(
+                VonageApiAccounts.of(room.accounts()),
+                account -> room.accounts()
+                        .find(account)
+                        .map(ProviderAccount::currency)
+                        .orElseGet(this::currency),
+                settings.pricingUrl(),
+                room.http(),
+                room.clock()));
     }
 
     @Override

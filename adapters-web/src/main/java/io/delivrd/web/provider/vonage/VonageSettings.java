@@ -11,6 +11,7 @@ import java.net.URI;
 /// @param reportsPerSecond most calls for records an account makes in a second, 1 to 1000
 /// @param reportOrdersPerSecond the same of orders of reports, their states and files
 /// @param conversionsUrl of the Conversion API for SMS
+/// @param pricingUrl where the Pricing API is, without its path
 @ConfigurationProperties("delivrd.vonage")
 record VonageSettings(
         @Bindable(defaultValue = "https://api.nexmo.com/v2/reports")
@@ -20,4 +21,6 @@ record VonageSettings(
         @Bindable(defaultValue = "2") int reportOrdersPerSecond,
 
         @Bindable(defaultValue = "https://api.nexmo.com/conversions/sms")
-        URI conversionsUrl) {}
+        URI conversionsUrl,
+
+        @Bindable(defaultValue = "https://rest.nexmo.com") URI pricingUrl) {}

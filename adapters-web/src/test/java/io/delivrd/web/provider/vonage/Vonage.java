@@ -12,6 +12,7 @@ final class Vonage {
                 URI.create("https://api.nexmo.com/v2/reports"),
                 5,
                 2,
-                URI.create("https://api.nexmo.com/conversions/sms")));
+                URI.create("https://api.nexmo.com/conversions/sms"),
+                URI.create("https://rest.nexmo.com")));
     }
 }

@@ -33,7 +33,8 @@ final class VonageSettingsTest {
                             URI.create("https://api.nexmo.com/v2/reports"),
                             5,
                             2,
-                            URI.create("https://api.nexmo.com/conversions/sms")));
+                            URI.create("https://api.nexmo.com/conversions/sms"),
+                            URI.create("https://rest.nexmo.com")));
             assertThat(asked(server).accounts()).isEmpty();
             assertThat(server.bean(ReportFiles.class)).isSameAs(server.bean(ProviderReports.class));
             assertThat(server.bean(Providers.class).configured()).isEmpty();
@@ -65,6 +66,7 @@ final class VonageSettingsTest {
                 Map.entry("delivrd.vonage.report-orders-per-second", "4"),
                 Map.entry("delivrd.vonage.conversions-enabled", "true"),
                 Map.entry("delivrd.vonage.conversions-url", "http://localhost:9/conversions"),
+                Map.entry("delivrd.vonage.pricing-url", "http://localhost:9/prices"),
                 Map.entry(
                         "delivrd.vonage.accounts",
                         List.of(
@@ -94,6 +96,12 @@ final class VonageSettingsTest {
             assertThat(read.reportsPerSecond()).isEqualTo(10);
             assertThat(read.reportOrdersPerSecond()).isEqualTo(4);
             assertThat(read.conversionsUrl()).isEqualTo(URI.create("http://localhost:9/conversions"));
+            assertThat(read.pricingUrl()).isEqualTo(URI.create("http://localhost:9/prices"));
+            assertThat(server.bean(ProviderReports.class)
+                            .priceLists()
+                            .getFirst()
+                            .accounts())
+                    .containsExactly(new AccountId("k1"), new AccountId("k2"));
             assertThat(asked(server).accounts()).containsExactly(new AccountId("k1"), new AccountId("k2"));
             VonageApiAccounts callers = VonageApiAccounts.of(accounts);
             assertThat(callers.of(new AccountId("k1")))
