@@ -102,6 +102,8 @@ final class EveryPageTest {
                 "/imports#empty",
                 "/finance/periods",
                 "/finance/periods?period=2026-10",
+                "/finance/tariffs",
+                "/finance/prices",
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",

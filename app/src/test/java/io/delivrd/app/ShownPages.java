@@ -21,6 +21,8 @@ final class ShownPages {
                 "/intake",
                 "/imports",
                 "/finance/periods",
+                "/finance/prices",
+                "/finance/tariffs",
                 "/settings",
                 "/settings/users",
                 "/settings/tokens",

@@ -54,6 +54,8 @@ import io.delivrd.persistence.generated.tables.Submission;
 import io.delivrd.persistence.generated.tables.Tariff;
 import io.delivrd.persistence.generated.tables.TariffLine;
 import io.delivrd.persistence.generated.tables.TariffPrice;
+import io.delivrd.persistence.generated.tables.TariffRefusedLine;
+import io.delivrd.persistence.generated.tables.TariffUpload;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
 
@@ -424,6 +426,16 @@ public class Public extends SchemaImpl {
     }
 
     /**
+     * Lines of uploads that were refused; of very many the first
+     */
+    public final TariffRefusedLine TARIFF_REFUSED_LINE = TariffRefusedLine.TARIFF_REFUSED_LINE;
+
+    /**
+     * Every upload of tariffs, also those that changed nothing
+     */
+    public final TariffUpload TARIFF_UPLOAD = TariffUpload.TARIFF_UPLOAD;
+
+    /**
      * Delivered parts by quarter hour and time to receipt, in buckets of 2 %
      */
     public final TimeToReceiptRollup TIME_TO_RECEIPT_ROLLUP = TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP;
@@ -499,6 +511,8 @@ public class Public extends SchemaImpl {
             Tariff.TARIFF,
             TariffLine.TARIFF_LINE,
             TariffPrice.TARIFF_PRICE,
+            TariffRefusedLine.TARIFF_REFUSED_LINE,
+            TariffUpload.TARIFF_UPLOAD,
             TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP,
             TimeToReceiptSum.TIME_TO_RECEIPT_SUM
         );

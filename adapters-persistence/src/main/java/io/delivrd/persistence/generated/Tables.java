@@ -54,6 +54,8 @@ import io.delivrd.persistence.generated.tables.Submission;
 import io.delivrd.persistence.generated.tables.Tariff;
 import io.delivrd.persistence.generated.tables.TariffLine;
 import io.delivrd.persistence.generated.tables.TariffPrice;
+import io.delivrd.persistence.generated.tables.TariffRefusedLine;
+import io.delivrd.persistence.generated.tables.TariffUpload;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
 
@@ -409,6 +411,16 @@ public class Tables {
             onDay
         );
     }
+
+    /**
+     * Lines of uploads that were refused; of very many the first
+     */
+    public static final TariffRefusedLine TARIFF_REFUSED_LINE = TariffRefusedLine.TARIFF_REFUSED_LINE;
+
+    /**
+     * Every upload of tariffs, also those that changed nothing
+     */
+    public static final TariffUpload TARIFF_UPLOAD = TariffUpload.TARIFF_UPLOAD;
 
     /**
      * Delivered parts by quarter hour and time to receipt, in buckets of 2 %

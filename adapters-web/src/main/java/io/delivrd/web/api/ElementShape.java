@@ -6,4 +6,4 @@ import java.util.List;
 ///
 /// @param needed without these a CSV cannot be used; the one that identifies an element first
 /// @param known those needed among them
-record ElementShape(List<String> needed, List<String> known) {}
+public record ElementShape(List<String> needed, List<String> known) {}

@@ -1,7 +1,7 @@
 package io.delivrd.web.api;
 
 /// Takes the elements of a body one by one.
-interface ElementSink {
+public interface ElementSink {
 
     /// @param line where it stands: element of a JSON array, else physical line, both from 1
     void element(long line, JsonValue.Fields fields);

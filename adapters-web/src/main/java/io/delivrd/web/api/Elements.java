@@ -12,14 +12,14 @@ import java.util.Optional;
 
 /// Reads a body of elements in whichever format it comes, in constant memory: a JSON array, JSON objects one after the
 /// other, or CSV.
-final class Elements {
+public final class Elements {
 
     private static final int LONGEST_SPACE = 8_192;
 
     private Elements() {}
 
     /// @return the encoding of the body
-    static String read(InputStream in, Optional<MediaType> type, ElementShape shape, ElementSink sink)
+    public static String read(InputStream in, Optional<MediaType> type, ElementShape shape, ElementSink sink)
             throws IOException {
         TextReader body = TextReader.of(in, type.flatMap(Elements::charset));
         BufferedInputStream bytes = new BufferedInputStream(body.inUtf8(), 64 * 1024);

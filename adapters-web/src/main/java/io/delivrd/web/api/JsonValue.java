@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A value of a JSON text, or of a CSV cell, as it stood: no number loses a digit.
-sealed interface JsonValue {
+public sealed interface JsonValue {
 
     /// A text, or the literal of a number or boolean; empty text stands for null in lists.
     record Scalar(String text) implements JsonValue {}
@@ -14,7 +14,7 @@ sealed interface JsonValue {
     record Fields(Map<String, JsonValue> values) implements JsonValue {
 
         /// @return the value of the first of the names that has one, blank texts not counted
-        Optional<JsonValue> find(String... names) {
+        public Optional<JsonValue> find(String... names) {
             for (String name : names) {
                 JsonValue value = values.get(name);
                 if (value != null && !(value instanceof Scalar(String text) && text.isBlank())) {
@@ -26,7 +26,7 @@ sealed interface JsonValue {
 
         /// @param name of which blank texts count as absent
         /// @throws Unusable if it is a list or an object
-        Optional<String> text(String name) throws Unusable {
+        public Optional<String> text(String name) throws Unusable {
             Optional<JsonValue> value = find(name);
             if (value.isPresent() && !(value.get() instanceof Scalar)) {
                 throw new Unusable(name, "is neither text nor number");

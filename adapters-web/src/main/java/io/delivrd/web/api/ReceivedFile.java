@@ -1,6 +1,7 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.web.wire.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /// An upload, in a file of its own that only we can read.
 ///
@@ -38,6 +42,15 @@ public record ReceivedFile(Path path, String name) {
             }
         }
         return new ReceivedFile(path, name);
+    }
+
+    /// @return of what is in it, in hexadecimal digits
+    public String sha256() throws IOException {
+        MessageDigest digest = Digests.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     public void delete() throws IOException {

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The elements of a request that were refused: so many are told, the others are counted.
-final class Refusals {
+public final class Refusals {
 
     private static final int MOST_TOLD = 10_000;
 
@@ -21,7 +21,7 @@ final class Refusals {
     private record Refusal(long line, String field, String reason) {}
 
     /// @param field at fault, empty text if it is the element as a whole
-    void add(long line, String field, String reason) {
+    public void add(long line, String field, String reason) {
         count++;
         if (told.size() < MOST_TOLD) {
             told.add(new Refusal(line, field, reason));
@@ -29,7 +29,7 @@ final class Refusals {
     }
 
     /// @param counts fields of the answer before the refusals, such as `"stored":1`
-    InputStream answer(String counts) throws IOException {
+    public InputStream answer(String counts) throws IOException {
         told.sort(Comparator.comparingLong(Refusal::line));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String head = count > told.size() ? counts + ",\"refused_in_all\":" + count : counts;

@@ -3,7 +3,7 @@ package io.delivrd.web.api;
 import java.util.function.Function;
 
 /// A value in an element handed in cannot be used, and so the element cannot.
-final class Unusable extends Exception {
+public final class Unusable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,23 +12,23 @@ final class Unusable extends Exception {
 
     /// @param field at fault, empty text if it is the element as a whole
     /// @param reason for people, without personal data
-    Unusable(String field, String reason) {
+    public Unusable(String field, String reason) {
         super(reason, null, false, false);
         this.field = field;
         this.reason = reason;
     }
 
-    String field() {
+    public String field() {
         return field;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 
     /// @return what the constructor or factory makes of the text
     /// @throws Unusable with the reason the value gives for not taking it
-    static <T> T checked(String field, String text, Function<String, T> value) throws Unusable {
+    public static <T> T checked(String field, String text, Function<String, T> value) throws Unusable {
         try {
             return value.apply(text);
         } catch (IllegalArgumentException e) {

@@ -38,7 +38,7 @@ public final class Uploads {
 
     /// @param name counts before the one in a form
     /// @throws InvalidParameter if there is no file or nothing in it
-    ReceivedFile receive(HttpRequest<?> request, Optional<String> name) throws IOException {
+    public ReceivedFile receive(HttpRequest<?> request, Optional<String> name) throws IOException {
         return received(request, settings.maxSize(), name, new HashMap<>());
     }
 

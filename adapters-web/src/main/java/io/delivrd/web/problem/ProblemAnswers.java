@@ -96,7 +96,7 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         }
         if (cause instanceof ReceiptsUnavailable) {
             LOG.warn("request failed instance={} reason={}", ids.of(request), cause.getMessage());
-        } else if (response.code() >= 500 && !(cause instanceof TooBusy)) {
+        } else if (response.code() >= 500 && !(cause instanceof TooBusy) && !(cause instanceof ProviderUnavailable)) {
             LOG.error("request failed instance={} status={}", ids.of(request), response.code(), cause);
         }
         if (wantsPage(request)) {
@@ -129,6 +129,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
                 fill(response, request, ProblemKind.PERIOD_STATE, String.valueOf(refused.getMessage()), null);
             case NotConfigured missing ->
                 fill(response, request, ProblemKind.NOT_CONFIGURED, String.valueOf(missing.getMessage()), null);
+            case ProviderUnavailable silent ->
+                fill(response, request, ProblemKind.PROVIDER_UNAVAILABLE, String.valueOf(silent.getMessage()), null);
             case TooBusy busy -> fill(response, request, ProblemKind.BUSY, String.valueOf(busy.getMessage()), null);
             case ReceiptsUnavailable _ ->
                 fill(response, request, ProblemKind.STORE_UNAVAILABLE, "try again in a while", null);

@@ -22,6 +22,7 @@ enum ProblemKind {
     TOO_MANY_QUESTIONS(HttpStatus.TOO_MANY_REQUESTS, "Too many questions at once"),
     TOO_MANY_ANSWERS(HttpStatus.TOO_MANY_REQUESTS, "Too many lists and files at once"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+    PROVIDER_UNAVAILABLE(HttpStatus.BAD_GATEWAY, "The provider does not answer as it should"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask at once"),
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached");
 

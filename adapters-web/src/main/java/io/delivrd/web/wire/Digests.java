@@ -13,8 +13,17 @@ public final class Digests {
 
     /// @param algorithm as the JDK calls it, such as `SHA-256`
     public static byte[] of(String algorithm, byte[] data) {
+        return begun(algorithm).digest(data);
+    }
+
+    /// @return to be given what comes piece by piece
+    public static MessageDigest sha256() {
+        return begun("SHA-256");
+    }
+
+    private static MessageDigest begun(String algorithm) {
         try {
-            return MessageDigest.getInstance(algorithm).digest(data);
+            return MessageDigest.getInstance(algorithm);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(algorithm + " is missing from this Java runtime", e);
         }

@@ -35,6 +35,13 @@ import io.delivrd.application.finance.closing.Periods;
 import io.delivrd.application.finance.invoice.CompareInvoices;
 import io.delivrd.application.finance.invoice.InMemoryInvoices;
 import io.delivrd.application.finance.invoice.Invoices;
+import io.delivrd.application.finance.price.InMemoryPrices;
+import io.delivrd.application.finance.price.ReadPriceChanges;
+import io.delivrd.application.finance.tariff.FetchPrices;
+import io.delivrd.application.finance.tariff.InMemoryTariffs;
+import io.delivrd.application.finance.tariff.KeepTariffs;
+import io.delivrd.application.finance.tariff.ReadTariffLine;
+import io.delivrd.application.finance.tariff.Tariffs;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.ImportReport;
@@ -56,11 +63,13 @@ import io.delivrd.application.reply.Replies;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.web.provider.ProviderReports;
 import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -85,6 +94,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -106,6 +116,8 @@ public final class WebServer implements AutoCloseable {
     public final MemoryConversions conversions = new MemoryConversions();
     public final InMemoryInvoices invoices = new InMemoryInvoices();
     public final ListedSpend spend = new ListedSpend();
+    public final InMemoryTariffs tariffs = new InMemoryTariffs();
+    public final InMemoryPrices prices = new InMemoryPrices();
     public final AtomicInteger nudges = new AtomicInteger();
     public final SettableClock clock = new SettableClock(NOW);
     public final InMemoryAccess access = new InMemoryAccess();
@@ -176,6 +188,7 @@ public final class WebServer implements AutoCloseable {
         registerClosing();
         registerFetching();
         registerBooks();
+        registerTariffs();
         registerAccess();
         register(Receipts.class, receipts);
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(FoldReceipts.class, this::foldReceipts)
@@ -295,6 +308,28 @@ public final class WebServer implements AutoCloseable {
 
     private static Network network(String code, String name) {
         return new Network(new NetworkCode(code), Optional.of(name), Optional.of("DE"));
+    }
+
+    private void registerTariffs() {
+        KeepTariffs keep = new KeepTariffs(tariffs, clock);
+        register(ReadPriceChanges.class, new ReadPriceChanges(prices));
+        register(Tariffs.class, tariffs);
+        register(KeepTariffs.class, keep);
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        ReadTariffLine.class,
+                        () -> new ReadTariffLine(
+                                Set.copyOf(context.getBean(Catalogues.class).providers())))
+                .singleton(true)
+                .build());
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        FetchPrices.class,
+                        () -> new FetchPrices(
+                                context.getBean(ProviderReports.class).priceLists(),
+                                keep,
+                                context.getBean(Accounts.class),
+                                clock))
+                .singleton(true)
+                .build());
     }
 
     /// Passwords are not hashed; the throttle is the real one.

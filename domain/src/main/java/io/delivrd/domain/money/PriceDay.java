@@ -2,6 +2,7 @@ package io.delivrd.domain.money;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ public record PriceDay(LocalDate day, Optional<BigDecimal> tariff, List<Count> c
                 throw new IllegalArgumentException("a price has one part or more, and no more records than parts");
             }
         }
+    }
+
+    /// @return the price of most parts, of several the highest; empty on a day without any
+    public Optional<BigDecimal> commonest() {
+        return counts.stream()
+                .max(Comparator.comparing(Count::parts).thenComparing(Count::price))
+                .map(Count::price);
     }
 
     private static BigDecimal exact(BigDecimal amount) {

@@ -1,7 +1,6 @@
 package io.delivrd.domain.money;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,12 +29,27 @@ public final class PriceLedger {
     /// @param before the price that stood before the first day, empty if none did
     /// @param days in order
     public static PriceLedger of(Optional<BigDecimal> before, List<PriceDay> days) {
-        Reading reading = new Reading(before);
-        days.forEach(reading::add);
+        Optional<BigDecimal> standing = before.map(price -> price.setScale(Price.SCALE));
+        Optional<BigDecimal> tariff = Optional.empty();
+        Reading reading = new Reading();
+        for (PriceDay day : days) {
+            if (standing.isEmpty()) {
+                standing = day.commonest();
+            }
+            if (!day.tariff().equals(tariff)) {
+                standing.ifPresent(reading::close);
+                tariff = day.tariff();
+            }
+            reading.add(day, standing);
+            Optional<BigDecimal> next = reading.successor(day, standing);
+            if (next.isPresent()) {
+                standing.ifPresent(reading::close);
+                standing = next;
+            }
+        }
         return new PriceLedger(
-                reading.standing,
-                reading.all.stream()
-                        .map(Open::step)
+                standing,
+                reading.steps.stream()
                         .sorted(Comparator.comparing(PriceStep::day))
                         .toList());
     }
@@ -50,104 +64,56 @@ public final class PriceLedger {
         return steps;
     }
 
-    /// A step under way.
-    private static final class Open {
-
-        private final Optional<BigDecimal> from;
-        private final BigDecimal to;
-        private final Optional<BigDecimal> tariff;
-        private final LocalDate day;
-        private long parts;
-        private long recorded;
-        private long after;
-
-        private Open(Optional<BigDecimal> from, BigDecimal to, PriceDay first) {
-            this.from = from;
-            this.to = to;
-            this.tariff = first.tariff();
-            this.day = first.day();
-        }
-
-        private PriceStep step() {
-            return new PriceStep(from, to, tariff, day, parts, recorded, after);
-        }
-
-        private boolean isConfirmed() {
-            return step().isConfirmed();
-        }
-    }
-
-    /// Days read so far.
+    /// Steps of the days read so far.
     private static final class Reading {
 
-        private final List<Open> all = new ArrayList<>();
-        private final Map<BigDecimal, Open> open = new HashMap<>();
-        private Optional<BigDecimal> standing;
-        private Optional<BigDecimal> tariff = Optional.empty();
+        private final List<PriceStep> steps = new ArrayList<>();
 
-        private Reading(Optional<BigDecimal> before) {
-            this.standing = before.map(price -> price.setScale(Price.SCALE));
+        /// Places of the steps that go on, by their prices.
+        private final Map<BigDecimal, Integer> open = new HashMap<>();
+
+        private void close(BigDecimal price) {
+            open.remove(price);
         }
 
-        private void add(PriceDay day) {
-            List<PriceDay.Count> counts = day.counts().stream()
-                    .sorted(Comparator.comparing(PriceDay.Count::price))
-                    .toList();
-            if (standing.isEmpty()) {
-                standing = counts.stream()
-                        .max(Comparator.comparing(PriceDay.Count::parts))
-                        .map(PriceDay.Count::price);
-            }
-            if (!day.tariff().equals(tariff)) {
-                standing.ifPresent(open::remove);
-                tariff = day.tariff();
-            }
-            long parts = counts.stream().mapToLong(PriceDay.Count::parts).sum();
-            counts.stream().filter(this::isStanding).forEach(count -> count(count, day));
-            counts.stream().filter(count -> !isStanding(count)).forEach(count -> count(count, day));
-            all.stream()
-                    .filter(step -> step.day.isBefore(day.day()) && step.after < PriceStep.ENOUGH)
-                    .forEach(step -> step.after += parts
-                            - counts.stream()
-                                    .filter(count -> count.price().equals(step.to))
-                                    .mapToLong(PriceDay.Count::parts)
-                                    .sum());
-            settle(counts);
+        private void add(PriceDay day, Optional<BigDecimal> standing) {
+            steps.replaceAll(step -> step.followedBy(day));
+            day.counts().stream()
+                    .sorted(Comparator.comparing((PriceDay.Count count) -> !isStanding(count, standing))
+                            .thenComparing(PriceDay.Count::price))
+                    .forEach(count -> {
+                        int place = open.computeIfAbsent(count.price(), price -> begun(price, day, standing));
+                        steps.set(place, steps.get(place).with(count));
+                    });
         }
 
-        private boolean isStanding(PriceDay.Count count) {
-            return standing.filter(count.price()::equals).isPresent();
-        }
-
-        private void count(PriceDay.Count count, PriceDay day) {
-            Open step = open.computeIfAbsent(count.price(), price -> begun(price, day));
-            step.parts += count.parts();
-            step.recorded += count.recorded();
-        }
-
-        private Open begun(BigDecimal price, PriceDay day) {
+        private int begun(BigDecimal price, PriceDay day, Optional<BigDecimal> standing) {
             Optional<BigDecimal> expected = standing.filter(price::equals).isEmpty() ? standing : day.tariff();
-            Open step = new Open(expected, price, day);
-            all.add(step);
-            return step;
+            steps.add(new PriceStep(expected, price, day.tariff(), day.day(), 0, 0, 0));
+            return steps.size() - 1;
         }
 
-        private void settle(List<PriceDay.Count> counts) {
-            long parts = counts.stream()
-                    .filter(this::isStanding)
+        private Optional<BigDecimal> successor(PriceDay day, Optional<BigDecimal> standing) {
+            long parts = day.counts().stream()
+                    .filter(count -> isStanding(count, standing))
                     .mapToLong(PriceDay.Count::parts)
                     .sum();
-            counts.stream()
-                    .filter(count -> !isStanding(count)
-                            && count.parts() > 2 * parts
-                            && Optional.ofNullable(open.get(count.price()))
-                                    .filter(Open::isConfirmed)
-                                    .isPresent())
-                    .max(Comparator.comparing(PriceDay.Count::parts))
-                    .ifPresent(count -> {
-                        standing.ifPresent(open::remove);
-                        standing = Optional.of(count.price());
-                    });
+            return day.counts().stream()
+                    .filter(count ->
+                            !isStanding(count, standing) && count.parts() > 2 * parts && isConfirmed(count.price()))
+                    .max(Comparator.comparing(PriceDay.Count::parts).thenComparing(PriceDay.Count::price))
+                    .map(PriceDay.Count::price);
+        }
+
+        private boolean isConfirmed(BigDecimal price) {
+            return Optional.ofNullable(open.get(price))
+                    .map(steps::get)
+                    .filter(PriceStep::isConfirmed)
+                    .isPresent();
+        }
+
+        private static boolean isStanding(PriceDay.Count count, Optional<BigDecimal> standing) {
+            return standing.filter(count.price()::equals).isPresent();
         }
     }
 }

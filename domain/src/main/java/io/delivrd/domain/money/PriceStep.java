@@ -32,6 +32,21 @@ public record PriceStep(
     private static final int FEWEST_DECIMALS = 2;
     private static final int LONGEST_MESSAGE = 10;
 
+    PriceStep with(PriceDay.Count count) {
+        return new PriceStep(from, to, tariff, day, parts + count.parts(), recorded + count.recorded(), after);
+    }
+
+    /// @param later than its first day
+    PriceStep followedBy(PriceDay later) {
+        long others = later.counts().stream()
+                .filter(count -> !count.price().equals(to))
+                .mapToLong(PriceDay.Count::parts)
+                .sum();
+        return after >= ENOUGH || others == 0
+                ? this
+                : new PriceStep(from, to, tariff, day, parts, recorded, after + others);
+    }
+
     /// @return whether parts after the first, or a record, have the price too
     public boolean isConfirmed() {
         return parts >= CONFIRMED || recorded > 0;
@@ -44,11 +59,13 @@ public record PriceStep(
                 .setScale(Price.SCALE);
     }
 
-    /// @return whether the price is a whole multiple of the one before, as that of a message of several parts is
-    public boolean isMultiple() {
-        return from.filter(price -> price.signum() > 0 && to.signum() > 0)
-                .filter(price -> isMultiple(to, price) || isMultiple(price, to))
-                .isPresent();
+    /// @return whether the price is a whole multiple of the one before, as that of a message of several parts is where
+    ///     it stands on one of them, or nothing, as it is on the others
+    private boolean isMultiple() {
+        return to.signum() == 0
+                || from.filter(price -> price.signum() > 0)
+                        .filter(price -> isMultiple(to, price) || isMultiple(price, to))
+                        .isPresent();
     }
 
     private static boolean isMultiple(BigDecimal large, BigDecimal small) {

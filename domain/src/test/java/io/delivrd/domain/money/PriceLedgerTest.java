@@ -94,7 +94,7 @@ final class PriceLedgerTest {
 
     @Example
     void aMessageOfSeveralPartsOnOneRecordIsNoChange() {
-        assertThat(changes(day(1, "", "0.0333x50", "0.0999x1", "0.0666x4"), day(2, "", "0.0333x50", "0.0666x9")))
+        assertThat(changes(day(1, "", "0.0333x50", "0.0999x1", "0.0666x4", "0x6"), day(2, "", "0.0333x50", "0.0666x9")))
                 .isEmpty();
     }
 

@@ -33,6 +33,11 @@ public final class ReadTariffLine {
 
     private static final List<String> PLACES = List.of("network", "country", "prefix");
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /// Not of ISO 3166-1, but its networks are known by it.
+    private static final String KOSOVO = "XK";
+
     /// As German sheets show days; `11/12/2026` is not read, as nobody can tell which day it is.
     private static final DateTimeFormatter WITH_POINTS =
             DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
@@ -108,9 +113,18 @@ public final class ReadTariffLine {
         String field = named.getFirst();
         return read(field, needed(fields, field), text -> switch (field) {
             case "network" -> new TariffPlace.Network(NetworkCode.read(text));
-            case "country" -> new TariffPlace.Country(text.toUpperCase(Locale.ROOT));
+            case "country" -> country(text.toUpperCase(Locale.ROOT));
             default -> new TariffPlace.Prefix(text.startsWith("+") ? text.substring(1) : text);
         });
+    }
+
+    /// `UK` would never be the country of any part.
+    private static TariffPlace country(String code) {
+        TariffPlace.Country country = new TariffPlace.Country(code);
+        if (!COUNTRIES.contains(code) && !code.equals(KOSOVO)) {
+            throw new IllegalArgumentException("is no country code of ISO 3166-1, such as GB");
+        }
+        return country;
     }
 
     private static BigDecimal amount(String text) throws Fault {

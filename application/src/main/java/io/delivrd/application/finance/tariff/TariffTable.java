@@ -20,10 +20,11 @@ public final class TariffTable {
             "was handed in with the same file before and has been ended since: hand it in by itself";
 
     private final Map<Beside, List<Entry>> inForce = new HashMap<>();
+    private final List<TariffLine> added = new ArrayList<>();
     private final List<Long> retired = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
-    private long stored;
-    private long repeated;
+    private final List<TariffLine> stored = new ArrayList<>();
+    private final List<TariffLine> repeated = new ArrayList<>();
 
     private record Beside(Object provider, Object account, TariffPlace place) {
 
@@ -60,7 +61,7 @@ public final class TariffTable {
     private void add(Given given, boolean known) {
         List<Entry> beside = beside(given.line());
         if (beside.stream().anyMatch(entry -> entry.line().equals(given.line()))) {
-            repeated++;
+            repeated.add(given.line());
             return;
         }
         Optional<Entry> other = beside.stream()
@@ -76,9 +77,14 @@ public final class TariffTable {
         } else if (known) {
             refused.add(new Refused(given.at(), "", ENDED));
         } else {
-            stored++;
-            beside.add(new Entry(Optional.empty(), given.line()));
+            stored.add(given.line());
+            add(given.line());
         }
+    }
+
+    private void add(TariffLine line) {
+        added.add(line);
+        beside(line).add(new Entry(Optional.empty(), line));
     }
 
     private void place(TariffLine line) {
@@ -88,13 +94,13 @@ public final class TariffTable {
                         && entry.line().until().map(line.from()::isBefore).orElse(true))
                 .findFirst();
         if (holding.isPresent() && holding.get().line().price().equals(line.price())) {
-            repeated++;
+            repeated.add(line);
             return;
         }
         holding.ifPresent(entry -> {
             beside.remove(entry);
-            entry.number().ifPresent(retired::add);
-            entry.line().shortenedTo(line.from()).forEach(shorter -> beside.add(new Entry(Optional.empty(), shorter)));
+            entry.number().ifPresentOrElse(retired::add, () -> added.remove(entry.line()));
+            entry.line().shortenedTo(line.from()).forEach(this::add);
         });
         TariffLine placed = beside.stream()
                 .map(entry -> entry.line().from())
@@ -102,29 +108,18 @@ public final class TariffTable {
                 .min(Comparator.naturalOrder())
                 .map(line::endingAt)
                 .orElse(line);
-        stored++;
-        beside.add(new Entry(Optional.empty(), placed));
+        stored.add(placed);
+        add(placed);
     }
 
     /// @return lines handed in that are new
     public long stored() {
-        return stored;
+        return stored.size();
     }
 
     /// @return lines to be stored: those, and what is left of lines that end
     public List<TariffLine> added() {
-        return inForce.values().stream()
-                .flatMap(List::stream)
-                .filter(entry -> entry.number().isEmpty())
-                .map(Entry::line)
-                .sorted(Comparator.comparing(TariffLine::provider)
-                        .thenComparing(
-                                line -> line.account().map(Object::toString).orElse(""))
-                        .thenComparing(line -> line.place().network())
-                        .thenComparing(line -> line.place().country())
-                        .thenComparing(line -> line.place().prefix())
-                        .thenComparing(TariffLine::from))
-                .toList();
+        return List.copyOf(added);
     }
 
     /// @return numbers of lines to be retired
@@ -134,7 +129,7 @@ public final class TariffTable {
 
     /// @return lines that were in force already
     public long repeated() {
-        return repeated;
+        return repeated.size();
     }
 
     /// @return by where they stand

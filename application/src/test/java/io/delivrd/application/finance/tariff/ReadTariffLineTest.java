@@ -90,6 +90,13 @@ class ReadTariffLineTest {
     }
 
     @Test
+    void aCountryIsOneThatPartsCanGoTo() {
+        assertThat(reading.read(fields("network", "", "country", "gb"))).isInstanceOf(Line.class);
+        assertThat(reading.read(fields("network", "", "country", "UK")))
+                .isEqualTo(new Unreadable("country", "is no country code of ISO 3166-1, such as GB"));
+    }
+
+    @Test
     void moreThanEightDecimalsAreToldAsSuch() {
         assertThat(reading.read(fields("price", "0.033300001")))
                 .isEqualTo(new Unreadable("price", "has more than eight decimals"));
