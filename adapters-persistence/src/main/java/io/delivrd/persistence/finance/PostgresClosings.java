@@ -41,6 +41,7 @@ final class PostgresClosings implements Closings {
             set local timezone = 'UTC';
             set local datestyle = 'ISO';
             set local work_mem = '32MB';
+            set local jit = off;
             set local max_parallel_workers_per_gather = 0
             """;
     private static final String TARIFF_VERSION = "select max(version) from tariff";
@@ -80,6 +81,8 @@ final class PostgresClosings implements Closings {
         ClosingSql sql = new ClosingSql(step.period(), step.revision(), step.at(), defaultHorizon);
         execute(connection, sql.freezeParts());
         execute(connection, sql.freezeSums());
+        // So that the ledger is read along its key instead of sorted again: rows of this session are unknown till then.
+        execute(connection, "analyze " + ledger(step.period()) + ", closed_sum");
         requireWhole(connection, sql);
         bookAdjustments(connection, step);
         keepCostCentres(connection, step, sql);
@@ -114,12 +117,22 @@ final class PostgresClosings implements Closings {
         }
     }
 
-    /// Before all else: who adds a partition keeps readers of the others out until it commits.
+    /// Attached instead of made in place, which would keep readers of other months out; a month that was closed before
+    /// has its ledger already.
     private static void makeRoom(Connection connection, YearMonth period) throws SQLException {
-        execute(
-                connection,
-                "create table if not exists closed_part_%s partition of closed_part for values in ('%s')"
-                        .formatted(period.toString().replace('-', '_'), period));
+        execute(connection, """
+                do $$
+                begin
+                    if to_regclass('%1$s') is null then
+                        create table %1$s (like closed_part including all);
+                        alter table closed_part attach partition %1$s for values in ('%2$s');
+                    end if;
+                end $$
+                """.formatted(ledger(period), period));
+    }
+
+    private static String ledger(YearMonth period) {
+        return "closed_part_" + period.toString().replace('-', '_');
     }
 
     /// Sums and parts come from one view of the store, so they can only differ while sums are first filled.

@@ -85,16 +85,27 @@ final class PostgresPricedParts implements PricedParts {
                 TIMEOUT_OF_PAGES,
                 sql -> sql.resultQuery(
                                 "{0} limit {1}",
-                                select(query, after, Books.of(query.period(), clock.instant(), sql), sql),
-                                DSL.val(limit))
+                                select(query, after.map(PostgresPricedParts::after), sql), DSL.val(limit))
+                        .fetch(PostgresPricedParts::part));
+    }
+
+    /// Live parts are found by their id; the ledger of a closed month is read along.
+    @Override
+    public List<PricedPart> named(PartsQuery query, Set<MessageId> messages) {
+        String[] ids = messages.stream().map(MessageId::text).toArray(String[]::new);
+        return Snapshot.of(
+                readers,
+                TIMEOUT_OF_PAGES,
+                sql -> sql.resultQuery(
+                                "{0}",
+                                select(query, Optional.of(DSL.condition("message_id = any({0})", DSL.val(ids))), sql))
                         .fetch(PostgresPricedParts::part));
     }
 
     @Override
     public void stream(PartsQuery query, PricedPartSink sink) throws IOException {
         boolean _ = Snapshot.<Boolean, IOException>of(database, TIMEOUT_OF_STREAMS, sql -> {
-            try (Cursor<Record> rows = sql.resultQuery(
-                            "{0}", select(query, Optional.empty(), Books.of(query.period(), clock.instant(), sql), sql))
+            try (Cursor<Record> rows = sql.resultQuery("{0}", select(query, Optional.empty(), sql))
                     .fetchSize(ROWS_A_FETCH)
                     .fetchLazy()) {
                 for (Record row : rows) {
@@ -105,7 +116,9 @@ final class PostgresPricedParts implements PricedParts {
         });
     }
 
-    private Select<Record> select(PartsQuery query, Optional<PartsCursor> after, Books books, DSLContext sql) {
+    /// @param only which of them besides
+    private Select<Record> select(PartsQuery query, Optional<Condition> only, DSLContext sql) {
+        Books books = Books.of(query.period(), clock.instant(), sql);
         Ageing ageing = new Ageing(books.asOf(), defaultHorizon);
         List<Condition> filters =
                 new ArrayList<>(Books.equal("provider", query.provider().map(ProviderId::text)));
@@ -119,7 +132,7 @@ final class PostgresPricedParts implements PricedParts {
                             ? books.differing()
                             : books.where(query.period(), List.copyOf(filters), sql));
         });
-        after.ifPresent(last -> filters.add(after(last)));
+        only.ifPresent(filters::add);
         Condition states = query.states().isEmpty()
                 ? DSL.noCondition()
                 : ageing.state()

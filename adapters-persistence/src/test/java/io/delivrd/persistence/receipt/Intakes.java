@@ -4,6 +4,7 @@ import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -71,6 +72,10 @@ public final class Intakes {
     public static MessageTrails trails(
             Database database, FoldPolicy policy, CampaignRule rule, Duration defaultHorizon) {
         return new PostgresMessageTrails(database, new PartFold(policy), rule, defaultHorizon);
+    }
+
+    public static Derivations derivations(Database database, FoldPolicy policy, CampaignRule rule) {
+        return new PostgresDerivations(database, new PartFold(policy), rule, policy.catalogues(), ReportingZone.UTC);
     }
 
     public static RollupSums sums(Database database, ReportingZone zone) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 
 /// Closes and reopens months.
 public final class ClosePeriods {
@@ -53,7 +54,7 @@ public final class ClosePeriods {
     ///
     /// @throws PeriodRefused if it has not begun, or is soft closed or closed
     public PeriodStep softClose(YearMonth period, Caller by) {
-        Instant now = clock.instant();
+        Instant now = now();
         requireBegun(period, now);
         PeriodStep step = periods.find(period).softClosed(now, by.name(), calendar.warning(period, now));
         periods.append(step);
@@ -65,7 +66,7 @@ public final class ClosePeriods {
     ///
     /// @throws PeriodRefused if it is not over or closed, another closing runs, or the fold is far behind
     public PeriodStep close(YearMonth period, Caller by) throws IOException {
-        Instant now = clock.instant();
+        Instant now = now();
         requireBegun(period, now);
         if (now.isBefore(calendar.ends(period))) {
             throw new PeriodRefused(
@@ -92,7 +93,7 @@ public final class ClosePeriods {
     /// @param reason for those who come later
     /// @throws PeriodRefused if it is open
     public PeriodStep reopen(YearMonth period, Caller by, String reason) {
-        PeriodStep step = periods.find(period).reopened(clock.instant(), by.name(), reason);
+        PeriodStep step = periods.find(period).reopened(now(), by.name(), reason);
         periods.append(step);
         audit.append(new AuditEntry(
                 step.at(),
@@ -115,6 +116,11 @@ public final class ClosePeriods {
             throw new InvalidParameter("reason", "must be one line of at most " + LONGEST_REASON + " characters");
         }
         return reason;
+    }
+
+    /// As exact as it is kept.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void requireBegun(YearMonth period, Instant now) {
