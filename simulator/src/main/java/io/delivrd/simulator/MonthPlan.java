@@ -93,7 +93,9 @@ final class MonthPlan {
         double slot = (double) (end - start) / messages;
         long submittedAt = start + (long) (slot * (index + random.nextDouble()));
         String network = network(fault, random);
-        int of = network.equals(MonthPrices.LONG) ? 2 + random.nextInt(2) : 1;
+        int of = network.equals(MonthPrices.LONG) || network.equals(MonthPrices.ON_FIRST_PART)
+                ? 2 + random.nextInt(2)
+                : 1;
         String campaign =
                 fault == PlantedFault.WITHOUT_PRICES ? WITHOUT_PRICES : CAMPAIGNS[random.nextInt(CAMPAIGNS.length)];
         String recipient = recipient(network, random);
@@ -176,7 +178,8 @@ final class MonthPlan {
                 drawn < 8
                         ? MonthPrices.RISING
                         : drawn < 13 ? MonthPrices.CREEPING : drawn < 18 ? MonthPrices.STEADY : MonthPrices.OTHER;
-            case LONG_MESSAGE, LONG_MESSAGE_ON_FIRST_PART -> MonthPrices.LONG;
+            case LONG_MESSAGE -> MonthPrices.LONG;
+            case LONG_MESSAGE_ON_FIRST_PART -> MonthPrices.ON_FIRST_PART;
             case LOST_RECEIPTS, LOST_RECORD, ONLY_RECORDED, PRICED_BY_RECORD_ONLY -> MonthPrices.RISING;
             case BILLED_TWICE -> MonthPrices.STEADY;
             case ROUNDED -> MonthPrices.UNEVEN;

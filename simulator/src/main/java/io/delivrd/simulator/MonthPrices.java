@@ -24,6 +24,7 @@ record MonthPrices(YearMonth month, boolean settled) {
     static final String OTHER = "26201";
     static final String UNEVEN = "23415";
     static final String LONG = "72405";
+    static final String ON_FIRST_PART = "72410";
     static final String ABROAD = "310260";
     static final String BY_NETWORK = "53001";
     static final String BY_PREFIX = "53024";
@@ -67,7 +68,7 @@ record MonthPrices(YearMonth month, boolean settled) {
                 : Stream.of(
                         new Line(Vendor.VONAGE, "network", RISING, BEFORE, first, change),
                         new Line(Vendor.VONAGE, "network", RISING, AFTER, change, end));
-        Stream<Line> others = Stream.of(CREEPING, STEADY, OTHER, UNEVEN, LONG, ABROAD)
+        Stream<Line> others = Stream.of(CREEPING, STEADY, OTHER, UNEVEN, LONG, ON_FIRST_PART, ABROAD)
                 .map(network -> new Line(Vendor.VONAGE, "network", network, usual(network), first, end));
         return Stream.of(
                         rising,
@@ -124,6 +125,7 @@ record MonthPrices(YearMonth month, boolean settled) {
                     case OTHER -> "0.07100000";
                     case UNEVEN -> "0.03345678";
                     case LONG -> "0.04500000";
+                    case ON_FIRST_PART -> "0.04250000";
                     case ABROAD -> "0.00750000";
                     default -> throw new IllegalArgumentException("no price: " + network);
                 });

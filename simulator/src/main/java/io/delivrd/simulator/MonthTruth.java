@@ -187,7 +187,9 @@ final class MonthTruth {
                     .text(line.network());
             json.name("currency").text(line.currency());
             json.name("our_quantity")
-                    .literal(ours.size())
+                    .literal(ours.stream()
+                            .filter(spent -> spent.amount().signum() != 0)
+                            .count())
                     .name("their_quantity")
                     .literal(line.quantity());
             json.name("ours").text(amount.toPlainString());
