@@ -77,7 +77,10 @@ final class Demo implements Callable<Integer> {
             fetchWhatGotLost(server);
             Console.say("Open: " + server.siteUrl() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issueStanding());
+            Thread books = Thread.ofVirtual().name("books").start(new DemoBooks(server, present)::keep);
             play(presents, server, clock);
+            books.interrupt();
+            books.join();
         }
         return 0;
     }
@@ -118,7 +121,7 @@ final class Demo implements Callable<Integer> {
     /// The present, as it happens.
     private static void play(List<Present> presents, Server server, InstantSource clock) {
         URI target = URI.create(server.url());
-        Optional<String> token = Optional.of(sendersToken(server));
+        Optional<String> token = Optional.of(token(server, SENDER));
         List<Runnable> closing = new ArrayList<>();
         for (Present present : presents) {
             SubmissionDelivery sender =
@@ -136,9 +139,9 @@ final class Demo implements Callable<Integer> {
         closing.forEach(Runnable::run);
     }
 
-    private static String sendersToken(Server server) {
+    static String token(Server server, Caller caller) {
         ManageTokens tokens = server.beans().getBean(ManageTokens.class);
-        return switch (tokens.create(SENDER, SENDER.name(), SENDER.roles(), Optional.empty())) {
+        return switch (tokens.create(caller, caller.name(), caller.roles(), Optional.empty())) {
             case Creation.Created created -> created.secret();
             case Creation.Refused refused ->
                 throw new IllegalStateException("no token for the demo: " + refused.problem());
@@ -165,6 +168,7 @@ final class Demo implements Callable<Integer> {
         properties.putAll(world.scenario().account().settings());
         properties.putAll(newZealand.scenario().account().settings());
         properties.putAll(provider.settings());
+        properties.put("delivrd.vonage.accounts", List.of(Map.of("api-key", DemoBooks.ACCOUNT)));
         // Not before the past has been played.
         properties.put("delivrd.fallback.interval", "10m");
         properties.put(
