@@ -26,7 +26,8 @@ record StepChart(
     /// A price of a day.
     record Dot(String x, String y, String title) {}
 
-    record Label(String x, String anchor, String text) {}
+    /// @param major whether it is shown where there is little room
+    record Label(String x, String anchor, String text, boolean major) {}
 
     /// @param tariffText empty text if there was no tariff
     record Row(String dayText, String priceText, String partsText, String recordedText, String tariffText) {}

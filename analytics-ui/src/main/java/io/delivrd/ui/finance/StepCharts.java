@@ -64,6 +64,7 @@ final class StepCharts {
                 words.text(
                         "prices.chart.summary",
                         FinanceHeads.month(month, words),
+                        series.days().size(),
                         numbers.count(series.days().size())),
                 ticks(),
                 line(),
@@ -156,8 +157,11 @@ final class StepCharts {
         List<Label> labels = new ArrayList<>();
         for (int number = 1; number <= month.lengthOfMonth(); number += LABEL_EVERY) {
             double middle = along(month.atDay(number)) + width() / 2;
-            labels.add(
-                    new Label(Numbers.along(middle), number == 1 ? "start" : "middle", shortDay(month.atDay(number))));
+            labels.add(new Label(
+                    Numbers.along(middle),
+                    number == 1 ? "start" : "middle",
+                    shortDay(month.atDay(number)),
+                    labels.size() % 2 == 0));
         }
         return labels;
     }

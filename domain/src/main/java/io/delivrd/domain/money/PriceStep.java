@@ -25,7 +25,7 @@ public record PriceStep(
     public static final int CONFIRMED = 3;
 
     /// How many other parts make it unlikely that the price comes again.
-    public static final int ENOUGH = 20;
+    public static final int ENOUGH = 10;
 
     private static final List<RoundingMode> ROUNDING =
             List.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.DOWN);

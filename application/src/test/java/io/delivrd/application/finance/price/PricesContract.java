@@ -73,7 +73,7 @@ public interface PricesContract {
 
         assertThat(changes())
                 .containsExactlyInAnyOrder(
-                        "0.03330001 to 0.04 odd-0 2026-10-14T07:00:00Z x1 candidate? 0.00669999",
+                        "0.03330001 to 0.04 odd-0 2026-10-14T07:00:00Z x1 one_off? 0.00669999",
                         "0.03330001 to 0.0333 new-0 2026-10-14T15:00:00Z x9 rounding -0.00000009");
     }
 
