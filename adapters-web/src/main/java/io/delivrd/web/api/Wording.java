@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How figures are worded, the same in JSON and CSV.
-final class Wording {
+public final class Wording {
 
     private static final MediaType CSV = MediaType.of("text/csv");
 
@@ -52,7 +52,7 @@ final class Wording {
     }
 
     /// @return the zone's name, `UTC` for the offset of zero
-    static String zone(ZoneId zone) {
+    public static String zone(ZoneId zone) {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 

@@ -22,8 +22,11 @@ import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.finance.FetchEstimates;
 import io.delivrd.application.finance.FetchRecords;
+import io.delivrd.application.finance.ListedParts;
 import io.delivrd.application.finance.ListedSpend;
 import io.delivrd.application.finance.MonthQuestions;
+import io.delivrd.application.finance.PricedParts;
+import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.closing.Adjustments;
 import io.delivrd.application.finance.closing.AllFolded;
 import io.delivrd.application.finance.closing.BillingCalendar;
@@ -108,6 +111,7 @@ public final class WebServer implements AutoCloseable {
     public final MemoryQuarantine quarantine = new MemoryQuarantine();
     public final InMemoryReplies replies = new InMemoryReplies();
     public final FixedFigures figures = new FixedFigures();
+    public final ListedParts books = new ListedParts();
     public final MemorySubmissions submissions = new MemorySubmissions();
     public final MemoryImportRuns imports = new MemoryImportRuns();
     public final TwoColumnReports reports = new TwoColumnReports();
@@ -181,6 +185,8 @@ public final class WebServer implements AutoCloseable {
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
+        register(SpendFigures.class, books);
+        register(PricedParts.class, books);
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(
                         MonthQuestions.class, () -> new MonthQuestions(context.getBean(Accounts.class), clock))
                 .singleton(true)
