@@ -2,6 +2,7 @@ package io.delivrd.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.finance.ListedParts;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class EveryPageTest {
     private final InMemoryTrails trails;
     private final InMemoryFallback fallback;
     private final InMemoryImports imports;
+    private final ListedParts books;
 
     EveryPageTest(
             Site site,
@@ -30,13 +32,15 @@ final class EveryPageTest {
             InMemoryIntake intake,
             InMemoryTrails trails,
             InMemoryFallback fallback,
-            InMemoryImports imports) {
+            InMemoryImports imports,
+            ListedParts books) {
         this.site = site;
         this.figures = figures;
         this.intake = intake;
         this.trails = trails;
         this.fallback = fallback;
         this.imports = imports;
+        this.books = books;
     }
 
     @BeforeEach
@@ -44,6 +48,7 @@ final class EveryPageTest {
         if (figures.span().isEmpty()) {
             Campaigns.fill(figures);
             DemoPages.messages(trails);
+            books.ofEveryClass();
         }
     }
 
@@ -96,6 +101,12 @@ final class EveryPageTest {
                 "/campaigns/spring-7?unit=message",
                 "/messages/vonage/long-1",
                 "/messages/vonage/unheard-1",
+                "/finance?period=2026-11",
+                "/finance?period=2026-11&by=network&country=GB",
+                "/finance?period=2026-09",
+                "/finance?period=soon",
+                "/finance/match?period=2026-11",
+                "/finance/match?period=2026-11&class=twice&campaign=autumn&state=delivered,failed",
                 "/intake",
                 "/intake#empty",
                 "/imports",

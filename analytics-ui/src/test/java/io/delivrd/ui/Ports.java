@@ -18,7 +18,11 @@ import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.finance.ListedParts;
 import io.delivrd.application.finance.MonthQuestions;
+import io.delivrd.application.finance.PeriodStates;
+import io.delivrd.application.finance.PricedParts;
+import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.closing.Adjustments;
 import io.delivrd.application.finance.closing.AllFolded;
 import io.delivrd.application.finance.closing.BillingCalendar;
@@ -165,7 +169,13 @@ final class Ports {
         return new MonthQuestions(accounts, clock);
     }
 
-    @Bean(typed = {Periods.class, Adjustments.class, InMemoryClosings.class})
+    @Bean(typed = {SpendFigures.class, PricedParts.class, ListedParts.class})
+    @Singleton
+    ListedParts books() {
+        return new ListedParts();
+    }
+
+    @Bean(typed = {Periods.class, PeriodStates.class, Adjustments.class, InMemoryClosings.class})
     @Singleton
     InMemoryClosings closings() {
         return new InMemoryClosings();

@@ -1,5 +1,6 @@
 package io.delivrd.ui.layout;
 
+import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -62,12 +63,15 @@ public final class Numbers {
                 : percent(BigDecimal.valueOf(hits).divide(BigDecimal.valueOf(n), 6, RoundingMode.HALF_EVEN));
     }
 
-    /// @return to the currency's minor unit, currency code behind
+    /// @return to the currency's minor unit, rounded half to even, currency code behind
     public String money(Price price) {
-        return money(
-                price.amount(),
-                minorUnit(price.currency().text()),
-                price.currency().text());
+        return money(price.amount(), price.currency(), RoundingMode.HALF_EVEN);
+    }
+
+    /// @return to the currency's minor unit, currency code behind
+    public String money(BigDecimal amount, CurrencyCode currency, RoundingMode rounding) {
+        int decimals = minorUnit(currency.text());
+        return words.text("money", decimal(amount.setScale(decimals, rounding), decimals), currency.text());
     }
 
     /// @return with the given decimals, rounded half to even, currency code behind
