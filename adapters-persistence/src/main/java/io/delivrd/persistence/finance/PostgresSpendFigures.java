@@ -6,6 +6,7 @@ import io.delivrd.application.finance.SpendDimension;
 import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.SpendQuery;
 import io.delivrd.application.finance.SpendRow;
+import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.MatchClass;
 import io.delivrd.domain.money.Price;
@@ -39,7 +40,8 @@ final class PostgresSpendFigures implements SpendFigures {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String COLUMNS = """
             window_at, day, provider, account, campaign, network_code, country, state, standing, price,
-            coalesce(currency, account_currency) as currency, coalesce(price_source, '') as price_source, estimated, n\
+            coalesce(currency, account_currency) as currency, coalesce(price_source, '') as price_source, estimated, class,
+            n\
             """;
 
     private static final Field<String> CURRENCY = text("currency");
@@ -63,7 +65,12 @@ final class PostgresSpendFigures implements SpendFigures {
 
     @Override
     public List<SpendRow> spend(SpendQuery query) {
-        return Snapshot.of(database, TIMEOUT, sql -> spend(query, Books.of(query.period(), clock.instant(), sql), sql));
+        List<SpendRow> rows = Snapshot.of(
+                database, TIMEOUT, sql -> spend(query, Books.of(query.period(), clock.instant(), sql), sql));
+        if (rows.size() > TooManyRows.LIMIT) {
+            throw new TooManyRows();
+        }
+        return rows;
     }
 
     private List<SpendRow> spend(SpendQuery query, Books books, DSLContext sql) {
@@ -91,6 +98,7 @@ final class PostgresSpendFigures implements SpendFigures {
                 .groupBy(groups)
                 .having(PARTS.ne(BigDecimal.ZERO))
                 .orderBy(groups.stream().map(key -> key.collate("C")).toList())
+                .limit(TooManyRows.LIMIT + 1)
                 .fetch(row -> new SpendRow(
                         key(row, keys),
                         new CurrencyCode(row.get(CURRENCY)),
@@ -115,6 +123,7 @@ final class PostgresSpendFigures implements SpendFigures {
             case ACCOUNT -> text("counted_part.account");
             case STATE -> ageing.state();
             case SOURCE -> text("counted_part.price_source");
+            case CLASS -> text("counted_part.class");
             case CURRENCY -> text("counted_part.currency");
             case DAY -> text("to_char(counted_part.day, 'YYYY-MM-DD')");
         };

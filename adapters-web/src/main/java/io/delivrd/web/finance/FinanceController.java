@@ -14,7 +14,6 @@ import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.SpendQuery;
 import io.delivrd.application.finance.SpendRow;
 import io.delivrd.application.rates.InvalidParameter;
-import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.answer.LongAnswers;
 import io.delivrd.web.api.Csv;
@@ -76,7 +75,7 @@ final class FinanceController {
             in = ParameterIn.QUERY,
             name = "group",
             description =
-                    "Comma-separated: campaign, network, country, provider, account, state, source, currency, day",
+                    "Comma-separated: campaign, network, country, provider, account, state, source, class, currency, day",
             schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
@@ -94,7 +93,7 @@ final class FinanceController {
             in = ParameterIn.QUERY,
             name = "group",
             description =
-                    "Comma-separated: campaign, network, country, provider, account, state, source, currency, day",
+                    "Comma-separated: campaign, network, country, provider, account, state, source, class, currency, day",
             schema = @Schema(type = "string"))
     @CsvFormParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
@@ -197,12 +196,7 @@ final class FinanceController {
     }
 
     private List<SpendRow> spend(MonthQuestion question, List<SpendDimension> groups) {
-        List<SpendRow> rows =
-                figures.spend(new SpendQuery(question.period(), question.provider(), question.account(), groups));
-        if (rows.size() > TooManyRows.LIMIT) {
-            throw new TooManyRows();
-        }
-        return rows;
+        return figures.spend(new SpendQuery(question.period(), question.provider(), question.account(), groups));
     }
 
     private static List<SpendDimension> groups(HttpRequest<?> request) {

@@ -31,6 +31,7 @@ record SpendAnswer(
             @Nullable String account,
             @Nullable String state,
             @Nullable String source,
+            @JsonProperty("class") @Nullable String matchClass,
             @Nullable String day,
             String currency,
             long parts,

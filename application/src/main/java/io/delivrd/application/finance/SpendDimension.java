@@ -16,6 +16,8 @@ public enum SpendDimension {
     STATE,
     /// Tag of the source of the price that counts; empty text for parts without a price.
     SOURCE,
+    /// Tag of how both sides of a part's price agree.
+    CLASS,
     CURRENCY,
     /// `YYYY-MM-DD`, in the account's zone.
     DAY;

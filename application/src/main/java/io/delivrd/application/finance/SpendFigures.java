@@ -10,6 +10,7 @@ public interface SpendFigures {
     ///
     /// @return a row for each combination of the groups and currency, in the order of their keys, then of currency;
     ///     with no groups a row a currency
+    /// @throws io.delivrd.application.rates.TooManyRows if there are more than one answer holds
     List<SpendRow> spend(SpendQuery query);
 
     /// Sums by class and currency. A part whose two sides name different currencies is counted in a row of each, so

@@ -200,6 +200,7 @@ public final class InMemoryBooks implements SpendFigures, PricedParts {
             case ACCOUNT -> part.part().account().text();
             case STATE -> part.state().tag();
             case SOURCE -> part.counts().map(counts -> counts.source().tag()).orElse("");
+            case CLASS -> part.matchClass().tag();
             case CURRENCY -> currency.text();
             case DAY -> booked.day().toString();
         };

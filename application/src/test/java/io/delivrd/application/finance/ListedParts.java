@@ -180,6 +180,7 @@ public final class ListedParts implements SpendFigures, PricedParts {
             case ACCOUNT -> part.part().account().text();
             case STATE -> part.state().tag();
             case SOURCE -> part.counts().map(one -> one.source().tag()).orElse("");
+            case CLASS -> part.matchClass().tag();
             case CURRENCY -> currency(part).text();
             case DAY -> part.windowAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
         };
