@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ final class FinancePagesTest {
     void aMonthIsToldByCurrencyAndByWhatBecameOfItWithEstimatesApart() {
         Document page = page("/finance?period=2026-11");
 
-        Element euros = page.select("[data-currency=EUR]").first();
+        Elements euros = page.select("[data-currency=EUR]");
         assertThat(euros.select("[data-total]").text()).isEqualTo("0.67 EUR");
         assertThat(euros.select(".tile--lead").text()).contains("0.66650001", "+ 0.12 EUR estimated 0.12500000");
         assertThat(euros.select("[data-cost]").text()).isEqualTo("0.39575 EUR");
@@ -61,12 +61,15 @@ final class FinancePagesTest {
         Document page = page("/finance?period=2026-11&provider=able");
 
         assertThat(page.select("[data-currency=EUR] [data-kind=open] a").attr("href"))
-                .isEqualTo("/finance/match?period=2026-11&provider=able&state=queued%2Csent%2Csubmitted%2Cbuffered");
+                .isEqualTo(
+                        "/finance/match?period=2026-11&provider=able&state=queued%2Csent%2Csubmitted%2Cbuffered#messages");
         assertThat(page.select("[data-by=campaign] tbody a").eachAttr("href"))
-                .contains("/finance/match?period=2026-11&provider=able&campaign=spring-7");
+                .contains("/finance/match?period=2026-11&provider=able&campaign=spring-7#messages");
         String networks = page.select("[data-by=country] tbody a").attr("href");
+        assertThat(page(networks).select("[data-by=network] tbody th").eachText())
+                .contains("O2 23410 · United Kingdom");
         assertThat(page(networks).select("[data-by=network] tbody a").eachAttr("href"))
-                .contains("/finance/match?period=2026-11&provider=able&network=23410");
+                .contains("/finance/match?period=2026-11&provider=able&network=23410#messages");
     }
 
     @Test
@@ -114,7 +117,7 @@ final class FinancePagesTest {
                 .containsExactly(
                         "All 0.75820000 0.76 EUR 0.16650001 0.17 EUR -0.59169999 EUR",
                         "All 0.00000000 0.00 USD 0.04000000 0.04 USD 0.04000000 USD");
-        Element steps = page.select("[aria-labelledby=waterfall-EUR]").first();
+        Elements steps = page.select("[aria-labelledby=waterfall-EUR]");
         assertThat(steps.select("[data-step]").eachAttr("data-step"))
                 .containsExactly(
                         "ours",
@@ -128,7 +131,11 @@ final class FinancePagesTest {
         assertThat(steps.select("[data-step=estimated]").text()).endsWith("−0.12500000 0.16650001");
         assertThat(steps.select("[data-step=theirs]").text()).endsWith("0.16650001");
         assertThat(page.select("[data-unrecorded]").text()).startsWith("For 2 parts no record");
-        assertThat(page.select("[data-sources] [data-source=tariff]").text()).contains("+ 0.12 EUR estimated");
+        assertThat(page.select("[data-sources] [data-source=tariff]").text())
+                .isEqualTo("Estimated estimate by price list 1 0.00 EUR 0.00000000 + 0.12 EUR estimated 0.12500000");
+        assertThat(page.select("[data-sources] [data-class=twice][data-source=report]")
+                        .text())
+                .startsWith("Billed twice record, fetched 1 0.07 EUR 0.06660000");
     }
 
     @Test

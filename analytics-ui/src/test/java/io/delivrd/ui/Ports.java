@@ -35,6 +35,7 @@ import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.OtherEvents;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.ReportingZone;
@@ -47,6 +48,8 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.network.Network;
+import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.text.Translated;
@@ -173,6 +176,11 @@ final class Ports {
     @Singleton
     ListedParts books() {
         return new ListedParts();
+    }
+
+    @Singleton
+    Networks networks() {
+        return () -> List.of(new Network(new NetworkCode("23410"), Optional.of("O2"), Optional.of("GB")));
     }
 
     @Bean(typed = {Periods.class, PeriodStates.class, Adjustments.class, InMemoryClosings.class})

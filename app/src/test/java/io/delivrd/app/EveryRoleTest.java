@@ -16,6 +16,7 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -248,6 +250,12 @@ final class EveryRoleTest {
             addresses.add(page + "?" + window);
             addresses.add(page + "?" + window + "&network=23410");
         }
+        for (String money : List.of("spend", "spend.csv", "match", "match/parts", "match.csv", "match.xlsx")) {
+            addresses.add("/api/v1/finance/" + money + "?period=2026-11&group=campaign");
+        }
+        for (String page : List.of("", "/match")) {
+            addresses.add("/finance" + page + "?period=2026-11");
+        }
         addresses.add("/api/v1/quarantine?all=true");
         addresses.add("/messages?q=spring-7&by=reference");
         return addresses;
@@ -355,5 +363,49 @@ final class EveryRoleTest {
                         .text())
                 .contains("cust-991");
         assertThat(read("/campaigns/spring-7", admin).text()).contains("EUR");
+    }
+
+    @Test
+    void pageAnswerAndFileAgreeToTheLastDigit() {
+        Reader finance = readers(Role.FINANCE).getFirst();
+        String month = "?period=2026-11&provider=vonage";
+        String page = read("/finance/match" + month, finance).text();
+        Map<String, String> answered = new TreeMap<>();
+        for (Matcher one = Pattern.compile("\\{\"class\":\"(\\w+)\",\"currency\":\"(\\w+)\",\"parts\":\\d+,"
+                                + "\"ours\":\"([^\"]+)\",\"theirs\":\"([^\"]+)\",\"difference\":\"([^\"]+)\"}")
+                        .matcher(read("/api/v1/finance/match" + month, finance).text());
+                one.find(); ) {
+            answered.put(one.group(1) + " " + one.group(2), one.group(3) + " " + one.group(4));
+            assertThat(page.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " "))
+                    .contains(one.group(3) + " " + one.group(4) + " " + one.group(5) + " " + one.group(2));
+        }
+
+        assertThat(answered.keySet()).contains("only_ours EUR", "only_theirs EUR");
+        assertThat(filed(read("/api/v1/finance/match.csv" + month, finance).text()))
+                .isEqualTo(answered);
+        Matcher total = Pattern.compile("\"total\":\\[\\{\"currency\":\"EUR\",\"parts\":\\d+,\"amount\":\"([^\"]+)\"")
+                .matcher(read("/api/v1/finance/spend" + month, finance).text());
+        assertThat(total.find()).isTrue();
+        assertThat(read("/finance" + month, finance).text()).contains("amount__exact\">" + total.group(1) + "<");
+    }
+
+    /// @return both sides by class and currency
+    private static Map<String, String> filed(String csv) {
+        Map<String, BigDecimal[]> sums = new TreeMap<>();
+        List<String> columns = List.of(csv.lines().findFirst().orElseThrow().split(","));
+        csv.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> {
+            for (int side = 0; side < 2; side++) {
+                String name = side == 0 ? "ours" : "theirs";
+                String currency = cells[columns.indexOf(name + "_currency")];
+                if (!currency.isEmpty()) {
+                    BigDecimal[] sum = sums.computeIfAbsent(cells[columns.indexOf("class")] + " " + currency, _ ->
+                            new BigDecimal[] {new BigDecimal("0E-8"), new BigDecimal("0E-8")});
+                    sum[side] = sum[side].add(new BigDecimal(cells[columns.indexOf(name)]));
+                }
+            }
+        });
+        Map<String, String> filed = new TreeMap<>();
+        sums.forEach((key, sum) -> filed.put(key, sum[0].toPlainString() + " " + sum[1].toPlainString()));
+        return filed;
     }
 }

@@ -18,6 +18,8 @@ final class ShownPages {
                 "/errors",
                 "/messages",
                 message(server),
+                "/finance",
+                "/finance/match",
                 "/intake",
                 "/imports",
                 "/finance/periods",

@@ -15,6 +15,7 @@ import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.SpendQuery;
 import io.delivrd.application.finance.SpendRow;
 import io.delivrd.application.finance.Totals;
+import io.delivrd.application.network.Networks;
 import io.delivrd.domain.money.MatchClass;
 import io.delivrd.ui.finance.MatchView.OfClass;
 import io.delivrd.ui.finance.MatchView.Source;
@@ -36,6 +37,7 @@ final class MatchPage {
     private final SpendFigures figures;
     private final PricedParts parts;
     private final MonthQuestions questions;
+    private final Networks networks;
     private final PeriodStates states;
     private final FinanceHeads heads;
 
@@ -43,11 +45,13 @@ final class MatchPage {
             SpendFigures figures,
             PricedParts parts,
             MonthQuestions questions,
+            Networks networks,
             PeriodStates states,
             FinanceHeads heads) {
         this.figures = figures;
         this.parts = parts;
         this.questions = questions;
+        this.networks = networks;
         this.states = states;
         this.heads = heads;
     }
@@ -71,7 +75,7 @@ final class MatchPage {
                         .map(total -> total(total, amounts))
                         .toList(),
                 unrecorded == 0 ? "" : words.text("match.unrecorded", unrecorded, numbers.count(unrecorded)),
-                PartLists.ofClass(asked, MatchClass.ONLY_OURS),
+                PartLists.behind(asked, "class", MatchClass.ONLY_OURS.tag()),
                 Totals.ofMatch(rows).stream()
                         .map(total -> Waterfall.of(
                                 total.currency(),
@@ -81,7 +85,7 @@ final class MatchPage {
                                 numbers))
                         .toList(),
                 rows.isEmpty() ? List.of() : sources(question, amounts, numbers),
-                new PartLists(parts, numbers)
+                new PartLists(parts, networks.byCode(), numbers)
                         .of(asked, query, after, new Times(words, asked.zone().orElse(Account.USUAL_ZONE))));
     }
 
@@ -117,7 +121,7 @@ final class MatchPage {
                 Amounts.exact(row.ours()),
                 Amounts.exact(row.theirs()),
                 Amounts.exact(row.difference()),
-                PartLists.ofClass(asked, row.matchClass()));
+                PartLists.behind(asked, "class", tag));
     }
 
     private static Total total(Totals.OfMatch total, Amounts amounts) {
@@ -133,7 +137,10 @@ final class MatchPage {
     private List<Source> sources(MonthQuestion question, Amounts amounts, Numbers numbers) {
         return figures
                 .spend(new SpendQuery(
-                        question.period(), question.provider(), question.account(), List.of(SpendDimension.SOURCE)))
+                        question.period(),
+                        question.provider(),
+                        question.account(),
+                        List.of(SpendDimension.CLASS, SpendDimension.SOURCE)))
                 .stream()
                 .map(row -> source(row, amounts, numbers))
                 .toList();
@@ -141,10 +148,12 @@ final class MatchPage {
 
     private static Source source(SpendRow row, Amounts amounts, Numbers numbers) {
         String tag = row.key().getOrDefault(SpendDimension.SOURCE, "");
+        String matchClass = row.key().getOrDefault(SpendDimension.CLASS, "");
         return new Source(
+                matchClass,
+                numbers.words().text("match.class." + matchClass),
                 tag,
                 numbers.words().text("match.source." + (tag.isEmpty() ? "none" : tag)),
-                row.currency().text(),
                 numbers.count(row.parts()),
                 amounts.of(row));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param stateTag of the month, for style sheets
 /// @param classes by currency, then class; none where the month has no parts
 /// @param unrecordedText how many parts no record is known of; empty text for none
-/// @param sources what counts, by where it was seen
+/// @param sources what counts, by class and where it was seen
 record MatchView(
         String title,
         String nav,
@@ -43,7 +43,7 @@ record MatchView(
     record Total(
             String currency, String ours, String theirs, String difference, Amount roundedOurs, Amount roundedTheirs) {}
 
-    record Source(String tag, String text, String currency, String partsText, Amount amount) {}
+    record Source(String matchClass, String classText, String tag, String text, String partsText, Amount amount) {}
 
     /// The messages one by one.
     ///

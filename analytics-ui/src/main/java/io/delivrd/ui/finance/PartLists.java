@@ -7,6 +7,7 @@ import io.delivrd.application.finance.PricedParts;
 import io.delivrd.domain.money.MatchClass;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceSource;
+import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.ui.finance.FinanceHead.Choice;
 import io.delivrd.ui.finance.MatchView.Chip;
@@ -40,8 +41,12 @@ final class PartLists {
     private final Words words;
     private final NetworkNames networks;
 
-    PartLists(PricedParts parts, Numbers numbers) {
+    private final Map<String, Network> known;
+
+    /// @param known networks by their codes
+    PartLists(PricedParts parts, Map<String, Network> known, Numbers numbers) {
         this.parts = parts;
+        this.known = known;
         this.numbers = numbers;
         this.words = numbers.words();
         this.networks = new NetworkNames(words);
@@ -66,9 +71,10 @@ final class PartLists {
                         : "");
     }
 
-    /// @return the list of one class alone
-    static String ofClass(AskedMonth asked, MatchClass matchClass) {
-        return asked.on(MatchPage.PATH).with(CLASS, matchClass.tag()).text() + ANCHOR;
+    /// @param filter `class`, `campaign`, `network` or `state`
+    /// @return where the messages behind a figure are listed
+    static String behind(AskedMonth asked, String filter, String value) {
+        return asked.on(MatchPage.PATH).with(filter, value).text() + ANCHOR;
     }
 
     /// @return the filters as the address has them
@@ -142,7 +148,9 @@ final class PartLists {
                         .text(),
                 times.second(part.windowAt()),
                 part.campaign().text(),
-                networks.name(part.network().text(), Optional.empty()),
+                networks.name(
+                        part.network().text(),
+                        Optional.ofNullable(known.get(part.network().text()))),
                 kind.look().tag(),
                 words.text("state." + kind.tag()),
                 part.matchClass().tag(),

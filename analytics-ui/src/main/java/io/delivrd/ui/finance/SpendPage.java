@@ -9,6 +9,7 @@ import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.SpendQuery;
 import io.delivrd.application.finance.SpendRow;
 import io.delivrd.application.finance.Totals;
+import io.delivrd.application.network.Networks;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.ui.finance.SpendTables.Wanted;
 import io.delivrd.ui.finance.SpendView.InCurrency;
@@ -39,12 +40,19 @@ final class SpendPage {
 
     private final SpendFigures figures;
     private final MonthQuestions questions;
+    private final Networks networks;
     private final PeriodStates states;
     private final FinanceHeads heads;
 
-    SpendPage(SpendFigures figures, MonthQuestions questions, PeriodStates states, FinanceHeads heads) {
+    SpendPage(
+            SpendFigures figures,
+            MonthQuestions questions,
+            Networks networks,
+            PeriodStates states,
+            FinanceHeads heads) {
         this.figures = figures;
         this.questions = questions;
+        this.networks = networks;
         this.states = states;
         this.heads = heads;
     }
@@ -55,7 +63,7 @@ final class SpendPage {
         Amounts amounts = new Amounts(numbers, questions.rounding(asked.question()));
         List<SpendRow> rows = byState(asked.question());
         PeriodState state = states.stateOf(asked.question().period());
-        SpendTables tables = new SpendTables(figures, numbers, amounts);
+        SpendTables tables = new SpendTables(figures, networks.byCode(), numbers, amounts);
         List<Wanted> wanted = only.map(List::of)
                 .orElseGet(() -> TABLES.stream()
                         .map(by -> new Wanted(by, Optional.empty(), 0))
@@ -121,7 +129,7 @@ final class SpendPage {
                         words.text("finance.kind." + kind.tag() + ".meaning"),
                         amounts.of(sum),
                         words.text("finance.parts", sum.parts(), numbers.count(sum.parts())),
-                        asked.on(MatchPage.PATH).with("state", kind.parameter()).text()));
+                        PartLists.behind(asked, "state", kind.parameter())));
             }
         }
         return new InCurrency(

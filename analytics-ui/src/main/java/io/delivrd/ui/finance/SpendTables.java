@@ -7,6 +7,7 @@ import io.delivrd.application.finance.SpendRow;
 import io.delivrd.application.finance.Totals;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.ui.finance.SpendTable.Row;
 import io.delivrd.ui.layout.Href;
@@ -34,8 +35,12 @@ final class SpendTables {
     private final Amounts amounts;
     private final NetworkNames networks;
 
-    SpendTables(SpendFigures figures, Numbers numbers, Amounts amounts) {
+    private final Map<String, Network> known;
+
+    /// @param known by their codes
+    SpendTables(SpendFigures figures, Map<String, Network> known, Numbers numbers, Amounts amounts) {
         this.figures = figures;
+        this.known = known;
         this.numbers = numbers;
         this.amounts = amounts;
         this.networks = new NetworkNames(numbers.words());
@@ -160,30 +165,32 @@ final class SpendTables {
         return switch (wanted.by()) {
             case NETWORK ->
                 row(
-                        networks.name(value, Optional.empty()),
-                        country(sum.key().getOrDefault(SpendDimension.COUNTRY, "")),
-                        asked.on(MatchPage.PATH).with("network", value).text(),
+                        networks.name(value, Optional.ofNullable(known.get(value))),
+                        networks.detail(value, network(value, sum)),
+                        PartLists.behind(asked, "network", value),
                         sum);
             case COUNTRY ->
                 row(
                         value.isEmpty() ? words.text("finance.country.unknown") : networks.country(value),
                         value,
                         value.isEmpty()
-                                ? asked.on(MatchPage.PATH)
-                                        .with("network", NetworkCode.UNKNOWN.text())
-                                        .text()
+                                ? PartLists.behind(asked, "network", NetworkCode.UNKNOWN.text())
                                 : asked.here()
                                         .with("by", SpendDimension.NETWORK.tag())
                                         .with("country", value)
                                         .text(),
                         sum);
-            default ->
-                row(value, "", asked.on(MatchPage.PATH).with("campaign", value).text(), sum);
+            default -> row(value, "", PartLists.behind(asked, "campaign", value), sum);
         };
     }
 
-    private String country(String code) {
-        return code.isEmpty() ? "" : networks.country(code);
+    /// @return with the country that sums are told by
+    private Optional<Network> network(String code, Sum sum) {
+        String country = sum.key().getOrDefault(SpendDimension.COUNTRY, "");
+        return Optional.of(new Network(
+                new NetworkCode(code),
+                Optional.ofNullable(known.get(code)).flatMap(Network::name),
+                Optional.of(country).filter(text -> !text.isEmpty())));
     }
 
     private Row row(String name, String detail, String href, Sum sum) {

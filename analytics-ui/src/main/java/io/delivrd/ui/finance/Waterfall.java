@@ -22,6 +22,9 @@ record Waterfall(String currency, String caption, String noteText, List<Step> st
     /// Room beside what is looked at from near, as a share of it.
     private static final BigDecimal ROOM = new BigDecimal("0.15");
 
+    /// Of a bar, as a share of the chart: the smallest step is seen too.
+    private static final double THINNEST = 0.005;
+
     /// @param look `side`, `more` or `less`, for style sheets
     /// @param changeText with a sign where it is a step
     /// @param sumText where it leads
@@ -73,8 +76,8 @@ record Waterfall(String currency, String caption, String noteText, List<Step> st
                 more ? "more" : "less",
                 (more ? "+" : "−") + Amounts.exact(row.difference().abs()),
                 Amounts.exact(after),
-                Numbers.along(Math.min(from, until)),
-                Numbers.along(Math.abs(until - from)));
+                Numbers.along(Math.min(Math.min(from, until), 1 - THINNEST)),
+                Numbers.along(Math.max(Math.abs(until - from), THINNEST)));
     }
 
     /// Which sums the chart reaches from and to.
