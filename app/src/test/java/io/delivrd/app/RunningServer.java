@@ -62,6 +62,10 @@ final class RunningServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    HttpClient client() {
+        return client;
+    }
+
     EmbeddedPostgres postgres() {
         return new EmbeddedPostgres(folder);
     }
