@@ -237,7 +237,6 @@ final class BilledMonthRunTest {
                 () -> adjustments.equals(adjustments(server.json(later).get("adjustments"))));
         assertThat(adjustments(server.json(later).get("adjustments"))).isEqualTo(adjustments);
         assertThat(server.command("rebuild").status()).isZero();
-        assertThat(server.command("verify").status()).isZero();
 
         assertThat(zip(server)).isEqualTo(closed);
         assertThat(match(server, account)).isEqualTo(classes(account));
