@@ -4,18 +4,28 @@ import io.delivrd.application.access.Role;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.Window;
+import io.delivrd.application.finance.invoice.InMemoryInvoices;
+import io.delivrd.application.finance.invoice.Invoice;
+import io.delivrd.application.finance.invoice.InvoiceColumns;
+import io.delivrd.application.finance.invoice.InvoiceField;
+import io.delivrd.application.finance.invoice.InvoiceLine;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.money.Billed;
+import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.network.ReceiptSupport;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -49,6 +59,33 @@ final class DemoPages {
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         System.out.println("Open: " + server.getURL());
         Thread.currentThread().join();
+    }
+
+    static void invoice(InMemoryInvoices invoices) {
+        CurrencyCode euro = new CurrencyCode("EUR");
+        invoices.add(
+                new Invoice(
+                        new UUID(0, 7),
+                        YearMonth.of(2026, 10),
+                        VonageCatalogue.VONAGE,
+                        InMemoryFallback.ACCOUNT,
+                        "october.csv",
+                        Invoice.Kind.CSV,
+                        5,
+                        "aa",
+                        new InvoiceColumns(Map.of(InvoiceField.AMOUNT, "betrag")),
+                        Ports.NOW,
+                        "fiona",
+                        List.of(
+                                new InvoiceLine(2, "SMS Germany", "26201", "", euro, billed("103", "0.0334", "3.45")),
+                                new InvoiceLine(3, "Monthly fee", "", "", euro, billed("1", "25", "25"))),
+                        List.of(new InvoiceLine.Refused(4, "amount", "has more than eight decimals"))),
+                new byte[5]);
+    }
+
+    private static Billed billed(String quantity, String unitPrice, String amount) {
+        return new Billed(
+                Optional.of(new BigDecimal(quantity)), Optional.of(new BigDecimal(unitPrice)), new BigDecimal(amount));
     }
 
     static void expectations(InMemoryExpectations expectations) {

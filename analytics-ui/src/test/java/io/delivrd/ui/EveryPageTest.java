@@ -3,6 +3,7 @@ package io.delivrd.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.finance.ListedParts;
+import io.delivrd.application.finance.invoice.InMemoryInvoices;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class EveryPageTest {
     private final InMemoryFallback fallback;
     private final InMemoryImports imports;
     private final ListedParts books;
+    private final InMemoryInvoices invoices;
 
     EveryPageTest(
             Site site,
@@ -33,7 +35,8 @@ final class EveryPageTest {
             InMemoryTrails trails,
             InMemoryFallback fallback,
             InMemoryImports imports,
-            ListedParts books) {
+            ListedParts books,
+            InMemoryInvoices invoices) {
         this.site = site;
         this.figures = figures;
         this.intake = intake;
@@ -41,6 +44,7 @@ final class EveryPageTest {
         this.fallback = fallback;
         this.imports = imports;
         this.books = books;
+        this.invoices = invoices;
     }
 
     @BeforeEach
@@ -49,6 +53,7 @@ final class EveryPageTest {
             Campaigns.fill(figures);
             DemoPages.messages(trails);
             books.ofEveryClass();
+            DemoPages.invoice(invoices);
         }
     }
 
@@ -106,6 +111,8 @@ final class EveryPageTest {
                 "/finance?period=2026-09",
                 "/finance?period=soon",
                 "/finance/match?period=2026-11",
+                "/finance/invoices?period=2026-10",
+                "/finance/invoices/00000000-0000-0000-0000-000000000007",
                 "/finance/match?period=2026-11&class=twice&campaign=autumn&state=delivered,failed",
                 "/intake",
                 "/intake#empty",

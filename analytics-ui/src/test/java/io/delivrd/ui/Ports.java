@@ -18,7 +18,9 @@ import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
+import io.delivrd.application.finance.FetchEstimates;
 import io.delivrd.application.finance.ListedParts;
+import io.delivrd.application.finance.ListedSpend;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.PeriodStates;
 import io.delivrd.application.finance.PricedParts;
@@ -29,6 +31,9 @@ import io.delivrd.application.finance.closing.BillingCalendar;
 import io.delivrd.application.finance.closing.ClosePeriods;
 import io.delivrd.application.finance.closing.InMemoryClosings;
 import io.delivrd.application.finance.closing.Periods;
+import io.delivrd.application.finance.invoice.CompareInvoices;
+import io.delivrd.application.finance.invoice.InMemoryInvoices;
+import io.delivrd.application.finance.invoice.Invoices;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
@@ -180,7 +185,9 @@ final class Ports {
 
     @Singleton
     Networks networks() {
-        return () -> List.of(new Network(new NetworkCode("23410"), Optional.of("O2"), Optional.of("GB")));
+        return () -> List.of(
+                new Network(new NetworkCode("23410"), Optional.of("O2"), Optional.of("GB")),
+                new Network(new NetworkCode("26201"), Optional.of("Telekom"), Optional.of("DE")));
     }
 
     @Bean(typed = {Periods.class, PeriodStates.class, Adjustments.class, InMemoryClosings.class})
@@ -205,6 +212,31 @@ final class Ports {
                 new AllFolded(),
                 audit,
                 clock);
+    }
+
+    @Bean(typed = {Invoices.class, InMemoryInvoices.class})
+    @Singleton
+    InMemoryInvoices invoices() {
+        return new InMemoryInvoices();
+    }
+
+    /// Sums that invoices are compared with.
+    @Bean(typed = ListedSpend.class)
+    @Singleton
+    ListedSpend spend() {
+        return new ListedSpend();
+    }
+
+    @Singleton
+    CompareInvoices compareInvoices(ListedSpend spend, Networks networks) {
+        return new CompareInvoices(spend, networks);
+    }
+
+    @Singleton
+    FetchEstimates fetchEstimates(
+            SpendFigures figures, MonthQuestions questions, InMemoryFallback fallback, InstantSource clock) {
+        return new FetchEstimates(
+                figures, questions, List.of(fallback), fallback, fallback, InMemoryFallback.policy(true), clock);
     }
 
     @Singleton

@@ -25,6 +25,7 @@ final class ShownPages {
                 "/finance/periods",
                 "/finance/prices",
                 "/finance/tariffs",
+                "/finance/invoices",
                 "/settings",
                 "/settings/users",
                 "/settings/tokens",

@@ -40,6 +40,7 @@ final class MatchPage {
     private final Networks networks;
     private final PeriodStates states;
     private final FinanceHeads heads;
+    private final FetchViews fetches;
 
     MatchPage(
             SpendFigures figures,
@@ -47,13 +48,15 @@ final class MatchPage {
             MonthQuestions questions,
             Networks networks,
             PeriodStates states,
-            FinanceHeads heads) {
+            FinanceHeads heads,
+            FetchViews fetches) {
         this.figures = figures;
         this.parts = parts;
         this.questions = questions;
         this.networks = networks;
         this.states = states;
         this.heads = heads;
+        this.fetches = fetches;
     }
 
     MatchView view(AskedMonth asked, PartsQuery query, Optional<PartsCursor> after, Words words) {
@@ -76,6 +79,7 @@ final class MatchPage {
                         .toList(),
                 unrecorded == 0 ? "" : words.text("match.unrecorded", unrecorded, numbers.count(unrecorded)),
                 PartLists.behind(asked, "class", MatchClass.ONLY_OURS.tag()),
+                fetches.of(asked, words),
                 Totals.ofMatch(rows).stream()
                         .map(total -> Waterfall.of(
                                 total.currency(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param stateTag of the month, for style sheets
 /// @param classes by currency, then class; none where the month has no parts
 /// @param unrecordedText how many parts no record is known of; empty text for none
+/// @param fetch the records that are not here yet; empty where all are
 /// @param sources what counts, by class and where it was seen
 record MatchView(
         String title,
@@ -21,6 +22,7 @@ record MatchView(
         List<Total> totals,
         String unrecordedText,
         String unrecordedHref,
+        Optional<FetchView> fetch,
         List<Waterfall> waterfalls,
         List<Source> sources,
         PartList parts) {
