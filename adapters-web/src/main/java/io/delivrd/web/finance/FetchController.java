@@ -7,6 +7,7 @@ import io.delivrd.application.finance.FetchRecords;
 import io.delivrd.application.finance.MonthQuestion;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.web.api.Browser;
+import io.delivrd.web.api.ShortBody;
 import io.delivrd.web.problem.NotConfigured;
 import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.http.HttpRequest;
@@ -25,8 +26,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 @Controller("/api/v1/finance/fetch")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -75,8 +79,8 @@ final class FetchController {
     @ApiResponse(responseCode = "200", description = "There is nothing to fetch")
     @ApiResponse(responseCode = "400", description = "A parameter is missing or cannot be read")
     @ApiResponse(responseCode = "409", description = "No account with such parts has credentials to be asked with")
-    HttpResponse<?> begin(HttpRequest<?> request) {
-        MonthQuestion question = questions.read(request.getParameters().asMap());
+    HttpResponse<?> begin(HttpRequest<?> request) throws IOException {
+        MonthQuestion question = questions.read(parameters(request));
         List<PollRun> begun = fetch.begin(question);
         if (begun.isEmpty() && nobodyCanBeAsked(estimates.of(question))) {
             throw new NotConfigured("no account with parts without a record can be asked for records: give its"
@@ -95,6 +99,17 @@ final class FetchController {
                         : HttpResponse.accepted(URI.create("/api/v1/polls/" + answer.id()))
                                 .body(answer))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /// Of the address, else of the body.
+    private static Map<String, List<String>> parameters(HttpRequest<?> request) throws IOException {
+        Map<String, List<String>> parameters =
+                new HashMap<>(request.getParameters().asMap());
+        ShortBody body = ShortBody.of(request);
+        for (String name : List.of("period", "provider", "account")) {
+            body.text(name).ifPresent(text -> parameters.putIfAbsent(name, List.of(text)));
+        }
+        return parameters;
     }
 
     private static boolean nobodyCanBeAsked(List<Estimate> estimates) {

@@ -80,7 +80,7 @@ final class FetchApiTest {
         server.spend.clear();
         day("2026-02-14", "webhook", 3);
 
-        server.postAsAdmin("/api/v1/finance/fetch?period=2026-02");
+        server.postAsAdmin("/api/v1/finance/fetch", "application/json", "{\"period\":\"2026-02\"}");
 
         assertThat(server.polls.latest(9).getFirst().window())
                 .contains(new Window(Instant.parse("2026-02-14T00:00:00Z"), WebServer.NOW));

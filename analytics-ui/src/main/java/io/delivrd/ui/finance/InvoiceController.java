@@ -63,8 +63,7 @@ final class InvoiceController {
             return ProblemView.notFound(words);
         }
         ZoneId zone = questions.zone(invoice.get().month()).orElse(Account.USUAL_ZONE);
-        return HttpResponse.ok(
-                Pages.page("finance/invoice", page.view(invoice.get(), new Times(words, zone), words)));
+        return HttpResponse.ok(Pages.page("finance/invoice", page.view(invoice.get(), new Times(words, zone), words)));
     }
 
     private Optional<Invoice> found(String id) {
