@@ -72,7 +72,7 @@ final class InvoicePagesTest {
         assertThat(page.select("[data-totals] tbody tr").text())
                 .isEqualTo("EUR 5.33000000 28.45000000 23.12000000 23.12 EUR");
         assertThat(page.select("[data-line=2]").text())
-                .isEqualTo("2 SMS Germany our sum of the network Telekom, 26201, Germany Messages behind it 103 100"
+                .isEqualTo("2 SMS Germany our sum of the network Telekom, 26201 · Germany Messages behind it 103 100"
                         + " 0.03340000 3.45000000 3.33000000 0.12000000 0.09990000 0.01030000 0.00980000 EUR");
         assertThat(page.select("[data-line=2] a").attr("href"))
                 .isEqualTo("/finance/match?period=2026-10&provider=vonage&account=ab12cd34&network=26201#messages");
