@@ -44,6 +44,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -226,7 +227,7 @@ final class InvoiceController {
                         file.length,
                         sha256,
                         read.columns(),
-                        clock.instant(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         caller.name(),
                         read.lines(),
                         read.refused()),
