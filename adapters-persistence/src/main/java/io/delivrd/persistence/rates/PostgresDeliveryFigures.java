@@ -242,7 +242,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         }
         Optional<Network> named =
                 Optional.ofNullable(key.get(Dimension.NETWORK)).map(networks::get);
-        return row(Collections.unmodifiableMap(key), named, group, times);
+        return row(key.size() == 1 ? Map.copyOf(key) : Collections.unmodifiableMap(key), named, group, times);
     }
 
     private static DeliveryRow row(

@@ -27,7 +27,11 @@ import reactor.core.publisher.Mono;
     "/finance/**",
     "/api/v1/delivery*",
     "/api/v1/coverage*",
-    "/api/v1/conversions"
+    "/api/v1/conversions",
+    "/api/v1/finance/spend",
+    "/api/v1/finance/match*",
+    "/api/v1/finance/match/**",
+    "/api/v1/finance/price-changes*"
 })
 @Order(Ordered.HIGHEST_PRECEDENCE + 60)
 final class QuestionFilter {

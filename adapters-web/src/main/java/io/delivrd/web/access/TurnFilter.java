@@ -23,7 +23,11 @@ import reactor.core.publisher.Mono;
     "/api/v1/messages/**",
     "/api/v1/delivery*",
     "/api/v1/coverage*",
-    "/api/v1/conversions"
+    "/api/v1/conversions",
+    "/api/v1/finance/spend",
+    "/api/v1/finance/match*",
+    "/api/v1/finance/match/**",
+    "/api/v1/finance/price-changes*"
 })
 @Order(Ordered.HIGHEST_PRECEDENCE + 70)
 final class TurnFilter {

@@ -87,6 +87,7 @@ final class LongAnswersTest {
         assertThat(measuring.await(10, TimeUnit.SECONDS)).isTrue();
 
         try (Socket idle = new Socket("localhost", server.port())) {
+            idle.setSoTimeout(20_000);
             assertThat(idle.getInputStream().read()).as("closed as idle").isEqualTo(-1);
         }
         measured.countDown();

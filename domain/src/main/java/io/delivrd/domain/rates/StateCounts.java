@@ -17,7 +17,8 @@ final class StateCounts {
                 copy.put(state, n);
             }
         });
-        return Collections.unmodifiableMap(copy);
+        // Small groups, of which there are tens of thousands, stand in one state.
+        return copy.size() == 1 ? Map.copyOf(copy) : Collections.unmodifiableMap(copy);
     }
 
     static long sum(Map<DeliveryState, Long> states) {
