@@ -4,6 +4,7 @@ import io.delivrd.ui.finance.FinanceHead.Choice;
 import io.delivrd.ui.layout.Times.TimeText;
 import io.delivrd.ui.rates.EmptyState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// @param stateTag of the month, for style sheets
@@ -53,6 +54,7 @@ record MatchView(
     /// @param chips filters in force, with links that take them away
     /// @param firstHref leads to the first page; empty text on it
     /// @param nextHref leads to the next page; empty text on the last
+    /// @param dispute how to have some of them packed for the provider's support; empty where no class is chosen
     record PartList(
             String caption,
             List<Choice> classes,
@@ -61,7 +63,11 @@ record MatchView(
             String csvHref,
             String xlsxHref,
             String firstHref,
-            String nextHref) {}
+            String nextHref,
+            Optional<Dispute> dispute) {}
+
+    /// @param said of what is packed, beside the messages chosen, by the names of the form
+    record Dispute(String action, Map<String, String> said) {}
 
     record Chip(String dimensionText, String valueText, String removeHref) {}
 

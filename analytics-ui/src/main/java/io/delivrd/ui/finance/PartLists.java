@@ -1,5 +1,6 @@
 package io.delivrd.ui.finance;
 
+import io.delivrd.application.finance.MonthQuestion;
 import io.delivrd.application.finance.PartsCursor;
 import io.delivrd.application.finance.PartsQuery;
 import io.delivrd.application.finance.PricedPart;
@@ -11,6 +12,7 @@ import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.ui.finance.FinanceHead.Choice;
 import io.delivrd.ui.finance.MatchView.Chip;
+import io.delivrd.ui.finance.MatchView.Dispute;
 import io.delivrd.ui.finance.MatchView.PartList;
 import io.delivrd.ui.finance.MatchView.Row;
 import io.delivrd.ui.layout.Href;
@@ -68,7 +70,17 @@ final class PartLists {
                 after.isEmpty() ? "" : here.text() + ANCHOR,
                 found.size() > ROWS
                         ? here.with("after", shown.getLast().cursor().text()).text() + ANCHOR
-                        : "");
+                        : "",
+                query.matchClass().filter(_ -> !shown.isEmpty()).map(one -> dispute(asked.question(), one)));
+    }
+
+    private static Dispute dispute(MonthQuestion month, MatchClass matchClass) {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("period", month.period().toString());
+        month.provider().ifPresent(provider -> said.put("provider", provider.text()));
+        month.account().ifPresent(account -> said.put("account", account.text()));
+        said.put(CLASS, matchClass.tag());
+        return new Dispute(Href.of("/api/v1/finance/disputes").text(), said);
     }
 
     /// @param filter `class`, `campaign`, `network` or `state`
