@@ -1,5 +1,6 @@
 -- Both sides of each part's price, sums of them, price lists, and what a closed month keeps.
--- Takes no time: added columns are empty, and parts folded before are summed at the next start (some seconds a million).
+-- Takes some seconds for ten million parts, which an index reads; added columns are empty, and parts folded before are
+-- told what they cost and summed at the next start, half a minute a million.
 -- Undo: drop what is added; rebuild derives it again.
 set lock_timeout = '5s';
 
@@ -13,11 +14,20 @@ alter table part
     add column our_currency   text,
     add column our_source     text,
     add column their_price    numeric(20, 8),
-    add column their_currency text;
+    add column their_currency text,
+    add column prefix         text;
 comment on column part.records is 'How many distinct records of the provider have a price for it';
 comment on column part.known is 'Whether a receipt was pushed or the part submitted; null, and the columns beside it, while records is 0: then price, currency and price_source are ours';
 comment on column part.their_price is 'What the records bill together';
+comment on column part.prefix is 'First five digits of the number, where nothing of ours names a price: tariffs may go by them; they stay where the number is erased';
 comment on column part.price is 'The price that counts, estimates of tariffs apart';
+
+-- Parts without records, which webhooks write, are not in it.
+create index part_differing_window_at_idx on part (window_at)
+ where records > 0
+   and (our_price is distinct from their_price or our_currency is distinct from their_currency
+        or records > 1 or not known);
+comment on index part_differing_window_at_idx is 'Lists of parts whose sides differ';
 
 create table spend_sum (
     window_at      timestamptz not null,
@@ -74,6 +84,9 @@ create table spend_change (
 
 comment on table spend_change is 'By how much parts moved since a schedule last added it to spend_sum';
 comment on column spend_change.window_at is 'Start of a quarter hour';
+
+-- Merged every few seconds, it is swept as often.
+alter table spend_change set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
 
 create table spend_progress (
     only_one boolean not null default true,
@@ -163,7 +176,8 @@ create function tariff_price(of_provider text, of_account text, of_network text,
     as $$
     select line.price, line.currency
       from tariff_line as line
-     where line.provider = of_provider
+     where of_provider is not null
+       and line.provider = of_provider
        and line.account in (of_account, '')
        and line.target in ('n' || of_network, 'p' || of_prefix, 'p' || left(of_prefix, 4), 'p' || left(of_prefix, 3),
                            'p' || left(of_prefix, 2), 'p' || left(of_prefix, 1), 'c' || of_country)
@@ -208,7 +222,10 @@ select part.provider, part.account, part.message_id, part.window_at,
        part.price is null and tariff.price is not null                                   as estimated,
        match_class(part.records, coalesce(part.known, true), ours.price, ours.currency, tariff.price,
                    part.their_price, part.their_currency, terms.tolerance)               as class,
-       terms.currency                                                                    as account_currency
+       terms.currency                                                                    as account_currency,
+       part.records > 0
+       and (part.our_price is distinct from part.their_price or part.our_currency is distinct from part.their_currency
+            or part.records > 1 or not part.known) as differs
   from part
   left join account_terms as own on own.provider = part.provider and own.account = part.account
   left join account_terms as other on other.provider = part.provider and other.account = ''
@@ -226,11 +243,12 @@ select part.provider, part.account, part.message_id, part.window_at,
   left join billing_rule on billing_rule.provider = part.provider and billing_rule.state = part.state
  cross join lateral (select coalesce(billing_rule.billed, false)::integer as share) as billing
   left join lateral tariff_price(
-                case when ours.price is null then part.provider end, part.account, part.network_code,
+                case when ours.price is null and (part.records = 0 or part.known) then part.provider end, part.account, part.network_code,
                 place.country,
-                left(part.recipient, 5), (part.window_at at time zone terms.zone)::date) as tariff on true;
+                part.prefix, (part.window_at at time zone terms.zone)::date) as tariff on true;
 
 comment on view priced_part is 'Parts with both sides of their price, what counts, estimates of tariffs included, and how they match';
+comment on column priced_part.differs is 'Whether it can be in a class of differences, by a condition that an index has';
 comment on column priced_part.estimated is 'Whether what counts is an estimate';
 
 create view priced_sum as
@@ -272,7 +290,7 @@ select part.provider, part.account, part.window_at,
   left join billing_rule on billing_rule.provider = part.provider and billing_rule.state = part.state
  cross join lateral (select coalesce(billing_rule.billed, false)::integer as share) as billing
   left join lateral tariff_price(
-                case when part.our_price is null then part.provider end, part.account, part.network_code,
+                case when part.our_price is null and (part.records = 0 or part.known) then part.provider end, part.account, part.network_code,
                 place.country,
                 part.prefix, (part.window_at at time zone terms.zone)::date) as tariff on true;
 
@@ -314,6 +332,10 @@ comment on column closed_part.period is 'YYYY-MM';
 comment on column closed_part.revision is 'Which closing of the period, from 1';
 comment on column closed_part.client_ref is 'Personal data';
 comment on column closed_part.recipient is 'Personal data';
+
+create index closed_part_differing_idx on closed_part (period, revision, class, window_at)
+ where class in ('price_differs', 'currency_differs', 'twice', 'only_theirs');
+comment on index closed_part_differing_idx is 'The same of closed months';
 
 create table closed_sum (
     period           text        not null,
