@@ -325,7 +325,7 @@ final class EveryRoleTest {
                                 .orElse(HttpMethod.GET);
                         String action = attribute(form.group(1), "action")
                                 .orElse(address)
-                                .split("\\?", 2)[0];
+                                .split("[?#]", 2)[0];
                         assertAllowed(method, action, address, reader);
                     }
                     for (Matcher link = LINK.matcher(read.text()); link.find(); ) {

@@ -391,7 +391,7 @@ final class VonageReportFilesTest {
     void whatIsNoReportIsUnreadable() {
         String known =
                 "; known are: message_id, status, error_code, account_id, date_finalized, date_received, network,"
-                        + " total_price, currency, client_ref, to, from, udh, direction";
+                        + " id, total_price, currency, client_ref, to, from, udh, direction";
         assertUnreadable("", "the file is empty");
         assertUnreadable("\n\r\n", "the file is empty");
         assertUnreadable("\uFEFF", "the file is empty");
