@@ -145,8 +145,10 @@ final class FinancePagesTest {
         assertThat(page.select("[data-parts] tbody tr").eachText())
                 .singleElement()
                 .asString()
-                .startsWith("m-6 Billed twice 0.03330000 EUR pushed with a receipt 0.06660000 EUR 2 records"
+                .startsWith("m-6 Dispute m-6 Billed twice 0.03330000 EUR pushed with a receipt 0.06660000 EUR 2 records"
                         + " 0.03330000 EUR Delivered");
+        assertThat(page.select("input[form=dispute][name=message_id]").val()).isEqualTo("m-6");
+        assertThat(page.select("form#dispute input").eachAttr("value")).containsExactly("2026-11", "twice");
         assertThat(page.select("[data-parts] tbody a").attr("href")).isEqualTo("/messages/able/m-6");
         assertThat(page.select(".chip").attr("href")).isEqualTo("/finance/match?period=2026-11&class=twice#messages");
         assertThat(page.select("a[href*=match.csv]").attr("href"))
