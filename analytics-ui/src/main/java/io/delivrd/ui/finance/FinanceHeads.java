@@ -8,6 +8,7 @@ import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.finance.FinanceHead.Choice;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.EmptyState;
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +48,13 @@ public final class FinanceHeads {
                         .toList(),
                 whose(question, words),
                 accounts(asked, words));
+    }
+
+    /// @return what a page says of a month without parts
+    static EmptyState nothing(AskedMonth asked, Words words) {
+        String month = month(asked.question().period(), words);
+        return new EmptyState(
+                "no-parts", true, words.text("finance.empty", month), words.text("finance.empty.text"), "", "");
     }
 
     /// @return such as `November 2026`

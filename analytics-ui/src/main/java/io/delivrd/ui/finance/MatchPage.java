@@ -23,7 +23,6 @@ import io.delivrd.ui.finance.MatchView.Total;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.rates.EmptyState;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -66,21 +65,20 @@ final class MatchPage {
         List<MatchRow> rows = figures.match(new MatchQuery(question.period(), question.provider(), question.account()));
         PeriodState state = states.stateOf(question.period());
         long unrecorded = unrecorded(rows);
+        List<Totals.OfMatch> totals = Totals.ofMatch(rows);
         return new MatchView(
                 words.text("match.title"),
                 "finance",
                 heads.of(asked, "match", words),
                 state.tag(),
                 words.text("periods.state." + state.tag()),
-                rows.isEmpty() ? Optional.of(nothing(asked, words)) : Optional.empty(),
+                rows.isEmpty() ? Optional.of(FinanceHeads.nothing(asked, words)) : Optional.empty(),
                 rows.stream().map(row -> ofClass(asked, row, numbers)).toList(),
-                Totals.ofMatch(rows).stream()
-                        .map(total -> total(total, amounts))
-                        .toList(),
+                totals.stream().map(total -> total(total, amounts)).toList(),
                 unrecorded == 0 ? "" : words.text("match.unrecorded", unrecorded, numbers.count(unrecorded)),
                 PartLists.behind(asked, "class", MatchClass.ONLY_OURS.tag()),
                 fetches.of(asked, words),
-                Totals.ofMatch(rows).stream()
+                totals.stream()
                         .map(total -> Waterfall.of(
                                 total.currency(),
                                 rows.stream()
@@ -91,16 +89,6 @@ final class MatchPage {
                 rows.isEmpty() ? List.of() : sources(question, amounts, numbers),
                 new PartLists(parts, networks.byCode(), numbers)
                         .of(asked, query, after, new Times(words, asked.zone().orElse(Account.USUAL_ZONE))));
-    }
-
-    private static EmptyState nothing(AskedMonth asked, Words words) {
-        return new EmptyState(
-                "no-parts",
-                true,
-                words.text("finance.empty", FinanceHeads.month(asked.question().period(), words)),
-                words.text("finance.empty.text"),
-                "",
-                "");
     }
 
     /// Of parts without any record one currency is named: none is counted twice.

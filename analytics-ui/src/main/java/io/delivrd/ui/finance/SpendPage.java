@@ -16,7 +16,6 @@ import io.delivrd.ui.finance.SpendView.InCurrency;
 import io.delivrd.ui.finance.SpendView.Kind;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.rates.EmptyState;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -74,7 +73,7 @@ final class SpendPage {
                 heads.of(asked, "overview", words),
                 state.tag(),
                 words.text("periods.state." + state.tag()),
-                rows.isEmpty() ? Optional.of(nothing(asked, words)) : Optional.empty(),
+                rows.isEmpty() ? Optional.of(FinanceHeads.nothing(asked, words)) : Optional.empty(),
                 inCurrencies(asked, rows, amounts, numbers),
                 rows.isEmpty()
                         ? List.of()
@@ -84,12 +83,6 @@ final class SpendPage {
     private List<SpendRow> byState(MonthQuestion question) {
         return figures.spend(new SpendQuery(
                 question.period(), question.provider(), question.account(), List.of(SpendDimension.STATE)));
-    }
-
-    private static EmptyState nothing(AskedMonth asked, Words words) {
-        String month = FinanceHeads.month(asked.question().period(), words);
-        return new EmptyState(
-                "no-parts", true, words.text("finance.empty", month), words.text("finance.empty.text"), "", "");
     }
 
     private List<InCurrency> inCurrencies(AskedMonth asked, List<SpendRow> rows, Amounts amounts, Numbers numbers) {
