@@ -168,7 +168,7 @@ final class Demo implements Callable<Integer> {
         properties.putAll(world.scenario().account().settings());
         properties.putAll(newZealand.scenario().account().settings());
         properties.putAll(provider.settings());
-        properties.put("delivrd.vonage.accounts", List.of(Map.of("api-key", DemoBooks.ACCOUNT)));
+        properties.putAll(DemoBooks.settings());
         // Not before the past has been played.
         properties.put("delivrd.fallback.interval", "10m");
         properties.put(

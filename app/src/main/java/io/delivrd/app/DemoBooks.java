@@ -2,6 +2,7 @@ package io.delivrd.app;
 
 import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.Role;
+import io.delivrd.simulator.Account;
 import io.delivrd.simulator.BilledMonth;
 import io.delivrd.simulator.MonthDelivery;
 import io.delivrd.simulator.Vendor;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// invoice, closed, and then what came too late; this month as far as it has come.
 final class DemoBooks {
 
-    static final String ACCOUNT = "b00c5e17";
+    private static final String ACCOUNT = "b00c5e17";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoBooks.class);
     private static final Caller BOOKKEEPER = new Caller("demo bookkeeper", Set.of(Role.OPERATOR, Role.FINANCE));
@@ -35,6 +36,11 @@ final class DemoBooks {
     DemoBooks(Server server, Instant present) {
         this.server = server;
         this.present = present;
+    }
+
+    /// @return settings of the server by which it knows the account
+    static Map<String, Object> settings() {
+        return Account.unsigned(ACCOUNT).furtherSettings();
     }
 
     /// Returns when all is stored, or the demo was stopped.
@@ -63,7 +69,7 @@ final class DemoBooks {
     /// Receipts are stored as if they had been received when they were pushed.
     private void store(BilledMonth month, MonthDelivery delivery) throws IOException, InterruptedException {
         delivery.submit();
-        for (Vendor vendor : List.of(Vendor.VONAGE, Vendor.MODICA)) {
+        for (Vendor vendor : month.vendors()) {
             new DemoHistory(server.beans(), vendor)
                     .received(month.receipts(vendor).iterator(), present);
         }

@@ -1,5 +1,6 @@
 package io.delivrd.simulator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public record Account(Vendor vendor, String apiKey, Optional<Signature> signatur
                 "",
                 prefix + "signature-required",
                 false);
+    }
+
+    /// @return settings of the product by which it knows the account beside the one of the other settings
+    public Map<String, Object> furtherSettings() {
+        return Map.of("delivrd." + vendor.id() + ".accounts", List.of(Map.of(vendor.accountKey(), apiKey)));
     }
 
     /// A secret, with the method where the account chooses one; prints without the secret.

@@ -58,6 +58,11 @@ public final class BilledMonth {
         return prices.month();
     }
 
+    /// @return who pushes its receipts, a provider once
+    public List<Vendor> vendors() {
+        return accounts.stream().map(Account::vendor).distinct().toList();
+    }
+
     long seed() {
         return seed;
     }
