@@ -542,11 +542,19 @@ public final class InMemoryDelivrd
         };
     }
 
+    /// @return whether its network or account sends no receipts
+    public synchronized boolean isSilent(Counted part) {
+        return isSilent(part.part().key().account(), part.state().network());
+    }
+
     private boolean isSilent(Item item) {
-        return silentAccounts.contains(item.account())
-                || item.network().filter(silentNetworks::contains).isPresent()
-                || item.network()
-                        .flatMap(code -> Optional.ofNullable(expectations.get(code)))
+        return isSilent(item.account(), item.network());
+    }
+
+    private boolean isSilent(AccountId account, Optional<NetworkCode> network) {
+        return silentAccounts.contains(account)
+                || network.filter(silentNetworks::contains).isPresent()
+                || network.flatMap(code -> Optional.ofNullable(expectations.get(code)))
                         .filter(expectation -> expectation.support() == ReceiptSupport.NONE)
                         .isPresent();
     }

@@ -6,8 +6,12 @@ import io.delivrd.application.intake.QuarantineContract;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.ReceiptsContract;
 import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.outcome.InMemoryOutcomes;
+import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.outcome.OutcomeFiguresContract;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFiguresContract;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.application.submission.SubmissionsContract;
 import io.delivrd.application.tracing.MessageTrails;
@@ -98,6 +102,25 @@ class InMemoryDelivrdTest {
 
         @Override
         public Quarantine quarantine() {
+            return STORE;
+        }
+    }
+
+    @Nested
+    class AsOutcomes implements OutcomeFiguresContract {
+
+        @Override
+        public OutcomeFigures outcomes() {
+            return new InMemoryOutcomes(STORE, ReportingZone.UTC);
+        }
+
+        @Override
+        public Receipts receipts() {
+            return STORE;
+        }
+
+        @Override
+        public NetworkExpectations expectations() {
             return STORE;
         }
     }

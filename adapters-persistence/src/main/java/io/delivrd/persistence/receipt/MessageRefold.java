@@ -2,11 +2,11 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.MessageFold;
 import io.delivrd.domain.message.MessageFold.Member;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.MessageState;
-import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.PartKey;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.Settlement;
@@ -9,7 +10,6 @@ import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
-import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryState;

@@ -2,6 +2,8 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.domain.catalogue.Permanence;
+import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
@@ -15,7 +17,6 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
-import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -94,14 +95,17 @@ final class PartRows {
 
     static PartState state(ResultSet row) throws SQLException {
         String network = row.getString("network_code");
+        DeliveryState state = DeliveryState.ofTag(row.getString("state"));
+        Standing standing = Standing.valueOf(upper(row.getString("standing")));
+        Set<Flag> flags = flags(row.getString("flags"));
         return new PartState(
-                DeliveryState.ofTag(row.getString("state")),
+                state,
                 Finality.valueOf(upper(row.getString("finality"))),
                 Evidence.valueOf(upper(row.getString("evidence"))),
                 Rule.ofTag(row.getString("rule")),
                 Optional.ofNullable(row.getObject("decided_by", UUID.class)).map(ReceiptId::new),
-                flags(row.getString("flags")),
-                Standing.valueOf(upper(row.getString("standing"))),
+                flags,
+                standing,
                 Settlement.valueOf(upper(row.getString("settlement"))),
                 row.getString("raw_status"),
                 Optional.of(row.getString("error_code"))
@@ -112,6 +116,7 @@ final class PartRows {
                 instant(row, "first_event_at").orElseThrow(),
                 instant(row, "final_at"),
                 instant(row, "window_at").orElseThrow(),
+                PartState.outcome(state, standing, flags, Permanence.UNKNOWN),
                 Optional.ofNullable(row.getObject("time_to_receipt_us", Long.class))
                         .map(micros -> Duration.of(micros, ChronoUnit.MICROS)));
     }

@@ -1,9 +1,9 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.Price;
-import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.rates.Scope;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;

@@ -1,8 +1,8 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.PartPrices;
-import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.DeliveryState;
 import java.time.Instant;
 

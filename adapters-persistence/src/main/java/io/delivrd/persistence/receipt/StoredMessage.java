@@ -1,8 +1,8 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.MessageState;
-import io.delivrd.domain.rates.Contribution;
 
 /// A message of several parts as it stands, or is to stand, in its row.
 ///

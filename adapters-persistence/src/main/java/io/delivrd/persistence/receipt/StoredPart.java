@@ -1,8 +1,8 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartState;
-import io.delivrd.domain.rates.Contribution;
 import io.delivrd.domain.receipt.Msisdn;
 import java.util.Optional;
 

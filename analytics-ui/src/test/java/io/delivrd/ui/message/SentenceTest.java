@@ -62,6 +62,7 @@ final class SentenceTest {
                 AT,
                 state.isOpen() ? Optional.empty() : Optional.of(AT),
                 AT,
+                Optional.empty(),
                 Optional.empty());
         return new MessageTrail(
                 Part.unheardOf(key),

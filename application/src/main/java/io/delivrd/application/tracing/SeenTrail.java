@@ -117,6 +117,7 @@ public record SeenTrail(MessageTrail trail, Sight sight) {
                 state.firstEventAt(),
                 state.finalAt(),
                 state.windowAt(),
-                state.timeToReceipt());
+                state.outcome(),
+                state.timeToOutcome());
     }
 }

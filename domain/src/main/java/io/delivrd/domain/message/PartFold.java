@@ -67,6 +67,7 @@ public final class PartFold {
                 submittedAt,
                 Optional.empty(),
                 submittedAt,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -249,7 +250,9 @@ public final class PartFold {
                     claims.getFirst().eventAt(),
                     finality == Finality.OPEN ? Optional.empty() : Optional.of(decider.eventAt()),
                     startedAt,
-                    timeToReceipt());
+                    PartState.outcome(decider.state(), standing, flags, permanence(decider, error))
+                            .filter(_ -> finality != Finality.OPEN),
+                    finality == Finality.OPEN ? Optional.empty() : timeTo(decider));
         }
 
         private Finality finality(Claim claim) {
@@ -363,6 +366,12 @@ public final class PartFold {
             return failure.code().map(code -> policy.permanence(provider, code)).orElse(Permanence.UNKNOWN);
         }
 
+        private Permanence permanence(Claim decider, Optional<ErrorCode> error) {
+            return isRetried(decider)
+                    ? Permanence.TEMPORARY
+                    : error.map(code -> policy.permanence(provider, code)).orElse(Permanence.UNKNOWN);
+        }
+
         private boolean isSpecific(Claim failure) {
             return errorOf(failure)
                     .map(code -> policy.permanence(provider, code))
@@ -392,18 +401,16 @@ public final class PartFold {
             return Settlement.RECOVERED;
         }
 
-        private Optional<Duration> timeToReceipt() {
-            if (delivered.isEmpty()) {
-                return Optional.empty();
-            }
-            Instant deliveredAt = delivered.getFirst().eventAt();
+        /// Of several that say delivered the first counts, whichever speaks for the state.
+        private Optional<Duration> timeTo(Claim decider) {
+            Instant finalAt = (delivered.isEmpty() ? decider : delivered.getFirst()).eventAt();
             if (part.submittedAt().isPresent()) {
-                Duration time = Duration.between(part.submittedAt().get(), deliveredAt);
+                Duration time = Duration.between(part.submittedAt().get(), finalAt);
                 return Optional.of(time.isNegative() ? Duration.ZERO : time);
             }
             return open.stream()
                     .findFirst()
-                    .map(first -> Duration.between(first.eventAt(), deliveredAt))
+                    .map(first -> Duration.between(first.eventAt(), finalAt))
                     .filter(time -> !time.isNegative());
         }
 

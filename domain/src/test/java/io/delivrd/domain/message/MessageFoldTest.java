@@ -4,6 +4,7 @@ import static io.delivrd.domain.receipt.ReceiptBuilder.NOON;
 import static io.delivrd.domain.receipt.ReceiptBuilder.PART;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.message.MessageFold.Member;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.PartPrices;
@@ -149,6 +150,7 @@ class MessageFoldTest {
                         NOON,
                         Optional.empty(),
                         NOON,
+                        PartState.outcome(state, standing, Set.of(), Permanence.UNKNOWN),
                         time));
     }
 }

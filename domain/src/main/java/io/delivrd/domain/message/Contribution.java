@@ -1,14 +1,11 @@
-package io.delivrd.domain.rates;
+package io.delivrd.domain.message;
 
 import io.delivrd.domain.campaign.Campaign;
-import io.delivrd.domain.message.MessageKey;
-import io.delivrd.domain.message.MessageState;
-import io.delivrd.domain.message.Part;
-import io.delivrd.domain.message.PartState;
-import io.delivrd.domain.message.Settlement;
-import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.rates.LatencyBucket;
+import io.delivrd.domain.rates.RollupWindow;
+import io.delivrd.domain.rates.Scope;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;

@@ -1,4 +1,4 @@
-package io.delivrd.domain.rates;
+package io.delivrd.domain.message;
 
 import static io.delivrd.domain.receipt.ReceiptBuilder.NOON;
 import static io.delivrd.domain.receipt.ReceiptBuilder.PART;
@@ -8,12 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
-import io.delivrd.domain.message.FoldPolicy;
-import io.delivrd.domain.message.Part;
-import io.delivrd.domain.message.PartFold;
-import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import java.time.Duration;
