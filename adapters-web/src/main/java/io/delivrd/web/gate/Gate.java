@@ -64,21 +64,32 @@ final class Gate implements OnConnection {
     }
 
     @Override
-    public void opened(Channel channel) {
+    public boolean admits(Channel channel) {
         SocketAddress peer = channel.remoteAddress();
-        Optional<InetAddress> counted = peer instanceof InetSocketAddress inet && !forwarding.isTrusted(peer)
-                ? Optional.ofNullable(inet.getAddress())
-                : Optional.empty();
+        if (!(peer instanceof InetSocketAddress inet) || inet.getAddress() == null || forwarding.isTrusted(peer)) {
+            return true;
+        }
+        InetAddress from = inet.getAddress();
+        boolean greedy = connectionsOf.merge(from, 1, Integer::sum) > settings.connectionsPerAddress();
+        if (greedy) {
+            refused("connections");
+            left(from);
+        } else {
+            channel.closeFuture().addListener(_ -> left(from));
+        }
+        return !greedy;
+    }
+
+    private void left(InetAddress from) {
+        connectionsOf.computeIfPresent(from, (_, n) -> n == 1 ? null : n - 1);
+    }
+
+    @Override
+    public void opened(Channel channel) {
         LoopConnections loop = loops.computeIfAbsent(channel.eventLoop(), LoopConnections::new);
         boolean crowded = connections.incrementAndGet() > settings.connections() && !loop.makeRoom();
-        boolean greedy = counted.filter(
-                        from -> connectionsOf.merge(from, 1, Integer::sum) > settings.connectionsPerAddress())
-                .isPresent();
-        channel.closeFuture().addListener(_ -> {
-            connections.decrementAndGet();
-            counted.ifPresent(from -> connectionsOf.computeIfPresent(from, (_, n) -> n == 1 ? null : n - 1));
-        });
-        if (crowded || greedy) {
+        channel.closeFuture().addListener(_ -> connections.decrementAndGet());
+        if (crowded) {
             refused("connections");
             channel.close();
             return;
