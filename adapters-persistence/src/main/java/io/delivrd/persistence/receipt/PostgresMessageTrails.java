@@ -61,9 +61,11 @@ final class PostgresMessageTrails implements MessageTrails {
 
     private static final int ROWS_A_FETCH = 25;
 
+    // Of a message with very many receipts several processes would read, and take the processors from the intake.
     static final String SNAPSHOT = """
             set transaction isolation level repeatable read, read only;
-            set local statement_timeout = '10s'
+            set local statement_timeout = '10s';
+            set local max_parallel_workers_per_gather = 0
             """;
     private static final String PARTS = "select " + PartRows.COLUMNS + """
 
