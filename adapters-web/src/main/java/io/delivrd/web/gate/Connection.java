@@ -13,10 +13,8 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -52,8 +50,6 @@ final class Connection extends ChannelDuplexHandler {
 
     /// The same where there is no room; nothing more is read from it: there is enough to do for others.
     private static final long SHORT_FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private enum Stage {
         /// Between requests, or within the lines before a body.
@@ -213,7 +209,8 @@ final class Connection extends ChannelDuplexHandler {
             receivedWithHead = received;
             if (HttpUtil.is100ContinueExpected(request) && answering.isEmpty()) {
                 request.headers().remove(HttpHeaderNames.EXPECT);
-                here.writeAndFlush(answer(HttpResponseStatus.CONTINUE));
+                here.writeAndFlush(new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
             }
         }
     }
@@ -376,22 +373,12 @@ final class Connection extends ChannelDuplexHandler {
             return;
         }
         refusalSent = true;
-        FullHttpResponse answer = answer(refusal);
-        answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
-        if (isForWantOfRoom()) {
-            answer.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
         // Closed at once, the client's system would throw the answer away with what it still sends.
-        here().writeAndFlush(answer).addListener(_ -> {
+        here().writeAndFlush(gate.refusals().of(refusal)).addListener(_ -> {
             if (here().channel() instanceof DuplexChannel channel && channel.isActive()) {
                 channel.shutdownOutput();
             }
         });
-    }
-
-    private static FullHttpResponse answer(HttpResponseStatus status) {
-        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Gate implements OnConnection {
     private final Forwarding forwarding;
     private final MeterRegistry metrics;
     private final DirectWebhooks webhooks;
+    private final RefusalAnswers refusals;
     private final Budget budget;
     private final AtomicInteger connections = new AtomicInteger();
     private final ConcurrentHashMap<InetAddress, Integer> connectionsOf = new ConcurrentHashMap<>();
@@ -44,12 +45,14 @@ final class Gate implements OnConnection {
             BodyLimits limits,
             Forwarding forwarding,
             MeterRegistry metrics,
-            DirectWebhooks webhooks) {
+            DirectWebhooks webhooks,
+            RefusalAnswers refusals) {
         this.settings = settings;
         this.limits = limits;
         this.forwarding = forwarding;
         this.metrics = metrics;
         this.webhooks = webhooks;
+        this.refusals = refusals;
         budget = new Budget(Runtime.getRuntime().maxMemory() / 100 * settings.heapPercent(), settings);
         Gauge.builder("delivrd.requests.connections", connections, AtomicInteger::get)
                 .description("Open connections")
@@ -110,6 +113,10 @@ final class Gate implements OnConnection {
 
     BodyLimits limits() {
         return limits;
+    }
+
+    RefusalAnswers refusals() {
+        return refusals;
     }
 
     Budget budget() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type a stable relative address that names the kind of problem
 /// @param title the same for every problem of the type
 /// @param detail what is wrong this time, without personal data
-/// @param instance names the request, also in the log
+/// @param instance names the request, also in the log; none where it was turned away before anybody read it
 /// @param field the parameter or field at fault, if it is one
 /// @param suggestions what may have been meant, the likeliest first, if anything is near
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
@@ -21,7 +21,7 @@ public record Problem(
         String title,
         int status,
         String detail,
-        String instance,
+        @Nullable String instance,
         @Nullable String field,
         @Nullable List<String> suggestions) {
 

@@ -76,6 +76,15 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         return turnedAway(request, ProblemKind.TOO_MANY_QUESTIONS, pause);
     }
 
+    /// The body for requests that are turned away before there is anything to say about them.
+    ///
+    /// @param status 400, 413 or 503
+    public byte[] unread(int status) {
+        ProblemKind kind =
+                status == ProblemKind.BUSY.status().getCode() ? ProblemKind.BUSY : ProblemKind.ofStatus(status);
+        return written(new Problem(kind.type(), kind.title(), status, kind.title(), null, null, null));
+    }
+
     private MutableHttpResponse<?> turnedAway(HttpRequest<?> request, ProblemKind kind, Duration pause) {
         String seconds = seconds(pause);
         return answer(request, kind, "try again in " + seconds + " s", null).header(HttpHeaders.RETRY_AFTER, seconds);

@@ -262,7 +262,10 @@ final class GateTest {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(toTheEnd("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"))
-                .startsWith("HTTP/1.1 413 ");
+                .startsWith("HTTP/1.1 413 ")
+                .contains("application/problem+json")
+                .endsWith("{\"type\":\"/problems/too-large\",\"title\":\"The request is too large\",\"status\":413,"
+                        + "\"detail\":\"The request is too large\"}");
         assertThat(toTheEnd("POST /sign-in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1001\r\n"
                         + "x".repeat(4097) + "\r\n"))
                 .startsWith("HTTP/1.1 413 ");
