@@ -17,14 +17,18 @@ final class DashboardFill {
             insert into part (
                 message_id, provider, account, version, claims, state, finality, evidence, rule, flags, standing,
                 raw_status, error_code, network_code, price, currency, price_source, first_event_at, submitted_at,
-                window_at, campaign, time_to_receipt_us, settlement)
+                window_at, campaign, time_to_outcome_us, outcome, settlement)
             select 'p-' || i, 'vonage', 'ab12cd34', 1, '\\x010000', state,
                    case when state in ('submitted', 'buffered') then 'open' when state = 'unknown' then 'soft'
                         else 'hard' end,
                    'unstated', 'final_beats_open', '', 'plain', state,
                    case state when 'failed' then (1 + floor(8 * odds * odds))::text when 'rejected' then '6' else '' end,
                    network, price, 'EUR', 'webhook', at, at, at, campaign,
-                   case when state = 'delivered' then (exp(0.8 * (q + r + odds + odds2 - 2) * 2.2 + 1.4) * 1e6)::bigint end,
+                   case when state not in ('submitted', 'buffered')
+                        then (exp(0.8 * (q + r + odds + odds2 - 2) * 2.2 + 1.4) * 1e6)::bigint end,
+                   case when state in ('submitted', 'buffered') then null
+                        when state = 'failed' then case when odds2 < 0.5 then 'permanent' else 'temporary' end
+                        when state = 'rejected' then 'permanent' else state end,
                    case when state in ('submitted', 'buffered') then 'open' else 'pushed' end
               from (select i, at, q, r, odds, odds2, campaign,
                            networks[1 + place] as network, 0.01 + 0.002 * (place % 37) as price,
@@ -71,16 +75,16 @@ final class DashboardFill {
 
     private static final String TIMES = """
             insert into time_to_receipt_rollup (
-                campaign, window_at, provider, account, network_code, scope, latency_bucket, n)
+                campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
             select campaign, date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00'), provider,
-                   account, network_code, 'both',
-                   case when time_to_receipt_us < 1000 then 0
-                        else 1 + ceil(ln(time_to_receipt_us / double precision '1000')
+                   account, network_code, 'both', outcome, evidence,
+                   case when time_to_outcome_us < 1000 then 0
+                        else 1 + ceil(ln(time_to_outcome_us / double precision '1000')
                                       / ln(double precision '1.02') - 1e-9)::integer end,
                    count(*)
               from part
-             where message_id like 'p-%' and time_to_receipt_us is not null
-             group by 1, 2, 3, 4, 5, 6, 7
+             where message_id like 'p-%' and outcome is not null
+             group by 1, 2, 3, 4, 5, 6, 7, 8, 9
             """;
 
     private DashboardFill() {}

@@ -162,7 +162,7 @@ public class Public extends SchemaImpl {
 
     /**
      * delivery_rollup summed by day and by week, each by campaign and network,
-     * by one of them and by neither
+     * by one of them and by neither; and by hour and network
      */
     public final DeliverySum DELIVERY_SUM = DeliverySum.DELIVERY_SUM;
 
@@ -436,7 +436,8 @@ public class Public extends SchemaImpl {
     public final TariffUpload TARIFF_UPLOAD = TariffUpload.TARIFF_UPLOAD;
 
     /**
-     * Delivered parts by quarter hour and time to receipt, in buckets of 2 %
+     * Final parts by quarter hour, outcome and time to it, in buckets of 2 %;
+     * of messages, delivered ones
      */
     public final TimeToReceiptRollup TIME_TO_RECEIPT_ROLLUP = TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP;
 

@@ -149,7 +149,7 @@ public class Tables {
 
     /**
      * delivery_rollup summed by day and by week, each by campaign and network,
-     * by one of them and by neither
+     * by one of them and by neither; and by hour and network
      */
     public static final DeliverySum DELIVERY_SUM = DeliverySum.DELIVERY_SUM;
 
@@ -423,7 +423,8 @@ public class Tables {
     public static final TariffUpload TARIFF_UPLOAD = TariffUpload.TARIFF_UPLOAD;
 
     /**
-     * Delivered parts by quarter hour and time to receipt, in buckets of 2 %
+     * Final parts by quarter hour, outcome and time to it, in buckets of 2 %;
+     * of messages, delivered ones
      */
     public static final TimeToReceiptRollup TIME_TO_RECEIPT_ROLLUP = TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP;
 

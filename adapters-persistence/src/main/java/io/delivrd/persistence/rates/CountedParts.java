@@ -18,6 +18,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.rates.Scope;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.rates.Quarters.Range;
@@ -132,6 +133,12 @@ final class CountedParts {
         return TABLE.as(selects.stream().reduce(Select::unionAll).orElseThrow());
     }
 
+    /// Times to receipt are those of all that a receipt calls delivered, contradicted or not.
+    private static Condition saysDelivered(Field<String> outcome) {
+        return outcome.in(
+                inline(Outcome.DELIVERED.tag()), inline(Outcome.DISPUTED.tag()), inline(Outcome.CONTRADICTED.tag()));
+    }
+
     private static Condition isOpen(Field<String> state) {
         return state.in(Ageing.openStates());
     }
@@ -207,6 +214,7 @@ final class CountedParts {
                         summed.MARGIN.eq(inline(margin.tag())),
                         summed.GRAIN.eq(inline(sum.grain().tag())),
                         summed.SCOPE.in(scopes()),
+                        saysDelivered(summed.OUTCOME),
                         asked(
                                 sum.range(),
                                 summed.START_AT,
@@ -302,6 +310,8 @@ final class CountedParts {
                 .from(late)
                 .where(
                         late.SCOPE.in(scopes()),
+                        saysDelivered(late.OUTCOME),
+                        late.LATENCY_BUCKET.ge(inline(0)),
                         DSL.or(sources.sums().stream()
                                 .map(sum -> within(sum.range(), late.WINDOW_AT))
                                 .toList()),
@@ -388,7 +398,12 @@ final class CountedParts {
                         counted.LATENCY_BUCKET,
                         counted.N))
                 .from(counted)
-                .where(counted.N.ne(inline(0L)), counted.SCOPE.in(scopes()), asked);
+                .where(
+                        counted.N.ne(inline(0L)),
+                        counted.SCOPE.in(scopes()),
+                        saysDelivered(counted.OUTCOME),
+                        counted.LATENCY_BUCKET.ge(inline(0)),
+                        asked);
     }
 
     private Select<Record> timesOfEdge(Range range) {
@@ -422,10 +437,13 @@ final class CountedParts {
                         PART.NETWORK_CODE,
                         inline(DeliveryState.DELIVERED.tag()).as(STATE),
                         inline("").as(ERROR_CODE),
-                        latencyBucketOf(PART.TIME_TO_RECEIPT_US).as(LATENCY_BUCKET),
+                        latencyBucketOf(PART.TIME_TO_OUTCOME_US).as(LATENCY_BUCKET),
                         inline(1L).as(N)))
                 .from(PART)
-                .where(askedOfParts(range), PART.TIME_TO_RECEIPT_US.isNotNull());
+                .where(
+                        askedOfParts(range),
+                        PART.STATE.eq(inline(DeliveryState.DELIVERED.tag())),
+                        PART.TIME_TO_OUTCOME_US.isNotNull());
     }
 
     private Condition askedOfMessages(Range range) {
@@ -484,14 +502,8 @@ final class CountedParts {
                 SQLDataType.INSTANT, windowAt);
     }
 
-    /// The same as `LatencyBucket.of`, as a test makes sure.
     static Field<Integer> latencyBucketOf(Field<Long> micros) {
-        return field(
-                        "case when {0} < 1000 then 0"
-                                + " else 1 + ceil(ln({0} / double precision '1000') / ln(double precision '1.02') - 1e-9)"
-                                + " end",
-                        SQLDataType.DOUBLE, micros)
-                .cast(SQLDataType.INTEGER);
+        return field(LatencyBuckets.of("{0}"), SQLDataType.DOUBLE, micros).cast(SQLDataType.INTEGER);
     }
 
     private static Field<String> text(String column) {

@@ -24,7 +24,12 @@ final class Histogram {
     void add(byte[] summed) {
         ByteBuffer bytes = ByteBuffer.wrap(summed);
         while (bytes.remaining() >= BYTES_OF_BUCKET) {
-            add(bytes.getShort(), bytes.getInt());
+            int bucket = bytes.getShort();
+            long n = bytes.getInt();
+            // Those of which nobody knows how long they took.
+            if (bucket >= 0) {
+                add(bucket, n);
+            }
         }
     }
 

@@ -44,11 +44,12 @@ final class BatchWrite {
 
     private static final String TIMES = """
             insert into time_to_receipt_rollup as counted (
-                campaign, window_at, provider, account, network_code, scope, latency_bucket, n)
+                campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
             select *
-              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
-                          ?::bigint[])
-                on conflict (campaign, window_at, provider, account, network_code, scope, latency_bucket) do update
+              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::integer[], ?::bigint[])
+                on conflict (campaign, window_at, provider, account, network_code, scope, outcome, evidence,
+                             latency_bucket) do update
                set n = counted.n + excluded.n
             """;
 
@@ -63,10 +64,10 @@ final class BatchWrite {
 
     private static final String LATE_TIMES = """
             insert into late_time (
-                campaign, window_at, provider, account, network_code, scope, latency_bucket, n)
+                campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
             select *
-              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
-                          ?::bigint[])
+              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::integer[], ?::bigint[])
             """;
 
     private static final String TALLY = """
@@ -277,6 +278,8 @@ final class BatchWrite {
                 .texts(row -> row.getKey().account())
                 .texts(row -> row.getKey().network())
                 .texts(row -> row.getKey().scope().tag())
+                .texts(row -> row.getKey().outcome().tag())
+                .texts(row -> row.getKey().evidence())
                 .integers(row -> row.getKey().latencyBucket())
                 .longs(Map.Entry::getValue)
                 .next();

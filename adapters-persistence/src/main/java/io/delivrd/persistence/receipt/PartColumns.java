@@ -5,6 +5,7 @@ import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.money.PriceSource;
+import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Membership;
@@ -52,7 +53,7 @@ final class PartColumns {
             "prefix",
             "message_ref",
             "campaign",
-            "time_to_receipt_us");
+            "time_to_outcome_us");
     private static final Set<String> PERSONAL = Set.of("client_ref", "recipient", "sender_id", "campaign");
 
     private PartColumns() {}
@@ -64,6 +65,7 @@ final class PartColumns {
         for (String column : INSTANTS) {
             PartRows.instant(row, column).ifPresent(instant -> columns.put(column, instant.toString()));
         }
+        put(columns, "outcome", PartRows.outcome(row));
         for (String column : TEXTS) {
             put(columns, column, Optional.ofNullable(row.getString(column)));
         }
@@ -111,7 +113,8 @@ final class PartColumns {
         put(columns, "prefix", derived.prefix());
         put(columns, "message_ref", derived.part().membership().map(Membership::message));
         columns.put("campaign", derived.contribution().campaign().text());
-        put(columns, "time_to_receipt_us", state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert));
+        put(columns, "outcome", state.outcome().map(Outcome::tag));
+        put(columns, "time_to_outcome_us", state.timeToOutcome().map(TimeUnit.MICROSECONDS::convert));
         return columns;
     }
 

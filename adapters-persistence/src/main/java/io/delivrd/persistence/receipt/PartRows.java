@@ -2,7 +2,6 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.Part;
@@ -17,6 +16,7 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.DeliveryState;
@@ -38,6 +38,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,9 +53,9 @@ final class PartRows {
     static final String COLUMNS = """
             message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, \
             state, finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, \
-            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us, \
+            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_outcome_us, \
             sending, message_ref, settlement, records, known, our_price, our_currency, our_source, their_price, \
-            their_currency, prefix\
+            their_currency, prefix, outcome\
             """;
 
     private PartRows() {}
@@ -95,17 +96,14 @@ final class PartRows {
 
     static PartState state(ResultSet row) throws SQLException {
         String network = row.getString("network_code");
-        DeliveryState state = DeliveryState.ofTag(row.getString("state"));
-        Standing standing = Standing.valueOf(upper(row.getString("standing")));
-        Set<Flag> flags = flags(row.getString("flags"));
         return new PartState(
-                state,
+                DeliveryState.ofTag(row.getString("state")),
                 Finality.valueOf(upper(row.getString("finality"))),
                 Evidence.valueOf(upper(row.getString("evidence"))),
                 Rule.ofTag(row.getString("rule")),
                 Optional.ofNullable(row.getObject("decided_by", UUID.class)).map(ReceiptId::new),
-                flags,
-                standing,
+                flags(row.getString("flags")),
+                Standing.valueOf(upper(row.getString("standing"))),
                 Settlement.valueOf(upper(row.getString("settlement"))),
                 row.getString("raw_status"),
                 Optional.of(row.getString("error_code"))
@@ -116,9 +114,22 @@ final class PartRows {
                 instant(row, "first_event_at").orElseThrow(),
                 instant(row, "final_at"),
                 instant(row, "window_at").orElseThrow(),
-                PartState.outcome(state, standing, flags, Permanence.UNKNOWN),
-                Optional.ofNullable(row.getObject("time_to_receipt_us", Long.class))
+                outcome(row).map(Outcome::ofTag),
+                Optional.ofNullable(row.getObject("time_to_outcome_us", Long.class))
                         .map(micros -> Duration.of(micros, ChronoUnit.MICROS)));
+    }
+
+    /// Rows of earlier versions tell no outcome: delivered parts are counted by that of their state, others not at all.
+    static Optional<String> outcome(ResultSet row) throws SQLException {
+        Optional<String> told = Optional.ofNullable(row.getString("outcome"));
+        if (told.isPresent() || !row.getString("state").equals(DeliveryState.DELIVERED.tag())) {
+            return told;
+        }
+        if (row.getString("standing").equals(Standing.CONTRADICTED.tag())) {
+            return Optional.of(Outcome.CONTRADICTED.tag());
+        }
+        boolean disputed = List.of(row.getString("flags").split(",")).contains(Flag.CONTRADICTED.tag());
+        return Optional.of((disputed ? Outcome.DISPUTED : Outcome.DELIVERED).tag());
     }
 
     static PartPrices prices(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceObservation;
 import io.delivrd.domain.money.PriceSource;
+import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Membership;
@@ -29,9 +30,9 @@ final class PartUpsert {
             part (
                 message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, state,
                 finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, price,
-                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_receipt_us,
+                currency, price_source, first_event_at, final_at, window_at, campaign, time_to_outcome_us,
                 sending, message_ref, settlement, records, known, our_price, our_currency, our_source, their_price,
-                their_currency, prefix)""";
+                their_currency, prefix, outcome)""";
 
     // A part is written only over the version that was read; who finds fewer rows written than meant starts again.
     static final String SQL = """
@@ -42,7 +43,7 @@ final class PartUpsert {
                           ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[],
                           ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[],
                           ?::text[], ?::text[], ?::smallint[], ?::boolean[], ?::numeric[], ?::text[], ?::text[],
-                          ?::numeric[], ?::text[], ?::text[])
+                          ?::numeric[], ?::text[], ?::text[], ?::text[])
                 on conflict (message_id, provider, account) do update
                set version = excluded.version,
                    claims = excluded.claims,
@@ -67,7 +68,7 @@ final class PartUpsert {
                    final_at = excluded.final_at,
                    window_at = excluded.window_at,
                    campaign = excluded.campaign,
-                   time_to_receipt_us = excluded.time_to_receipt_us,
+                   time_to_outcome_us = excluded.time_to_outcome_us,
                    sending = excluded.sending,
                    message_ref = excluded.message_ref,
                    settlement = excluded.settlement,
@@ -78,7 +79,8 @@ final class PartUpsert {
                    our_source = excluded.our_source,
                    their_price = excluded.their_price,
                    their_currency = excluded.their_currency,
-                   prefix = excluded.prefix
+                   prefix = excluded.prefix,
+                   outcome = excluded.outcome
              where part.version = excluded.version - 1
             """.formatted(COLUMNS);
 
@@ -92,7 +94,7 @@ final class PartUpsert {
             Attributes attributes = row.part().attributes();
             PartState state = row.state();
             BookedPrices booked = BookedPrices.of(state.prices());
-            copy.row(38)
+            copy.row(39)
                     .text(key.messageId().text())
                     .text(key.provider().text())
                     .text(key.account().text())
@@ -119,7 +121,7 @@ final class PartUpsert {
                     .instant(state.finalAt())
                     .instant(state.windowAt())
                     .text(row.contribution().campaign().text())
-                    .number(state.timeToReceipt().map(TimeUnit.MICROSECONDS::convert))
+                    .number(state.timeToOutcome().map(TimeUnit.MICROSECONDS::convert))
                     .bytes(row.part().sending().map(SendingCodec::encode))
                     .text(row.part().membership().map(Membership::message).map(MessageRef::text))
                     .text(state.settlement().tag())
@@ -130,7 +132,8 @@ final class PartUpsert {
                     .text(booked.ours().map(PriceObservation::source).map(PriceSource::tag))
                     .decimal(booked.theirs().map(Price::amount))
                     .text(booked.theirs().map(price -> price.currency().text()))
-                    .text(row.prefix());
+                    .text(row.prefix())
+                    .text(state.outcome().map(Outcome::tag));
         }
         copy.send(connection, COLUMNS);
     }
@@ -167,7 +170,7 @@ final class PartUpsert {
                 .instants(row -> orNull(row.state().finalAt().map(Instant::toString)))
                 .instants(row -> row.state().windowAt().toString())
                 .texts(row -> row.contribution().campaign().text())
-                .longs(row -> orNull(row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert)))
+                .longs(row -> orNull(row.state().timeToOutcome().map(TimeUnit.MICROSECONDS::convert)))
                 .bytes(row -> orNull(row.part().sending().map(SendingCodec::encode)))
                 .texts(row ->
                         orNull(row.part().membership().map(Membership::message).map(MessageRef::text)))
@@ -184,6 +187,7 @@ final class PartUpsert {
                 .texts(row -> orNull(
                         booked(row).theirs().map(price -> price.currency().text())))
                 .texts(row -> orNull(row.prefix()))
+                .texts(row -> orNull(row.state().outcome().map(Outcome::tag)))
                 .next();
     }
 

@@ -66,46 +66,59 @@ enum Recount {
                set n = excluded.n,
                    amount = excluded.amount
             """),
+    // Parts of before there were outcomes: see PartRows.
     TIMES("time_to_receipt_rollup", """
             with counted_again as (
                 select campaign,
                        date_bin(interval '15 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as window_at,
-                       provider, account, network_code, scope,
-                       case when time_to_receipt_us < 1000 then 0
-                            else 1 + ceil(ln(time_to_receipt_us / double precision '1000')
+                       provider, account, network_code, scope, outcome, evidence,
+                       case when time_us is null then -1
+                            when time_us < 1000 then 0
+                            else 1 + ceil(ln(time_us / double precision '1000')
                                           / ln(double precision '1.02') - 1e-9)::integer end as latency_bucket,
                        count(*) as n
-                  from (select campaign, window_at, provider, account, network_code, time_to_receipt_us,
-                               case when message_ref is null then 'both' else 'part' end as scope
+                  from (select campaign, window_at, provider, account, network_code, evidence,
+                               time_to_outcome_us                                        as time_us,
+                               case when message_ref is null then 'both' else 'part' end as scope,
+                               case when outcome is not null or state <> 'delivered' then outcome
+                                    when standing = 'contradicted' then 'contradicted'
+                                    when 'contradicted' = any(string_to_array(flags, ',')) then 'disputed'
+                                    else 'delivered' end                                 as outcome
                           from part
                          union all
-                        select campaign, window_at, provider, account, network_code, time_to_receipt_us,
-                               'message' as scope
-                          from message) as counted
-                 where time_to_receipt_us is not null
-                 group by 1, 2, 3, 4, 5, 6, 7
+                        select campaign, window_at, provider, account, network_code, '' as evidence,
+                               time_to_receipt_us                                                           as time_us,
+                               'message'                                                                    as scope,
+                               case when standing = 'contradicted' then 'contradicted' else 'delivered' end as outcome
+                          from message
+                         where time_to_receipt_us is not null) as counted
+                 where outcome is not null
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
             ),
             live as (
-                select campaign, window_at, provider, account, network_code, scope, latency_bucket, n
+                select campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n
                   from time_to_receipt_rollup
                  where n <> 0
             ),
             difference as (
-                select campaign, window_at, provider, account, network_code, scope, latency_bucket,
-                       coalesce(counted_again.n, 0)                                                       as n,
-                       concat_ws('/', window_at, provider, account, network_code, scope, latency_bucket) as place,
-                       coalesce(counted_again.n, 0)::text                                                 as derived,
-                       coalesce(live.n, 0)::text                                                          as live
+                select campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket,
+                       coalesce(counted_again.n, 0)       as n,
+                       concat_ws('/', window_at, provider, account, network_code, scope, outcome, evidence,
+                                 latency_bucket)          as place,
+                       coalesce(counted_again.n, 0)::text as derived,
+                       coalesce(live.n, 0)::text          as live
                   from counted_again
-                  full join live using (campaign, window_at, provider, account, network_code, scope, latency_bucket)
+                  full join live using (campaign, window_at, provider, account, network_code, scope, outcome, evidence,
+                                        latency_bucket)
                  where coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
             )
             """, """
             insert into time_to_receipt_rollup (
-                campaign, window_at, provider, account, network_code, scope, latency_bucket, n)
-            select campaign, window_at, provider, account, network_code, scope, latency_bucket, n
+                campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
+            select campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n
               from difference
-                on conflict (campaign, window_at, provider, account, network_code, scope, latency_bucket) do update
+                on conflict (campaign, window_at, provider, account, network_code, scope, outcome, evidence,
+                             latency_bucket) do update
                set n = excluded.n
             """),
     SPEND(

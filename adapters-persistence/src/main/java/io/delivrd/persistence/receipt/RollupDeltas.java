@@ -4,9 +4,12 @@ import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.Settlement;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.outcome.Outcome;
+import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.rates.Scope;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,7 +56,12 @@ final class RollupDeltas {
             String account,
             String network,
             Scope scope,
+            Outcome outcome,
+            String evidence,
             int latencyBucket) {
+
+        /// The bucket of those of which nobody knows how long they took.
+        static final int UNTIMED = -1;
 
         private static final Comparator<TimeKey> ORDER = Comparator.comparing(TimeKey::campaign)
                 .thenComparing(TimeKey::window)
@@ -61,6 +69,8 @@ final class RollupDeltas {
                 .thenComparing(TimeKey::account)
                 .thenComparing(TimeKey::network)
                 .thenComparing(TimeKey::scope)
+                .thenComparing(TimeKey::outcome)
+                .thenComparing(TimeKey::evidence)
                 .thenComparing(TimeKey::latencyBucket);
     }
 
@@ -121,8 +131,8 @@ final class RollupDeltas {
             counts.merge(key(counted, price.currency().text()), new Delta(each, amount), Delta::plus);
             each = 0;
         }
-        counted.timeToReceipt()
-                .ifPresent(bucket -> times.merge(
+        counted.ending()
+                .ifPresent(ending -> times.merge(
                         new TimeKey(
                                 counted.campaign().text(),
                                 counted.window(),
@@ -130,7 +140,9 @@ final class RollupDeltas {
                                 counted.account().text(),
                                 counted.network().text(),
                                 counted.scope(),
-                                bucket.index()),
+                                ending.outcome(),
+                                ending.evidence().map(Evidence::tag).orElse(""),
+                                ending.time().map(LatencyBucket::index).orElse(TimeKey.UNTIMED)),
                         (long) n,
                         Long::sum));
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is summed by day and week, in SQL: counts by all they are kept by, times with all buckets in one row; each by
-/// campaign and network, by one of them and by neither.
+/// campaign and network, by one of them and by neither. Hours of UTC are summed by network, times by evidence too.
 ///
 /// Which day and week a quarter hour belongs to is told by Java, here and in questions: the database may know other
 /// rules of the zone.
@@ -61,61 +61,70 @@ enum Sums {
             """),
     TIMES("time_to_receipt_sum", "time_to_receipt_rollup", "late_time", """
             with moved as (
-                select %1$s, provider, account, scope, latency_bucket, sum(n) as n
+                select %1$s, provider, account, scope, outcome,
+                       case when grain = 'hour' then evidence else '' end as evidence, latency_bucket, sum(n) as n
                   from %2$s
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             ),
             touched as (
-                select distinct campaign, margin, grain, start_at, network_code, provider, account, scope
+                select distinct campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
+                       evidence
                   from moved
             ),
             merged as (
-                select campaign, margin, grain, start_at, network_code, provider, account, scope, latency_bucket,
-                       sum(n) as n
-                  from (select campaign, margin, grain, start_at, network_code, provider, account, scope,
-                               latency_bucket, n
+                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
+                       latency_bucket, sum(n) as n
+                  from (select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
+                               evidence, latency_bucket, n
                           from moved
                          union all
-                        select campaign, margin, grain, start_at, network_code, provider, account, scope,
-                               latency_bucket, n
+                        select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
+                               evidence, latency_bucket, n
                           from touched
                           join time_to_receipt_sum
-                               using (campaign, margin, grain, start_at, network_code, provider, account, scope)
+                               using (campaign, margin, grain, start_at, network_code, provider, account, scope,
+                                      outcome, evidence)
                          cross join lateral %3$s) as both_ways
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             )
             insert into time_to_receipt_sum (
-                campaign, margin, grain, start_at, network_code, provider, account, scope, histogram)
-            select campaign, margin, grain, start_at, network_code, provider, account, scope,
+                campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence, histogram)
+            select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
                    coalesce(string_agg(int2send(latency_bucket::smallint) || int4send(n::integer), ''::bytea
                                        order by latency_bucket) filter (where n <> 0), ''::bytea)
               from merged
-             group by 1, 2, 3, 4, 5, 6, 7, 8
-                on conflict (campaign, margin, grain, start_at, network_code, provider, account, scope) do update
+             group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+                on conflict (campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
+                             evidence) do update
                set histogram = excluded.histogram
             """, """
             with derived as (
-                select %1$s, provider, account, scope, latency_bucket, sum(n) as n
-                  from (select campaign, window_at, network_code, provider, account, scope, latency_bucket, n
+                select %1$s, provider, account, scope, outcome,
+                       case when grain = 'hour' then evidence else '' end as evidence, latency_bucket, sum(n) as n
+                  from (select campaign, window_at, network_code, provider, account, scope, outcome, evidence,
+                               latency_bucket, n
                           from time_to_receipt_rollup
                          union all
-                        select campaign, window_at, network_code, provider, account, scope, latency_bucket, -n
+                        select campaign, window_at, network_code, provider, account, scope, outcome, evidence,
+                               latency_bucket, -n
                           from late_time) as known
                   join %2$s
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             ),
             live as (
-                select campaign, margin, grain, start_at, network_code, provider, account, scope, latency_bucket, n
+                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
+                       latency_bucket, n
                   from time_to_receipt_sum
                  cross join lateral %3$s
             )
-            select concat_ws('/', grain, start_at, margin, network_code, provider, account, scope, latency_bucket)
+            select concat_ws('/', grain, start_at, margin, network_code, provider, account, scope, outcome, evidence,
+                             latency_bucket)
                        as place,
                    coalesce(derived.n, 0)::text as derived,
                    coalesce(live.n, 0)::text    as live
               from derived
-              full join live using (campaign, margin, grain, start_at, network_code, provider, account, scope,
-                                    latency_bucket)
+              full join live using (campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
+                                    evidence, latency_bucket)
              where coalesce(derived.n, 0) <> coalesce(live.n, 0)
              order by start_at, grain, margin
              limit 1
@@ -124,15 +133,20 @@ enum Sums {
     private static final String CELL = """
             case when margin in ('campaign', 'cell') then campaign else '' end    as campaign,
                    margin, grain,
-                   case when grain = 'day' then day_at else week_at end           as start_at,
+                   case grain when 'day' then day_at
+                              when 'week' then week_at
+                              else date_bin(interval '1 hour', window_at, timestamptz '1970-01-01 00:00:00+00')
+                              end                                                 as start_at,
                    case when margin in ('network', 'cell') then network_code else '' end as network_code""";
     private static final String PERIODS = """
             unnest(?::timestamptz[], ?::timestamptz[], ?::timestamptz[]) as period (window_at, day_at, week_at)
                    using (window_at)
-                   cross join (values ('total'), ('network'), ('campaign'), ('cell')) as told_apart (margin)
-                   cross join (values ('day'), ('week')) as length (grain)""";
+                   cross join (values ('total', 'day'), ('network', 'day'), ('campaign', 'day'), ('cell', 'day'),
+                                      ('total', 'week'), ('network', 'week'), ('campaign', 'week'), ('cell', 'week'),
+                                      ('network', 'hour')) as told_apart (margin, grain)""";
     private static final String BUCKETS = """
-            (select get_byte(histogram, at) << 8 | get_byte(histogram, at + 1)                as latency_bucket,
+            (select (get_byte(histogram, at) << 8 | get_byte(histogram, at + 1))
+                                        - ((get_byte(histogram, at) >> 7) << 16)                       as latency_bucket,
                                     get_byte(histogram, at + 2)::bigint << 24 | get_byte(histogram, at + 3) << 16
                                         | get_byte(histogram, at + 4) << 8 | get_byte(histogram, at + 5) as n
                                from generate_series(0, length(histogram) - 6, 6) as at) as bucket""";

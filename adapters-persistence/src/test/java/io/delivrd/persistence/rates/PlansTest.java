@@ -47,13 +47,13 @@ class PlansTest {
         database.sql().execute("""
                 insert into part (
                     message_id, provider, account, version, claims, state, finality, evidence, rule, flags, standing,
-                    raw_status, error_code, network_code, first_event_at, window_at, campaign, time_to_receipt_us,
-                    settlement)
+                    raw_status, error_code, network_code, first_event_at, window_at, campaign, time_to_outcome_us,
+                    settlement, outcome)
                 select 'm-' || i, 'vonage', 'ab12cd34', 1, '\\x010000', 'delivered', 'hard', 'unstated',
                        'final_beats_open', '', 'plain', 'delivered', '', '23410',
                        timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute',
                        timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute',
-                       'campaign-' || i % 50, 1000 * i, 'pushed'
+                       'campaign-' || i % 50, 1000 * i, 'pushed', 'delivered'
                   from generate_series(1, 100000) as i
                 """);
         database.sql().execute("""
@@ -66,7 +66,7 @@ class PlansTest {
         database.sql().execute("""
                 insert into time_to_receipt_rollup
                 select campaign, date_bin('15 minutes', window_at, 'epoch'), provider, account, network_code, 'both',
-                       200, count(*)
+                       'delivered', 'unstated', 200, count(*)
                   from part
                  group by 1, 2, 3, 4, 5
                 """);

@@ -113,7 +113,8 @@ class PostgresDerivationsTest {
                 "final_at            | set final_at = null",
                 "window_at           | set window_at = window_at - interval '1 hour'",
                 "campaign            | set campaign = 'other'",
-                "time_to_receipt_us  | set time_to_receipt_us = time_to_receipt_us + 1",
+                "time_to_outcome_us  | set time_to_outcome_us = time_to_outcome_us + 1",
+                "outcome             | set outcome = 'expired'",
                 "client_ref          | set client_ref = 'other'",
                 "recipient           | set recipient = '447700900999'",
                 "sender_id           | set sender_id = null",
@@ -181,7 +182,7 @@ class PostgresDerivationsTest {
                 "insert into delivery_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'failed', 'plain', '', '', 'both', 1, 0, 'pushed')",
                 "update time_to_receipt_rollup set n = n - 1",
                 "delete from time_to_receipt_rollup",
-                "insert into time_to_receipt_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'both', 3, 1)"
+                "insert into time_to_receipt_rollup values ('other', '2026-11-20 12:00:00+00', 'vonage', 'ab12cd34', '23410', 'both', 'expired', 'carrier', 3, 1)"
             })
     void aDamagedCountIsFoundAndPutRight(String damage) {
         recordSample();

@@ -3,12 +3,14 @@ package io.delivrd.domain.message;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.domain.rates.Scope;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Optional;
 /// @param window start of its [RollupWindow]
 /// @param network [NetworkCode#UNKNOWN] where none is named
 /// @param spend at most one price a currency, in the order of the currency code
+/// @param ending of final parts, and of messages whose time to receipt is known
 public record Contribution(
         Scope scope,
         Instant window,
@@ -33,7 +36,28 @@ public record Contribution(
         Settlement settlement,
         Optional<ErrorCode> error,
         List<Price> spend,
-        Optional<LatencyBucket> timeToReceipt) {
+        Optional<Ending> ending) {
+
+    /// What something final came to.
+    ///
+    /// @param evidence on whose word; empty for messages
+    /// @param time how long it took; empty if nobody knows
+    public record Ending(Outcome outcome, Optional<Evidence> evidence, Optional<LatencyBucket> time) {
+
+        private static Ending of(Outcome outcome, PartState state) {
+            return new Ending(
+                    outcome,
+                    Optional.of(state.evidence()),
+                    state.timeToOutcome().map(LatencyBucket::of));
+        }
+
+        private static Ending of(MessageState state, LatencyBucket time) {
+            return new Ending(
+                    state.standing() == Standing.CONTRADICTED ? Outcome.CONTRADICTED : Outcome.DELIVERED,
+                    Optional.empty(),
+                    Optional.of(time));
+        }
+    }
 
     public Contribution {
         spend = List.copyOf(spend);
@@ -54,7 +78,7 @@ public record Contribution(
                 state.settlement(),
                 state.error(),
                 state.price().map(observation -> observation.price()).stream().toList(),
-                state.timeToReceipt().map(LatencyBucket::of));
+                state.outcome().map(outcome -> Ending.of(outcome, state)));
     }
 
     /// @param campaign by the rule in force
@@ -71,6 +95,6 @@ public record Contribution(
                 state.settlement(),
                 state.error(),
                 state.spend(),
-                state.timeToReceipt().map(LatencyBucket::of));
+                state.timeToReceipt().map(time -> Ending.of(state, LatencyBucket.of(time))));
     }
 }

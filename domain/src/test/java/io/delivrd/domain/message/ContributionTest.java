@@ -10,11 +10,14 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.Evidence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContributionTest {
@@ -45,7 +48,11 @@ class ContributionTest {
         assertThat(contribution.standing()).isEqualTo(Standing.PLAIN);
         assertThat(contribution.error()).isEmpty();
         assertThat(contribution.spend()).extracting(Price::text).containsExactly("0.03330000");
-        assertThat(contribution.timeToReceipt()).contains(LatencyBucket.of(Duration.ofSeconds(2)));
+        assertThat(contribution.ending())
+                .contains(new Contribution.Ending(
+                        Outcome.DELIVERED,
+                        Optional.of(Evidence.UNSTATED),
+                        Optional.of(LatencyBucket.of(Duration.ofSeconds(2)))));
     }
 
     @Test
@@ -57,6 +64,8 @@ class ContributionTest {
         assertThat(contribution.network()).isEqualTo(NetworkCode.UNKNOWN);
         assertThat(contribution.error()).contains(new ErrorCode("3"));
         assertThat(contribution.spend()).isEmpty();
-        assertThat(contribution.timeToReceipt()).isEmpty();
+        assertThat(contribution.ending())
+                .as("nobody knows how long it took")
+                .contains(new Contribution.Ending(Outcome.PERMANENT, Optional.of(Evidence.UNSTATED), Optional.empty()));
     }
 }

@@ -81,6 +81,16 @@ public class LateTime extends TableImpl<Record> {
     public final TableField<Record, String> SCOPE = createField(DSL.name("scope"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
+     * The column <code>public.late_time.outcome</code>.
+     */
+    public final TableField<Record, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>public.late_time.evidence</code>.
+     */
+    public final TableField<Record, String> EVIDENCE = createField(DSL.name("evidence"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
      * The column <code>public.late_time.latency_bucket</code>.
      */
     public final TableField<Record, Integer> LATENCY_BUCKET = createField(DSL.name("latency_bucket"), SQLDataType.INTEGER.nullable(false), this, "");

@@ -190,9 +190,10 @@ public class Part extends TableImpl<Record> {
     public final TableField<Record, String> CAMPAIGN = createField(DSL.name("campaign"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>public.part.time_to_receipt_us</code>.
+     * The column <code>public.part.time_to_outcome_us</code>. From submission,
+     * else from the first open receipt, to the receipt that made it final
      */
-    public final TableField<Record, Long> TIME_TO_RECEIPT_US = createField(DSL.name("time_to_receipt_us"), SQLDataType.BIGINT, this, "");
+    public final TableField<Record, Long> TIME_TO_OUTCOME_US = createField(DSL.name("time_to_outcome_us"), SQLDataType.BIGINT, this, "From submission, else from the first open receipt, to the receipt that made it final");
 
     /**
      * The column <code>public.part.sending</code>. What the submission says, in
@@ -257,6 +258,13 @@ public class Part extends TableImpl<Record> {
      * stay where the number is erased
      */
     public final TableField<Record, String> PREFIX = createField(DSL.name("prefix"), SQLDataType.CLOB, this, "First five digits of the number, where nothing of ours names a price: tariffs may go by them; they stay where the number is erased");
+
+    /**
+     * The column <code>public.part.outcome</code>. What it came to; null while
+     * open, and of parts of before this column, of which delivered ones read by
+     * state, standing and flags
+     */
+    public final TableField<Record, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB, this, "What it came to; null while open, and of parts of before this column, of which delivered ones read by state, standing and flags");
 
     private Part(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -30,7 +30,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Delivered parts by quarter hour and time to receipt, in buckets of 2 %
+ * Final parts by quarter hour, outcome and time to it, in buckets of 2 %; of
+ * messages, delivered ones
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class TimeToReceiptRollup extends TableImpl<Record> {
@@ -81,9 +82,21 @@ public class TimeToReceiptRollup extends TableImpl<Record> {
     public final TableField<Record, String> SCOPE = createField(DSL.name("scope"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>public.time_to_receipt_rollup.latency_bucket</code>.
+     * The column <code>public.time_to_receipt_rollup.outcome</code>.
      */
-    public final TableField<Record, Integer> LATENCY_BUCKET = createField(DSL.name("latency_bucket"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<Record, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>public.time_to_receipt_rollup.evidence</code>. On whose
+     * word the part is final; empty text for messages
+     */
+    public final TableField<Record, String> EVIDENCE = createField(DSL.name("evidence"), SQLDataType.CLOB.nullable(false), this, "On whose word the part is final; empty text for messages");
+
+    /**
+     * The column <code>public.time_to_receipt_rollup.latency_bucket</code>. -1:
+     * nobody knows how long it took
+     */
+    public final TableField<Record, Integer> LATENCY_BUCKET = createField(DSL.name("latency_bucket"), SQLDataType.INTEGER.nullable(false), this, "-1: nobody knows how long it took");
 
     /**
      * The column <code>public.time_to_receipt_rollup.n</code>.
@@ -95,7 +108,7 @@ public class TimeToReceiptRollup extends TableImpl<Record> {
     }
 
     private TimeToReceiptRollup(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Delivered parts by quarter hour and time to receipt, in buckets of 2 %"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Final parts by quarter hour, outcome and time to it, in buckets of 2 %; of messages, delivered ones"), TableOptions.table(), where);
     }
 
     /**
@@ -128,7 +141,7 @@ public class TimeToReceiptRollup extends TableImpl<Record> {
 
     @Override
     public UniqueKey<Record> getPrimaryKey() {
-        return Internal.createUniqueKey(TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP, DSL.name("time_to_receipt_rollup_pk"), new TableField[] { TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.CAMPAIGN, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.WINDOW_AT, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.PROVIDER, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.ACCOUNT, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.NETWORK_CODE, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.SCOPE, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.LATENCY_BUCKET }, true);
+        return Internal.createUniqueKey(TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP, DSL.name("time_to_receipt_rollup_pk"), new TableField[] { TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.CAMPAIGN, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.WINDOW_AT, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.PROVIDER, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.ACCOUNT, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.NETWORK_CODE, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.SCOPE, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.OUTCOME, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.EVIDENCE, TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP.LATENCY_BUCKET }, true);
     }
 
     @Override

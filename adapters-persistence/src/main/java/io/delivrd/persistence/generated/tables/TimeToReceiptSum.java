@@ -91,11 +91,22 @@ public class TimeToReceiptSum extends TableImpl<Record> {
     public final TableField<Record, String> SCOPE = createField(DSL.name("scope"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>public.time_to_receipt_sum.histogram</code>. Six bytes a
-     * bucket in ascending order: the bucket as 2, its count as 4, high byte
-     * first
+     * The column <code>public.time_to_receipt_sum.outcome</code>.
      */
-    public final TableField<Record, byte[]> HISTOGRAM = createField(DSL.name("histogram"), SQLDataType.BLOB.nullable(false), this, "Six bytes a bucket in ascending order: the bucket as 2, its count as 4, high byte first");
+    public final TableField<Record, String> OUTCOME = createField(DSL.name("outcome"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>public.time_to_receipt_sum.evidence</code>. Told apart
+     * by hour only; else empty text
+     */
+    public final TableField<Record, String> EVIDENCE = createField(DSL.name("evidence"), SQLDataType.CLOB.nullable(false), this, "Told apart by hour only; else empty text");
+
+    /**
+     * The column <code>public.time_to_receipt_sum.histogram</code>. Six bytes a
+     * bucket in ascending order: the bucket as 2 (-1: time not known), its
+     * count as 4, both signed and high byte first
+     */
+    public final TableField<Record, byte[]> HISTOGRAM = createField(DSL.name("histogram"), SQLDataType.BLOB.nullable(false), this, "Six bytes a bucket in ascending order: the bucket as 2 (-1: time not known), its count as 4, both signed and high byte first");
 
     private TimeToReceiptSum(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -133,7 +144,7 @@ public class TimeToReceiptSum extends TableImpl<Record> {
 
     @Override
     public UniqueKey<Record> getPrimaryKey() {
-        return Internal.createUniqueKey(TimeToReceiptSum.TIME_TO_RECEIPT_SUM, DSL.name("time_to_receipt_sum_pk"), new TableField[] { TimeToReceiptSum.TIME_TO_RECEIPT_SUM.CAMPAIGN, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.MARGIN, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.GRAIN, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.START_AT, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.NETWORK_CODE, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.PROVIDER, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.ACCOUNT, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.SCOPE }, true);
+        return Internal.createUniqueKey(TimeToReceiptSum.TIME_TO_RECEIPT_SUM, DSL.name("time_to_receipt_sum_pk"), new TableField[] { TimeToReceiptSum.TIME_TO_RECEIPT_SUM.CAMPAIGN, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.MARGIN, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.GRAIN, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.START_AT, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.NETWORK_CODE, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.PROVIDER, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.ACCOUNT, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.SCOPE, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.OUTCOME, TimeToReceiptSum.TIME_TO_RECEIPT_SUM.EVIDENCE }, true);
     }
 
     @Override
