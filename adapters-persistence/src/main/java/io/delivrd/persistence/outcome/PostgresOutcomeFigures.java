@@ -1,0 +1,199 @@
+package io.delivrd.persistence.outcome;
+
+import io.delivrd.application.outcome.CohortQuery;
+import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.outcome.Resolution;
+import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.outcome.Cohort;
+import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.StoreFailures;
+import io.delivrd.persistence.outcome.Stretches.Stretch;
+import io.delivrd.persistence.rates.LatencyBuckets;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/// Adds cohorts up from one consistent view: days and hours from the sums with what came late for them, the rest from
+/// quarter hours, and the last hour of a campaign from its parts.
+@Singleton
+final class PostgresOutcomeFigures implements OutcomeFigures {
+
+    private static final String SNAPSHOT = """
+            set transaction isolation level repeatable read, read only;
+            set local statement_timeout = '10s';
+            set local jit = off
+            """;
+
+    // What of a campaign's parts was known at an instant; open ones by the second they were sent in. Delivered parts of
+    // before there were outcomes are taken by their state, others of then left out.
+    private static final String PARTS = """
+            select provider, network_code,
+                   case when came is null then date_trunc('second', window_at) end as second_at,
+                   came,
+                   case when came is null then null
+                        when time_us is null then -1
+                        else (%s)::integer end as latency_bucket,
+                   count(*)
+              from (select provider, account, network_code, campaign, window_at, time_to_outcome_us as time_us,
+                           case when window_at + time_to_outcome_us * interval '1 microsecond' > ? then null
+                                when state = 'delivered' then coalesce(outcome, state)
+                                else outcome end as came
+                      from part
+                     where finality = 'open'
+                        or outcome is not null
+                        or state = 'delivered') as counted
+             where window_at <= ?
+            """.formatted(LatencyBuckets.of("time_us"));
+
+    private final Database database;
+    private final ReportingZone zone;
+
+    PostgresOutcomeFigures(@Named(Database.READERS) Database database, ReportingZone zone) {
+        this.database = database;
+        this.zone = zone;
+    }
+
+    @Override
+    public List<Cohort> cohorts(CohortQuery query) {
+        Resolution resolution = new Resolution(query, zone);
+        Gathering gathering = new Gathering(resolution);
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SNAPSHOT);
+            }
+            gather(connection, query, Stretches.of(resolution, summedUntil(connection)), gathering);
+            connection.commit();
+            return gathering.cohorts();
+        } catch (SQLException e) {
+            throw StoreFailures.translated(e);
+        }
+    }
+
+    private static void gather(Connection connection, CohortQuery query, Stretches stretches, Gathering gathering)
+            throws SQLException {
+        sums(connection, query, "day", stretches.days(), gathering);
+        sums(connection, query, "hour", stretches.hours(), gathering);
+        for (Stretch stretch : List.of(stretches.days(), stretches.hours())) {
+            quarters(connection, query, "late_time", "late_count", stretch, gathering);
+        }
+        for (Stretch stretch : stretches.quarters()) {
+            quarters(connection, query, "time_to_receipt_rollup", "delivery_rollup", stretch, gathering);
+        }
+        parts(connection, query, stretches.parts(), gathering);
+    }
+
+    private static void sums(
+            Connection connection, CohortQuery query, String grain, Stretch stretch, Gathering gathering)
+            throws SQLException {
+        if (stretch.isEmpty()) {
+            return;
+        }
+        String campaign = query.campaign().map(Campaign::text).orElse("");
+        String margin = query.campaign().isPresent() ? "cell" : "network";
+        new Question("""
+                select provider, network_code, start_at, outcome, histogram
+                  from time_to_receipt_sum as counted
+                 where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
+                """, campaign, margin, grain)
+                .within("start_at", stretch)
+                .of(query)
+                .each(
+                        connection,
+                        row -> gathering.finals(
+                                row.getString(1), row.getString(2), instant(row), row.getString(4), row.getBytes(5)));
+        new Question("""
+                select provider, network_code, start_at, sum(n)
+                  from delivery_sum as counted
+                 where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
+                   and state in ('queued', 'sent', 'submitted', 'buffered')
+                """, campaign, margin, grain)
+                .within("start_at", stretch)
+                .of(query)
+                .then("group by 1, 2, 3")
+                .each(connection, row -> open(row, gathering));
+    }
+
+    private static void quarters(
+            Connection connection, CohortQuery query, String times, String counts, Stretch stretch, Gathering gathering)
+            throws SQLException {
+        if (stretch.isEmpty()) {
+            return;
+        }
+        new Question("""
+                select provider, network_code, window_at, outcome, latency_bucket, sum(n)
+                  from %s as counted
+                 where scope in ('both', 'part')
+                """.formatted(times))
+                .within("window_at", stretch)
+                .of(query)
+                .ofCampaign(query)
+                .then("group by 1, 2, 3, 4, 5 having sum(n) <> 0")
+                .each(
+                        connection,
+                        row -> gathering.finals(
+                                row.getString(1),
+                                row.getString(2),
+                                instant(row),
+                                row.getString(4),
+                                row.getInt(5),
+                                row.getLong(6)));
+        new Question("""
+                select provider, network_code, window_at, sum(n)
+                  from %s as counted
+                 where scope in ('both', 'part')
+                   and state in ('queued', 'sent', 'submitted', 'buffered')
+                """.formatted(counts))
+                .within("window_at", stretch)
+                .of(query)
+                .ofCampaign(query)
+                .then("group by 1, 2, 3 having sum(n) <> 0")
+                .each(connection, row -> open(row, gathering));
+    }
+
+    private static void parts(Connection connection, CohortQuery query, Stretch stretch, Gathering gathering)
+            throws SQLException {
+        if (stretch.isEmpty()) {
+            return;
+        }
+        new Question(PARTS, Question.at(query.asOf()), Question.at(query.asOf()))
+                .within("window_at", stretch)
+                .of(query)
+                .ofCampaign(query)
+                .then("group by 1, 2, 3, 4, 5")
+                .each(connection, row -> {
+                    if (row.getString(4) == null) {
+                        gathering.openSince(row.getString(1), row.getString(2), instant(row), row.getLong(6));
+                    } else {
+                        gathering.known(
+                                row.getString(1), row.getString(2), row.getString(4), row.getInt(5), row.getLong(6));
+                    }
+                });
+    }
+
+    private static void open(ResultSet row, Gathering gathering) throws SQLException {
+        gathering.open(row.getString(1), row.getString(2), instant(row), row.getLong(4));
+    }
+
+    /// @return quarter hours before it are in sums of our zone
+    private Instant summedUntil(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select summed_until, zone from rollup_progress")) {
+            row.next();
+            return row.getString(2).equals(zone.zone().getId())
+                    ? row.getObject(1, OffsetDateTime.class).toInstant()
+                    : Instant.MIN;
+        }
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject(3, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,152 @@
+package io.delivrd.persistence.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delivrd.application.InMemoryDelivrd;
+import io.delivrd.application.NetworkTable;
+import io.delivrd.application.RandomReceipts;
+import io.delivrd.application.RandomSubmissions;
+import io.delivrd.application.SampleReceipt;
+import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.outcome.CohortQuery;
+import io.delivrd.application.outcome.InMemoryOutcomes;
+import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.outcome.OutcomeFiguresContract;
+import io.delivrd.application.rates.DeliveryFiguresContract;
+import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.upkeep.RollupSums;
+import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.campaign.CampaignRule;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.network.NetworkExpectation;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.DeliveryReceipt;
+import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.TestDatabase;
+import io.delivrd.persistence.receipt.Intakes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
+
+    private static final Instant FROM = Instant.parse("2026-10-20T00:00:00Z");
+    private static final Duration SPAN = Duration.ofDays(12);
+    private static final AccountId SILENT = new AccountId("ff00ee11");
+
+    private static Database database;
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.fresh();
+        database.sql()
+                .execute(
+                        "insert into account_expectation values ('vonage', ?, false)",
+                        DeliveryFiguresContract.SILENT_ACCOUNT.text());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        database.close();
+    }
+
+    @Override
+    public OutcomeFigures outcomes() {
+        return new PostgresOutcomeFigures(database, ReportingZone.UTC);
+    }
+
+    @Override
+    public Receipts receipts() {
+        return Intakes.receipts(database, SampleReceipt.POLICY, new CampaignRule.WholeReference());
+    }
+
+    @Override
+    public NetworkExpectations expectations() {
+        return new NetworkExpectations() {
+
+            @Override
+            public List<NetworkExpectation> all() {
+                return List.of();
+            }
+
+            @Override
+            public void put(NetworkExpectation expectation) {
+                database.sql()
+                        .execute(
+                                "insert into network_expectation values (?, ?, ?, ?)",
+                                expectation.network().text(),
+                                expectation.validity().toSeconds(),
+                                expectation.grace().toSeconds(),
+                                expectation.support().tag());
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, UTC", "2, Asia/Kathmandu"})
+    void answersDoNotDependOnSums(long seed, String name) throws Exception {
+        Random random = new Random(seed);
+        CampaignRule rule = new CampaignRule.BeforeDelimiter(":");
+        ReportingZone zone = new ReportingZone(ZoneId.of(name));
+        InMemoryDelivrd oracle = new InMemoryDelivrd(
+                SampleReceipt.POLICY,
+                rule,
+                InMemoryDelivrd.DEFAULT_HORIZON,
+                Set.of(SILENT),
+                Set.of(),
+                new NetworkTable());
+        try (Database fresh = TestDatabase.fresh()) {
+            fresh.sql().execute("insert into account_expectation values ('vonage', ?, false)", SILENT.text());
+            OutcomeFigures expected = new InMemoryOutcomes(oracle, zone);
+            OutcomeFigures figures = new PostgresOutcomeFigures(fresh, zone);
+            RollupSums sums = Intakes.sums(fresh, zone);
+            Receipts intake = Intakes.receipts(fresh, SampleReceipt.POLICY, rule);
+            List<DeliveryReceipt> receipts = RandomReceipts.of(seed, 600, "seed-42", FROM, SPAN);
+            var submissions = RandomSubmissions.of(seed, 600, "seed-42", FROM, SPAN);
+            Intakes.submissions(fresh, SampleReceipt.POLICY, rule, FROM).submitAll(submissions);
+            oracle.submitAll(submissions);
+            for (int from = 0; from < receipts.size(); from += 500) {
+                List<DeliveryReceipt> batch = receipts.subList(from, Math.min(receipts.size(), from + 500));
+                intake.recordAll(batch);
+                oracle.recordAll(batch);
+                if (from > 0) {
+                    sums.advance(FROM.plus(Duration.ofHours(random.nextInt(24 * 14))));
+                    assertThat(Intakes.wrongSum(fresh, zone)).isEmpty();
+                }
+                List<Campaign> campaigns = oracle.counted(FROM).stream()
+                        .map(InMemoryDelivrd.Counted::campaign)
+                        .distinct()
+                        .toList();
+                for (int i = 0; i < 15; i++) {
+                    CohortQuery query = question(random, campaigns);
+                    assertThat(figures.cohorts(query)).as("%s", query).isEqualTo(expected.cohorts(query));
+                }
+            }
+        }
+    }
+
+    private static CohortQuery question(Random random, List<Campaign> campaigns) {
+        Instant asOf = FROM.plusSeconds(random.nextLong(SPAN.plusDays(4).toSeconds()));
+        Instant from = asOf.minusSeconds(random.nextLong(SPAN.toSeconds()));
+        return new CohortQuery(
+                from,
+                random.nextBoolean() ? asOf : from.plusSeconds(random.nextLong(SPAN.toSeconds())),
+                asOf,
+                Optional.empty(),
+                Stream.of("23410", "26201")
+                        .filter(_ -> random.nextInt(4) == 0)
+                        .findFirst()
+                        .map(NetworkCode::new),
+                random.nextBoolean() ? Optional.of(campaigns.get(random.nextInt(campaigns.size()))) : Optional.empty());
+    }
+}
