@@ -46,12 +46,26 @@ public final class DeliveryQuestions {
         this.clock = clock;
     }
 
+    /// @return up to when what came is in the figures
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /// @param parameters read by `zone` besides, for dates and times that name no offset
+    /// @param name of the parameter
+    /// @return the instant it names; empty if it is not there
+    /// @throws InvalidParameter if it cannot be read
+    public Optional<Instant> instant(Map<String, List<String>> parameters, String name) {
+        ZoneId zone = zone(parameters);
+        return first(parameters, name).map(text -> instant(name, text, zone));
+    }
+
     /// @param parameters `from`, `until` (ISO-8601 instant, or date or date-time in the zone), `zone`, `group`,
     ///     `interval`, `unit`, and one per dimension to filter by; others are not looked at
     /// @throws InvalidParameter if one of them cannot be read
     public DeliveryQuery read(Map<String, List<String>> parameters) {
-        Instant now = clock.instant();
-        ZoneId zone = first(parameters, "zone").map(TimeZones::read).orElse(UTC);
+        Instant now = now();
+        ZoneId zone = zone(parameters);
         Instant until = first(parameters, "until")
                 .map(text -> instant("until", text, zone))
                 .orElseGet(() -> RollupWindow.startOf(now).plus(RollupWindow.LENGTH));
@@ -77,6 +91,10 @@ public final class DeliveryQuestions {
                         .orElse(Unit.PART),
                 filter(parameters),
                 now);
+    }
+
+    private static ZoneId zone(Map<String, List<String>> parameters) {
+        return first(parameters, "zone").map(TimeZones::read).orElse(UTC);
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {
