@@ -1,0 +1,25 @@
+package io.delivrd.domain.comparison;
+
+/// Wilson's score interval for a share that is known as well as from so many independent parts, as distances from the
+/// share; and Newcombe's of a difference, which is the hybrid of two of them.
+///
+/// @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson 1927</a>
+/// @see <a href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
+///     1998</a>, method 10; for rates that are standardised
+///     <a href="https://doi.org/10.1002/sim.3095">Zou and Donner 2008</a>
+record Wilson(double below, double above) {
+
+    /// @param n more than 0; not whole where parts are not equally many or not independent
+    /// @param quantile of the normal distribution
+    static Wilson of(double share, double n, double quantile) {
+        double spread = quantile * quantile / n;
+        double centre = (share + spread / 2) / (1 + spread);
+        double half = quantile * Math.sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread);
+        return new Wilson(Math.min(share, share - centre + half), Math.min(1 - share, centre + half - share));
+    }
+
+    /// @return of this one's share less the other's
+    Wilson less(Wilson other) {
+        return new Wilson(Math.hypot(below, other.above), Math.hypot(above, other.below));
+    }
+}
