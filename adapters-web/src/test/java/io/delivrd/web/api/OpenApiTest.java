@@ -43,6 +43,7 @@ final class OpenApiTest {
                             "/api/v1/polls/{id}",
                             "/api/v1/coverage",
                             "/api/v1/coverage.csv",
+                            "/api/v1/comparison",
                             "/api/v1/conversions");
         }
     }
