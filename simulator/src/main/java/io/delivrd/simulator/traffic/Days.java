@@ -14,9 +14,9 @@ final class Days {
     private final double summer;
     private final Map<Long, Day> days = new HashMap<>();
 
-    Days(long seed, String network) {
-        this.seed = new SplittableRandom(seed + network.hashCode()).nextLong();
-        this.summer = new SplittableRandom(this.seed).nextDouble(.2);
+    Days(long seed) {
+        this.seed = seed;
+        this.summer = new SplittableRandom(seed).nextDouble(.2);
     }
 
     /// @param pace times take so many times as long

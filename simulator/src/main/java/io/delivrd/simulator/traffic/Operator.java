@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 /// @param carrierOnly whether it is told when a message was handed on, and nothing after
 /// @param stamp how exact its times are
 /// @param by whose word its receipts are
+/// @param days seed of how its days differ
 public record Operator(
         String code,
         int zone,
@@ -44,7 +45,8 @@ public record Operator(
         double tellsBusy,
         boolean carrierOnly,
         Stamp stamp,
-        Told.By by) {
+        Told.By by,
+        long days) {
 
     private static final List<List<Integer>> SCHEDULES = List.of(
             List.of(1, 5, 15, 60, 360, 720, 1_440, 2_880),
@@ -80,7 +82,8 @@ public record Operator(
                 random.nextBoolean() ? 0 : .5 + random.nextDouble(.5),
                 false,
                 stamp,
-                random.nextInt(3) == 0 ? Told.By.HANDSET : Told.By.UNSTATED);
+                random.nextInt(3) == 0 ? Told.By.HANDSET : Told.By.UNSTATED,
+                random.nextLong());
     }
 
     /// @return one where hardly anything goes wrong: a small country with good radio and few who travel
@@ -105,7 +108,8 @@ public record Operator(
                 tellsBusy,
                 carrierOnly,
                 stamp,
-                by);
+                by,
+                days);
     }
 
     /// @return one that says when it took a message, and no more
@@ -130,6 +134,7 @@ public record Operator(
                 tellsBusy,
                 true,
                 stamp,
-                Told.By.CARRIER);
+                Told.By.CARRIER,
+                days);
     }
 }

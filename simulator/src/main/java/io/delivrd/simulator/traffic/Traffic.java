@@ -16,7 +16,7 @@ public final class Traffic {
     /// Hands out the parts one by one, in no order of time.
     public static void play(Route route, Sending sending, long seed, Consumer<SentPart> parts) {
         SplittableRandom random = new SplittableRandom(seed);
-        Days days = new Days(random.nextLong(), route.operator().code());
+        Days days = new Days(route.operator().days());
         for (int number = 0; number < sending.parts(); number++) {
             parts.accept(part(route, sending, days, number, random));
         }

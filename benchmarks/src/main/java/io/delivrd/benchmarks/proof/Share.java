@@ -1,7 +1,7 @@
 package io.delivrd.benchmarks.proof;
 
 /// How many of how many.
-final class Tally {
+final class Share {
 
     private long hits;
     private long all;
