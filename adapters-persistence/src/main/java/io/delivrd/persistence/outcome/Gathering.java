@@ -9,12 +9,12 @@ import io.delivrd.domain.receipt.ProviderId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +23,8 @@ final class Gathering {
 
     /// The bucket of finals of which nobody knows how long they took.
     private static final int UNTIMED = -1;
+
+    private static final int USUAL = 1_024;
 
     // No time is longer.
     private static final int MOST = Short.MAX_VALUE;
@@ -35,7 +37,23 @@ final class Gathering {
 
     private record Key(String provider, String network) {}
 
-    private record Sums(EnumMap<Outcome, TreeMap<Integer, Long>> finals, TreeMap<Instant, Long> open) {}
+    /// Finals by outcome and bucket, the untimed first, and open parts by when they were sent.
+    private record Sums(EnumMap<Outcome, long[]> finals, TreeMap<Instant, Long> open) {
+
+        private void add(Outcome outcome, int bucket, long n) {
+            int place = bucket - UNTIMED;
+            long[] counts = finals.computeIfAbsent(outcome, _ -> new long[USUAL]);
+            if (place >= counts.length) {
+                counts = Arrays.copyOf(counts, Math.max(place + 1, 2 * counts.length));
+                finals.put(outcome, counts);
+            }
+            counts[place] += n;
+        }
+
+        private void addOpen(Instant moment, long n) {
+            open.merge(moment, n, Long::sum);
+        }
+    }
 
     Gathering(Resolution resolution) {
         this.resolution = resolution;
@@ -43,13 +61,26 @@ final class Gathering {
 
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
     void finals(String provider, String network, Instant window, String outcome, byte[] histogram) {
+        Sums of = of(provider, network);
+        Outcome came = Outcome.ofTag(outcome);
+        int last = latest.computeIfAbsent(window, this::latestToHaveCome);
+        long later = 0;
         ByteBuffer bytes = ByteBuffer.wrap(histogram);
         while (bytes.remaining() >= BYTES_OF_BUCKET) {
-            finals(provider, network, window, outcome, bytes.getShort(), bytes.getInt());
+            int bucket = bytes.getShort();
+            int n = bytes.getInt();
+            if (bucket <= last) {
+                of.add(came, bucket, n);
+            } else {
+                later += n;
+            }
+        }
+        if (later != 0) {
+            of.addOpen(resolution.momentOf(window), later);
         }
     }
 
-    /// @param window start of a quarter hour, of an hour or day where no less is told apart
+    /// @param window start of a quarter hour
     /// @param bucket -1 where nobody knows
     void finals(String provider, String network, Instant window, String outcome, int bucket, long n) {
         if (bucket <= latest.computeIfAbsent(window, this::latestToHaveCome)) {
@@ -61,10 +92,7 @@ final class Gathering {
 
     /// @param bucket -1 where nobody knows
     void known(String provider, String network, String outcome, int bucket, long n) {
-        of(provider, network)
-                .finals()
-                .computeIfAbsent(Outcome.ofTag(outcome), _ -> new TreeMap<>())
-                .merge(bucket, n, Long::sum);
+        of(provider, network).add(Outcome.ofTag(outcome), bucket, n);
     }
 
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
@@ -73,7 +101,7 @@ final class Gathering {
     }
 
     void openSince(String provider, String network, Instant moment, long n) {
-        of(provider, network).open().merge(moment, n, Long::sum);
+        of(provider, network).addOpen(moment, n);
     }
 
     private Sums of(String provider, String network) {
@@ -108,17 +136,16 @@ final class Gathering {
     private Cohort cohort(Key key, Sums of) {
         EnumMap<Outcome, SortedMap<LatencyBucket, Long>> finals = new EnumMap<>(Outcome.class);
         EnumMap<Outcome, Long> untimed = new EnumMap<>(Outcome.class);
-        of.finals().forEach((outcome, byBucket) -> {
+        of.finals().forEach((outcome, counts) -> {
             TreeMap<LatencyBucket, Long> times = new TreeMap<>();
-            byBucket.tailMap(0).forEach((bucket, n) -> {
-                if (n != 0) {
-                    times.put(new LatencyBucket(bucket), n);
+            for (int bucket = 0; bucket - UNTIMED < counts.length; bucket++) {
+                if (counts[bucket - UNTIMED] != 0) {
+                    times.put(new LatencyBucket(bucket), counts[bucket - UNTIMED]);
                 }
-            });
+            }
             finals.put(outcome, times);
-            long rest = Objects.requireNonNullElse(byBucket.get(UNTIMED), 0L);
-            if (rest != 0) {
-                untimed.put(outcome, rest);
+            if (counts[0] != 0) {
+                untimed.put(outcome, counts[0]);
             }
         });
         TreeMap<Duration, Long> open = new TreeMap<>();

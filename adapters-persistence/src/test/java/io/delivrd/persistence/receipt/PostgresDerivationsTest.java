@@ -138,6 +138,33 @@ class PostgresDerivationsTest {
     }
 
     @Test
+    void partsOfBeforeThereWereOutcomesAreCountedOnAndToldTheirsByARebuild() {
+        recordSample();
+        record(List.of(aReceipt().of("m-4").says("failed", "3").build()));
+        database.sql().execute("update part set outcome = null");
+        database.sql().execute("delete from time_to_receipt_rollup where outcome = 'permanent'");
+        record(List.of(aReceipt("spring-7")
+                .of("m-1")
+                .says("failed", "3")
+                .after(Duration.ofSeconds(9))
+                .build()));
+
+        Verification found = derivations.verify();
+        Rebuilt rebuilt = derivations.rebuild();
+
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Verification.Different.class,
+                        different -> assertThat(different.where()).isEqualTo("part vonage/m-4 column outcome"));
+        assertThat(rebuilt.corrected()).isEqualTo(1);
+        assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+        assertThat(
+                        text(
+                                "select string_agg(outcome || '=' || n, ',' order by outcome) from time_to_receipt_rollup where n <> 0"))
+                .isEqualTo("delivered=2,disputed=1,permanent=1");
+    }
+
+    @Test
     void aMissingPartIsFoundAndPutRight() {
         recordSample();
         database.sql().execute("delete from part where message_id = 'm-3'");
