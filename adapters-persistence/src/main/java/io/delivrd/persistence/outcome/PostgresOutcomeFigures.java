@@ -163,19 +163,21 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         if (stretch.isEmpty()) {
             return;
         }
-        new Question(PARTS, Question.at(query.asOf()), Question.at(query.asOf()))
+        parts(query, stretch).each(connection, row -> {
+            if (row.getString(4) == null) {
+                gathering.openSince(row.getString(1), row.getString(2), instant(row), row.getLong(6));
+            } else {
+                gathering.known(row.getString(1), row.getString(2), row.getString(4), row.getInt(5), row.getLong(6));
+            }
+        });
+    }
+
+    static Question parts(CohortQuery query, Stretch stretch) {
+        return new Question(PARTS, Question.at(query.asOf()), Question.at(query.asOf()))
                 .within("window_at", stretch)
                 .of(query)
                 .ofCampaign(query)
-                .then("group by 1, 2, 3, 4, 5")
-                .each(connection, row -> {
-                    if (row.getString(4) == null) {
-                        gathering.openSince(row.getString(1), row.getString(2), instant(row), row.getLong(6));
-                    } else {
-                        gathering.known(
-                                row.getString(1), row.getString(2), row.getString(4), row.getInt(5), row.getLong(6));
-                    }
-                });
+                .then("group by 1, 2, 3, 4, 5");
     }
 
     private static void open(ResultSet row, Gathering gathering) throws SQLException {

@@ -89,6 +89,14 @@ final class Question {
         }
     }
 
+    String sql() {
+        return sql.toString();
+    }
+
+    List<Object> values() {
+        return List.copyOf(values);
+    }
+
     static Object at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

@@ -25,6 +25,10 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import io.delivrd.persistence.receipt.Intakes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,6 +39,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,6 +95,48 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
                                 expectation.support().tag());
             }
         };
+    }
+
+    @Test
+    void theLastHourOfACampaignIsReadAlongAnIndex() throws Exception {
+        database.sql().execute("""
+                insert into part (
+                    message_id, provider, account, version, claims, state, finality, evidence, rule, flags, standing,
+                    raw_status, error_code, network_code, first_event_at, window_at, campaign, time_to_outcome_us,
+                    settlement, outcome)
+                select 'planned-' || i, 'vonage', 'ab12cd34', 1, '\\x010000', 'delivered', 'hard', 'unstated',
+                       'final_beats_open', '', 'plain', 'delivered', '', '23410', at, at, 'planned-' || i % 50,
+                       1000 * i, 'pushed', 'delivered'
+                  from (select i, timestamptz '2026-09-01 00:00:00+00' + i * interval '1 minute' as at
+                          from generate_series(1, 20000) as i) as made
+                """);
+        database.sql().execute("analyze part");
+        Instant asOf = Instant.parse("2026-09-09T00:00:00Z");
+        Stretches.Stretch hour = new Stretches.Stretch(asOf.minus(Duration.ofHours(1)), asOf);
+        CohortQuery query = new CohortQuery(
+                hour.from(), asOf, asOf, Optional.empty(), Optional.empty(), Optional.of(new Campaign("planned-3")));
+        Question question = PostgresOutcomeFigures.parts(query, hour);
+
+        String plan = plan(question);
+
+        assertThat(plan).contains("part_campaign_window_at_message_id_idx").doesNotContain("Seq Scan on part");
+        assertThat(outcomes().cohorts(query).getFirst().n()).isPositive();
+    }
+
+    private static String plan(Question question) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = database.connection();
+                PreparedStatement statement = connection.prepareStatement("explain " + question.sql())) {
+            for (int i = 0; i < question.values().size(); i++) {
+                statement.setObject(i + 1, question.values().get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+        }
+        return plan.toString();
     }
 
     @ParameterizedTest
