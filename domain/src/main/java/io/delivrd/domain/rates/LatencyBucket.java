@@ -21,14 +21,19 @@ public record LatencyBucket(int index) implements Comparable<LatencyBucket> {
         return new LatencyBucket(millis < 1 ? 0 : 1 + (int) Math.ceil(Math.log(millis) / logOfStep() - 1e-9));
     }
 
-    /// @return a time within 1 % of every time in the bucket; not whole milliseconds, which would be too coarse for
-    ///     times under a tenth of a second
+    /// @return a time within 1 % of every time in the bucket; not whole milliseconds, which would be too coarse
+    ///     for times under a tenth of a second
     public Duration value() {
         if (index == 0) {
             return Duration.ZERO;
         }
         double step = Math.exp(logOfStep());
         return Duration.ofNanos(Math.round(2e6 * Math.pow(step, index - 1) / (step + 1)));
+    }
+
+    /// @return the longest time in the bucket; under one millisecond for the first
+    public Duration longest() {
+        return Duration.ofNanos(Math.round(1e6 * Math.exp(Math.max(0, index - 1) * logOfStep())));
     }
 
     private static double logOfStep() {
