@@ -64,10 +64,7 @@ final class NetworkController {
     }
 
     private NetworkExpectation inForce(NetworkCode code) {
-        return expectations.all().stream()
-                .filter(said -> said.network().equals(code))
-                .findFirst()
-                .orElseGet(() -> usual.of(code));
+        return usual.inForce(code, expectations);
     }
 
     private static NetworkCode code(String text) {

@@ -1,5 +1,6 @@
 package io.delivrd.web.statistics;
 
+import io.delivrd.application.outcome.CohortQuery;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.ProviderId;
@@ -17,4 +18,10 @@ record Asked(
         Instant asOf,
         Optional<ProviderId> provider,
         Optional<NetworkCode> network,
-        Optional<Campaign> campaign) {}
+        Optional<Campaign> campaign) {
+
+    /// @return the parts that are asked for
+    CohortQuery cohorts() {
+        return new CohortQuery(from, until, asOf, provider, network, campaign);
+    }
+}

@@ -35,12 +35,15 @@ final class CommonParameters {
     Asked read(HttpRequest<?> request) {
         Map<String, List<String>> parameters = request.getParameters().asMap();
         Instant now = questions.now();
-        Instant asOf = questions.instant(parameters, "as_of")
+        Instant asOf = questions
+                .instant(parameters, "as_of")
                 .filter(then -> then.isBefore(now))
                 .orElse(now);
-        Instant until = questions.instant(parameters, "until")
+        Instant until = questions
+                .instant(parameters, "until")
                 .orElseGet(() -> RollupWindow.startOf(asOf).plus(RollupWindow.LENGTH));
-        Instant from = questions.instant(parameters, "from")
+        Instant from = questions
+                .instant(parameters, "from")
                 .orElseGet(() -> until.minus(USUAL).truncatedTo(ChronoUnit.DAYS));
         if (!until.isAfter(from)) {
             throw new InvalidParameter("until", "not_after_from", "must be after from");

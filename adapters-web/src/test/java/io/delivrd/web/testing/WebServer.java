@@ -57,6 +57,8 @@ import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.outcome.FixedOutcomes;
+import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.reply.InMemoryReplies;
@@ -111,6 +113,7 @@ public final class WebServer implements AutoCloseable {
     public final MemoryQuarantine quarantine = new MemoryQuarantine();
     public final InMemoryReplies replies = new InMemoryReplies();
     public final FixedFigures figures = new FixedFigures();
+    public final FixedOutcomes outcomes = new FixedOutcomes();
     public final ListedParts books = new ListedParts();
     public final MemorySubmissions submissions = new MemorySubmissions();
     public final MemoryImportRuns imports = new MemoryImportRuns();
@@ -179,6 +182,7 @@ public final class WebServer implements AutoCloseable {
         register(IntakeRecord.class, receipts);
         register(MessageTrails.class, receipts);
         register(DeliveryFigures.class, figures);
+        register(OutcomeFigures.class, outcomes);
         register(NetworkExpectations.class, InMemoryDelivrd.withDefaults());
         register(UsualHorizon.class, new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)));
         register(Replies.class, replies);

@@ -19,4 +19,12 @@ public record UsualHorizon(Duration validity, Duration grace) {
     public NetworkExpectation of(NetworkCode network) {
         return new NetworkExpectation(network, validity, grace, ReceiptSupport.UNKNOWN);
     }
+
+    /// @return what is said of the network, else what holds for one nothing is said of
+    public NetworkExpectation inForce(NetworkCode network, NetworkExpectations expectations) {
+        return expectations.all().stream()
+                .filter(said -> said.network().equals(network))
+                .findFirst()
+                .orElseGet(() -> of(network));
+    }
 }

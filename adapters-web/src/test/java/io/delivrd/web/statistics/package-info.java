@@ -1,0 +1,4 @@
+@NullMarked
+package io.delivrd.web.statistics;
+
+import org.jspecify.annotations.NullMarked;
