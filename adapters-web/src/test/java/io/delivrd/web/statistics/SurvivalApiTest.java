@@ -58,9 +58,9 @@ final class SurvivalApiTest {
                         "\"network\":\"23410\",\"campaign\":null",
                         "\"n\":1000,\"open\":60,\"answered\":900,",
                         "\"given_up\":{\"n\":40,\"after_ms\":",
-                        "\"half_life_ms\":20",
-                        "\"plateau\":{\"value\":0.1,\"low\":0.0",
-                        "\"horizon_ms\":20",
+                        "\"half_life_ms\":1987",
+                        "\"plateau\":{\"value\":0.100000,\"low\":0.078481,\"high\":0.120152,\"n\":1000}",
+                        "\"horizon_ms\":2007",
                         "\"curve\":[{\"t_ms\":0,\"open\":1.000000,\"low\":1.000000,\"high\":1.000000},",
                         "\"missing\":[]");
     }

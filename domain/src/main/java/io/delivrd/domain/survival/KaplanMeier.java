@@ -28,9 +28,13 @@ final class KaplanMeier {
     private static final double MISSED = 0.05;
     private static final double WIDEST = 8;
 
+    /// Of the times that providers tell.
+    private static final Duration PRECISION = Duration.ofSeconds(1);
+
     private final List<Row> rows;
     private final NavigableMap<Duration, Long> watched;
     private final double[] open;
+    private final double[] later;
     private final double[] size;
     private final double wholeCurve;
 
@@ -38,6 +42,7 @@ final class KaplanMeier {
         this.rows = List.copyOf(table.rows());
         this.watched = table.watched();
         this.open = new double[rows.size()];
+        this.later = new double[rows.size()];
         this.size = new double[rows.size()];
         double share = 1;
         double variance = 0;
@@ -47,6 +52,7 @@ final class KaplanMeier {
             Row row = rows.get(i);
             long left = row.atRisk() - row.answers();
             double before = i == 0 ? row.atRisk() : Math.min(size[i - 1], row.atRisk() / share);
+            later[i] = share * (left + 1) / row.atRisk();
             share *= (double) left / row.atRisk();
             open[i] = share;
             if (left == 0) {
@@ -93,19 +99,23 @@ final class KaplanMeier {
         return row < 0 ? 1 : open[row];
     }
 
-    /// @return the bounds, wide enough for the whole curve to lie between them in 95 of 100 cases; where the curve
-    ///     falls at that time, they hold for the whole of the bucket: before the fall, within it and after it
+    /// The bounds, wide enough for the whole curve to lie between them in 95 of 100 cases.
+    ///
+    /// Providers cut times off to the second: what is stamped with one may have happened up to a second later,
+    /// and so may the curve have been where it was a second before. And the curve falls all at once by one part,
+    /// where in truth it fell before: the upper bound leaves the last answer out.
     Interval band(Duration time) {
-        Interval after = interval(time, wholeCurve);
-        int row = rowBy(time);
-        if (row < 0 || !rows.get(row).at().equals(time)) {
-            return after;
-        }
-        double high = row == 0
+        Duration before = time.minus(PRECISION);
+        int row = rowBy(before);
+        double high = row < 0
                 ? 1
-                : Interval.score(open[row - 1], size[row - 1], size[row - 1], wholeCurve)
-                        .high();
-        return new Interval(after.low(), Math.max(high, after.high()));
+                : Interval.score(later[row], size[row], size[row], wholeCurve).high();
+        return new Interval(interval(time, wholeCurve).low(), high);
+    }
+
+    /// @return when the upper bound has come down after the fall of a row
+    static Duration settled(Row row) {
+        return row.at().plus(PRECISION);
     }
 
     /// @return the 95 % interval of this one share

@@ -146,20 +146,19 @@ public record Survival(
 
     /// @return the first and the last, and between them the more the steeper the curve falls
     private static List<Point> points(KaplanMeier curve) {
-        List<Row> rows = curve.rows();
-        List<Point> points = new ArrayList<>();
-        points.add(new Point(Duration.ZERO, 1, new Interval(1, 1)));
-        double fallen = rows.isEmpty() ? 1 : 1 - curve.openAfter(rows.getLast().at());
+        List<Duration> times = times(curve);
+        double fallen = Math.max(1e-9, 1 - curve.openAfter(curve.end()));
         double step = 1.0 / (MOST_POINTS - 5);
         double due = 0;
         double way = 0;
         double before = 1;
-        for (int i = 0; i < rows.size(); i++) {
-            Duration at = rows.get(i).at();
+        List<Point> points = new ArrayList<>();
+        points.add(new Point(Duration.ZERO, 1, new Interval(1, 1)));
+        for (Duration at : times) {
             double open = curve.openAfter(at);
-            way += (before - open) / fallen / 2 + 0.5 / rows.size();
+            way += (before - open) / fallen / 2 + 0.5 / times.size();
             before = open;
-            if (rows.size() <= MOST_POINTS - 2 || way >= due || i == rows.size() - 1) {
+            if (times.size() <= MOST_POINTS - 2 || way >= due || at.equals(times.getLast())) {
                 points.add(new Point(at, open, curve.band(at)));
                 due = way + step;
             }
@@ -168,5 +167,20 @@ public record Survival(
             points.add(new Point(curve.end(), before, curve.band(curve.end())));
         }
         return points;
+    }
+
+    /// @return when the curve falls, and where nothing else happens soon when its bounds have followed
+    private static List<Duration> times(KaplanMeier curve) {
+        List<Row> rows = curve.rows();
+        List<Duration> times = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Duration settled = KaplanMeier.settled(rows.get(i));
+            Duration next = i + 1 < rows.size() ? rows.get(i + 1).at() : curve.end();
+            times.add(rows.get(i).at());
+            if (settled.compareTo(next) < 0) {
+                times.add(settled);
+            }
+        }
+        return times;
     }
 }

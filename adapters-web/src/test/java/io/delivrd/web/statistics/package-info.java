@@ -1,4 +1,0 @@
-@NullMarked
-package io.delivrd.web.statistics;
-
-import org.jspecify.annotations.NullMarked;
