@@ -9,7 +9,6 @@ import io.delivrd.domain.receipt.ProviderId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,8 +23,6 @@ final class Gathering {
     /// The bucket of finals of which nobody knows how long they took.
     private static final int UNTIMED = -1;
 
-    private static final int USUAL = 1_024;
-
     // No time is longer.
     private static final int MOST = Short.MAX_VALUE;
 
@@ -37,17 +34,11 @@ final class Gathering {
 
     private record Key(String provider, String network) {}
 
-    /// Finals by outcome and bucket, the untimed first, and open parts by when they were sent.
-    private record Sums(EnumMap<Outcome, long[]> finals, TreeMap<Instant, Long> open) {
+    /// Finals by outcome and bucket, and open parts by when they were sent.
+    private record Sums(EnumMap<Outcome, BucketCounts> finals, TreeMap<Instant, Long> open) {
 
         private void add(Outcome outcome, int bucket, long n) {
-            int place = bucket - UNTIMED;
-            long[] counts = finals.computeIfAbsent(outcome, _ -> new long[USUAL]);
-            if (place >= counts.length) {
-                counts = Arrays.copyOf(counts, Math.max(place + 1, 2 * counts.length));
-                finals.put(outcome, counts);
-            }
-            counts[place] += n;
+            finals.computeIfAbsent(outcome, _ -> new BucketCounts()).add(bucket, n);
         }
 
         private void addOpen(Instant moment, long n) {
@@ -138,15 +129,14 @@ final class Gathering {
         EnumMap<Outcome, Long> untimed = new EnumMap<>(Outcome.class);
         of.finals().forEach((outcome, counts) -> {
             TreeMap<LatencyBucket, Long> times = new TreeMap<>();
-            for (int bucket = 0; bucket - UNTIMED < counts.length; bucket++) {
-                if (counts[bucket - UNTIMED] != 0) {
-                    times.put(new LatencyBucket(bucket), counts[bucket - UNTIMED]);
+            counts.each((bucket, n) -> {
+                if (bucket == UNTIMED) {
+                    untimed.put(outcome, n);
+                } else {
+                    times.put(new LatencyBucket(bucket), n);
                 }
-            }
+            });
             finals.put(outcome, times);
-            if (counts[0] != 0) {
-                untimed.put(outcome, counts[0]);
-            }
         });
         TreeMap<Duration, Long> open = new TreeMap<>();
         of.open().forEach((moment, n) -> {
