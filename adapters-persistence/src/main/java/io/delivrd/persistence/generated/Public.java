@@ -58,6 +58,7 @@ import io.delivrd.persistence.generated.tables.TariffRefusedLine;
 import io.delivrd.persistence.generated.tables.TariffUpload;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
+import io.delivrd.persistence.generated.tables.TrustMark;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -447,6 +448,11 @@ public class Public extends SchemaImpl {
     public final TimeToReceiptSum TIME_TO_RECEIPT_SUM = TimeToReceiptSum.TIME_TO_RECEIPT_SUM;
 
     /**
+     * Networks whose receipts somebody knows to be real or made up
+     */
+    public final TrustMark TRUST_MARK = TrustMark.TRUST_MARK;
+
+    /**
      * No further instances allowed
      */
     private Public() {
@@ -515,7 +521,8 @@ public class Public extends SchemaImpl {
             TariffRefusedLine.TARIFF_REFUSED_LINE,
             TariffUpload.TARIFF_UPLOAD,
             TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP,
-            TimeToReceiptSum.TIME_TO_RECEIPT_SUM
+            TimeToReceiptSum.TIME_TO_RECEIPT_SUM,
+            TrustMark.TRUST_MARK
         );
     }
 }

@@ -58,6 +58,7 @@ import io.delivrd.persistence.generated.tables.TariffRefusedLine;
 import io.delivrd.persistence.generated.tables.TariffUpload;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
+import io.delivrd.persistence.generated.tables.TrustMark;
 
 import java.time.LocalDate;
 
@@ -432,4 +433,9 @@ public class Tables {
      * time_to_receipt_rollup summed like delivery_sum, all buckets in one row
      */
     public static final TimeToReceiptSum TIME_TO_RECEIPT_SUM = TimeToReceiptSum.TIME_TO_RECEIPT_SUM;
+
+    /**
+     * Networks whose receipts somebody knows to be real or made up
+     */
+    public static final TrustMark TRUST_MARK = TrustMark.TRUST_MARK;
 }

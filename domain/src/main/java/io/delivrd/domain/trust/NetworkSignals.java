@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /// @param evidence on whose word parts were delivered
 /// @param silent parts without a final receipt although the network has had the time it needs
 /// @param acted delivered parts whose recipients are known to have acted on them
-/// @param known delivered parts of which it is known whether the recipient acted; where only actions are told, all
+/// @param known delivered parts of which it is known whether the recipient acted; where only actions are
+///     told, all
 public record NetworkSignals(
         ProviderId provider,
         NetworkCode network,
@@ -66,6 +67,23 @@ public record NetworkSignals(
         if (quarters.size() != QUARTERS) {
             throw new IllegalArgumentException("a day has " + QUARTERS + " quarters");
         }
+    }
+
+    /// Where only actions are told and never that somebody did not act, every delivered part is known.
+    ///
+    /// @param told delivered parts of which it was told whether the recipient acted
+    public static NetworkSignals of(
+            ProviderId provider,
+            NetworkCode network,
+            List<DayQuarter> quarters,
+            Map<ErrorCode, Long> codes,
+            Map<Evidence, Long> evidence,
+            long silent,
+            long acted,
+            long told) {
+        long delivered = quarters.stream().mapToLong(DayQuarter::delivered).sum();
+        long known = acted > 0 && acted == told ? Math.max(delivered, told) : told;
+        return new NetworkSignals(provider, network, quarters, codes, evidence, silent, acted, known);
     }
 
     /// @return parts with a final receipt

@@ -1,0 +1,232 @@
+package io.delivrd.domain.trust;
+
+import io.delivrd.domain.rates.LatencyBucket;
+import io.delivrd.domain.rates.Rate;
+import io.delivrd.domain.receipt.ProviderId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// Judges how many of a network's receipts are made up.
+///
+/// Receipts made up know nothing of phones: their times come from a script, none tells of a phone that is off
+/// or a
+/// number that is gone, none comes late, and nobody acts on them. Mixed into real ones they thin all of that
+/// out by
+/// their share. Each signal gives a likelihood by share; together they give its distribution. Everything is seen
+/// beside other networks, which may be slow or fast, have many failures or few.
+///
+/// Times stamped in minutes have no shape and say nothing; few failures alone, as of verified numbers, weigh
+/// little as
+/// long as times look like those of phones.
+///
+/// @see <a href="https://telqtele.com/sms-testing-guides/sms-fake-delivery-receipts">Patterns of fake
+///     receipts</a>
+public final class ReceiptTrust {
+
+    /// Receipts below which nothing is said.
+    public static final long LEAST = 300;
+
+    /// Scripts are sought in many places, and one of them always fits a little.
+    static final double PRICE_OF_SEARCH = 4.5;
+
+    private static final double SHAPES_HOLD_FOR = 5_000;
+    private static final double KNOWN_SCRIPT = .15;
+    private static final double LIKE_PHONES = .08;
+    private static final double[] TROUBLE_MADE_UP = {.0005, .002};
+    private static final double[] ACTED_MADE_UP = {.0005, .003};
+    private static final double SPREAD_OF_ACTING = .35;
+    private static final double LEAST_BULK = 150;
+    private static final double FOR_SURE = .9;
+    private static final double LIKELY = .5;
+    private static final double MOST_VOTE = 5;
+
+    private final Remembered<AloneKey, NelderMead.Found> handsets;
+    private final Remembered<FitKey, TimeShapes.Fit> fits;
+
+    /// @param most fits to remember: the same times are fitted once
+    public ReceiptTrust(int most) {
+        handsets = new Remembered<>(2 * most);
+        fits = new Remembered<>(most);
+    }
+
+    private record AloneKey(SortedMap<LatencyBucket, Long> times, Stamps stamps) {}
+
+    private record FitKey(SortedMap<LatencyBucket, Long> times, Stamps stamps, Usual usual) {}
+
+    /// @param networks all that are known in a window: each is seen beside the others
+    /// @return in the same order
+    public List<Finding> judge(List<NetworkSignals> networks) {
+        Map<ProviderId, Map<Stamps, Double>> votes = votes(networks);
+        Map<NetworkSignals, TimeCells> cells = new LinkedHashMap<>();
+        List<double[]> shapes = new ArrayList<>();
+        for (NetworkSignals network : networks) {
+            if (network.n() >= LEAST) {
+                TimeCells of = cells(network, votes.getOrDefault(network.provider(), Map.of()));
+                cells.put(network, of);
+                if (hasShape(of)) {
+                    shapes.add(alone(network, of).at());
+                }
+            }
+        }
+        Usual usual = Usual.of(shapes);
+        List<Observed> observed = new ArrayList<>();
+        cells.forEach((network, of) -> observed.add(new Observed(network, of, fit(network, of, usual))));
+        Peers peers = new Peers(observed);
+        Map<NetworkSignals, Finding> findings = new HashMap<>();
+        observed.forEach(one -> findings.put(one.signals(), finding(one, peers)));
+        return networks.stream()
+                .map(network -> findings.getOrDefault(network, tooFew(network)))
+                .toList();
+    }
+
+    private static boolean hasShape(TimeCells cells) {
+        return cells.stamps() != Stamps.MINUTES && cells.bulk() >= LEAST_BULK;
+    }
+
+    /// How a provider stamps shows in what most of its networks fit better; no network decides alone.
+    private Map<ProviderId, Map<Stamps, Double>> votes(List<NetworkSignals> networks) {
+        Map<ProviderId, Map<Stamps, Double>> votes = new HashMap<>();
+        for (NetworkSignals network : networks) {
+            Stamps seen = TimeCells.stampsOf(network.times());
+            if (network.n() >= LEAST && seen != Stamps.MINUTES) {
+                TimeCells plain = TimeCells.of(network.times(), seen);
+                TimeCells other = TimeCells.of(network.times(), other(seen));
+                if (plain.bulk() >= LEAST_BULK) {
+                    double better = alone(network, plain).value()
+                            - alone(network, other).value();
+                    votes.computeIfAbsent(network.provider(), _ -> new EnumMap<>(Stamps.class))
+                            .merge(
+                                    seen,
+                                    TimeCells.hasCutShort(network.times())
+                                            ? MOST_VOTE
+                                            : Math.clamp(better, -MOST_VOTE, MOST_VOTE),
+                                    Double::sum);
+                }
+            }
+        }
+        return votes;
+    }
+
+    private static Stamps other(Stamps seen) {
+        return seen == Stamps.EXACT ? Stamps.SHORTENED : Stamps.CUT;
+    }
+
+    private static TimeCells cells(NetworkSignals network, Map<Stamps, Double> votes) {
+        Stamps seen = TimeCells.stampsOf(network.times());
+        boolean isOther = seen != Stamps.MINUTES && votes.getOrDefault(seen, 0.0) > 0;
+        return TimeCells.of(network.times(), isOther ? other(seen) : seen);
+    }
+
+    private NelderMead.Found alone(NetworkSignals network, TimeCells cells) {
+        return handsets.of(
+                new AloneKey(network.times(), cells.stamps()), () -> new TimeShapes(cells, Usual.ANYWHERE).alone());
+    }
+
+    private Optional<TimeShapes.Fit> fit(NetworkSignals network, TimeCells cells, Usual usual) {
+        return hasShape(cells)
+                ? Optional.of(fits.of(
+                        new FitKey(network.times(), cells.stamps(), usual), () -> new TimeShapes(cells, usual).fit()))
+                : Optional.empty();
+    }
+
+    private static Finding tooFew(NetworkSignals network) {
+        return new Finding(
+                network.provider(),
+                network.network(),
+                network.n(),
+                Verdict.NOT_ENOUGH,
+                Optional.empty(),
+                List.of(),
+                acted(network));
+    }
+
+    private static Rate acted(NetworkSignals network) {
+        return new Rate(network.acted(), network.known());
+    }
+
+    private static Finding finding(Observed one, Peers peers) {
+        double[] shares = Posterior.shares();
+        Peers.LogNormal usual = peers.trouble(one);
+        double[] trouble =
+                RealShare.curve(one.trouble(), one.parts(), usual.usual(), usual.spread(), TROUBLE_MADE_UP, shares);
+        double[] acting = peers.median(one, Observed::acted)
+                .filter(rate -> rate > 0 && one.signals().known() >= 50)
+                .map(rate -> RealShare.curve(
+                        one.signals().acted(), one.signals().known(), rate, SPREAD_OF_ACTING, ACTED_MADE_UP, shares))
+                .orElse(new double[shares.length]);
+        Reasons reasons = new Reasons(one, peers, gain(trouble), gain(acting));
+        double[] weighed = new double[shares.length];
+        double[] likeliest = new double[shares.length];
+        for (int k = 0; k < shares.length; k++) {
+            double others = trouble[k] + acting[k] + (k == 0 ? 0 : reasons.besides());
+            weighed[k] = others;
+            likeliest[k] = others;
+            if (k > 0 && one.fit().isPresent()) {
+                TimeShapes.Fit fit = one.fit().get();
+                double anywhere = times(fit.anywhere(), fit, one, shares[k]);
+                double known = times(fit.known(), fit, one, shares[k]);
+                weighed[k] += logOfSum(
+                        anywhere - PRICE_OF_SEARCH + Math.log(1 - KNOWN_SCRIPT - LIKE_PHONES),
+                        known + Math.log(KNOWN_SCRIPT),
+                        Math.log(LIKE_PHONES));
+                likeliest[k] += Math.max(anywhere, known);
+            }
+        }
+        MadeUp madeUp = Posterior.of(weighed, likeliest);
+        List<Reason> found = madeUp.probability() >= LIKELY / 5 ? reasons.found(madeUp) : List.of();
+        return new Finding(
+                one.signals().provider(),
+                one.signals().network(),
+                one.signals().n(),
+                verdict(madeUp, reasons.independent()),
+                Optional.of(madeUp),
+                found,
+                acted(one.signals()));
+    }
+
+    private static Verdict verdict(MadeUp madeUp, int independent) {
+        if (madeUp.probability() < LIKELY) {
+            return Verdict.HONEST;
+        }
+        return madeUp.probability() >= FOR_SURE && independent > 1 ? Verdict.FAKE : Verdict.SUSPECT;
+    }
+
+    /// @param share of all receipts; those made up are among the bulk of the times, but for a few
+    private static double times(Likelihood likelihood, TimeShapes.Fit fit, Observed one, double share) {
+        double ofBulk = share * one.signals().n() / one.cells().bulk();
+        return likelihood.at(Math.min(1, ofBulk)) * weight(fit, one.cells());
+    }
+
+    /// @return how far the likelihood of times can be relied on: shapes are never quite those of a formula,
+    ///     which many
+    ///     receipts show and few do not
+    static double weight(TimeShapes.Fit fit, TimeCells cells) {
+        return Math.min(1, SHAPES_HOLD_FOR / cells.bulk()) / fit.misfit();
+    }
+
+    static double gain(double[] curve) {
+        double most = 0;
+        for (double value : curve) {
+            most = Math.max(most, value);
+        }
+        return most;
+    }
+
+    private static double logOfSum(double... logs) {
+        double most = gain(logs);
+        for (double log : logs) {
+            most = Math.max(most, log);
+        }
+        double sum = 0;
+        for (double log : logs) {
+            sum += Math.exp(log - most);
+        }
+        return most + Math.log(sum);
+    }
+}
