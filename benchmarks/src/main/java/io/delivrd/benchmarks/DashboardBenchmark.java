@@ -25,10 +25,12 @@ import java.util.Map;
 /// real server. Prints a table in Markdown.
 final class DashboardBenchmark {
 
+    private static final String FIVE = "always-1,always-2,always-3,always-4,always-5";
+    private static final String MESSAGE = "b-1";
+
     /// What is asked for; `{from}` and `{until}` are a window of 30 days, `{day}` its last.
     private static final Map<String, String> PATHS = paths();
 
-    private static final String MESSAGE = "b-1";
     private static final int LEAST = 20;
     private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
@@ -74,6 +76,7 @@ final class DashboardBenchmark {
         paths.put("/campaigns/{campaign}, ten days", "/campaigns/burst-170");
         paths.put("/networks", "/networks");
         paths.put("/networks/{code}", "/networks/{network}");
+        paths.put("/compare, five campaigns", "/compare?kind=campaign&keys=" + FIVE);
         paths.put("/errors", "/errors");
         paths.put("/messages", "/messages");
         paths.put("/messages/{provider}/{id}", "/messages/vonage/" + MESSAGE);
@@ -89,6 +92,14 @@ final class DashboardBenchmark {
                 api.replace("{from}", "{day}") + "&group=campaign,network,bucket");
         paths.put("API total, no bounds", "/api/v1/delivery");
         paths.put("API by network, Kolkata", api + "&group=network,bucket&zone=Asia/Kolkata&network={network}");
+        paths.put("API trust", "/api/v1/trust?from={from}&until={until}&group=provider,network");
+        paths.put("API survival", "/api/v1/survival?from={from}&until={until}");
+        paths.put("API survival of a network", "/api/v1/survival?from={from}&until={until}&network={network}");
+        paths.put("API forecast, always on", "/api/v1/forecast?campaign=always-1");
+        paths.put("API forecast, ten days", "/api/v1/forecast?campaign=burst-180");
+        paths.put(
+                "API comparison, five campaigns",
+                "/api/v1/comparison?kind=campaign&keys=" + FIVE + "&from={from}&until={until}");
         paths.put("CSV by day", "/api/v1/delivery.csv?from={from}&until={until}&group=bucket");
         return paths;
     }

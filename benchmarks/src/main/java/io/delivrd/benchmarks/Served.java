@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// The product, as its launcher starts it.
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
 
-    static final String ACCOUNT = "ab12cd34";
-    static final String TOKEN = UUID.randomUUID().toString();
+    public static final String ACCOUNT = "ab12cd34";
+    public static final String TOKEN = UUID.randomUUID().toString();
 
     private final Process process;
     private final int port;
@@ -35,7 +35,7 @@ final class Served implements AutoCloseable {
 
     /// @param options of `serve` besides the port
     /// @return once it is ready
-    static Served start(String launcher, List<String> options, Map<String, String> environment, Path log)
+    public static Served start(String launcher, List<String> options, Map<String, String> environment, Path log)
             throws IOException, InterruptedException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -79,7 +79,7 @@ final class Served implements AutoCloseable {
         return process.isAlive();
     }
 
-    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", "Bearer " + TOKEN)
@@ -102,7 +102,8 @@ final class Served implements AutoCloseable {
         }
     }
 
-    HttpResponse<byte[]> post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> post(String path, String contentType, byte[] body)
+            throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Content-Type", contentType)

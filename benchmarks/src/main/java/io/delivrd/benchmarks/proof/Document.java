@@ -1,0 +1,54 @@
+package io.delivrd.benchmarks.proof;
+
+import java.time.LocalDate;
+
+/// The page that the tables stand on.
+final class Document {
+
+    private static final String HEAD = """
+            # How good are the figures
+
+            Rates are counts. Trust, forecast, survival, adjusted comparisons and unseen receipts are estimates, and an
+            estimate is worth what it did where the truth was known. This page is written by `./delivrd bench trust`: it
+            plays traffic whose truth is known, asks the models, and counts how often they were right. The traffic comes
+            from a generator of its own (`io.delivrd.simulator.traffic`), which shares no class and no parameter with the
+            models. Nothing here depends on how fast a machine is: the same commit and seed give the same figures.
+
+            Commit %s, %s, seed %d%s. A missed reach makes the command fail.
+
+            ## At a glance
+
+            """;
+
+    private static final String TAIL = """
+
+            ## What these studies cannot tell
+
+            - The traffic is invented. It has what is known of real networks: phones that are off, more of them by night;
+              tries again at set times; seasons, Sundays, outages; lists well and badly kept; times in whole minutes. What
+              nobody wrote down is not in it. A fake route that copied an honest network receipt by receipt, with its
+              failures, its nights and its conversions, could not be told from it by anybody who only reads receipts.
+            - A route that makes up one receipt in twenty is at the very limit that the probability asks about. Some such
+              routes are called honest and some not; that is what "more than 5 %%" means.
+            - A carrier's word that it took a message is no fake, and says nothing of the phone. Such networks are told by
+              their evidence. Where a provider leaves it unstated they look like a fast fake route, and may be called one;
+              mark them.
+            - Calibration holds for the share of fake routes in this traffic. Where nearly all routes are honest, a
+              probability of one half is wrong more often than every second time.
+            - A forecast knows what happened before. An outage nobody has seen the like of is noticed by what does not come,
+              not foretold.
+            - Bands are meant to miss: one in ten outcomes lies outside a band of 90 %%, and should.
+            - Whether push and poll miss receipts independently of each other is assumed, and cannot be seen from both.
+
+            How the models work is told for people who are no statisticians in the [explanations](../index.md).
+            """;
+
+    private Document() {}
+
+    static String of(Report report, String commit, LocalDate day, long seed, boolean quick) {
+        return HEAD.formatted(commit, day, seed, quick ? ", a quick run" : "")
+                + report.summary()
+                + report.tables()
+                + TAIL.formatted();
+    }
+}
