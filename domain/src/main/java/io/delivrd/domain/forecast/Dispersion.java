@@ -1,0 +1,235 @@
+package io.delivrd.domain.forecast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// How what becomes of open parts varied from campaign to campaign and from network to network, more than chance makes
+/// it vary, and what of that pace and quality foretold.
+///
+/// The counts of open parts that were delivered are taken as beta-binomial: their variance is that of chance times
+/// 1 + (n - 1) r. The part of r that the networks of a campaign share is `common`. Both are estimated by moments, the
+/// slopes of the signs by ridge regression; all from campaigns as they stood when they were as old as the running one.
+///
+/// @see <a href="https://doi.org/10.2307/2347232">Williams 1982</a>, over-dispersion and regression of proportions
+/// @see <a href="https://doi.org/10.2143/AST.23.2.2005092">Mack 1993</a>, the same question in claims reserving: what
+///     is still to come, from how earlier years went on from the same age
+final class Dispersion {
+
+    private static final double USUAL = 0.03;
+
+    /// As surely as if so many networks of campaigns had shown it.
+    private static final double SURENESS = 2;
+
+    private static final double LEAST = 1e-4;
+    private static final double MOST = 0.3;
+
+    /// How far slopes are thought to be from none, in parts of the standard deviation of what they foretell.
+    private static final double SLOPE = 0.5;
+
+    /// How many campaigns' worth of certainty the estimates use up.
+    private static final double FEW = 6;
+
+    private static final int ROUNDS = 4;
+
+    private final List<List<Sample>> past;
+    private final Estimate estimate;
+    private final double scale;
+
+    /// @param own intraclass correlation of the open parts of a network of a campaign
+    /// @param common of it, what the networks of a campaign share
+    /// @param slopes what the signs foretell
+    /// @param doubt covariance of the slopes, in parts of the variance of one open part
+    private record Estimate(double own, double common, double[] slopes, double[][] doubt) {
+
+        static final Estimate FIRST =
+                new Estimate(0.05, 0, new double[Sample.SIGNS], new double[Sample.SIGNS][Sample.SIGNS]);
+
+        double chance(Sample sample) {
+            return sample.chance(slopes);
+        }
+    }
+
+    Dispersion(List<List<Progress>> campaigns, Likeness likeness) {
+        past = campaigns.stream()
+                .map(campaign -> Sample.of(campaign, likeness).stream()
+                        .filter(Sample::tells)
+                        .toList())
+                .filter(samples -> !samples.isEmpty())
+                .toList();
+        Estimate last = Estimate.FIRST;
+        for (int i = 0; i < ROUNDS; i++) {
+            last = measured(regressed(last));
+        }
+        estimate = last;
+        scale = scale();
+    }
+
+    /// @return mean and variance of how many of the open parts will be delivered
+    /// @param between variance between networks of what is not known of each
+    Moments expect(List<Sample> running, ToDoubleFunction<Progress> between) {
+        List<Sample> waiting = new ArrayList<>();
+        double mean = 0;
+        for (Sample one : running) {
+            if (one.progress().open > 0) {
+                waiting.add(one);
+                mean += one.progress().open * estimate.chance(one);
+            }
+        }
+        double few = 1 + FEW / (FEW + past.size());
+        return new Moments(
+                mean, variance(waiting, one -> between.applyAsDouble(one.progress()) + doubt(one)) * scale * few);
+    }
+
+    /// @return the intraclass correlation of the open parts of a network of a campaign
+    double own() {
+        return estimate.own();
+    }
+
+    double chance(Sample sample) {
+        return estimate.chance(sample);
+    }
+
+    record Moments(double mean, double variance) {}
+
+    private double variance(List<Sample> campaign, ToDoubleFunction<Sample> more) {
+        double sum = 0;
+        double units = 0;
+        for (Sample one : campaign) {
+            double open = one.progress().open;
+            double chance = estimate.chance(one);
+            double each = chance * (1 - chance);
+            double excess = Math.min(estimate.own() - estimate.common() + more.applyAsDouble(one), MOST);
+            sum += open * each + Math.max(0, open * (open - 1)) * each * excess;
+            units += open * Math.sqrt(each);
+        }
+        return sum + estimate.common() * units * units;
+    }
+
+    /// @return variance that the slopes not being known adds
+    private double doubt(Sample sample) {
+        double sum = 0;
+        for (int i = 0; i < Sample.SIGNS; i++) {
+            for (int j = 0; j < Sample.SIGNS; j++) {
+                sum += sample.signs()[i] * estimate.doubt()[i][j] * sample.signs()[j];
+            }
+        }
+        return sum;
+    }
+
+    private Estimate regressed(Estimate before) {
+        double[][] information = new double[Sample.SIGNS][Sample.SIGNS];
+        double[] seen = new double[Sample.SIGNS];
+        for (int i = 0; i < Sample.SIGNS; i++) {
+            information[i][i] = 1 / (SLOPE * SLOPE * Math.max(before.own(), 0.01));
+        }
+        for (List<Sample> campaign : past) {
+            double worth = worth(campaign, before);
+            for (Sample one : campaign) {
+                double w = worth / (one.noise() + before.own());
+                for (int i = 0; i < Sample.SIGNS; i++) {
+                    seen[i] += w * one.signs()[i] * one.progress().outcome();
+                    for (int j = 0; j < Sample.SIGNS; j++) {
+                        information[i][j] += w * one.signs()[i] * one.signs()[j];
+                    }
+                }
+            }
+        }
+        double[][] doubt = inverse(information);
+        double[] slopes = new double[Sample.SIGNS];
+        for (int i = 0; i < Sample.SIGNS; i++) {
+            for (int j = 0; j < Sample.SIGNS; j++) {
+                slopes[i] += doubt[i][j] * seen[j];
+            }
+        }
+        return new Estimate(before.own(), before.common(), slopes, doubt);
+    }
+
+    /// The networks of a campaign say much the same.
+    private static double worth(List<Sample> campaign, Estimate before) {
+        double sum = 0;
+        double squares = 0;
+        for (Sample one : campaign) {
+            double w = 1 / (one.noise() + before.own());
+            sum += w;
+            squares += w * w;
+        }
+        return 1 / (1 + (sum * sum / squares - 1) * Math.min(1, before.common() / before.own()));
+    }
+
+    private Estimate measured(Estimate before) {
+        double prior = SURENESS / Math.pow(0.1 + before.own(), 2);
+        double excess = prior * USUAL;
+        double weight = prior;
+        double products = 0;
+        double pairs = prior;
+        for (List<Sample> campaign : past) {
+            for (int i = 0; i < campaign.size(); i++) {
+                Sample one = campaign.get(i);
+                double error = error(one, before);
+                double w = 1 / (one.noise() + before.own());
+                excess += w * w * (error * error - one.noise());
+                weight += w * w * Math.max(0, 1 - one.noise());
+                for (int j = 0; j < i; j++) {
+                    double v = w / (campaign.get(j).noise() + before.own());
+                    products += v * error * error(campaign.get(j), before);
+                    pairs += v;
+                }
+            }
+        }
+        double own = Math.clamp(excess / weight, LEAST, MOST);
+        return new Estimate(own, Math.clamp(products / pairs, 0, own), before.slopes(), before.doubt());
+    }
+
+    private static double error(Sample sample, Estimate estimate) {
+        Progress progress = sample.progress();
+        return (progress.later / progress.open - estimate.chance(sample)) / progress.unit();
+    }
+
+    /// Whether whole campaigns were as far off as all of that says.
+    private double scale() {
+        double sureness = 10;
+        double sum = sureness;
+        double n = sureness;
+        for (List<Sample> campaign : past) {
+            double error = 0;
+            for (Sample one : campaign) {
+                error += one.progress().later - one.progress().open * estimate.chance(one);
+            }
+            double variance = variance(campaign, _ -> 0);
+            if (variance > 1e-6) {
+                sum += Math.min(error * error / variance, 25);
+                n++;
+            }
+        }
+        return sum / n;
+    }
+
+    /// Gauss and Jordan; the matrix is positive definite.
+    private static double[][] inverse(double[][] matrix) {
+        int n = matrix.length;
+        double[][] left = new double[n][];
+        double[][] right = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            left[i] = matrix[i].clone();
+            right[i][i] = 1;
+        }
+        for (int i = 0; i < n; i++) {
+            double pivot = left[i][i];
+            for (int j = 0; j < n; j++) {
+                left[i][j] /= pivot;
+                right[i][j] /= pivot;
+            }
+            for (int k = 0; k < n; k++) {
+                if (k != i) {
+                    double factor = left[k][i];
+                    for (int j = 0; j < n; j++) {
+                        left[k][j] -= factor * left[i][j];
+                        right[k][j] -= factor * right[i][j];
+                    }
+                }
+            }
+        }
+        return right;
+    }
+}
