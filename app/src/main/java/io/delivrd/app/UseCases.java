@@ -15,10 +15,15 @@ import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.folding.Folds;
+import io.delivrd.application.forecast.ForecastDeliveries;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
+import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
@@ -140,6 +145,16 @@ final class UseCases {
     @Singleton
     CompareInvoices compareInvoices(SpendFigures figures, Networks networks) {
         return new CompareInvoices(figures, networks);
+    }
+
+    @Singleton
+    ForecastDeliveries forecastDeliveries(
+            OutcomeFigures outcomes,
+            DeliveryFigures figures,
+            NetworkExpectations expectations,
+            UsualHorizon usual,
+            ReportingZone zone) {
+        return new ForecastDeliveries(outcomes, figures, expectations, usual, zone);
     }
 
     @Singleton

@@ -74,6 +74,7 @@ public final class AccessRules {
             row(READ, "/api/v1/coverage", Need.VIEW),
             row(READ, "/api/v1/coverage.csv", Need.VIEW),
             row(READ, "/api/v1/comparison", Need.VIEW),
+            row(READ, "/api/v1/forecast", Need.VIEW),
             row(READ, "/api/v1/finance/**", Need.SEE_MONEY),
             row(WRITE, "/api/v1/finance/fetch", Need.KEEP_BOOKS, POLL),
             row(WRITE, "/api/v1/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),

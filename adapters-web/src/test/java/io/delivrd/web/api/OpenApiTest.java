@@ -45,6 +45,7 @@ final class OpenApiTest {
                             "/api/v1/coverage.csv",
                             "/api/v1/comparison",
                             "/api/v1/survival",
+                            "/api/v1/forecast",
                             "/api/v1/conversions");
         }
     }

@@ -14,8 +14,15 @@ public final class FixedFigures implements DeliveryFigures {
         throw new IllegalStateException("no report was given");
     };
 
+    private volatile Optional<Span> span = Optional.empty();
+
     public void answer(Function<DeliveryQuery, DeliveryReport> next) {
         answer = next;
+    }
+
+    /// @param next of every campaign
+    public void spanOfAll(Span next) {
+        span = Optional.of(next);
     }
 
     @Override
@@ -30,7 +37,7 @@ public final class FixedFigures implements DeliveryFigures {
 
     @Override
     public Optional<Span> spanOf(String campaign) {
-        return Optional.empty();
+        return span;
     }
 
     @Override

@@ -47,6 +47,7 @@ import io.delivrd.application.finance.tariff.ReadTariffLine;
 import io.delivrd.application.finance.tariff.Tariffs;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldReceipts;
+import io.delivrd.application.forecast.ForecastDeliveries;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.RunImports;
@@ -61,6 +62,7 @@ import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.reply.InMemoryReplies;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.RecordReplies;
@@ -185,6 +187,14 @@ public final class WebServer implements AutoCloseable {
         register(OutcomeFigures.class, outcomes);
         register(NetworkExpectations.class, InMemoryDelivrd.withDefaults());
         register(UsualHorizon.class, new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)));
+        register(
+                ForecastDeliveries.class,
+                new ForecastDeliveries(
+                        outcomes,
+                        figures,
+                        InMemoryDelivrd.withDefaults(),
+                        new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)),
+                        ReportingZone.UTC));
         register(Replies.class, replies);
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
