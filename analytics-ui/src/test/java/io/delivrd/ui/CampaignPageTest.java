@@ -3,13 +3,19 @@ package io.delivrd.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.access.Role;
+import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.message.Standing;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.outcome.Cohort;
+import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ProviderId;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
@@ -31,14 +37,17 @@ final class CampaignPageTest {
     private final InMemoryIntake intake;
     private final InMemoryConversions conversions;
     private final EnteringFilter signedIn;
+    private final FixedOutcomes outcomes;
 
     CampaignPageTest(
             Site site,
             InMemoryFigures figures,
             InMemoryIntake intake,
             InMemoryConversions conversions,
-            EnteringFilter signedIn) {
+            EnteringFilter signedIn,
+            FixedOutcomes outcomes) {
         this.signedIn = signedIn;
+        this.outcomes = outcomes;
         this.site = site;
         this.figures = figures;
         this.intake = intake;
@@ -49,6 +58,7 @@ final class CampaignPageTest {
     void aCampaignOfMay() {
         figures.clear();
         conversions.clear();
+        outcomes.answer(_ -> List.of());
         signedIn.as();
         intake.received(1, 0, Ports.NOW);
         add("may", "23410", DeliveryState.DELIVERED, 90, "");
@@ -101,6 +111,42 @@ final class CampaignPageTest {
             assertThat(site.page("/" + query).select("h1").text()).isNotEmpty();
             assertThat(site.page("/networks/23410" + query).select("h1").text()).isNotEmpty();
         }
+    }
+
+    @Test
+    void whatIsStillToComeIsToldBesideWhatIsKnown() {
+        outcomes.answer(query -> query.campaign().isPresent() ? List.of(cohort(710, 0, 290)) : List.of());
+        Document early = site.page("/campaigns/may");
+
+        assertThat(early.select(".forecast__text").text()).contains("not enough history");
+        assertThat(early.select(".trend__ghost")).isEmpty();
+
+        outcomes.answer(
+                query -> List.of(query.campaign().isPresent() ? cohort(710, 0, 290) : cohort(7_100, 2_200, 700)));
+
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".forecast__text").text())
+                .startsWith("Now 71.0 %, expected 9")
+                .contains(" to ", "95 % of the receipts by 21 Nov 2026");
+        assertThat(page.select(".forecast__detail").text()).contains("all 1,000 parts", "29.0 %", "from 10,000 parts");
+        assertThat(page.select("svg.trend__area .trend__ghost")).isNotEmpty();
+        assertThat(page.select("section.trend tbody tr").text()).contains(" to ");
+        assertThat(site.page("/campaigns/may?network=23410").select(".forecast"))
+                .isEmpty();
+    }
+
+    private static Cohort cohort(long soon, long later, long open) {
+        SortedMap<LatencyBucket, Long> times = new TreeMap<>(Map.of(LatencyBucket.of(Duration.ofSeconds(5)), soon));
+        if (later > 0) {
+            times.put(LatencyBucket.of(Duration.ofHours(1)), later);
+        }
+        return new Cohort(
+                new ProviderId("vonage"),
+                new NetworkCode("23410"),
+                Map.of(Outcome.DELIVERED, times),
+                Map.of(),
+                new TreeMap<>(Map.of(Duration.ofMinutes(later > 0 ? 6_000 : 5), open)));
     }
 
     @Test

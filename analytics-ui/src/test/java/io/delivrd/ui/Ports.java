@@ -35,6 +35,7 @@ import io.delivrd.application.finance.invoice.CompareInvoices;
 import io.delivrd.application.finance.invoice.InMemoryInvoices;
 import io.delivrd.application.finance.invoice.Invoices;
 import io.delivrd.application.folding.FoldProgress;
+import io.delivrd.application.forecast.ForecastDeliveries;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.OtherEvents;
@@ -42,6 +43,8 @@ import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.outcome.FixedOutcomes;
+import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.reply.InMemoryReplies;
@@ -93,6 +96,12 @@ final class Ports {
     @Singleton
     InMemoryFigures figures() {
         return new InMemoryFigures(Set.of(SILENT));
+    }
+
+    @Bean(typed = {OutcomeFigures.class, FixedOutcomes.class})
+    @Singleton
+    FixedOutcomes outcomes() {
+        return new FixedOutcomes();
     }
 
     @Bean(typed = {IntakeRecord.class, Quarantine.class, FoldProgress.class, InMemoryIntake.class})
@@ -158,6 +167,16 @@ final class Ports {
     @Singleton
     UsualHorizon horizon() {
         return new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6));
+    }
+
+    @Singleton
+    ForecastDeliveries forecastDeliveries(
+            OutcomeFigures outcomes,
+            DeliveryFigures figures,
+            NetworkExpectations expectations,
+            UsualHorizon usual,
+            ReportingZone zone) {
+        return new ForecastDeliveries(outcomes, figures, expectations, usual, zone);
     }
 
     @Singleton

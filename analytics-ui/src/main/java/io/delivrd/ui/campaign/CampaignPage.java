@@ -1,6 +1,7 @@
 package io.delivrd.ui.campaign;
 
 import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.forecast.ForecastDeliveries;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
@@ -39,12 +40,19 @@ final class CampaignPage {
     private final Conversions conversions;
     private final Catalogues catalogues;
     private final Freshness freshness;
+    private final CampaignForecasts forecasts;
 
-    CampaignPage(DeliveryFigures figures, Conversions conversions, Catalogues catalogues, Freshness freshness) {
+    CampaignPage(
+            DeliveryFigures figures,
+            Conversions conversions,
+            Catalogues catalogues,
+            Freshness freshness,
+            ForecastDeliveries forecasts) {
         this.stored = figures;
         this.conversions = conversions;
         this.catalogues = catalogues;
         this.freshness = freshness;
+        this.forecasts = new CampaignForecasts(forecasts);
     }
 
     CampaignView view(String campaign, Asked asked, Span activity, Words words) {
@@ -62,7 +70,7 @@ final class CampaignPage {
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                blank ? Optional.empty() : Optional.of(figures(campaign, asked, numbers, total, figures)),
+                blank ? Optional.empty() : Optional.of(figures(campaign, asked, activity, numbers, total, figures)),
                 Glossary.terms(words));
     }
 
@@ -79,11 +87,18 @@ final class CampaignPage {
         return figures;
     }
 
-    private Figures figures(String campaign, Asked asked, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
+    private Figures figures(
+            String campaign, Asked asked, Span activity, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
         DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
         return new Figures(
                 new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
+                forecasts
+                        .whole(campaign, asked, activity)
+                        .flatMap(forecast -> ForecastNote.of(
+                                forecast,
+                                numbers,
+                                new Times(numbers.words(), asked.query().zone()))),
                 Acted.of(conversions, campaign, asked, numbers),
                 asked.query().isSlice() || total.counts().expected() == 0
                         ? Optional.empty()
@@ -91,7 +106,8 @@ final class CampaignPage {
                 asked.seesMoney()
                         ? Optional.of(SpendTable.of(figures.measure(SpendTable.question(asked)), numbers))
                         : Optional.empty(),
-                new Trends(figures, numbers).of(asked),
+                new Trends(figures, numbers)
+                        .of(asked, forecasts.buckets(campaign, asked, figures.measure(asked.by(Dimension.BUCKET)))),
                 new Distributions(figures, numbers).of(asked),
                 new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
                 HeatTable.of(SharedReport.measure(figures, byNetwork.query()), asked, numbers),

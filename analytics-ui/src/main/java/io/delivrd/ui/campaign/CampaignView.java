@@ -26,6 +26,7 @@ record CampaignView(
         Optional<Figures> figures,
         List<Glossary.Term> glossary) {
 
+    /// @param forecast empty where little is open, or the page does not show all of the campaign
     /// @param acted empty where nothing is known of what recipients did
     /// @param funnel empty where nothing can be known, or the page is filtered by state or error
     /// @param coverage empty where the page is filtered by state or error
@@ -33,6 +34,7 @@ record CampaignView(
     record Figures(
             Headlines headlines,
             String totalCsvHref,
+            Optional<ForecastNote> forecast,
             Optional<Acted> acted,
             Optional<Funnel> funnel,
             Optional<SpendTable> spend,

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param density `trend__plot--dense` where points would hide each other, empty text else
 /// @param bands polygons of the interval, one for each stretch without a gap
 /// @param lines of the rate, one for each stretch without a gap
+/// @param ghosts what is expected of buckets that are still open; empty where nothing is
 /// @param noteText why some buckets have no rate, empty text if all have one
 public record Trend(
         String caption,
@@ -23,6 +24,7 @@ public record Trend(
         List<String> bands,
         List<String> lines,
         List<Point> points,
+        List<Ghost> ghosts,
         List<Label> labels,
         List<Row> rows,
         List<Choice> intervals,
@@ -65,10 +67,18 @@ public record Trend(
             String href,
             boolean reachable) {}
 
+    /// What is expected of a bucket.
+    ///
+    /// @param y upper edge of its band
+    /// @param valueY where its mean lies
+    /// @param endX right edge
+    public record Ghost(String x, String endX, String width, String y, String height, String valueY, String title) {}
+
     /// @param major whether it is shown where there is little room
     public record Label(String x, String anchor, String text, boolean major) {}
 
-    public record Row(String bucketText, String allText, String deliveredText, RateText rate) {}
+    /// @param expectedText what is expected of it, empty text if nothing
+    public record Row(String bucketText, String allText, String deliveredText, RateText rate, String expectedText) {}
 
     public record Choice(String text, String href, boolean current) {}
 }

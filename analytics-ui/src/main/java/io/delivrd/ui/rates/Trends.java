@@ -6,12 +6,14 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.domain.forecast.Forecast.Expected;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Trend.Choice;
+import io.delivrd.ui.rates.Trend.Ghost;
 import io.delivrd.ui.rates.Trend.Label;
 import io.delivrd.ui.rates.Trend.Point;
 import io.delivrd.ui.rates.Trend.Row;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,9 +49,19 @@ public final class Trends {
         this.words = numbers.words();
     }
 
+    /// @return where the bucket of the trend ends that starts there
+    public static Instant endOf(Instant start, Asked asked) {
+        return Buckets.endOf(start, asked.by());
+    }
+
     private record Bucket(Instant start, DeliveryCounts counts, Rate rate) {}
 
     public Trend of(Asked asked) {
+        return of(asked, Map.of());
+    }
+
+    /// @param expected what is expected of buckets that are still open, by their start; of the rate that is drawn
+    public Trend of(Asked asked, Map<Instant, Expected> expected) {
         DeliveryQuery query = asked.by(Dimension.BUCKET);
         Leading leading = Leading.measure(figures, asked, query);
         Map<Instant, DeliveryRow> rows = leading.report().rows().stream()
@@ -61,7 +74,7 @@ public final class Trends {
                     return new Bucket(start, counts, leading.of(Map.of(Dimension.BUCKET, start.toString()), counts));
                 })
                 .toList();
-        return new Drawing(asked, new Times(words, query.zone()), buckets).trend();
+        return new Drawing(asked, new Times(words, query.zone()), buckets, expected).trend();
     }
 
     /// One chart.
@@ -70,13 +83,15 @@ public final class Trends {
         private final Asked asked;
         private final Times times;
         private final List<Bucket> buckets;
+        private final Map<Instant, Expected> expected;
         private final double floor;
         private final long most;
 
-        Drawing(Asked asked, Times times, List<Bucket> buckets) {
+        Drawing(Asked asked, Times times, List<Bucket> buckets, Map<Instant, Expected> expected) {
             this.asked = asked;
             this.times = times;
             this.buckets = buckets;
+            this.expected = expected;
             this.floor = floor(buckets);
             this.most = buckets.stream()
                     .mapToLong(bucket -> bucket.counts().all())
@@ -100,6 +115,7 @@ public final class Trends {
                     stretches().stream().map(this::band).toList(),
                     stretches().stream().map(this::line).toList(),
                     points(),
+                    ghosts(),
                     labels(),
                     rows(),
                     choices(),
@@ -201,11 +217,31 @@ public final class Trends {
                                 : "",
                         title(bucket),
                         asked.links()
-                                .bounded(new Span(bucket.start(), Buckets.endOf(bucket.start(), asked.by())))
+                                .bounded(new Span(bucket.start(), endOf(bucket.start(), asked)))
                                 .text(),
                         buckets.size() <= DENSE || i == newest));
             }
             return points;
+        }
+
+        private List<Ghost> ghosts() {
+            List<Ghost> ghosts = new ArrayList<>();
+            double width = Math.min(0.9 / Math.max(1, buckets.size()), WIDEST_BAR);
+            for (int i = 0; i < buckets.size(); i++) {
+                Expected one = expected.get(buckets.get(i).start());
+                if (one != null) {
+                    double above = 1 - up(one.ninety().high());
+                    ghosts.add(new Ghost(
+                            Numbers.along(across(i) - width / 2),
+                            Numbers.along(across(i) + width / 2),
+                            Numbers.along(width),
+                            Numbers.along(above),
+                            Numbers.along(1 - up(one.ninety().low()) - above),
+                            Numbers.along(1 - up(one.value())),
+                            words.text("trend.ghost", name(buckets.get(i)), ExpectedText.of(one, numbers))));
+                }
+            }
+            return ghosts;
         }
 
         /// @return index of the newest bucket with a rate, -1 if none has one
@@ -262,7 +298,10 @@ public final class Trends {
                             name(bucket),
                             numbers.count(bucket.counts().all()),
                             numbers.count(bucket.counts().delivered()),
-                            RateText.of(bucket.rate(), numbers)))
+                            RateText.of(bucket.rate(), numbers),
+                            Optional.ofNullable(expected.get(bucket.start()))
+                                    .map(one -> ExpectedText.of(one, numbers))
+                                    .orElse("")))
                     .toList();
         }
 
