@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the server does by itself: polls, tells providers of conversions, goes on with imports cut short, sums days,
-/// weeks and spend, folds what instances that died left in the log.
+/// What the server does by itself: polls, counts what polls of whole windows showed, tells providers of
+/// conversions, goes on with imports cut short, sums days, weeks and spend, folds what instances that died
+/// left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -40,6 +42,7 @@ final class Schedules implements PollerNudge, Guard {
 
     private final Poller poller;
     private final TellConversions conversions;
+    private final WindowCaptures captures;
     private final PollerLock lock;
     private final RunImports imports;
     private final RollupSums sums;
@@ -59,6 +62,7 @@ final class Schedules implements PollerNudge, Guard {
     Schedules(
             Poller poller,
             TellConversions conversions,
+            WindowCaptures captures,
             PollerLock lock,
             RunImports imports,
             RollupSums sums,
@@ -68,6 +72,7 @@ final class Schedules implements PollerNudge, Guard {
             FallbackSettings settings) {
         this.poller = poller;
         this.conversions = conversions;
+        this.captures = captures;
         this.lock = lock;
         this.imports = imports;
         this.sums = sums;
@@ -113,6 +118,7 @@ final class Schedules implements PollerNudge, Guard {
         while (!Thread.currentThread().isInterrupted()) {
             attempted(poller::watch);
             attempted(() -> lock.alone("conversions", conversions::tell));
+            attempted(() -> lock.alone("captures", () -> captures.advance(clock.instant())));
             nudge();
             try {
                 TimeUnit.MILLISECONDS.sleep(settings.interval().toMillis());

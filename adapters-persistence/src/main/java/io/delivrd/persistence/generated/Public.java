@@ -59,6 +59,7 @@ import io.delivrd.persistence.generated.tables.TariffUpload;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
 import io.delivrd.persistence.generated.tables.TrustMark;
+import io.delivrd.persistence.generated.tables.WindowCapture;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -453,6 +454,12 @@ public class Public extends SchemaImpl {
     public final TrustMark TRUST_MARK = TrustMark.TRUST_MARK;
 
     /**
+     * Finals known by push, by a poll of a whole window, or by both; counted
+     * from parts and the log after each such poll
+     */
+    public final WindowCapture WINDOW_CAPTURE = WindowCapture.WINDOW_CAPTURE;
+
+    /**
      * No further instances allowed
      */
     private Public() {
@@ -522,7 +529,8 @@ public class Public extends SchemaImpl {
             TariffUpload.TARIFF_UPLOAD,
             TimeToReceiptRollup.TIME_TO_RECEIPT_ROLLUP,
             TimeToReceiptSum.TIME_TO_RECEIPT_SUM,
-            TrustMark.TRUST_MARK
+            TrustMark.TRUST_MARK,
+            WindowCapture.WINDOW_CAPTURE
         );
     }
 }

@@ -59,6 +59,7 @@ import io.delivrd.persistence.generated.tables.TariffUpload;
 import io.delivrd.persistence.generated.tables.TimeToReceiptRollup;
 import io.delivrd.persistence.generated.tables.TimeToReceiptSum;
 import io.delivrd.persistence.generated.tables.TrustMark;
+import io.delivrd.persistence.generated.tables.WindowCapture;
 
 import java.time.LocalDate;
 
@@ -438,4 +439,10 @@ public class Tables {
      * Networks whose receipts somebody knows to be real or made up
      */
     public static final TrustMark TRUST_MARK = TrustMark.TRUST_MARK;
+
+    /**
+     * Finals known by push, by a poll of a whole window, or by both; counted
+     * from parts and the log after each such poll
+     */
+    public static final WindowCapture WINDOW_CAPTURE = WindowCapture.WINDOW_CAPTURE;
 }

@@ -142,6 +142,12 @@ public class PollRun extends TableImpl<Record> {
      */
     public final TableField<Record, String> ERROR = createField(DSL.name("error"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>public.poll_run.counted_at</code>. When a run of a
+     * window was last counted in window_capture
+     */
+    public final TableField<Record, Instant> COUNTED_AT = createField(DSL.name("counted_at"), SQLDataType.INSTANT, this, "When a run of a window was last counted in window_capture");
+
     private PollRun(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
