@@ -12,6 +12,7 @@ import io.delivrd.application.finance.invoice.InvoiceLine;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.completeness.Captures;
 import io.delivrd.domain.money.Billed;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.network.ReceiptSupport;
@@ -119,6 +120,8 @@ final class DemoPages {
 
     static void fallback(InMemoryFallback fallback) {
         fallback.canAsk();
+        fallback.polled("23410", Ports.NOW.minus(Duration.ofHours(9)), new Captures(40, 50, 500));
+        fallback.polled("26201", Ports.NOW.minus(Duration.ofHours(9)), new Captures(3, 0, 4));
         fallback.due(1_284, Duration.ofMinutes(52));
         fallback.spent(8_412, InMemoryFallback.euros("3.36480000"));
         fallback.arrived(Optional.of(Ports.NOW.minus(Duration.ofMinutes(47))), Ports.NOW.minusSeconds(12));

@@ -1,8 +1,10 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.FallbackStatus;
+import io.delivrd.application.fallback.Foresight;
 import io.delivrd.application.fallback.OpenParts;
 import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollMode;
@@ -11,11 +13,15 @@ import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Reports;
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.Spending;
+import io.delivrd.application.fallback.Waiting;
 import io.delivrd.application.fallback.Window;
+import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.imports.ReportLines;
 import io.delivrd.domain.catalogue.VonageCatalogue;
+import io.delivrd.domain.completeness.Captures;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
@@ -25,14 +31,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A fallback as told: nothing is ever fetched.
-final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals, Reports {
+final class InMemoryFallback implements PollRuns, OpenParts, Waiting, Spending, Arrivals, Reports, WindowCaptures {
 
     static final AccountId ACCOUNT = new AccountId("ab12cd34");
     static final long BUDGET = 10_000;
@@ -40,6 +48,8 @@ final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals,
     private final List<PollRun> runs = new CopyOnWriteArrayList<>();
     private final List<Latest> arrivals = new CopyOnWriteArrayList<>();
     private final List<AccountId> accounts = new CopyOnWriteArrayList<>();
+    private final List<Hour> hours = new CopyOnWriteArrayList<>();
+    private volatile List<Double> habit = List.of();
     private volatile Lag lag = new Lag(0, Duration.ZERO);
     private volatile Spent spent = new Spent(0, Optional.empty());
 
@@ -57,21 +67,47 @@ final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals,
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
+                0.0001,
+                0.1,
                 true,
                 Duration.ofHours(1),
                 scheduled);
     }
 
-    FallbackStatus status(FallbackPolicy policy, InstantSource clock) {
-        return new FallbackStatus(List.of(this), this, this, this, policy, clock);
+    FallbackStatus status(FallbackPolicy policy, FoldProgress folding, InstantSource clock) {
+        Foresight foresight = new Foresight(this, _ -> List.of(), this, policy);
+        return new FallbackStatus(List.of(this), this, this, this, foresight, folding, policy, clock);
     }
 
     void clear() {
         runs.clear();
         arrivals.clear();
         accounts.clear();
+        hours.clear();
+        habit = List.of();
         lag = new Lag(0, Duration.ZERO);
         spent = new Spent(0, Optional.empty());
+    }
+
+    /// So many receipts should have come since the last one, by what an account did on each of the days before.
+    void expected(double receipts, Instant lastPushed) {
+        habit = Collections.nCopies(7, receipts);
+        arrivals.add(new Latest(
+                VonageCatalogue.VONAGE, ACCOUNT, Optional.of(lastPushed), Optional.empty(), Optional.empty()));
+    }
+
+    void polled(String network, Instant hour, Captures captures) {
+        hours.add(new Hour(VonageCatalogue.VONAGE, ACCOUNT, new NetworkCode(network), hour, captures));
+    }
+
+    @Override
+    public int advance(Instant now) {
+        return 0;
+    }
+
+    @Override
+    public List<Hour> hours(Instant from, Instant until) {
+        return List.copyOf(hours);
     }
 
     void canAsk() {
@@ -156,6 +192,22 @@ final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals,
     @Override
     public Lag lag(ProviderId provider, AccountId account, Patience patience, Instant now) {
         return lag;
+    }
+
+    @Override
+    public Map<NetworkCode, SortedMap<Duration, Long>> open(
+            ProviderId provider, AccountId account, Instant from, Instant until, int most) {
+        return Map.of();
+    }
+
+    @Override
+    public List<Double> habit(ProviderId provider, AccountId account, Instant from, Instant until) {
+        return habit;
+    }
+
+    @Override
+    public List<Gap> gaps(ProviderId provider, AccountId account, Patience patience, Instant now) {
+        return List.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.fallback.Window;
 import io.delivrd.application.reply.InMemoryReplies;
+import io.delivrd.domain.completeness.Captures;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +111,50 @@ final class IntakePageTest {
         fallback.arrived(Optional.empty(), HALF_AN_HOUR_AGO);
 
         assertThat(site.page("/intake").select(".alarm__title").text()).contains("No receipt of account ab12cd34");
+    }
+
+    @Test
+    void aSilenceThatIsNoChanceSaysHowImprobableItIs() {
+        fallback.expected(143, HALF_AN_HOUR_AGO);
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select(".alarm__title").text())
+                .contains("ab12cd34 stopped at 21 Nov 2026, 11:45 UTC, which is");
+        // (1 + 143 / 4) to the power of four.
+        assertThat(page.select(".alarm").text())
+                .contains("About 143 receipts should have come")
+                .contains("less than once in 1,000,000 times")
+                .doesNotContain("Last message sent");
+    }
+
+    @Test
+    void aSilenceInWhichLittleWasToComeIsNone() {
+        fallback.expected(15, HALF_AN_HOUR_AGO);
+
+        assertThat(site.page("/intake").select(".alarm")).isEmpty();
+    }
+
+    @Test
+    void whatWasSeenByPushAndByPollTellsWhatNeitherSaw() {
+        fallback.polled("23410", Ports.NOW.minusSeconds(7_200), new Captures(40, 50, 500));
+        fallback.polled("23410", Ports.NOW.minusSeconds(3_600), new Captures(40, 50, 500));
+        fallback.polled("26201", Ports.NOW.minusSeconds(3_600), new Captures(400, 0, 0));
+
+        Document page = site.page("/intake");
+
+        assertThat(page.select("#seen tbody").get(0).select("tr").eachText())
+                .containsExactly(
+                        "O2 23410 · United Kingdom ab12cd34, vonage 2 hours 1,180 91.5 % 93.2 % about 8 (2 to 16)",
+                        "Telekom 26201 · Germany ab12cd34, vonage 1 hour 400 100.0 % 0.0 % not enough: 0 seen by both, 7"
+                                + " are needed");
+        assertThat(page.select("#seen details tbody tr")).hasSize(3);
+    }
+
+    @Test
+    void withoutAPolledWindowNothingIsSaidOfWhatNeitherSaw() {
+        assertThat(site.page("/intake").select("[data-empty=not-enough]").text())
+                .startsWith("Not enough to tell");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.ProviderGuide;
 import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.account.WebhookRoutes;
+import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
@@ -139,11 +140,17 @@ final class Ports {
     }
 
     @Singleton
+    Completeness completeness(InMemoryFallback fallback) {
+        return new Completeness(fallback);
+    }
+
+    @Singleton
     FallbackStatus fallbackStatus(
             InMemoryFallback fallback,
+            FoldProgress folding,
             InstantSource clock,
             @Value("${delivrd.fallback.enabled:true}") boolean scheduled) {
-        return fallback.status(InMemoryFallback.policy(scheduled), clock);
+        return fallback.status(InMemoryFallback.policy(scheduled), folding, clock);
     }
 
     @Bean(typed = {ImportRuns.class, InMemoryImports.class})

@@ -26,8 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// @param tries how often a call is tried before its run is given up
 /// @param firstWait longest wait before the second try; doubles
 /// @param longestWait longest wait before any try
-/// @param silence how long no webhook may come before the window is fetched, or an alarm shown
-/// @param sweep whether every record of accounts without submissions is fetched: costs as much as there are parts
+/// @param silence how long no webhook may come before the window is fetched, or an alarm shown, where history
+///     is too short to tell how improbable that is
+/// @param silenceLevel how improbable a silence must be; 0: fixed times alone
+/// @param leastChance how likely a record must be to tell something new; 0: every part is asked for as it
+///     comes due
+/// @param sweep whether every record of accounts without submissions is fetched: costs as much as there are
+///     parts
 /// @param sweepDelay how old a window must be before it is swept
 @ConfigurationProperties("delivrd.fallback")
 record FallbackSettings(
@@ -42,6 +47,8 @@ record FallbackSettings(
         @Bindable(defaultValue = "1s") Duration firstWait,
         @Bindable(defaultValue = "2m") Duration longestWait,
         @Bindable(defaultValue = "15m") Duration silence,
+        @Bindable(defaultValue = "0.0001") double silenceLevel,
+        @Bindable(defaultValue = "0.1") double leastChance,
         @Bindable(defaultValue = "false") boolean sweep,
         @Bindable(defaultValue = "6h") Duration sweepDelay) {
 
@@ -61,6 +68,8 @@ record FallbackSettings(
                 firstWait,
                 longestWait,
                 silence,
+                silenceLevel,
+                leastChance,
                 sweep,
                 sweepDelay,
                 enabled);

@@ -1,16 +1,20 @@
 package io.delivrd.app;
 
+import io.delivrd.application.completeness.Completeness;
+import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackMetrics;
 import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.FallbackStatus;
+import io.delivrd.application.fallback.Foresight;
 import io.delivrd.application.fallback.OpenParts;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.fallback.Spending;
+import io.delivrd.application.fallback.Waiting;
 import io.delivrd.application.finance.FetchEstimates;
 import io.delivrd.application.finance.FetchRecords;
 import io.delivrd.application.finance.MonthQuestions;
@@ -21,6 +25,7 @@ import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportFiles;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.intake.Receipts;
+import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.web.provider.ProviderReports;
@@ -71,9 +76,21 @@ final class Fallbacks {
             FoldProgress folding,
             Spending spending,
             Arrivals arrivals,
+            Foresight foresight,
             PollerLock lock,
             FallbackMetrics metrics) {
-        return new Poller.Ports(providers.reports(), runs, parts, receipts, folding, spending, arrivals, lock, metrics);
+        return new Poller.Ports(
+                providers.reports(), runs, parts, receipts, folding, spending, arrivals, foresight, lock, metrics);
+    }
+
+    @Singleton
+    Foresight foresight(Waiting waiting, OutcomeFigures outcomes, Spending spending, FallbackPolicy policy) {
+        return new Foresight(waiting, outcomes, spending, policy);
+    }
+
+    @Singleton
+    Completeness completeness(WindowCaptures captures) {
+        return new Completeness(captures);
     }
 
     @Singleton
@@ -88,7 +105,15 @@ final class Fallbacks {
 
     @Singleton
     FallbackStatus fallbackStatus(Poller.Ports ports, FallbackPolicy policy, InstantSource clock) {
-        return new FallbackStatus(ports.providers(), ports.parts(), ports.spending(), ports.arrivals(), policy, clock);
+        return new FallbackStatus(
+                ports.providers(),
+                ports.parts(),
+                ports.spending(),
+                ports.arrivals(),
+                ports.foresight(),
+                ports.folding(),
+                policy,
+                clock);
     }
 
     @Singleton

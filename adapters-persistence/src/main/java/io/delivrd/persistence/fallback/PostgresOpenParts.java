@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Open parts, looked up by the window they are counted in: cost follows the parts of the last days, not those stored.
+/// Open parts, looked up by the window they are counted in: cost follows the parts of the last days, not
+/// those stored.
 @Singleton
 final class PostgresOpenParts implements OpenParts {
 
@@ -32,13 +33,14 @@ final class PostgresOpenParts implements OpenParts {
     private static final Duration RECORDS_KEPT = Duration.ofDays(400);
 
     // The number of times to wait that are over, by the network's own list if it has one.
-    private static final String OPEN = """
+    static final String OPEN = """
             with own_steps as (
                 select network_code, steps::bigint[] as steps
                   from unnest(?::text[], ?::text[]) as one (network_code, steps)
             ),
             open_part as (
                 select part.message_id,
+                       part.network_code,
                        part.window_at,
                        coalesce(part_ask.step, 0) as asked_step,
                        part_ask.asked_at,
@@ -67,9 +69,13 @@ final class PostgresOpenParts implements OpenParts {
     private static final String DUE = OPEN + """
             select message_id, step
               from open_part
+              left join unnest(?::text[], ?::timestamptz[], ?::float8[]) as worth (network_code, quarter, chance)
+                on worth.network_code = open_part.network_code
+               and worth.quarter = date_bin('15 minutes', open_part.window_at, timestamptz 'epoch')
              where (step > asked_step or ?)
                and (asked_at is null or asked_at < ?::timestamptz)
-             order by window_at, message_id
+               and coalesce(chance, 1) > 0
+             order by coalesce(chance, 1) desc, window_at, message_id
              limit ?
             """;
 
@@ -113,6 +119,21 @@ final class PostgresOpenParts implements OpenParts {
                     question.unpriced(),
                     question.window().map(Window::from).orElse(oldest),
                     question.window().map(Window::until).orElse(now));
+            List<Worth> worth = question.worth();
+            statement.setArray(
+                    next++,
+                    connection.createArrayOf(
+                            "text",
+                            worth.stream().map(one -> one.network().text()).toArray()));
+            statement.setArray(
+                    next++,
+                    connection.createArrayOf(
+                            "text",
+                            worth.stream().map(one -> one.quarter().toString()).toArray()));
+            statement.setArray(
+                    next++,
+                    connection.createArrayOf(
+                            "float8", worth.stream().map(Worth::chance).toArray()));
             statement.setBoolean(next++, question.ignorePatience());
             statement.setString(next++, question.askedBefore().toString());
             statement.setInt(next, question.limit());
@@ -144,11 +165,11 @@ final class PostgresOpenParts implements OpenParts {
         }
     }
 
-    private static Instant oldest(Patience patience, Instant now) {
+    static Instant oldest(Patience patience, Instant now) {
         return now.minus(patience.longest()).minus(FORGOTTEN_AFTER);
     }
 
-    private static int bindOpen(
+    static int bindOpen(
             Connection connection,
             PreparedStatement statement,
             ProviderId provider,

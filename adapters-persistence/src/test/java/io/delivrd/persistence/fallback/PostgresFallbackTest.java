@@ -15,6 +15,7 @@ import io.delivrd.application.fallback.OpenParts;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.fallback.Spending;
+import io.delivrd.application.fallback.Waiting;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.domain.campaign.CampaignRule;
@@ -23,6 +24,7 @@ import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.persistence.PersistenceContext;
 import io.delivrd.persistence.database.Database;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,11 @@ class PostgresFallbackTest implements FallbackContract {
     @Override
     public OpenParts parts() {
         return context.getBean(OpenParts.class);
+    }
+
+    @Override
+    public Waiting waiting() {
+        return context.getBean(Waiting.class);
     }
 
     @Override
@@ -128,6 +135,34 @@ class PostgresFallbackTest implements FallbackContract {
         assertThat(parts().lag(VONAGE, account, PATIENCE, NOON.plusSeconds(9_000))
                         .due())
                 .isZero();
+        assertThat(waiting().open(VONAGE, silent, NOON.minusSeconds(1), NOON.plusSeconds(9), 10))
+                .isEmpty();
+        assertThat(waiting().gaps(VONAGE, account, PATIENCE, NOON.plusSeconds(9_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void theHabitOfAnAccountIsWhatWasPushedAtThatTimeOfTheDaysBefore() {
+        AccountId account = new AccountId(unique("account"));
+        for (int day = 0; day <= 8; day++) {
+            for (int part = 0; part <= day; part++) {
+                receipts()
+                        .recordAll(List.of(aReceipt()
+                                .of(unique("part"))
+                                .by(account)
+                                .says("delivered")
+                                .at(NOON.minus(Duration.ofDays(day)).plusSeconds(60))
+                                .build()));
+            }
+        }
+
+        assertThat(waiting().habit(VONAGE, account, NOON, NOON.plusSeconds(900)))
+                .containsExactly(2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
+        assertThat(waiting().habit(VONAGE, account, NOON, NOON.plusSeconds(450)))
+                .containsExactly(1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0);
+        assertThat(waiting().habit(VONAGE, account, NOON.minus(Duration.ofDays(3)), NOON))
+                .as("not known for a week then")
+                .isEmpty();
     }
 
     @Test

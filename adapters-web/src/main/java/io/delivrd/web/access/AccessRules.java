@@ -75,6 +75,7 @@ public final class AccessRules {
             row(READ, "/api/v1/coverage.csv", Need.VIEW),
             row(READ, "/api/v1/comparison", Need.VIEW),
             row(READ, "/api/v1/forecast", Need.VIEW),
+            row(READ, "/api/v1/completeness", Need.VIEW),
             row(READ, "/api/v1/finance/**", Need.SEE_MONEY),
             row(WRITE, "/api/v1/finance/fetch", Need.KEEP_BOOKS, POLL),
             row(WRITE, "/api/v1/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),

@@ -46,6 +46,7 @@ final class OpenApiTest {
                             "/api/v1/comparison",
                             "/api/v1/survival",
                             "/api/v1/forecast",
+                            "/api/v1/completeness",
                             "/api/v1/conversions");
         }
     }

@@ -14,9 +14,12 @@ import io.delivrd.application.access.SignIn;
 import io.delivrd.application.access.SignInThrottle;
 import io.delivrd.application.access.Users;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.completeness.Completeness;
+import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.FallbackMetrics;
 import io.delivrd.application.fallback.FallbackPolicy;
+import io.delivrd.application.fallback.Foresight;
 import io.delivrd.application.fallback.Patience;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.fallback.Poller;
@@ -102,6 +105,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -128,6 +132,7 @@ public final class WebServer implements AutoCloseable {
     public final InMemoryTariffs tariffs = new InMemoryTariffs();
     public final InMemoryPrices prices = new InMemoryPrices();
     public final AtomicInteger nudges = new AtomicInteger();
+    public final List<WindowCaptures.Hour> hours = new CopyOnWriteArrayList<>();
     public final SettableClock clock = new SettableClock(NOW);
     public final InMemoryAccess access = new InMemoryAccess();
     public final InMemoryClosings closings = new InMemoryClosings();
@@ -141,6 +146,8 @@ public final class WebServer implements AutoCloseable {
             Duration.ofMillis(1),
             Duration.ofMillis(1),
             Duration.ofHours(1),
+            0,
+            0,
             false,
             Duration.ofHours(1),
             false);
@@ -258,6 +265,7 @@ public final class WebServer implements AutoCloseable {
                         context.getBean(FoldReceipts.class),
                         nothing,
                         nothing,
+                        new Foresight(nothing, _ -> List.of(), nothing, POLICY),
                         nothing,
                         context.getBean(FallbackMetrics.class)),
                 importReport,
@@ -299,6 +307,7 @@ public final class WebServer implements AutoCloseable {
                 .singleton(true)
                 .build());
         register(Conversions.class, conversions);
+        register(Completeness.class, new Completeness(new ListedCaptures(hours)));
         register(PollerNudge.class, nudges::incrementAndGet);
     }
 

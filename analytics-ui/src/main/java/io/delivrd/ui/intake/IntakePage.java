@@ -3,6 +3,7 @@ package io.delivrd.ui.intake;
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.account.ProviderGuide;
 import io.delivrd.application.account.ProviderGuides;
+import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
 import io.delivrd.application.folding.FoldProgress;
@@ -10,9 +11,11 @@ import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.OtherEvents;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
+import io.delivrd.application.network.Networks;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.ReplyQuery;
 import io.delivrd.application.reply.SeenReply;
+import io.delivrd.domain.completeness.Stillness;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
@@ -46,6 +49,8 @@ final class IntakePage {
     private static final String EVERY = "10";
 
     private static final Duration HEARD = Duration.ofDays(30);
+    private static final Duration LOOKED_BACK = Duration.ofDays(7);
+    private static final double MOST_ODDS = 1_000_000;
 
     /// Clocks of other instances may be ahead of ours.
     private static final Duration AHEAD = Duration.ofMinutes(1);
@@ -58,6 +63,8 @@ final class IntakePage {
     private final FallbackStatus status;
     private final ProviderGuides guides;
     private final PollRuns runs;
+    private final Completeness completeness;
+    private final Networks networks;
     private final Freshness freshness;
     private final InstantSource clock;
 
@@ -70,6 +77,8 @@ final class IntakePage {
             FallbackStatus status,
             ProviderGuides guides,
             PollRuns runs,
+            Completeness completeness,
+            Networks networks,
             Freshness freshness,
             InstantSource clock) {
         this.record = record;
@@ -80,6 +89,8 @@ final class IntakePage {
         this.status = status;
         this.guides = guides;
         this.runs = runs;
+        this.completeness = completeness;
+        this.networks = networks;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -93,14 +104,16 @@ final class IntakePage {
                 freshness.stamp(numbers, times, now),
                 runs.unfinished().isEmpty() ? "" : EVERY,
                 status.silences().stream()
-                        .map(silence -> alarm(silence, times, words))
+                        .map(silence -> alarm(silence, numbers, times))
                         .toList(),
                 figures(now, numbers, times),
                 waiting(now, sight, numbers, times),
                 heard(now, sight, times, words),
                 others(numbers),
                 replies(now, numbers, times),
-                new FallbackText(status, missing(), runs, sight, numbers, times).view(now));
+                new FallbackText(status, missing(), runs, sight, numbers, times).view(now),
+                new SeenText(networks, numbers, times)
+                        .view(completeness.seen(now.minus(LOOKED_BACK), now.plus(AHEAD))));
     }
 
     /// @return of the usual provider, or the first that can be asked
@@ -113,16 +126,23 @@ final class IntakePage {
                 .orElse("");
     }
 
-    private Alarm alarm(FallbackStatus.Silence silence, Times times, Words words) {
+    private Alarm alarm(FallbackStatus.Silence silence, Numbers numbers, Times times) {
+        Words words = numbers.words();
         String account = silence.account().text();
+        String stopped = silence.stillness().isPresent() ? "alarm.improbable" : "alarm.stopped";
         return new Alarm(
                 silence.lastPushed()
-                        .map(at -> words.text(
-                                "alarm.stopped", account, times.minute(at).text()))
+                        .map(at -> words.text(stopped, account, times.minute(at).text()))
                         .orElseGet(() -> words.text("alarm.never", account)),
+                silence.stillness().map(still -> why(still, numbers)).orElse(""),
                 silence.lastPushed().map(times::second),
-                times.second(silence.lastSubmitted()),
+                silence.lastSubmitted().map(times::second),
                 words.text(canAsk(silence) ? "alarm.meanwhile" : "alarm.meanwhile.impossible"));
+    }
+
+    private static String why(Stillness still, Numbers numbers) {
+        return numbers.words().text("alarm.why", numbers.count(Math.round(still.expected())), numbers.count((long)
+                Math.min(MOST_ODDS, 1 / still.probability())));
     }
 
     private boolean canAsk(FallbackStatus.Silence silence) {

@@ -22,11 +22,48 @@ record IntakeView(
         Heard heard,
         String othersText,
         Replies replies,
-        Fallback fallback) {
+        Fallback fallback,
+        Both both) {
 
+    /// @param whyText how likely the silence is while the webhook works; empty text where it is only known to
+    ///     be long
     /// @param lastReceived when the last receipt came; empty if none ever did
+    /// @param lastSubmitted empty if no submission was ever handed in
     /// @param meanwhileText what becomes of the receipts that do not come
-    record Alarm(String title, Optional<TimeText> lastReceived, TimeText lastSubmitted, String meanwhileText) {}
+    record Alarm(
+            String title,
+            String whyText,
+            Optional<TimeText> lastReceived,
+            Optional<TimeText> lastSubmitted,
+            String meanwhileText) {}
+
+    /// What push and poll saw of windows that were polled whole.
+    ///
+    /// @param rows by account and network; empty where no whole window was polled
+    /// @param hours the latest of them, newest first
+    /// @param moreText how many hours are shown, empty text if all are
+    record Both(String caption, List<Seen> rows, String hoursCaption, List<SeenHour> hours, String moreText) {}
+
+    /// @param n finals seen in all
+    /// @param neitherText how many neither saw, with the interval, or why that cannot be told
+    record Seen(
+            String network,
+            String networkDetail,
+            String account,
+            String hoursText,
+            String n,
+            String pushedText,
+            String polledText,
+            String neitherText) {}
+
+    record SeenHour(
+            TimeText hour,
+            String network,
+            String account,
+            String n,
+            String pushedText,
+            String polledText,
+            String neitherText) {}
 
     /// Requests in quarantine.
     ///

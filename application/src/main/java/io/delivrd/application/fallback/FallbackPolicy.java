@@ -12,7 +12,11 @@ import java.time.Duration;
 /// @param tries how often a call is tried before a run is given up, at least 1
 /// @param firstWait longest wait before the second try
 /// @param longestWait longest wait before any try
-/// @param silence how long no webhook may come before that window is fetched
+/// @param silence how long no webhook may come before that window is fetched, where history is too short to
+///     tell
+/// @param silenceLevel how improbable a silence must be to be no chance; 0: fixed times alone
+/// @param leastChance how likely a record must be to tell a final state to be asked for before the last time
+///     to wait; 0: however unlikely
 /// @param sweeps whether every record of accounts without submissions is fetched, window by window
 /// @param sweepDelay how old a window must be before it is swept, so that its records are there
 /// @param scheduled whether anything is asked without a person's request
@@ -25,6 +29,8 @@ public record FallbackPolicy(
         Duration firstWait,
         Duration longestWait,
         Duration silence,
+        double silenceLevel,
+        double leastChance,
         boolean sweeps,
         Duration sweepDelay,
         boolean scheduled) {
@@ -35,6 +41,9 @@ public record FallbackPolicy(
         }
         if (!firstWait.isPositive() || longestWait.compareTo(firstWait) < 0 || !silence.isPositive()) {
             throw new IllegalArgumentException("fallback times must be more than zero");
+        }
+        if (!(silenceLevel >= 0 && silenceLevel < 1) || !(leastChance >= 0 && leastChance < 1)) {
+            throw new IllegalArgumentException("probabilities of the fallback must be at least 0 and less than 1");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.delivrd.application.fallback;
 
 import io.delivrd.application.fallback.OpenParts.OpenPart;
+import io.delivrd.application.fallback.OpenParts.Worth;
 import io.delivrd.application.fallback.Reports.Page;
 import io.delivrd.application.intake.Intake;
 import io.delivrd.application.intake.Receipts;
@@ -16,10 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Asks the provider, by id, for parts whose final receipt is overdue, or whose price where only it tells that.
+/// Asks the provider, by id, for parts whose final receipt is overdue, or whose price where only it tells
+/// that.
 ///
-/// A part is asked for once after each of its times to wait, and never once it is settled. Receipts are stored before
-/// the parts are remembered as asked for, so that a crash repeats the calls then under way and loses nothing.
+/// A part is asked for once after each of its times to wait, and never once it is settled. Receipts are
+/// stored before the parts are remembered as asked for, so that a crash repeats the calls then under way and
+/// loses nothing.
 final class FetchMissingReceipts {
 
     private static final int CALLS_PER_ROUND = 32;
@@ -46,11 +49,12 @@ final class FetchMissingReceipts {
         this.clock = clock;
     }
 
+    /// @param worth what is asked for first, and what not now
     /// @return the run with all it brought
-    PollRun run(PollRun begun, Reports reports) throws InterruptedException {
+    PollRun run(PollRun begun, Reports reports, List<Worth> worth) throws InterruptedException {
         PollRun run = begun;
         while (true) {
-            List<OpenPart> due = parts.due(question(run, reports));
+            List<OpenPart> due = parts.due(question(run, reports, worth));
             if (due.isEmpty()) {
                 return run;
             }
@@ -65,7 +69,7 @@ final class FetchMissingReceipts {
         }
     }
 
-    private OpenParts.Question question(PollRun run, Reports reports) {
+    private OpenParts.Question question(PollRun run, Reports reports, List<Worth> worth) {
         return new OpenParts.Question(
                 run.provider(),
                 run.account(),
@@ -75,7 +79,8 @@ final class FetchMissingReceipts {
                 run.requestedAt(),
                 run.ignorePatience(),
                 reports.tellPrices(),
-                CALLS_PER_ROUND * reports.idsPerCall());
+                CALLS_PER_ROUND * reports.idsPerCall(),
+                worth);
     }
 
     private record Fetched(long asked, long closed, Page page) {}

@@ -1,5 +1,6 @@
 package io.delivrd.application.fallback;
 
+import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
@@ -9,13 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Parts without a final state, or where records alone tell prices without one, and how often the provider was asked
-/// for them.
+/// Parts without a final state, or where records alone tell prices without one, and how often the provider
+/// was asked for them.
 ///
 /// Parts on networks and accounts that send no receipts are never among them.
 public interface OpenParts {
 
-    /// @return parts that are to be asked for now, oldest first
+    /// @return parts that are to be asked for now: those that are worth most first, and of the same worth the
+    ///     oldest
     List<OpenPart> due(Question question);
 
     /// Remembers that they were asked for, whatever came of it.
@@ -29,6 +31,7 @@ public interface OpenParts {
     /// @param ignorePatience whether also parts whose time to wait is not over
     /// @param unpriced whether also parts that have ended, as long as no receipt or record told what they cost
     /// @param limit most parts wanted
+    /// @param worth of parts by where and when they were sent; those not named are worth as much as can be
     record Question(
             ProviderId provider,
             AccountId account,
@@ -38,7 +41,33 @@ public interface OpenParts {
             Instant askedBefore,
             boolean ignorePatience,
             boolean unpriced,
-            int limit) {}
+            int limit,
+            List<Worth> worth) {
+
+        public Question {
+            worth = List.copyOf(worth);
+        }
+
+        /// Parts of equal worth.
+        public Question(
+                ProviderId provider,
+                AccountId account,
+                Optional<Window> window,
+                Patience patience,
+                Instant now,
+                Instant askedBefore,
+                boolean ignorePatience,
+                boolean unpriced,
+                int limit) {
+            this(provider, account, window, patience, now, askedBefore, ignorePatience, unpriced, limit, List.of());
+        }
+    }
+
+    /// What a record of a part is worth, by network and quarter hour in which it was sent.
+    ///
+    /// @param due how many such parts are due
+    /// @param chance that a record tells a final state, up to 1; 0: not to be asked for now
+    record Worth(NetworkCode network, Instant quarter, long due, double chance) {}
 
     /// @param messageId of the part
     /// @param step how many of its times to wait are over: it is not asked for again before the next

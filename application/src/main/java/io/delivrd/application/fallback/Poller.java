@@ -3,6 +3,7 @@ package io.delivrd.application.fallback;
 import io.delivrd.application.fallback.Arrivals.Latest;
 import io.delivrd.application.fallback.Arrivals.Watch;
 import io.delivrd.application.fallback.OpenParts.Lag;
+import io.delivrd.application.fallback.OpenParts.Worth;
 import io.delivrd.application.fallback.PollRun.Cause;
 import io.delivrd.application.fallback.PollRun.State;
 import io.delivrd.application.folding.FoldProgress;
@@ -39,11 +40,9 @@ public final class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration SWEEP_STEP = Duration.ofHours(1);
-    private static final Duration BEFORE_SILENCE = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
     private static final int RUNS_LOOKED_AT = 100;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration LONGEST_SILENCE = Duration.ofDays(7);
     private static final Duration UNTIL_FOLDED = Duration.ofSeconds(20);
 
     private final List<Reports> providers;
@@ -51,6 +50,8 @@ public final class Poller {
     private final OpenParts parts;
     private final Arrivals arrivals;
     private final FoldProgress folding;
+    private final Foresight foresight;
+    private final EndedSilence silences;
     private final PollerLock lock;
     private final FallbackMetrics metrics;
     private final FallbackPolicy policy;
@@ -69,6 +70,7 @@ public final class Poller {
             FoldProgress folding,
             Spending spending,
             Arrivals arrivals,
+            Foresight foresight,
             PollerLock lock,
             FallbackMetrics metrics) {
 
@@ -84,6 +86,8 @@ public final class Poller {
         this.parts = ports.parts();
         this.arrivals = ports.arrivals();
         this.folding = ports.folding();
+        this.foresight = ports.foresight();
+        this.silences = new EndedSilence(foresight, policy);
         this.lock = ports.lock();
         this.metrics = ports.metrics();
         this.policy = policy;
@@ -175,7 +179,10 @@ public final class Poller {
                                 && run.mode() == PollMode.MISSING);
                 Lag lag = parts.lag(reports.provider(), account, policy.patience(), now);
                 metrics.watched(reports.provider(), account, lag);
-                if (!busy && lag.due() > 0 && !failedLately(reports, account, now)) {
+                if (!busy
+                        && lag.due() > 0
+                        && !failedLately(reports, account, now)
+                        && isWorthIt(reports, account, lag, now)) {
                     runs.add(begun(reports, account, PollMode.MISSING, Optional.empty(), false, Cause.SCHEDULE));
                 }
             }
@@ -187,6 +194,14 @@ public final class Poller {
                     .findFirst()
                     .ifPresent(reports -> watch(reports, latest, now));
         }
+    }
+
+    private boolean isWorthIt(Reports reports, AccountId account, Lag lag, Instant now) {
+        long putOff = foresight.worth(reports, account, now).stream()
+                .filter(worth -> worth.chance() == 0)
+                .mapToLong(Worth::due)
+                .sum();
+        return lag.due() > putOff;
     }
 
     /// What is in the log already must not be paid for.
@@ -225,29 +240,11 @@ public final class Poller {
         if (!submits && policy.sweeps()) {
             swept = Optional.of(sweep(reports, latest.account(), swept.orElse(pushed), now));
         } else if (!submits && before.isPresent()) {
-            silence(before.get(), pushed, now)
+            silences.ended(reports.provider(), latest.account(), before.get(), pushed, now)
                     .ifPresent(silent -> runs.add(begun(
                             reports, latest.account(), PollMode.WINDOW, Optional.of(silent), false, Cause.SILENCE)));
         }
         arrivals.watched(reports.provider(), latest.account(), new Watch(pushed, now, swept));
-    }
-
-    /// @return what was sent while nothing came, if that was long
-    private Optional<Window> silence(Watch before, Instant pushed, Instant now) {
-        Optional<Instant> end = Optional.empty();
-        if (Duration.between(before.at(), now).compareTo(policy.silence()) >= 0) {
-            // Nobody looked, so nobody listened: this and every other instance were down.
-            end = Optional.of(now);
-        } else if (pushed.isAfter(before.lastPushed())) {
-            // What came since the last look may have begun at any time after it.
-            end = Optional.of(before.at().isBefore(pushed) ? before.at() : pushed);
-        }
-        return end.filter(until -> Duration.between(before.lastPushed(), until).compareTo(policy.silence()) >= 0)
-                .map(until -> {
-                    Instant start = before.lastPushed().minus(BEFORE_SILENCE);
-                    Instant earliest = until.minus(LONGEST_SILENCE);
-                    return new Window(start.isAfter(earliest) ? start : earliest, until);
-                });
     }
 
     private Instant sweep(Reports reports, AccountId account, Instant sweptUntil, Instant now) {
@@ -330,7 +327,12 @@ public final class Poller {
             PollRun done = switch (run.mode()) {
                 case MISSING -> {
                     awaitFolded(clock.instant());
-                    yield missing.run(run, reports.get());
+                    yield missing.run(
+                            run,
+                            reports.get(),
+                            run.cause() == Cause.SCHEDULE
+                                    ? foresight.worth(reports.get(), run.account(), clock.instant())
+                                    : List.of());
                 }
                 case WINDOW -> window.run(run, reports.get());
                 case BACKFILL -> backfill.run(run, reports.get());

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.fallback.OpenParts.OpenPart;
 import io.delivrd.application.fallback.OpenParts.Question;
+import io.delivrd.application.fallback.OpenParts.Worth;
 import io.delivrd.application.fallback.PollRun.Cause;
 import io.delivrd.application.fallback.PollRun.State;
 import io.delivrd.application.fallback.Spending.Spent;
+import io.delivrd.application.fallback.Waiting.Gap;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.domain.money.CurrencyCode;
@@ -27,10 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every implementation of the fallback's ports does. The store need not be empty: every test makes its own
-/// account.
+/// What every implementation of the fallback's ports does. The store need not be empty: every test makes its
+/// own account.
 public interface FallbackContract {
 
     Patience PATIENCE = new Patience(
@@ -40,6 +43,8 @@ public interface FallbackContract {
     PollRuns runs();
 
     OpenParts parts();
+
+    Waiting waiting();
 
     Spending spending();
 
@@ -177,6 +182,72 @@ public interface FallbackContract {
                 parts().due(new Question(VONAGE, account, Optional.empty(), PATIENCE, now, now, false, false, 2));
 
         assertThat(due).extracting(OpenPart::messageId).containsExactly(new MessageId(first), new MessageId(second));
+    }
+
+    @Test
+    default void whatIsWorthMostComesFirstAndWhatIsWorthNothingWaits() {
+        AccountId account = account();
+        String worthless = submitted(account, NOON, "23410");
+        String worthy = submitted(account, NOON.plusSeconds(900), "23410");
+        String unnamed = submitted(account, NOON.plusSeconds(1_800), "23433");
+        Instant now = NOON.plus(Duration.ofHours(1));
+        List<Worth> worth = List.of(
+                new Worth(new NetworkCode("23410"), NOON, 1, 0),
+                new Worth(new NetworkCode("23410"), NOON.plusSeconds(900), 1, 0.4));
+
+        List<OpenPart> due = parts().due(
+                        new Question(VONAGE, account, Optional.empty(), PATIENCE, now, now, false, false, 10, worth));
+
+        assertThat(due).extracting(OpenPart::messageId).containsExactly(new MessageId(unnamed), new MessageId(worthy));
+        assertThat(due).extracting(OpenPart::messageId).doesNotContain(new MessageId(worthless));
+    }
+
+    @Test
+    default void gapsTellWhereAndWhenPartsWereSentThatAreDue() {
+        AccountId account = account();
+        submitted(account, NOON.plusSeconds(30), "23410");
+        submitted(account, NOON.plusSeconds(90), "23410");
+        String delivered = submitted(account, NOON.plusSeconds(60), "23410");
+        String allKnown = submitted(account, NOON, "23433");
+        submitted(account, NOON.plusSeconds(900), "23410");
+        submitted(account, NOON, "23415");
+        Stream.of(delivered, allKnown)
+                .forEach(id -> receipts()
+                        .recordAll(List.of(aReceipt()
+                                .of(id)
+                                .by(account)
+                                .says("delivered", "0")
+                                .at(NOON.plusSeconds(65))
+                                .build())));
+
+        assertThat(waiting().gaps(VONAGE, account, PATIENCE, NOON.plusSeconds(960)))
+                .containsExactly(
+                        new Gap(new NetworkCode("23410"), NOON, 3, 2, 1, 1, Duration.ofSeconds(900)),
+                        new Gap(new NetworkCode("23415"), NOON, 1, 1, 0, 0, Duration.ofSeconds(960)),
+                        new Gap(new NetworkCode("23433"), NOON, 1, 0, 0, 0, Duration.ofSeconds(510)));
+        assertThat(waiting().gaps(VONAGE, account, PATIENCE, NOON.plusSeconds(899)))
+                .isEmpty();
+    }
+
+    @Test
+    default void openPartsAreToldByNetworkAndAgeTheNewestFirst() {
+        AccountId account = account();
+        submitted(account, NOON.minusSeconds(1), "23410");
+        submitted(account, NOON, "23410");
+        submitted(account, NOON.plusSeconds(30), "23410");
+        submitted(account, NOON.plusSeconds(30), "23410");
+        submitted(account, NOON.plusSeconds(50), "23433");
+        submitted(account, NOON.plusSeconds(60), "23433");
+        Instant until = NOON.plusSeconds(60);
+
+        assertThat(waiting().open(VONAGE, account, NOON, until, 10))
+                .isEqualTo(Map.of(
+                        new NetworkCode("23410"), Map.of(Duration.ofSeconds(60), 1L, Duration.ofSeconds(30), 2L),
+                        new NetworkCode("23433"), Map.of(Duration.ofSeconds(10), 1L)));
+        assertThat(waiting().open(VONAGE, account, NOON, until, 3))
+                .isEqualTo(Map.of(
+                        new NetworkCode("23410"), Map.of(Duration.ofSeconds(30), 2L),
+                        new NetworkCode("23433"), Map.of(Duration.ofSeconds(10), 1L)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.money.PriceSource;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
@@ -20,12 +21,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The fallback's ports in memory.
-public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Arrivals, PollerLock, FallbackMetrics {
+public final class InMemoryFallback
+        implements PollRuns, OpenParts, Waiting, Spending, Arrivals, PollerLock, FallbackMetrics {
+
+    private static final Comparator<Place> PLACES = Comparator.comparing(Place::quarter)
+            .thenComparing(place -> place.network().text());
+
+    private static final Patience NO_PATIENCE = new Patience(List.of(Duration.ofDays(999)), Map.of());
 
     private final PartFold fold = new PartFold(SampleReceipt.POLICY);
     private final Supplier<List<Part>> parts;
@@ -35,6 +46,7 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
     private final Map<List<Object>, Watch> watches = new HashMap<>();
     private final Map<List<Object>, Latest> latest = new LinkedHashMap<>();
     private final List<PollRun> ended = new ArrayList<>();
+    private List<Double> habit = List.of();
     private boolean locked;
 
     private record Ask(int step, Instant at) {}
@@ -86,12 +98,24 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
                 .filter(part -> part.ask()
                         .filter(ask -> !ask.at().isBefore(question.askedBefore()))
                         .isEmpty())
+                .filter(part -> chance(question, part) > 0)
+                .sorted(Comparator.comparing((Open part) -> -chance(question, part)))
                 .limit(question.limit())
                 .map(part -> new OpenPart(part.key().messageId(), part.step()))
                 .toList();
     }
 
-    private record Open(PartKey key, Instant windowAt, int step, Duration waited, Optional<Ask> ask) {
+    private static double chance(Question question, Open part) {
+        return question.worth().stream()
+                .filter(worth -> worth.network().equals(part.network())
+                        && worth.quarter().equals(RollupWindow.startOf(part.windowAt())))
+                .mapToDouble(Worth::chance)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private record Open(
+            PartKey key, NetworkCode network, Instant windowAt, int step, Duration waited, Optional<Ask> ask) {
 
         private boolean isDue() {
             return step > ask.map(Ask::step).orElse(0);
@@ -109,11 +133,13 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
                     || !part.key().account().equals(account)) {
                 continue;
             }
-            List<Duration> over = patience.of(state.network().orElse(NetworkCode.UNKNOWN)).stream()
+            NetworkCode network = state.network().orElse(NetworkCode.UNKNOWN);
+            List<Duration> over = patience.of(network).stream()
                     .filter(step -> !state.windowAt().plus(step).isAfter(now))
                     .toList();
             open.add(new Open(
                     part.key(),
+                    network,
                     state.windowAt(),
                     over.size(),
                     over.isEmpty() ? Duration.ZERO : over.getLast(),
@@ -147,6 +173,79 @@ public final class InMemoryFallback implements PollRuns, OpenParts, Spending, Ar
                         .map(part -> Duration.between(part.windowAt().plus(part.waited()), now))
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO));
+    }
+
+    @Override
+    public synchronized Map<NetworkCode, SortedMap<Duration, Long>> open(
+            ProviderId provider, AccountId account, Instant from, Instant until, int most) {
+        Map<NetworkCode, SortedMap<Duration, Long>> open = new TreeMap<>(Comparator.comparing(NetworkCode::text));
+        open(provider, account, NO_PATIENCE, until, false)
+                .filter(part ->
+                        !part.windowAt().isBefore(from) && part.windowAt().isBefore(until))
+                .sorted(Comparator.comparing(Open::windowAt).reversed())
+                .limit(most)
+                .forEach(part -> open.computeIfAbsent(part.network(), _ -> new TreeMap<>())
+                        .merge(
+                                Duration.ofSeconds(
+                                        Duration.between(part.windowAt(), until).toSeconds()),
+                                1L,
+                                Long::sum));
+        return open;
+    }
+
+    /// Each of the seven days before.
+    public synchronized void habit(Double... days) {
+        habit = List.of(days);
+    }
+
+    @Override
+    public synchronized List<Double> habit(ProviderId provider, AccountId account, Instant from, Instant until) {
+        return habit;
+    }
+
+    @Override
+    public synchronized List<Gap> gaps(ProviderId provider, AccountId account, Patience patience, Instant now) {
+        Map<Place, List<Open>> byPlace = open(provider, account, patience, now, false)
+                .collect(Collectors.groupingBy(
+                        part -> new Place(RollupWindow.startOf(part.windowAt()), part.network()),
+                        () -> new TreeMap<>(PLACES),
+                        Collectors.toList()));
+        Map<Place, Long> sent = parts.get().stream()
+                .filter(part -> part.key().provider().equals(provider)
+                        && part.key().account().equals(account))
+                .map(fold::fold)
+                .collect(Collectors.groupingBy(
+                        state -> new Place(
+                                RollupWindow.startOf(state.windowAt()),
+                                state.network().orElse(NetworkCode.UNKNOWN)),
+                        Collectors.counting()));
+        Set<Instant> due = byPlace.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(Open::isDue))
+                .map(entry -> entry.getKey().quarter())
+                .collect(Collectors.toSet());
+        return sent.entrySet().stream()
+                .filter(entry -> due.contains(entry.getKey().quarter()))
+                .sorted(Map.Entry.comparingByKey(PLACES))
+                .map(entry ->
+                        gap(entry.getKey(), entry.getValue(), byPlace.getOrDefault(entry.getKey(), List.of()), now))
+                .toList();
+    }
+
+    private record Place(Instant quarter, NetworkCode network) {}
+
+    private static Gap gap(Place place, long sent, List<Open> open, Instant now) {
+        return new Gap(
+                place.network(),
+                place.quarter(),
+                sent,
+                open.size(),
+                open.stream().filter(Open::isDue).count(),
+                open.stream().mapToInt(Open::step).max().orElse(0),
+                Duration.ofSeconds((long) open.stream()
+                        .mapToLong(
+                                part -> Duration.between(part.windowAt(), now).toSeconds())
+                        .average()
+                        .orElse(Duration.between(place.quarter(), now).toSeconds() - 450)));
     }
 
     @Override

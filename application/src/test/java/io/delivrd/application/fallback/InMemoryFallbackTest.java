@@ -20,6 +20,11 @@ class InMemoryFallbackTest implements FallbackContract {
     }
 
     @Override
+    public Waiting waiting() {
+        return memory;
+    }
+
+    @Override
     public Spending spending() {
         return memory;
     }

@@ -17,6 +17,7 @@ import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.outcome.Cohort;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
@@ -46,6 +47,7 @@ class PollerTest {
     private Instant now = NOON;
     private long budget = 10_000;
     private boolean sweeps;
+    private List<Cohort> history = List.of();
     private Receipts receipts = store;
 
     @Test
@@ -485,11 +487,23 @@ class PollerTest {
                 Duration.ofMillis(2),
                 Duration.ofMillis(8),
                 Duration.ofMinutes(15),
+                0.0001,
+                0.1,
                 sweeps,
                 Duration.ofHours(6),
                 true);
         return new Poller(
-                new Poller.Ports(List.of(provider), memory, memory, receipts, folding, memory, memory, memory, memory),
+                new Poller.Ports(
+                        List.of(provider),
+                        memory,
+                        memory,
+                        receipts,
+                        folding,
+                        memory,
+                        memory,
+                        new Foresight(memory, _ -> history, memory, policy),
+                        memory,
+                        memory),
                 new ImportReport(receipts, new ImportReport.Settings(2, 1)),
                 policy,
                 () -> now,
