@@ -3,13 +3,24 @@ package io.delivrd.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.access.Role;
+import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.domain.network.ReceiptSupport;
+import io.delivrd.domain.outcome.Cohort;
+import io.delivrd.domain.outcome.Outcome;
+import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.domain.receipt.ProviderId;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +33,20 @@ final class NetworkPagesTest {
     private final InMemoryFigures figures;
     private final InMemoryExpectations expectations;
     private final EnteringFilter signedIn;
+    private final FixedOutcomes outcomes;
 
     NetworkPagesTest(
             Site site,
             InMemoryFigures figures,
             InMemoryExpectations expectations,
             InMemoryIntake intake,
-            EnteringFilter signedIn) {
+            EnteringFilter signedIn,
+            FixedOutcomes outcomes) {
         this.site = site;
         this.figures = figures;
         this.expectations = expectations;
         this.signedIn = signedIn;
+        this.outcomes = outcomes;
         intake.received(1, 0, Ports.NOW);
     }
 
@@ -40,6 +54,7 @@ final class NetworkPagesTest {
     void twoCountries() {
         figures.clear();
         expectations.clear();
+        outcomes.answer(_ -> List.of());
         signedIn.as();
         add("23410", DeliveryState.DELIVERED, 90);
         add("23410", DeliveryState.FAILED, 10);
@@ -142,6 +157,81 @@ final class NetworkPagesTest {
 
         assertThat(site.page("/networks/23410").select(".expectations").text())
                 .contains("carrier confirms", "25.5 h", "Validity 24 h and grace 1.5 h");
+    }
+
+    @Test
+    void theCurveSaysHowLongAReceiptTakesAndHowManyNeverCome() {
+        answerWithinSeconds();
+
+        Document page = site.page("/networks/23410");
+
+        assertThat(page.select(".survival__fact .expectations__value").eachText())
+                .containsExactly("4.0 s", "4.0 %", "2.0 %", "2 h");
+        assertThat(page.select(".survival__fact").get(1).text()).contains("2.6 – 5.4 % · n 1,000");
+        assertThat(page.select(".survival__fact").get(2).text()).contains("20 parts after 72.3 h", "no answer");
+        assertThat(page.select(".survival__line").attr("points")).startsWith("0,0 ");
+        assertThat(page.select("#survival tbody tr").eachText().getLast()).contains("4.0 %", "n 1,000");
+        assertThat(page.select("#survival .notice")).isEmpty();
+    }
+
+    @Test
+    void withoutPartsTheCurveSaysWhatIsMissing() {
+        assertThat(site.page("/networks/23410").select("#survival .notice").text())
+                .startsWith("Nothing was sent");
+        assertThat(site.page("/networks/23410").select("#survival svg")).isEmpty();
+    }
+
+    @Test
+    void anOperatorAcceptsTheProposedHorizonWithOneClick() {
+        answerWithinSeconds();
+        expectations.support("23410", ReceiptSupport.CARRIER);
+        Elements form =
+                site.pageAs("operator", "/networks/23410?range=last-7-days").select(".survival__accept");
+
+        HttpResponse<String> accepted = site.post(
+                form.attr("action"), "hours=" + form.select("[name=hours]").val());
+
+        assertThat(form.select("button").text()).isEqualTo("Wait 2 h from now on");
+        assertThat(accepted.statusCode()).isEqualTo(303);
+        assertThat(accepted.headers().firstValue("location")).contains("/networks/23410?range=last-7-days#survival");
+        assertThat(expectations.all())
+                .containsExactly(new NetworkExpectation(
+                        new NetworkCode("23410"), Duration.ofHours(2), Duration.ZERO, ReceiptSupport.CARRIER));
+        assertThat(site.pageAs("operator", "/networks/23410")
+                        .select("#survival")
+                        .text())
+                .contains("In force · n 1,000")
+                .doesNotContain("Wait 2 h");
+        assertThat(site.pageAs("viewer", "/networks/23415").select(".survival__accept"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHorizonThatNobodyCanWaitIsRefused() {
+        assertThat(site.post("/networks/23410/horizon", "hours=721").statusCode())
+                .isEqualTo(400);
+        assertThat(site.post("/networks/23410/horizon", "hours=soon").statusCode())
+                .isEqualTo(400);
+        assertThat(site.post("/networks/%28unknown%29/horizon", "hours=7").statusCode())
+                .isEqualTo(404);
+        assertThat(expectations.all()).isEmpty();
+    }
+
+    private void answerWithinSeconds() {
+        Cohort cohort = new Cohort(
+                new ProviderId("vonage"),
+                new NetworkCode("23410"),
+                Map.of(
+                        Outcome.DELIVERED, times(900, Duration.ofSeconds(4)),
+                        Outcome.EXPIRED, times(60, Duration.ofMinutes(90)),
+                        Outcome.PROVIDER_EXPIRED, times(20, Duration.ofHours(72))),
+                Map.of(),
+                new TreeMap<>(Map.of(Duration.ofDays(5), 20L)));
+        outcomes.answer(_ -> List.of(cohort));
+    }
+
+    private static SortedMap<LatencyBucket, Long> times(long n, Duration after) {
+        return new TreeMap<>(Map.of(LatencyBucket.of(after), n));
     }
 
     @Test

@@ -1,7 +1,12 @@
 package io.delivrd.ui.network;
 
+import io.delivrd.application.network.NetworkExpectations;
+import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.survival.ProposedHorizon;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.network.NetworkExpectation;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
@@ -9,17 +14,23 @@ import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.WindowReader;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,11 +41,20 @@ final class NetworkController {
     private final WindowReader reader;
     private final NetworksPage list;
     private final NetworkPage page;
+    private final NetworkExpectations expectations;
+    private final UsualHorizon usual;
 
-    NetworkController(WindowReader reader, NetworksPage list, NetworkPage page) {
+    NetworkController(
+            WindowReader reader,
+            NetworksPage list,
+            NetworkPage page,
+            NetworkExpectations expectations,
+            UsualHorizon usual) {
         this.reader = reader;
         this.list = list;
         this.page = page;
+        this.expectations = expectations;
+        this.usual = usual;
     }
 
     @Get
@@ -54,6 +74,29 @@ final class NetworkController {
         return view.map(found -> HttpResponse.ok(Pages.page("network/network", found)))
                 .map(answer -> (HttpResponse<ModelAndView<Map<String, Object>>>) answer)
                 .orElseGet(() -> missing(request, code, words));
+    }
+
+    /// Puts the proposed horizon in place of the one in force.
+    @Post("/{code}/horizon")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> accept(HttpRequest<?> request, String code, @Nullable @Body("hours") String hours) {
+        if (!isCode(code) || code.equals(NetworkCode.UNKNOWN.text())) {
+            return missing(request, code, Language.of(request));
+        }
+        expectations.put(ProposedHorizon.accepted(length(hours), usual.inForce(new NetworkCode(code), expectations)));
+        return HttpResponse.seeOther(
+                URI.create(Carried.of(request).to(Href.ofNetwork(code)).text() + "#survival"));
+    }
+
+    private static Duration length(@Nullable String hours) {
+        String digits = hours == null ? "" : hours.strip();
+        long length = digits.matches("[0-9]{1,4}") ? Long.parseLong(digits) : 0;
+        if (length < 1 || length > NetworkExpectation.LONGEST.toHours()) {
+            throw new InvalidParameter(
+                    "hours", "must be a whole number from 1 to " + NetworkExpectation.LONGEST.toHours());
+        }
+        return Duration.ofHours(length);
     }
 
     private static HttpResponse<ModelAndView<Map<String, Object>>> missing(

@@ -2,6 +2,7 @@ package io.delivrd.ui.network;
 
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
@@ -11,6 +12,7 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.network.Network;
+import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.ui.error.ErrorTables;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
@@ -47,6 +49,7 @@ final class NetworkPage {
     private static final int ROWS = 20;
 
     private final DeliveryFigures stored;
+    private final OutcomeFigures outcomes;
     private final NetworkExpectations expectations;
     private final UsualHorizon horizon;
     private final Catalogues catalogues;
@@ -54,11 +57,13 @@ final class NetworkPage {
 
     NetworkPage(
             DeliveryFigures figures,
+            OutcomeFigures outcomes,
             NetworkExpectations expectations,
             UsualHorizon horizon,
             Catalogues catalogues,
             Freshness freshness) {
         this.stored = figures;
+        this.outcomes = outcomes;
         this.expectations = expectations;
         this.horizon = horizon;
         this.catalogues = catalogues;
@@ -119,7 +124,7 @@ final class NetworkPage {
                 empty,
                 empty.filter(EmptyState::blank).isPresent()
                         ? Optional.empty()
-                        : Optional.of(figures(asked, byNetwork, numbers, figures)),
+                        : Optional.of(figures(code, asked, byNetwork, numbers, figures)),
                 Glossary.terms(words));
     }
 
@@ -157,7 +162,8 @@ final class NetworkPage {
                         .plus(Duration.ofDays(1)));
     }
 
-    private Figures figures(Asked asked, DeliveryReport byNetwork, Numbers numbers, DeliveryFigures figures) {
+    private Figures figures(
+            String code, Asked asked, DeliveryReport byNetwork, Numbers numbers, DeliveryFigures figures) {
         DeliveryRow total = byNetwork.total();
         return new Figures(
                 new HeadlineBuilder(figures, numbers).of(total, asked),
@@ -172,6 +178,7 @@ final class NetworkPage {
                                         .all(),
                                 asked),
                 new Distributions(figures, numbers).of(asked),
+                new SurvivalCharts(outcomes, numbers).of(horizon.inForce(new NetworkCode(code), expectations), asked),
                 new RateTables(figures, numbers)
                         .byCampaign(
                                 asked,

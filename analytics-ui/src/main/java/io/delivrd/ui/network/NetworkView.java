@@ -35,6 +35,7 @@ record NetworkView(
             Trend trend,
             StateSplit states,
             Distribution times,
+            SurvivalChart survival,
             RateTable campaigns,
             ErrorTable errors,
             Optional<CoverageTable> coverage) {}

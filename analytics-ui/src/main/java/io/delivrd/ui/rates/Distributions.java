@@ -9,7 +9,6 @@ import io.delivrd.ui.rates.Distribution.Column;
 import io.delivrd.ui.rates.Distribution.Level;
 import io.delivrd.ui.rates.Distribution.Mark;
 import io.delivrd.ui.rates.Distribution.Row;
-import io.delivrd.ui.rates.Distribution.Tick;
 import io.delivrd.ui.window.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +26,6 @@ public final class Distributions {
     /// A column of a single one is seen too.
     private static final double LOWEST = 0.01;
 
-    private static final int MANY_TICKS = 8;
-    private static final double EDGE = 0.06;
     private static final double RIGHT_PART = 0.62;
     private static final int FIRST_LINE = 14;
     private static final int LINE = 18;
@@ -44,58 +41,6 @@ public final class Distributions {
         this.figures = figures;
         this.numbers = numbers;
         this.words = numbers.words();
-    }
-
-    /// Times that people read off an axis.
-    private record Round(String unit, long n, Duration time, boolean decade) {
-
-        private static final List<Round> ALL = List.of(
-                millis(1),
-                millis(2),
-                millis(5),
-                millis(10),
-                millis(20),
-                millis(50),
-                millis(100),
-                millis(200),
-                millis(500),
-                seconds(1),
-                seconds(2),
-                seconds(5),
-                seconds(10),
-                seconds(20),
-                minutes(1),
-                minutes(2),
-                minutes(5),
-                minutes(10),
-                minutes(20),
-                hours(1),
-                hours(3),
-                hours(6),
-                hours(12),
-                days(1),
-                days(3),
-                days(7));
-
-        private static Round millis(long n) {
-            return new Round("ms", n, Duration.ofMillis(n), n == 1 || n == 10 || n == 100);
-        }
-
-        private static Round seconds(long n) {
-            return new Round("s", n, Duration.ofSeconds(n), n == 1 || n == 10);
-        }
-
-        private static Round minutes(long n) {
-            return new Round("min", n, Duration.ofMinutes(n), n == 1 || n == 10);
-        }
-
-        private static Round hours(long n) {
-            return new Round("h", n, Duration.ofHours(n), n == 1 || n == 6);
-        }
-
-        private static Round days(long n) {
-            return new Round("d", n, Duration.ofDays(n), n == 1);
-        }
     }
 
     public Distribution of(Asked asked) {
@@ -150,7 +95,7 @@ public final class Distributions {
                     words.text("distribution.summary", all, numbers.count(all)),
                     true,
                     levels(),
-                    ticks(),
+                    TimeAxis.ticks(this::across, numbers),
                     columns(),
                     marks(),
                     rows());
@@ -187,25 +132,6 @@ public final class Distributions {
             int index = first + column * perColumn;
             return words.text(
                     "distribution.range", numbers.duration(edge(index)), numbers.duration(edge(index + perColumn)));
-        }
-
-        private List<Tick> ticks() {
-            List<Round> within = Round.ALL.stream()
-                    .filter(round -> across(round.time()) >= 0 && across(round.time()) <= 1)
-                    .toList();
-            boolean many = within.size() > MANY_TICKS;
-            List<Tick> ticks = new ArrayList<>();
-            for (Round round : within) {
-                if (!many || round.decade()) {
-                    double x = across(round.time());
-                    ticks.add(new Tick(
-                            Numbers.along(x),
-                            x < EDGE ? "start" : x > 1 - EDGE ? "end" : "middle",
-                            words.text("distribution.tick." + round.unit(), numbers.count(round.n())),
-                            ticks.size() % 2 == 0));
-                }
-            }
-            return ticks;
         }
 
         private List<Column> columns() {
