@@ -31,7 +31,9 @@ public record Unseen(double value, double low, double high) {
             below += square(unseen.value - unseen.low);
             above += square(unseen.high - unseen.value);
         }
-        return Optional.of(new Unseen(value, Math.max(0, value - Math.sqrt(below)), value + Math.sqrt(above)));
+        // There are whole receipts only, and where each stretch may miss none, so may all of them together.
+        return Optional.of(new Unseen(
+                value, Math.floor(Math.max(0, value - Math.sqrt(below))), Math.ceil(value + Math.sqrt(above))));
     }
 
     private static List<Captures> strata(List<Captures> stretches) {
