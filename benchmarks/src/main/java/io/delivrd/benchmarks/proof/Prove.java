@@ -24,8 +24,10 @@ final class Prove {
         Report report = new Report();
         Map<String, Runnable> studies = new LinkedHashMap<>();
         studies.put("trust", () -> new TrustStudy(report, seed, quick).run());
+        studies.put("forecast", () -> new ForecastStudy(report, seed, quick).run());
         studies.put("survival", () -> new SurvivalStudy(report, seed, quick).run());
         studies.put("comparison", () -> new ComparisonStudy(report, seed, quick).run());
+        studies.put("completeness", () -> new CompletenessStudy(report, seed, quick).run());
         studies.forEach((name, study) -> {
             if (only.contains("all") || only.contains(name)) {
                 study.run();

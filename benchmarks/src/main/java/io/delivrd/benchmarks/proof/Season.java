@@ -1,6 +1,5 @@
 package io.delivrd.benchmarks.proof;
 
-import io.delivrd.domain.outcome.Cohort;
 import io.delivrd.simulator.traffic.Operator;
 import io.delivrd.simulator.traffic.Outage;
 import io.delivrd.simulator.traffic.Route;
@@ -10,10 +9,8 @@ import io.delivrd.simulator.traffic.Stamp;
 import io.delivrd.simulator.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Four weeks of campaigns to some networks, and the campaigns of the day after.
@@ -42,32 +39,13 @@ final class Season {
         return from + DAYS * World.DAY;
     }
 
-    /// What is known at the end of the four weeks.
-    ///
-    /// @param networks one each
-    /// @param campaigns the same by campaign and day of sending, and by network
-    record History(List<Cohort> networks, List<List<Cohort>> campaigns) {}
-
-    History history() {
-        List<Cohort> networks = new ArrayList<>();
-        Map<String, List<Cohort>> campaigns = new TreeMap<>();
+    /// @return what is known at the end of the four weeks
+    Learnt learnt() {
+        Learnt learnt = new Learnt(end());
         for (int network = 0; network < NETWORKS; network++) {
-            Collected all = new Collected(code(network), end(), false);
-            Map<String, Collected> byCampaign = new TreeMap<>();
-            String code = code(network);
-            play(network, part -> {
-                all.add(part);
-                byCampaign
-                        .computeIfAbsent(
-                                part.campaign() + " " + Math.floorDiv(part.submittedAt(), World.DAY),
-                                _ -> new Collected(code, end(), false))
-                        .add(part);
-            });
-            networks.add(all.cohort(World.PROVIDER));
-            byCampaign.forEach((campaign, collected) ->
-                    campaigns.computeIfAbsent(campaign, _ -> new ArrayList<>()).add(collected.cohort(World.PROVIDER)));
+            play(network, learnt::add);
         }
-        return new History(networks, List.copyOf(campaigns.values()));
+        return learnt;
     }
 
     private void play(int network, Consumer<SentPart> parts) {

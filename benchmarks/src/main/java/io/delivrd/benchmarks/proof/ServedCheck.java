@@ -2,6 +2,7 @@ package io.delivrd.benchmarks.proof;
 
 import io.delivrd.benchmarks.Served;
 import io.delivrd.domain.comparison.Comparison;
+import io.delivrd.domain.forecast.Forecast;
 import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.survival.Survival;
 import io.delivrd.simulator.traffic.Fabrication;
@@ -80,6 +81,7 @@ final class ServedCheck {
             System.out.println("| what | the API | in memory | |\n|---|---:|---:|---|");
             check.counts();
             check.survival();
+            check.forecast();
             check.comparison();
             check.trust();
             if (!check.equal) {
@@ -176,6 +178,42 @@ final class ServedCheck {
                     number(answer, "half_life_ms"),
                     survival.halfLife().orElseThrow().toMillis(),
                     .03 * survival.halfLife().orElseThrow().toMillis());
+        }
+    }
+
+    private void forecast() throws IOException, InterruptedException {
+        for (int minutes : new int[] {5, 15, 60}) {
+            long asOf = campaignAt + minutes * 60_000L;
+            Learnt before = new Learnt(asOf);
+            List<SentPart> spring = new ArrayList<>();
+            networks.forEach(network -> network.forEach(part -> {
+                if (part.submittedAt() < campaignAt) {
+                    before.add(part);
+                } else {
+                    spring.add(part);
+                }
+            }));
+            Forecast forecast = before.model().forecast(Learnt.slices(spring, asOf), _ -> Learnt.HORIZON);
+            String answer = ask("/api/v1/forecast?campaign=spring&as_of=" + instant(asOf));
+            String name = "forecast after " + minutes + " min, ";
+            same(name + "parts", number(answer, "n"), forecast.n(), 0);
+            same(name + "now", number(answer, "value"), forecast.delivered() / (double) forecast.n(), 1e-6);
+            String expected = answer.substring(answer.indexOf("\"expected\""));
+            same(
+                    name + "expected",
+                    number(expected, "value"),
+                    forecast.expected().orElseThrow().value(),
+                    .01);
+            same(
+                    name + "low",
+                    number(expected, "low"),
+                    forecast.expected().orElseThrow().ninety().low(),
+                    .02);
+            same(
+                    name + "high",
+                    number(expected, "high"),
+                    forecast.expected().orElseThrow().ninety().high(),
+                    .02);
         }
     }
 

@@ -30,7 +30,7 @@ final class TrustStudy {
     TrustStudy(Report report, long seed, boolean quick) {
         this.report = report;
         this.seed = seed;
-        this.worlds = quick ? 4 : 16;
+        this.worlds = quick ? 4 : 10;
     }
 
     /// What was said of a network in a window, and what is true.
@@ -162,7 +162,9 @@ final class TrustStudy {
             rows.add(row);
         }
         report.table(List.of("network-weeks, AUC against honest ones", "5 %", "20 %", "50 %", "100 %"), rows);
-        reach("20 % and more made up, any kind, against none", honest, fakes(judged, one -> one.place().share() > LIMIT));
+        reach(
+                "20 % and more made up, any kind, against none",
+                honest, fakes(judged, one -> one.place().share() > LIMIT));
         reach(
                 "all made up, any kind, against none",
                 honest,
@@ -170,7 +172,10 @@ final class TrustStudy {
         reach(
                 "20 % and more made up, uniform or constant times, against none",
                 honest,
-                fakes(judged, one -> one.place().share() > LIMIT && SCRIPTS.contains(one.place().kind())));
+                fakes(
+                        judged,
+                        one -> one.place().share() > LIMIT
+                                && SCRIPTS.contains(one.place().kind())));
         report.table(
                 List.of("windows", "network-weeks", "not enough"),
                 List.of(List.of(
@@ -191,9 +196,8 @@ final class TrustStudy {
     }
 
     private void reach(String what, List<Case> honest, List<Case> fakes) {
-        List<Scored> scored = Stream.concat(honest.stream(), fakes.stream())
-                .map(Case::scored)
-                .toList();
+        List<Scored> scored =
+                Stream.concat(honest.stream(), fakes.stream()).map(Case::scored).toList();
         report.atLeast("trust: AUC, " + what, .97, Scores.auc(scored), scored.size());
     }
 
