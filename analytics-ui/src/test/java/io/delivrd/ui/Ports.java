@@ -53,6 +53,9 @@ import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.Replies;
 import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.trust.InMemoryMarks;
+import io.delivrd.application.trust.JudgeReceipts;
+import io.delivrd.application.trust.TrustMarks;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -184,6 +187,16 @@ final class Ports {
             UsualHorizon usual,
             ReportingZone zone) {
         return new ForecastDeliveries(outcomes, figures, expectations, usual, zone);
+    }
+
+    @Singleton
+    TrustMarks trustMarks() {
+        return new InMemoryMarks();
+    }
+
+    @Singleton
+    JudgeReceipts judgeReceipts(TrustMarks marks, UsualHorizon horizon, InstantSource clock) {
+        return new JudgeReceipts((_, _, _) -> SampleSignals.all(), marks, horizon, clock);
     }
 
     @Singleton

@@ -31,6 +31,9 @@ import io.delivrd.application.rates.TimeZones;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.RecordReplies;
 import io.delivrd.application.reply.Replies;
+import io.delivrd.application.trust.JudgeReceipts;
+import io.delivrd.application.trust.ReceiptSignals;
+import io.delivrd.application.trust.TrustMarks;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.message.FoldPolicy;
@@ -113,6 +116,11 @@ final class UseCases {
     @Singleton
     DeliveryQuestions deliveryQuestions(InstantSource clock, FoldProgress folding) {
         return new DeliveryQuestions(() -> folding.foldedUntil(clock.instant()));
+    }
+
+    @Singleton
+    JudgeReceipts judgeReceipts(ReceiptSignals signals, TrustMarks marks, UsualHorizon horizon, InstantSource clock) {
+        return new JudgeReceipts(signals, marks, horizon, clock);
     }
 
     @Singleton

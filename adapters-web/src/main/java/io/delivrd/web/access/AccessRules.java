@@ -11,6 +11,7 @@ import static io.delivrd.application.access.AuditAction.REPLAY;
 import static io.delivrd.application.access.AuditAction.SETTINGS;
 import static io.delivrd.application.access.AuditAction.SUBMISSIONS;
 import static io.delivrd.application.access.AuditAction.TARIFFS;
+import static io.delivrd.application.access.AuditAction.TRUST;
 import static io.delivrd.web.access.AccessRule.Calls.ANY;
 import static io.delivrd.web.access.AccessRule.Calls.READ;
 import static io.delivrd.web.access.AccessRule.Calls.WRITE;
@@ -46,6 +47,7 @@ public final class AccessRules {
             row(READ, "/campaigns/**", Need.VIEW),
             row(READ, "/networks/**", Need.VIEW),
             row(WRITE, "/networks/*/horizon", Need.OPERATE, SETTINGS),
+            row(WRITE, "/networks/*/trust", Need.OPERATE, TRUST),
             row(READ, "/errors/**", Need.VIEW),
             row(READ, "/compare", Need.VIEW),
             row(READ, "/messages/**", Need.VIEW),
@@ -76,6 +78,9 @@ public final class AccessRules {
             row(READ, "/api/v1/comparison", Need.VIEW),
             row(READ, "/api/v1/forecast", Need.VIEW),
             row(READ, "/api/v1/completeness", Need.VIEW),
+            row(READ, "/api/v1/trust/**", Need.VIEW),
+            row(READ, "/api/v1/trust.csv", Need.VIEW),
+            row(WRITE, "/api/v1/trust/marks/**", Need.OPERATE, TRUST),
             row(READ, "/api/v1/finance/**", Need.SEE_MONEY),
             row(WRITE, "/api/v1/finance/fetch", Need.KEEP_BOOKS, POLL),
             row(WRITE, "/api/v1/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),

@@ -57,7 +57,7 @@ public final class Wording {
     }
 
     /// @return whether CSV is preferred to JSON
-    static boolean wantsCsv(HttpRequest<?> request) {
+    public static boolean wantsCsv(HttpRequest<?> request) {
         return request.accept().stream()
                 .filter(type -> type.matches(CSV) || type.matches(MediaType.APPLICATION_JSON_TYPE))
                 .findFirst()

@@ -72,6 +72,9 @@ import io.delivrd.application.reply.RecordReplies;
 import io.delivrd.application.reply.Replies;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.tracing.MessageTrails;
+import io.delivrd.application.trust.InMemoryMarks;
+import io.delivrd.application.trust.JudgeReceipts;
+import io.delivrd.application.trust.TrustMarks;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.money.CurrencyCode;
@@ -79,6 +82,7 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.domain.trust.NetworkSignals;
 import io.delivrd.web.provider.ProviderReports;
 import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.context.ApplicationContext;
@@ -99,6 +103,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +141,7 @@ public final class WebServer implements AutoCloseable {
     public final SettableClock clock = new SettableClock(NOW);
     public final InMemoryAccess access = new InMemoryAccess();
     public final InMemoryClosings closings = new InMemoryClosings();
+    public final List<NetworkSignals> signals = new ArrayList<>();
 
     private static final FallbackPolicy POLICY = new FallbackPolicy(
             new Patience(Patience.DEFAULT_STEPS, Map.of()),
@@ -202,6 +208,15 @@ public final class WebServer implements AutoCloseable {
                         InMemoryDelivrd.withDefaults(),
                         new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)),
                         ReportingZone.UTC));
+        InMemoryMarks marks = new InMemoryMarks();
+        register(TrustMarks.class, marks);
+        register(
+                JudgeReceipts.class,
+                new JudgeReceipts(
+                        (_, _, _) -> List.copyOf(signals),
+                        marks,
+                        new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)),
+                        clock));
         register(Replies.class, replies);
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));

@@ -25,6 +25,7 @@ import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.RateTables;
 import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.Trends;
+import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
@@ -41,18 +42,21 @@ final class CampaignPage {
     private final Catalogues catalogues;
     private final Freshness freshness;
     private final CampaignForecasts forecasts;
+    private final TrustWords trust;
 
     CampaignPage(
             DeliveryFigures figures,
             Conversions conversions,
             Catalogues catalogues,
             Freshness freshness,
-            ForecastDeliveries forecasts) {
+            ForecastDeliveries forecasts,
+            TrustWords trust) {
         this.stored = figures;
         this.conversions = conversions;
         this.catalogues = catalogues;
         this.freshness = freshness;
         this.forecasts = new CampaignForecasts(forecasts);
+        this.trust = trust;
     }
 
     CampaignView view(String campaign, Asked asked, Span activity, Words words) {
@@ -77,6 +81,7 @@ final class CampaignPage {
     private RememberedFigures remembered(Asked asked) {
         List<DeliveryQuery> counted = new ArrayList<>(asked.nowAndBefore(Dimension.NETWORK));
         counted.addAll(asked.withWhole(asked.by(Dimension.BUCKET)));
+        counted.add(asked.by(Dimension.PROVIDER, Dimension.NETWORK));
         CoverageTables.daily(asked).ifPresent(counted::add);
         counted.add(ErrorTables.question(asked));
         if (asked.seesMoney()) {
@@ -99,6 +104,10 @@ final class CampaignPage {
                                 forecast,
                                 numbers,
                                 new Times(numbers.words(), asked.query().zone()))),
+                asked.query().isSlice()
+                        ? Optional.empty()
+                        : trust.notice(
+                                figures.measure(asked.by(Dimension.PROVIDER, Dimension.NETWORK)), asked, numbers),
                 Acted.of(conversions, campaign, asked, numbers),
                 asked.query().isSlice() || total.counts().expected() == 0
                         ? Optional.empty()

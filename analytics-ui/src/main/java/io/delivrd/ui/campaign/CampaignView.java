@@ -9,6 +9,7 @@ import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.Trend;
+import io.delivrd.ui.trust.TrustView;
 import io.delivrd.ui.window.FilterBar;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ record CampaignView(
         List<Glossary.Term> glossary) {
 
     /// @param forecast empty where little is open, or the page does not show all of the campaign
+    /// @param trust empty where all delivered parts rest on receipts that can be believed, as far as one knows
     /// @param acted empty where nothing is known of what recipients did
     /// @param funnel empty where nothing can be known, or the page is filtered by state or error
     /// @param coverage empty where the page is filtered by state or error
@@ -35,6 +37,7 @@ record CampaignView(
             Headlines headlines,
             String totalCsvHref,
             Optional<ForecastNote> forecast,
+            Optional<TrustView.Notice> trust,
             Optional<Acted> acted,
             Optional<Funnel> funnel,
             Optional<SpendTable> spend,

@@ -30,6 +30,7 @@ import io.delivrd.ui.rates.RateTables;
 import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.StateSplits;
 import io.delivrd.ui.rates.Trends;
+import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
@@ -54,6 +55,7 @@ final class NetworkPage {
     private final UsualHorizon horizon;
     private final Catalogues catalogues;
     private final Freshness freshness;
+    private final TrustWords trust;
 
     NetworkPage(
             DeliveryFigures figures,
@@ -61,13 +63,15 @@ final class NetworkPage {
             NetworkExpectations expectations,
             UsualHorizon horizon,
             Catalogues catalogues,
-            Freshness freshness) {
+            Freshness freshness,
+            TrustWords trust) {
         this.stored = figures;
         this.outcomes = outcomes;
         this.expectations = expectations;
         this.horizon = horizon;
         this.catalogues = catalogues;
         this.freshness = freshness;
+        this.trust = trust;
     }
 
     /// @param asked fixed to the network
@@ -116,6 +120,7 @@ final class NetworkPage {
                 names.detail(code, network),
                 receipts.support(code, total.counts()),
                 receipts.horizon(code),
+                trust.of(code, numbers),
                 freshness.stamp(
                         numbers,
                         new Times(words, asked.query().zone()),

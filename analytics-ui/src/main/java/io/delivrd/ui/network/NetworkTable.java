@@ -5,6 +5,7 @@ import io.delivrd.ui.network.ReceiptWords.Support;
 import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.rates.RateTable.Column;
 import io.delivrd.ui.rates.RateText;
+import io.delivrd.ui.trust.TrustView;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,14 @@ record NetworkTable(
     /// @param href the page filtered by the country; empty text where none is known
     record Country(String name, String detail, String href, Figures figures, List<Row> networks) {}
 
-    record Row(String name, String detail, String href, Support support, Figures figures) {}
+    /// @param trust what is found of its receipts; empty where none came lately
+    record Row(
+            String name,
+            String detail,
+            String href,
+            Support support,
+            Optional<TrustView.Chip> trust,
+            Figures figures) {}
 
     /// @param coverage empty where the page is filtered by state or error
     /// @param noteText how many are unknowable, empty text if none are

@@ -21,6 +21,7 @@ import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.rates.RateTable.Column;
 import io.delivrd.ui.rates.RateText;
 import io.delivrd.ui.rates.StateKind;
+import io.delivrd.ui.trust.TrustView;
 import io.delivrd.ui.window.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,13 +38,16 @@ final class NetworkTables {
 
     private final DeliveryFigures figures;
     private final ReceiptWords receipts;
+    private final Map<String, TrustView.Chip> trust;
     private final Numbers numbers;
     private final Words words;
     private final NetworkNames names;
 
-    NetworkTables(DeliveryFigures figures, ReceiptWords receipts, Numbers numbers) {
+    /// @param trust what is found of receipts, by network
+    NetworkTables(DeliveryFigures figures, ReceiptWords receipts, Map<String, TrustView.Chip> trust, Numbers numbers) {
         this.figures = figures;
         this.receipts = receipts;
+        this.trust = trust;
         this.numbers = numbers;
         this.words = numbers.words();
         this.names = new NetworkNames(words);
@@ -185,6 +189,7 @@ final class NetworkTables {
                 network.name().equals(network.code()) ? "" : names.code(network.code()),
                 asked.links().onNetwork(network.code()).text(),
                 receipts.support(network.code(), network.row().counts()),
+                Optional.ofNullable(trust.get(network.code())),
                 figures(network.row(), network.rate(), asked));
     }
 

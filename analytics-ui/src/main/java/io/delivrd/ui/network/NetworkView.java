@@ -10,6 +10,7 @@ import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.StateSplit;
 import io.delivrd.ui.rates.Trend;
+import io.delivrd.ui.trust.TrustView;
 import io.delivrd.ui.window.FilterBar;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ record NetworkView(
         String detailText,
         ReceiptWords.Support support,
         ReceiptWords.Horizon horizon,
+        TrustView trust,
         Freshness.Stamp freshness,
         FilterBar filterBar,
         Optional<EmptyState> empty,

@@ -13,6 +13,7 @@ import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.RememberedFigures;
+import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
@@ -27,12 +28,19 @@ final class NetworksPage {
     private final NetworkExpectations expectations;
     private final UsualHorizon horizon;
     private final Freshness freshness;
+    private final TrustWords trust;
 
-    NetworksPage(DeliveryFigures figures, NetworkExpectations expectations, UsualHorizon horizon, Freshness freshness) {
+    NetworksPage(
+            DeliveryFigures figures,
+            NetworkExpectations expectations,
+            UsualHorizon horizon,
+            Freshness freshness,
+            TrustWords trust) {
         this.stored = figures;
         this.expectations = expectations;
         this.horizon = horizon;
         this.freshness = freshness;
+        this.trust = trust;
     }
 
     /// @param page from 1
@@ -61,7 +69,8 @@ final class NetworksPage {
                 empty,
                 empty.filter(EmptyState::blank).isPresent()
                         ? Optional.empty()
-                        : Optional.of(new NetworkTables(figures, receipts, numbers).of(asked, page)),
+                        : Optional.of(
+                                new NetworkTables(figures, receipts, trust.chips(numbers), numbers).of(asked, page)),
                 Glossary.terms(words));
     }
 }

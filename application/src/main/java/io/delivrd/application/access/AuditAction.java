@@ -23,6 +23,7 @@ public enum AuditAction {
     TARIFFS,
     INVOICES,
     CLOSING,
+    TRUST,
     SETTINGS;
 
     /// @return the name in tables and documents
