@@ -82,6 +82,57 @@ final class NetworkPagesTest {
     }
 
     @Test
+    void madeUpReceiptsHaveAVerdictAndReasonsWithTheInnocentReading() {
+        add("62120", DeliveryState.DELIVERED, 2_000);
+
+        Document list = site.page("/networks");
+        Document page = site.page("/networks/62120");
+        Document few = site.page("/networks/23410");
+
+        assertThat(list.select(".verdict--fake").eachText()).containsExactly("made up");
+        assertThat(list.select(".verdict--not_enough").eachText()).containsExactly("too few");
+        assertThat(page.select("#trust .verdict").text()).isEqualTo("made up");
+        assertThat(page.select(".trust__text").text()).contains("n 2,000", "Recipients acted on 30.0 %");
+        assertThat(page.select(".trust__reasons li").get(0).text())
+                .contains("between 1.0 and 3.0 s", "With real receipts too:");
+        assertThat(few.select(".trust__text").text()).contains("It takes 300 final receipts to tell; there are 40.");
+        assertThat(page.select(".trust__mark")).as("for operators").isEmpty();
+    }
+
+    @Test
+    void aCampaignOnSuchANetworkSaysSo() {
+        add("62120", DeliveryState.DELIVERED, 2_000);
+
+        Document page = site.page("/campaigns/may");
+
+        assertThat(page.select(".trust-notice").text()).contains("2,000 of 2,293", "62120", "made up");
+    }
+
+    @Test
+    void whatAnOperatorKnowsWins() {
+        add("62120", DeliveryState.DELIVERED, 2_000);
+        signedIn.as(Role.OPERATOR);
+        String known = "provider=vonage&mark=honest&reason=ten+phones&date=2026-11-20";
+
+        assertThat(site.post("/networks/62120/trust", known).statusCode()).isEqualTo(303);
+        Document marked = site.page("/networks/62120");
+        assertThat(site.post("/networks/62120/trust", "provider=vonage&mark=none")
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(marked.select("#trust .verdict").text()).isEqualTo("known to be real");
+        assertThat(marked.select(".trust__text").get(0).text()).isEqualTo("Marked by ada on 2026-11-20: ten phones");
+        assertThat(site.page("/networks/62120").select("#trust .verdict").text())
+                .isEqualTo("made up");
+        assertThat(site.post("/networks/62120/trust", known.replace("honest", "maybe"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(site.post("/networks/62120/trust", known.replace("2026-11-20", "soon"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aRateOrdersByItsLowerBound() {
         Document page = site.page("/networks?sort=-rate");
 

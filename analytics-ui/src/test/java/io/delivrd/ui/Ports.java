@@ -196,7 +196,7 @@ final class Ports {
 
     @Singleton
     JudgeReceipts judgeReceipts(TrustMarks marks, UsualHorizon horizon, InstantSource clock) {
-        return new JudgeReceipts((_, _, _) -> SampleSignals.all(), marks, horizon, clock);
+        return new JudgeReceipts((_, _, _) -> SampleSignals.all(), marks, horizon, clock, Duration.ofSeconds(20));
     }
 
     @Singleton

@@ -22,7 +22,7 @@ final class SampleSignals {
         IntStream.range(0, 2_000)
                 .mapToObj(i -> LatencyBucket.of(Duration.ofMillis(1_000 + i)))
                 .forEach(bucket -> scripted.merge(bucket, 1L, Long::sum));
-        return List.of(signals("23410", 40, new TreeMap<>()), signals("26201", 2_000, scripted));
+        return List.of(signals("23410", 40, new TreeMap<>()), signals("62120", 2_000, scripted));
     }
 
     private static NetworkSignals signals(String network, long delivered, TreeMap<LatencyBucket, Long> times) {

@@ -45,6 +45,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -52,6 +53,8 @@ import java.util.random.RandomGenerator;
 /// Constructs what the inner modules keep free of annotations.
 @Factory
 final class UseCases {
+
+    private static final Duration PAGES_WAIT = Duration.ofMillis(60);
 
     @Singleton
     RandomGenerator random() {
@@ -120,7 +123,7 @@ final class UseCases {
 
     @Singleton
     JudgeReceipts judgeReceipts(ReceiptSignals signals, TrustMarks marks, UsualHorizon horizon, InstantSource clock) {
-        return new JudgeReceipts(signals, marks, horizon, clock);
+        return new JudgeReceipts(signals, marks, horizon, clock, PAGES_WAIT);
     }
 
     @Singleton

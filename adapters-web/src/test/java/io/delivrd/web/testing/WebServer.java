@@ -216,7 +216,8 @@ public final class WebServer implements AutoCloseable {
                         (_, _, _) -> List.copyOf(signals),
                         marks,
                         new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)),
-                        clock));
+                        clock,
+                        Duration.ofSeconds(20)));
         register(Replies.class, replies);
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));

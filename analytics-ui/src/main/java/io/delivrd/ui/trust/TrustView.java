@@ -5,10 +5,11 @@ import java.util.Optional;
 
 /// Whether a network's receipts can be believed, by provider.
 ///
-/// @param providers empty where no receipt came lately
+/// @param providers empty where no receipt came lately, or it is still being looked at
+/// @param noneText which of both it is
 /// @param action where marks are posted to
 /// @param today a date to begin with
-public record TrustView(List<Provider> providers, String action, String today) {
+public record TrustView(List<Provider> providers, String noneText, String action, String today) {
 
     /// @param id of the provider, for forms
     /// @param chip the verdict

@@ -60,10 +60,14 @@ public final class TrustWords {
     /// @return by network code, of the provider whose receipts are believed least
     public Map<String, Chip> chips(Numbers numbers) {
         Map<String, TrustRow> worst = new HashMap<>();
-        judge.lately().forEach(row -> worst.merge(row.finding().network().text(), row, TrustWords::worse));
+        lately().forEach(row -> worst.merge(row.finding().network().text(), row, TrustWords::worse));
         Map<String, Chip> chips = new HashMap<>();
         worst.forEach((network, row) -> chips.put(network, chip(row, numbers)));
         return chips;
+    }
+
+    private List<TrustRow> lately() {
+        return judge.lately().orElse(List.of());
     }
 
     private static TrustRow worse(TrustRow one, TrustRow other) {
@@ -72,11 +76,13 @@ public final class TrustWords {
 
     /// @return what is found of a network's receipts
     public TrustView of(String network, Numbers numbers) {
+        Optional<List<TrustRow>> found = judge.lately();
         return new TrustView(
-                judge.lately().stream()
+                found.orElse(List.of()).stream()
                         .filter(row -> row.finding().network().text().equals(network))
                         .map(row -> provider(row, numbers))
                         .toList(),
+                numbers.words().text(found.isPresent() ? "trust.none" : "trust.pending"),
                 "/networks/" + network + "/trust",
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
     }
@@ -144,7 +150,7 @@ public final class TrustWords {
     /// @return empty where no delivered part rests on receipts that are not to be believed
     public Optional<Notice> notice(DeliveryReport byNetwork, Asked asked, Numbers numbers) {
         Map<List<String>, TrustRow> doubted = new HashMap<>();
-        judge.lately().stream()
+        lately().stream()
                 .filter(row -> row.verdict().isDoubted())
                 .forEach(row -> doubted.put(
                         List.of(

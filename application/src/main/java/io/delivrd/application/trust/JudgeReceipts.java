@@ -20,7 +20,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Judges receipts of a window. Answers are remembered for a while, and what is fitted to the same times longer.
 public final class JudgeReceipts {
@@ -40,24 +44,37 @@ public final class JudgeReceipts {
     private final UsualHorizon horizon;
     private final InstantSource clock;
     private final ReceiptTrust trust = new ReceiptTrust(MOST_FITS);
+    private final Duration patience;
     private final Map<Span, Answer> answers = new LinkedHashMap<>();
+    private final AtomicReference<Found> latest = new AtomicReference<>(new Found(Instant.EPOCH, Optional.empty()));
 
     private record Span(Instant from, Instant until) {}
 
+    /// @param at when it was last looked for
+    private record Found(Instant at, Optional<List<Finding>> findings) {
+
+        private boolean isFrom(Instant now) {
+            return at.plus(LATELY).isAfter(now);
+        }
+    }
+
     private record Answer(Instant at, List<Finding> findings) {}
 
-    public JudgeReceipts(ReceiptSignals signals, TrustMarks marks, UsualHorizon horizon, InstantSource clock) {
+    /// @param patience how long a page waits for what was never looked for
+    public JudgeReceipts(
+            ReceiptSignals signals, TrustMarks marks, UsualHorizon horizon, InstantSource clock, Duration patience) {
         this.signals = signals;
         this.marks = marks;
         this.horizon = horizon;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /// @param from inclusive
     /// @param until after `from`
     /// @return one of each provider and network, by both
     public List<TrustRow> judge(Instant from, Instant until) {
-        return rows(Optional.empty(), findings(new Span(from, until), REMEMBERED));
+        return rows(Optional.empty(), findings(new Span(from, until)));
     }
 
     /// @return the same of each week, UTC, the earliest first; the first and the last may be cut
@@ -72,16 +89,49 @@ public final class JudgeReceipts {
         for (Instant start = start(monday); start.isBefore(until); start = start(monday)) {
             Instant end = start.plus(WEEK);
             Span span = new Span(start.isBefore(from) ? from : start, end.isAfter(until) ? until : end);
-            rows.addAll(rows(Optional.of(monday), findings(span, REMEMBERED)));
+            rows.addAll(rows(Optional.of(monday), findings(span)));
             monday = monday.plusWeeks(1);
         }
         return rows;
     }
 
-    /// What pages show: of the last 28 whole days, which change little and cost little for it.
-    public List<TrustRow> lately() {
-        Instant until = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
-        return rows(Optional.empty(), findings(new Span(until.minus(USUAL), until), LATELY));
+    /// What pages show: of the last 28 days. No page waits for it long: what was found before is shown meanwhile.
+    ///
+    /// @return empty if nothing is found yet
+    public Optional<List<TrustRow>> lately() {
+        Found before = known();
+        if (!before.isFrom(clock.instant())) {
+            look(before);
+        }
+        return known().findings().map(findings -> rows(Optional.empty(), findings));
+    }
+
+    private Found known() {
+        return Objects.requireNonNull(latest.get());
+    }
+
+    private void look(Found before) {
+        Instant now = clock.instant();
+        Instant until = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        CountDownLatch done = new CountDownLatch(1);
+        Found looking = new Found(now, before.findings());
+        if (latest.compareAndSet(before, looking)) {
+            Thread.ofPlatform().daemon().name("trust").start(() -> {
+                try {
+                    List<Finding> findings = findings(new Span(until.minus(USUAL), until));
+                    latest.set(new Found(now, Optional.of(findings)));
+                } finally {
+                    // Should it have failed, the next page tries again.
+                    latest.compareAndSet(looking, before);
+                    done.countDown();
+                }
+            });
+            try {
+                boolean _ = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static Instant start(LocalDate day) {
@@ -102,10 +152,10 @@ public final class JudgeReceipts {
     }
 
     // One at a time: who waits finds the answer made.
-    private synchronized List<Finding> findings(Span span, Duration howLong) {
+    private synchronized List<Finding> findings(Span span) {
         Instant now = clock.instant();
         Answer known = answers.get(span);
-        if (known != null && known.at().plus(howLong).isAfter(now)) {
+        if (known != null && known.at().plus(REMEMBERED).isAfter(now)) {
             return known.findings();
         }
         List<NetworkSignals> seen = signals.seen(

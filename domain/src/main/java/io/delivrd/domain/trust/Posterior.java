@@ -72,6 +72,17 @@ final class Posterior {
                 more / all, none > .5 ? 0 : SHARES[best], none > DOUBTED_NONE ? 0 : SHARES[low], SHARES[high]);
     }
 
+    /// @param logs of likelihoods by share
+    /// @return the logarithm of their mean over the shares of networks that make some up
+    static double logOfMean(double[] logs) {
+        double most = max(logs);
+        double sum = 0;
+        for (int k = 1; k <= STEPS; k++) {
+            sum += BEFORE[k] / SOME * Math.exp(logs[k] - most);
+        }
+        return most + Math.log(sum);
+    }
+
     private static double max(double[] values) {
         double most = values[0];
         for (double value : values) {

@@ -38,6 +38,10 @@ public final class ReceiptTrust {
     private static final double SHAPES_HOLD_FOR = 5_000;
     private static final double KNOWN_SCRIPT = .15;
     private static final double LIKE_PHONES = .08;
+
+    // Carriers that confirm at once look like a script: nobody is accused for times alone without a doubt.
+    private static final double BY_CARRIER = .005;
+
     private static final double[] TROUBLE_MADE_UP = {.0005, .002};
     private static final double[] ACTED_MADE_UP = {.0005, .003};
     private static final double SPREAD_OF_ACTING = .35;
@@ -45,6 +49,7 @@ public final class ReceiptTrust {
     private static final double FOR_SURE = .9;
     private static final double LIKELY = .5;
     private static final double MOST_VOTE = 5;
+    private static final int MOST_ASKED = 40;
 
     private final Remembered<AloneKey, NelderMead.Found> handsets;
     private final Remembered<FitKey, TimeShapes.Fit> fits;
@@ -92,9 +97,11 @@ public final class ReceiptTrust {
     /// How a provider stamps shows in what most of its networks fit better; no network decides alone.
     private Map<ProviderId, Map<Stamps, Double>> votes(List<NetworkSignals> networks) {
         Map<ProviderId, Map<Stamps, Double>> votes = new HashMap<>();
+        Map<ProviderId, Integer> asks = new HashMap<>();
         for (NetworkSignals network : networks) {
             Stamps seen = TimeCells.stampsOf(network.times());
-            if (network.n() >= LEAST && seen != Stamps.MINUTES) {
+            boolean asked = asks.merge(network.provider(), 1, Integer::sum) <= MOST_ASKED;
+            if (asked && network.n() >= LEAST && seen != Stamps.MINUTES) {
                 TimeCells plain = TimeCells.of(network.times(), seen);
                 TimeCells other = TimeCells.of(network.times(), other(seen));
                 if (plain.bulk() >= LEAST_BULK) {
@@ -161,22 +168,24 @@ public final class ReceiptTrust {
                         one.signals().acted(), one.signals().known(), rate, SPREAD_OF_ACTING, ACTED_MADE_UP, shares))
                 .orElse(new double[shares.length]);
         Reasons reasons = new Reasons(one, peers, gain(trouble), gain(acting));
-        double[] weighed = new double[shares.length];
+        double[] times = new double[shares.length];
         double[] likeliest = new double[shares.length];
+        for (int k = 1; k < shares.length && one.fit().isPresent(); k++) {
+            TimeShapes.Fit fit = one.fit().get();
+            double anywhere = times(fit.anywhere(), fit, one, shares[k]);
+            double known = times(fit.known(), fit, one, shares[k]);
+            times[k] = logOfSum(
+                    anywhere - PRICE_OF_SEARCH + Math.log(1 - KNOWN_SCRIPT - LIKE_PHONES),
+                    known + Math.log(KNOWN_SCRIPT),
+                    Math.log(LIKE_PHONES));
+            likeliest[k] = Math.max(anywhere, known);
+        }
+        double[] weighed = times.clone();
+        weighed[0] = logOfSum(0, Math.log(BY_CARRIER) + Posterior.logOfMean(times));
         for (int k = 0; k < shares.length; k++) {
             double others = trouble[k] + acting[k] + (k == 0 ? 0 : reasons.besides());
-            weighed[k] = others;
-            likeliest[k] = others;
-            if (k > 0 && one.fit().isPresent()) {
-                TimeShapes.Fit fit = one.fit().get();
-                double anywhere = times(fit.anywhere(), fit, one, shares[k]);
-                double known = times(fit.known(), fit, one, shares[k]);
-                weighed[k] += logOfSum(
-                        anywhere - PRICE_OF_SEARCH + Math.log(1 - KNOWN_SCRIPT - LIKE_PHONES),
-                        known + Math.log(KNOWN_SCRIPT),
-                        Math.log(LIKE_PHONES));
-                likeliest[k] += Math.max(anywhere, known);
-            }
+            weighed[k] += others;
+            likeliest[k] += others;
         }
         MadeUp madeUp = Posterior.of(weighed, likeliest);
         List<Reason> found = madeUp.probability() >= LIKELY / 5 ? reasons.found(madeUp) : List.of();

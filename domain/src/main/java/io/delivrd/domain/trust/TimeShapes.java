@@ -24,14 +24,14 @@ final class TimeShapes {
     private static final Script KNOWN = new Script(1, 3, false);
 
     private static final double FREE = -1;
-    private static final double[] PROFILED = {.02, .05, .1, .2, .4, .6, .8, .95, 1};
+    private static final double[] PROFILED = {.03, .08, .2, .4, .7, .95, 1};
     private static final double[] WIDTHS = {.05, .15, .3, .6, 1, 1.4, 2};
     private static final double MOST_SLOW = .25;
     private static final double LEAST_SPREAD = Math.log(.3);
     private static final double EARLIEST = Math.log(.05);
     private static final double WIDEST = 2.3;
     private static final int HANDSET = 4;
-    private static final int CANDIDATES = 7;
+    private static final int CANDIDATES = 5;
     private static final double[] STEPS = {.12, .12, .25, .7, .05, .08};
     private static final double[] FINE_STEPS = {.04, .04, .1, .3, .012, .015};
 
@@ -70,8 +70,8 @@ final class TimeShapes {
         double[] moments = moments();
         double[] start = {moments[0], Math.log(Math.max(moments[1], .3)), usual.shape(), -2};
         double[] steps = {.2, .2, .4, 1};
-        NelderMead.Found once = NelderMead.least(this::costAlone, start, steps, 140);
-        return NelderMead.least(this::costAlone, once.at(), steps, 80);
+        NelderMead.Found once = NelderMead.least(this::costAlone, start, steps, 120);
+        return NelderMead.least(this::costAlone, once.at(), steps, 60);
     }
 
     private double costAlone(double[] at) {
@@ -144,7 +144,7 @@ final class TimeShapes {
             best = cheaper(
                     best, cheaper(with(other.at(), other.bell(), share), with(handsetsAlone, other.bell(), share)));
         }
-        return refined(best, share, STEPS, 70);
+        return refined(best, share, STEPS, 60);
     }
 
     private Candidate with(double[] at, boolean bell, double share) {
@@ -159,7 +159,7 @@ final class TimeShapes {
     private List<Candidate> candidates(double[] alone) {
         List<Candidate> all = new ArrayList<>();
         double early = Math.log(cells.stamps() == Stamps.EXACT ? .12 : .3);
-        for (double from = early; from < latest; from += .25) {
+        for (double from = early; from < latest; from += .3) {
             for (double width : WIDTHS) {
                 if (from + width <= latest) {
                     all.add(candidate(from, width, alone));
@@ -194,7 +194,7 @@ final class TimeShapes {
         double[] scripted = shapes.scripted(Script.of(from, width, false));
         double[] at = {alone[0], Math.max(alone[1], usual.spread()), usual.shape(), -2, from, width};
         double cost = 0;
-        for (int step = 0; step < 4; step++) {
+        for (int step = 0; step < 3; step++) {
             double[] quick = shapes.handsets(at);
             Mixture mixture = mixture(quick, scripted, FREE);
             cost = mixture.cost() + unlikely(at);

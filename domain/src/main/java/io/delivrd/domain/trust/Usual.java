@@ -28,15 +28,20 @@ record Usual(double spread, double ofSpread, double shape, double ofShape) {
         double spread = median(shapes.stream().map(shape -> shape[1]), ANYWHERE.spread);
         double shape = median(shapes.stream().map(one -> one[2]), ANYWHERE.shape);
         return new Usual(
-                spread,
+                rounded(spread),
                 difference(shapes.stream().map(one -> one[1] - spread), ANYWHERE.ofSpread),
-                shape,
+                rounded(shape),
                 difference(shapes.stream().map(one -> one[2] - shape), ANYWHERE.ofShape));
     }
 
+    // No finer than it matters, so that little has to be fitted anew.
+    private static double rounded(double value) {
+        return Math.round(20 * value) / 20.0;
+    }
+
     private static double difference(Stream<Double> differences, double anywhere) {
-        return Math.max(
-                LEAST_DIFFERENCE, median(differences.map(one -> DEVIATIONS_OF_NORMAL * Math.abs(one)), anywhere));
+        double median = median(differences.map(one -> DEVIATIONS_OF_NORMAL * Math.abs(one)), anywhere);
+        return Math.max(LEAST_DIFFERENCE, rounded(median));
     }
 
     private static double median(Stream<Double> values, double anywhere) {
