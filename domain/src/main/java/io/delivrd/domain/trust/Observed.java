@@ -66,6 +66,13 @@ record Observed(NetworkSignals signals, TimeCells cells, Optional<TimeShapes.Fit
                 : signals.evidence().getOrDefault(Evidence.HANDSET, 0L) / stated;
     }
 
+    /// @return share of the delivered that a carrier confirmed, by its own word
+    double byCarrier() {
+        double all =
+                signals.evidence().values().stream().mapToLong(Long::longValue).sum();
+        return all == 0 ? 0 : signals.evidence().getOrDefault(Evidence.CARRIER, 0L) / all;
+    }
+
     double acted() {
         return signals.known() < 50 ? Double.NaN : (double) signals.acted() / signals.known();
     }

@@ -16,11 +16,11 @@ final class Posterior {
 
     // A share is told to a percent at best: one of 4 % is taken for one of 5.
     private static final double LINE = .04;
-    private static final double SOME = .15;
+    private static final double SOME = .25;
     private static final double ALL = .97;
 
     // Half the square of a deviation of 95 %, and some more for shapes that are not quite as thought.
-    private static final double CUT = 2.3;
+    private static final double CUT = 2.6;
     private static final double DOUBTED_NONE = .1;
 
     static {

@@ -37,10 +37,11 @@ public final class ReceiptTrust {
 
     private static final double SHAPES_HOLD_FOR = 5_000;
     private static final double KNOWN_SCRIPT = .15;
-    private static final double LIKE_PHONES = .08;
+    private static final double LIKE_PHONES = .1;
 
     // Carriers that confirm at once look like a script: nobody is accused for times alone without a doubt.
-    private static final double BY_CARRIER = .005;
+    private static final double BY_CARRIER = .015;
+    private static final double BY_CARRIER_AS_STATED = .5;
 
     private static final double[] TROUBLE_MADE_UP = {.0005, .002};
     private static final double[] ACTED_MADE_UP = {.0005, .003};
@@ -181,7 +182,7 @@ public final class ReceiptTrust {
             likeliest[k] = Math.max(anywhere, known);
         }
         double[] weighed = times.clone();
-        weighed[0] = logOfSum(0, Math.log(BY_CARRIER) + Posterior.logOfMean(times));
+        weighed[0] = logOfSum(0, Math.log(byCarrier(one)) + Posterior.logOfMean(times));
         for (int k = 0; k < shares.length; k++) {
             double others = trouble[k] + acting[k] + (k == 0 ? 0 : reasons.besides());
             weighed[k] += others;
@@ -197,6 +198,11 @@ public final class ReceiptTrust {
                 Optional.of(madeUp),
                 found,
                 acted(one.signals()));
+    }
+
+    /// @return how likely it is, before times are seen, that real ones of the network are those of a carrier
+    private static double byCarrier(Observed one) {
+        return one.byCarrier() > .5 ? BY_CARRIER_AS_STATED : BY_CARRIER;
     }
 
     private static Verdict verdict(MadeUp madeUp, int independent) {
