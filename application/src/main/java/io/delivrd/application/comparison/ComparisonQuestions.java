@@ -33,17 +33,14 @@ public final class ComparisonQuestions {
     /// @param parameters `kind`, `keys` and those of a question for delivery counts that say window, zone and unit
     /// @throws InvalidParameter if one of them cannot be read
     public ComparisonQuery read(Map<String, List<String>> parameters) {
-        Kind kind = kind(parameters)
-                .orElseThrow(() -> new InvalidParameter(KIND, "missing", "is missing: campaign or network"));
+        Kind kind = kind(parameters).orElseThrow(() -> new InvalidParameter(KIND, "is missing: campaign or network"));
         List<String> keys = keys(parameters);
         if (!ComparisonQuery.areEnough(keys)) {
             throw new InvalidParameter(
-                    KEYS,
-                    "too_few",
-                    "must name at least two: keys=a,b or, where a comma is part of one, keys=a&keys=b");
+                    KEYS, "must name at least two: keys=a,b or, where a comma is part of one, keys=a&keys=b");
         }
         if (keys.size() > Comparison.MOST_MEMBERS) {
-            throw new InvalidParameter(KEYS, "too_many", "must name at most five");
+            throw new InvalidParameter(KEYS, "must name at most five");
         }
         return new ComparisonQuery(kind, keys, window(parameters));
     }

@@ -25,11 +25,11 @@ public final class FalseDiscovery {
     public static List<Boolean> found(List<RateDifference> differences) {
         double[] chances =
                 differences.stream().mapToDouble(FalseDiscovery::chance).toArray();
-        long tested = differences.stream()
+        int tested = (int) differences.stream()
                 .filter(difference -> difference.value().isPresent())
                 .count();
         double[] ordered = Arrays.stream(chances).sorted().toArray();
-        double limit = IntStream.range(0, ordered.length)
+        double limit = IntStream.range(0, tested)
                 .filter(i -> ordered[i] <= SHARE * (i + 1) / tested)
                 .mapToDouble(i -> ordered[i])
                 .max()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.domain.rates.RateDifference;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -39,6 +40,8 @@ final class FalseDiscoveryTest {
     @Test
     void withoutDataNothingIsFound() {
         assertThat(FalseDiscovery.found(List.of())).isEmpty();
+        assertThat(FalseDiscovery.found(Collections.nCopies(40, difference(0, 0, 0, 0))))
+                .doesNotContain(true);
         assertThat(FalseDiscovery.found(List.of(difference(0, 0, 0, 0), difference(0, 5_000, 5_000, 5_000))))
                 .containsExactly(false, true);
     }
