@@ -76,11 +76,15 @@ function show(page) {
   }
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = page.querySelector(`[data-live="${CSS.escape(part.dataset.live)}"]`);
-    if (next && !part.contains(document.activeElement)) {
+    if (next && !isInUse(part)) {
       keepPlace(part, next);
       part.replaceWith(next);
     }
   }
+}
+
+function isInUse(part) {
+  return part.contains(document.activeElement) || part.querySelector('.pick__box:checked') !== null;
 }
 
 function names(page) {
@@ -91,7 +95,7 @@ function names(page) {
 function showWhole(page) {
   const main = document.querySelector('main');
   const next = page.querySelector('main');
-  if (next && !main.contains(document.activeElement)) {
+  if (next && !isInUse(main)) {
     main.replaceWith(next);
   }
 }

@@ -133,6 +133,52 @@ final class NetworkPagesTest {
     }
 
     @Test
+    void networksThatDifferClearlyFromTheRestOfTheirCountryAreMarked() {
+        Document page = site.page("/networks");
+
+        assertThat(page.select(".standout").eachText())
+                .containsExactly("−23.3 points: below the rest", "+23.3 points: above the rest");
+        assertThat(page.select(".standout").get(0).attr("title"))
+                .startsWith("The rest of its country has 90.0 % (n 100). Marked among 3 networks");
+    }
+
+    @Test
+    void tickedNetworksAreComparedInTheWindowOfThePage() {
+        Document page = site.page("/networks?range=this-month");
+
+        assertThat(page.select("form#pick-network [type=hidden]").eachAttr("value"))
+                .containsExactly("this-month", "network");
+        assertThat(page.select(".pick__box[form=pick-network][name=keys]").eachAttr("value"))
+                .containsExactly("23415", "23410", "26202");
+    }
+
+    @Test
+    void whatIsShownOfAComparisonAddsUp() {
+        Document page = site.page("/compare?kind=network&keys=23410,23415&range=this-month");
+
+        assertThat(page.select(".differences .difference").text()).isEqualTo("clear difference");
+        assertThat(page.select(".differences__item").text())
+                .contains("O2 did better than Vodafone: +23.3 points with the same mix", "n 100 and 300.");
+        assertThat(page.select(".gaps tbody .rate__value").eachText())
+                .containsExactly("+23.3", "±0.0", "+23.3", "±0.0", "+23.3");
+        assertThat(page.select(".filter-bar a[href^=/compare]").eachAttr("href"))
+                .allSatisfy(href -> assertThat(href).contains("kind=network&keys=23410&keys=23415"));
+        assertThat(page.select(".pick-list__item input[checked]").eachAttr("value"))
+                .containsExactlyInAnyOrder("23410", "23415");
+    }
+
+    @Test
+    void whoeverIsAloneIsToldToPickOthers() {
+        Document page = site.page("/compare?kind=network&keys=23410");
+
+        assertThat(page.select("[role=status]").text()).isEqualTo("Tick at least two to compare.");
+        assertThat(page.select(".pick-list[open]")).hasSize(1);
+        assertThat(site.page("/networks/23410").select(".page-head__link a").attr("href"))
+                .startsWith("/compare?")
+                .endsWith("kind=network&keys=23410");
+    }
+
+    @Test
     void aRateOrdersByItsLowerBound() {
         Document page = site.page("/networks?sort=-rate");
 

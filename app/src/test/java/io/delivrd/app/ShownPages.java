@@ -15,6 +15,7 @@ final class ShownPages {
                 "/campaigns/spring-sale/messages",
                 "/networks",
                 "/networks/23410",
+                "/compare?keys=spring-sale,autumn-sale,otp-login",
                 "/errors",
                 "/messages",
                 message(server),

@@ -1,5 +1,7 @@
 package io.delivrd.ui.campaign;
 
+import io.delivrd.application.comparison.ComparisonQuestions;
+import io.delivrd.application.comparison.Kind;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.forecast.ForecastDeliveries;
 import io.delivrd.application.rates.DeliveryFigures;
@@ -71,6 +73,10 @@ final class CampaignPage {
                 "campaigns",
                 words.text("campaign.activity", times.window(activity.from(), activity.until())),
                 asked.links().onCampaignMessages(campaign).text(),
+                asked.links()
+                        .onComparison(Kind.CAMPAIGN)
+                        .with(ComparisonQuestions.KEYS, campaign)
+                        .text(),
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,

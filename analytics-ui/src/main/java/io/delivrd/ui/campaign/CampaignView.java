@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// @param messagesHref leads to the list of its messages
+/// @param compareHref leads to where others are picked to be compared with it
 /// @param figures empty where there is nothing to show
 record CampaignView(
         String title,
         String nav,
         String activityText,
         String messagesHref,
+        String compareHref,
         Freshness.Stamp freshness,
         FilterBar filterBar,
         Optional<EmptyState> empty,

@@ -1,5 +1,7 @@
 package io.delivrd.ui.network;
 
+import io.delivrd.application.comparison.ComparisonQuestions;
+import io.delivrd.application.comparison.Kind;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.outcome.OutcomeFigures;
@@ -118,6 +120,10 @@ final class NetworkPage {
                 names.name(code, network),
                 "networks",
                 names.detail(code, network),
+                asked.links()
+                        .onComparison(Kind.NETWORK)
+                        .with(ComparisonQuestions.KEYS, code)
+                        .text(),
                 receipts.support(code, total.counts()),
                 receipts.horizon(code),
                 trust.of(code, numbers),

@@ -3,6 +3,7 @@ package io.delivrd.ui.network;
 import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.network.ReceiptWords.Support;
 import io.delivrd.ui.rates.Paging;
+import io.delivrd.ui.rates.Picking;
 import io.delivrd.ui.rates.RateTable.Column;
 import io.delivrd.ui.rates.RateText;
 import io.delivrd.ui.trust.TrustView;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 /// Networks by country.
 ///
+/// @param picking for networks to be compared
 /// @param orderText how countries, and networks within them, are ordered
 /// @param countText how many networks there are, or match
 /// @param search what was searched for, empty text for nothing
@@ -19,6 +21,7 @@ import java.util.Optional;
 /// @param problemText why there is no table, empty text if there is one
 record NetworkTable(
         String caption,
+        Picking picking,
         String orderText,
         String countText,
         String path,
@@ -40,14 +43,23 @@ record NetworkTable(
     /// @param href the page filtered by the country; empty text where none is known
     record Country(String name, String detail, String href, Figures figures, List<Row> networks) {}
 
+    /// @param key as compared
     /// @param trust what is found of its receipts; empty where none came lately
+    /// @param standout empty where the network does not differ clearly from those like it
     record Row(
+            String key,
             String name,
             String detail,
             String href,
             Support support,
             Optional<TrustView.Chip> trust,
+            Optional<Standout> standout,
             Figures figures) {}
+
+    /// @param tag `below` or `above`
+    /// @param text by how much
+    /// @param title of what it differs, and how sure that is
+    record Standout(String tag, String text, String title) {}
 
     /// @param coverage empty where the page is filtered by state or error
     /// @param noteText how many are unknowable, empty text if none are

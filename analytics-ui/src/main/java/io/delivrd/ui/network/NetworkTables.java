@@ -1,6 +1,9 @@
 package io.delivrd.ui.network;
 
+import io.delivrd.application.comparison.Kind;
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.TimeToReceipt;
@@ -14,10 +17,12 @@ import io.delivrd.ui.network.NetworkTable.Choice;
 import io.delivrd.ui.network.NetworkTable.Country;
 import io.delivrd.ui.network.NetworkTable.Figures;
 import io.delivrd.ui.network.NetworkTable.Row;
+import io.delivrd.ui.network.NetworkTable.Standout;
 import io.delivrd.ui.network.NetworkTable.Stretch;
 import io.delivrd.ui.rates.Leading;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.Paging;
+import io.delivrd.ui.rates.Picking;
 import io.delivrd.ui.rates.RateTable.Column;
 import io.delivrd.ui.rates.RateText;
 import io.delivrd.ui.rates.StateKind;
@@ -54,7 +59,8 @@ final class NetworkTables {
     }
 
     /// A network and the country it stands under.
-    private record Network(String code, String name, String country, DeliveryRow row, Rate rate) {}
+    private record Network(
+            String code, String name, String country, DeliveryRow row, Rate rate, Optional<Standout> standout) {}
 
     /// The networks of a country that are asked for, together.
     private record Group(String code, String name, DeliveryRow row, Rate rate, List<Network> networks) {}
@@ -67,8 +73,9 @@ final class NetworkTables {
         String problem = "";
         try {
             Leading byNetwork = Leading.measure(figures, asked, asked.by(Dimension.COUNTRY, Dimension.NETWORK));
+            Optional<Standouts> standouts = standouts(byNetwork.report(), asked);
             all = byNetwork.report().rows().stream()
-                    .map(row -> network(row, byNetwork.of(row)))
+                    .map(row -> network(row, byNetwork.of(row), standouts))
                     .toList();
             byCountry = Leading.measure(figures, asked, asked.by(Dimension.COUNTRY));
         } catch (TooManyRows e) {
@@ -82,6 +89,7 @@ final class NetworkTables {
         Paging paging = Paging.of(asked, page, found.size(), numbers);
         return new NetworkTable(
                 words.text("networks.caption"),
+                Picking.of(Kind.NETWORK, asked, words),
                 orderText(order, asked),
                 words.text(
                         search.isEmpty() ? "networks.count" : "networks.found",
@@ -101,10 +109,26 @@ final class NetworkTables {
                 problem);
     }
 
-    private Network network(DeliveryRow row, Rate rate) {
+    /// @return what the marks of networks that differ clearly need; nothing where there is no delivered rate
+    static List<DeliveryQuery> forStandouts(Asked asked) {
+        return asked.query().isSlice() ? List.of() : List.of(asked.by(Dimension.PROVIDER, Dimension.NETWORK));
+    }
+
+    private Optional<Standouts> standouts(DeliveryReport byNetwork, Asked asked) {
+        return forStandouts(asked).stream()
+                .findFirst()
+                .map(question -> new Standouts(byNetwork, figures.measure(question), asked.denominator(), numbers));
+    }
+
+    private Network network(DeliveryRow row, Rate rate, Optional<Standouts> standouts) {
         String code = row.key().getOrDefault(Dimension.NETWORK, "");
         return new Network(
-                code, names.name(code, row.network()), row.key().getOrDefault(Dimension.COUNTRY, ""), row, rate);
+                code,
+                names.name(code, row.network()),
+                row.key().getOrDefault(Dimension.COUNTRY, ""),
+                row,
+                rate,
+                standouts.flatMap(marks -> marks.of(code)));
     }
 
     private boolean matches(Network network, String search) {
@@ -185,11 +209,13 @@ final class NetworkTables {
 
     private Row row(Network network, Asked asked) {
         return new Row(
+                network.code(),
                 network.name(),
                 network.name().equals(network.code()) ? "" : names.code(network.code()),
                 asked.links().onNetwork(network.code()).text(),
                 receipts.support(network.code(), network.row().counts()),
                 Optional.ofNullable(trust.get(network.code())),
+                network.standout(),
                 figures(network.row(), network.rate(), asked));
     }
 

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// @param detailText code and country, what of it is known
+/// @param compareHref leads to where others are picked to be compared with it
 /// @param figures empty where there is nothing to show
 record NetworkView(
         String title,
         String nav,
         String detailText,
+        String compareHref,
         ReceiptWords.Support support,
         ReceiptWords.Horizon horizon,
         TrustView trust,

@@ -53,7 +53,7 @@ final class NetworksPage {
                         ? List.of(
                                 asked.by(Dimension.COUNTRY, Dimension.NETWORK).whole(),
                                 asked.by(Dimension.COUNTRY).whole())
-                        : List.of());
+                        : NetworkTables.forStandouts(asked));
         DeliveryRow total = figures.measure(asked.query()).total();
         Optional<EmptyState> empty = new EmptyStates(words, figures)
                 .of(asked, total.counts(), total.counts().all() > 0 ? Optional.empty() : figures.span());

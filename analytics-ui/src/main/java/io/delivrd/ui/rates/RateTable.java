@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 /// A table of counts and rates, a row for each campaign or network.
 ///
+/// @param picking for rows to be compared
 /// @param keyText heading of the first column
 /// @param orderText how the rows are ordered
 /// @param total all rows together, those not shown too
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /// @param problemText why there is no table, empty text if there is one
 public record RateTable(
         String caption,
+        Picking picking,
         String keyText,
         String orderText,
         List<Column> columns,
@@ -40,6 +42,7 @@ public record RateTable(
     /// @param sortHref the page ordered by this column
     public record Column(String tag, String text, String definition, String ariaSort, String sortHref) {}
 
+    /// @param key of what the row is about, as compared; empty text for nothing
     /// @param href what the row is about; empty text for nothing
     /// @param rate the one that leads the page
     /// @param coverage empty where the page is filtered by state or error
@@ -47,6 +50,7 @@ public record RateTable(
     /// @param change against what the window is compared with; empty if with nothing
     /// @param noteText what is peculiar to the row, empty text for nothing
     public record Row(
+            String key,
             String name,
             String detail,
             String href,

@@ -1,5 +1,6 @@
 package io.delivrd.ui.rates;
 
+import io.delivrd.application.comparison.Kind;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryRow;
@@ -47,7 +48,7 @@ public final class RateTables {
                 row -> row.key().getOrDefault(Dimension.CAMPAIGN, ""),
                 compared -> {
                     String name = compared.row().key().getOrDefault(Dimension.CAMPAIGN, "");
-                    return row(name, "", asked.links().onCampaign(name).text(), compared);
+                    return row(name, name, "", asked.links().onCampaign(name).text(), compared);
                 },
                 from,
                 most,
@@ -64,6 +65,7 @@ public final class RateTables {
                     DeliveryRow row = compared.row();
                     String code = row.key().getOrDefault(Dimension.NETWORK, "");
                     return row(
+                            code,
                             networks.name(code, row.network()),
                             networks.detail(code, row.network()),
                             asked.links().filtered(Dimension.NETWORK, code).text(),
@@ -86,6 +88,7 @@ public final class RateTables {
         Order order = Order.of(asked.sort(), RateColumn.leading(asked));
         String caption = words.text("table." + dimension.tag());
         String key = words.text("dimension." + dimension.tag());
+        Picking picking = Picking.of(dimension == Dimension.CAMPAIGN ? Kind.CAMPAIGN : Kind.NETWORK, asked, words);
         String csv = asked.links().csv(dimension).text();
         String orderText = orderText(order, key);
         Leading now;
@@ -100,11 +103,13 @@ public final class RateTables {
             String problem = words.text("table.too_many", numbers.count(TooManyRows.LIMIT));
             return new RateTable(
                     caption,
+                    picking,
                     key,
                     orderText,
                     columns(asked, order, key, false),
                     List.of(),
                     row(
+                            "",
                             words.text("table.total"),
                             "",
                             "",
@@ -125,7 +130,7 @@ public final class RateTables {
         int all = found.size();
         Optional<Rate> totalBefore =
                 before.map(earlier -> earlier.of(earlier.report().total()));
-        Row totalRow = row(words.text("table.total"), "", "", compared(total, now, totalBefore, asked));
+        Row totalRow = row("", words.text("table.total"), "", "", compared(total, now, totalBefore, asked));
         boolean cut = shown.size() < all;
         String more = cut
                 ? words.text(
@@ -136,6 +141,7 @@ public final class RateTables {
                 : "";
         return new RateTable(
                 caption,
+                picking,
                 key,
                 orderText,
                 columns(asked, order, key, before.isPresent()),
@@ -191,10 +197,11 @@ public final class RateTables {
         return unknowable == 0 ? "" : words.text("row.unknowable", numbers.count(unknowable));
     }
 
-    private Row row(String name, String detail, String href, Compared compared) {
+    private Row row(String key, String name, String detail, String href, Compared compared) {
         DeliveryRow row = compared.row();
         DeliveryCounts counts = row.counts();
         return new Row(
+                key,
                 name,
                 detail,
                 href,

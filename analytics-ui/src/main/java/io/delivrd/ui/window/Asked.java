@@ -5,6 +5,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.domain.rates.Denominator;
+import io.delivrd.ui.layout.Href.Parameter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 /// @param comparison with what the window is compared
 /// @param chosenComparison as asked for; else [#comparison] is the page's own choice
 /// @param seesMoney whether the reader may see prices and spend
+/// @param own what only this page is asked for, kept by its own links
 public record Asked(
         String path,
         DeliveryQuery query,
@@ -40,7 +42,12 @@ public record Asked(
         Denominator denominator,
         Comparison comparison,
         Optional<Comparison> chosenComparison,
-        boolean seesMoney) {
+        boolean seesMoney,
+        List<Parameter> own) {
+
+    public Asked {
+        own = List.copyOf(own);
+    }
 
     /// How the window was asked for.
     public sealed interface Range {
@@ -180,7 +187,8 @@ public record Asked(
                 denominator,
                 comparison,
                 chosenComparison,
-                seesMoney);
+                seesMoney,
+                own);
     }
 
     /// @return the filters that can be cleared, by dimension

@@ -28,15 +28,20 @@ public final class FilterBars {
     }
 
     public FilterBar of(Asked asked) {
-        return bar(asked, true);
+        return bar(asked, true, true);
+    }
+
+    /// Of a page that compares one rate of several with each other, instead of with another window.
+    public FilterBar ofComparison(Asked asked) {
+        return bar(asked, true, false);
     }
 
     /// Of a page that lists single parts: nothing there is counted, divided or compared.
     public FilterBar ofParts(Asked asked) {
-        return bar(asked, false);
+        return bar(asked, false, false);
     }
 
-    private FilterBar bar(Asked asked, boolean figures) {
+    private FilterBar bar(Asked asked, boolean figures, boolean rates) {
         PageLinks links = asked.links();
         ZoneId zone = asked.query().zone();
         Times times = new Times(words, zone);
@@ -47,8 +52,10 @@ public final class FilterBars {
         List<Parameter> kept = new ArrayList<>(links.view());
         kept.addAll(carried);
         List<Parameter> keptRange = new ArrayList<>(links.range());
-        if (!figures) {
-            keptRange.addAll(links.viewInZone());
+        if (!rates) {
+            keptRange.addAll(links.viewInZone().stream()
+                    .filter(parameter -> !figures || !parameter.name().equals("unit"))
+                    .toList());
         }
         keptRange.addAll(carried);
         return new FilterBar(
@@ -64,7 +71,7 @@ public final class FilterBars {
                 links.earlier().text(),
                 links.later().map(Href::text).orElse(""),
                 asked.before()
-                        .filter(_ -> figures)
+                        .filter(_ -> rates)
                         .map(span -> words.text("filter.before", times.window(span.from(), span.until())))
                         .orElse(""),
                 wholeDays ? "date" : "datetime-local",
@@ -72,8 +79,8 @@ public final class FilterBars {
                 input(asked.query().until(), zone, wholeDays),
                 Zones.SUGGESTED,
                 figures ? units(asked) : List.of(),
-                figures && !asked.query().isSlice() ? rates(asked) : List.of(),
-                figures ? comparisons(asked) : List.of(),
+                rates && !asked.query().isSlice() ? rates(asked) : List.of(),
+                rates ? comparisons(asked) : List.of(),
                 kept,
                 keptRange,
                 chips(asked),

@@ -1,5 +1,7 @@
 package io.delivrd.ui.window;
 
+import io.delivrd.application.comparison.ComparisonQuestions;
+import io.delivrd.application.comparison.Kind;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
@@ -147,11 +149,27 @@ public final class PageLinks {
 
     /// @return another page with the very window of this one, and everything it is filtered by
     public Href elsewhere(String path) {
-        List<Parameter> window =
-                asked.range().equals(new Range.Open()) && asked.fixed().isPresent()
-                        ? bounds(asked.query().from(), asked.query().until())
-                        : range();
-        return Href.of(path).with(window).with(view()).with(filterParameters(whole()));
+        return Href.of(path).with(veryWindow()).with(view()).with(filterParameters(whole()));
+    }
+
+    /// @return the page of comparisons with the very window of this one
+    public Href onComparison(Kind kind) {
+        return Href.of("/compare").with(veryWindow()).with(view()).with(ComparisonQuestions.KIND, kind.tag());
+    }
+
+    /// @return the comparison of those as JSON
+    public Href comparisonJson(Kind kind, List<String> keys) {
+        return figures("/api/v1/comparison")
+                .with(ComparisonQuestions.KIND, kind.tag())
+                .with(keys.stream()
+                        .map(key -> new Parameter(ComparisonQuestions.KEYS, key))
+                        .toList());
+    }
+
+    private List<Parameter> veryWindow() {
+        return asked.range().equals(new Range.Open()) && asked.fixed().isPresent()
+                ? bounds(asked.query().from(), asked.query().until())
+                : range();
     }
 
     /// @return the page with another rate in the lead
@@ -271,11 +289,12 @@ public final class PageLinks {
         return parameters;
     }
 
-    /// @return interval, order and search, as asked for
+    /// @return interval, order and search, as asked for, and what only this page is asked for
     List<Parameter> order() {
         List<Parameter> parameters = new ArrayList<>(intervalChosen());
         parameters.addAll(sortChosen());
         parameters.addAll(searched());
+        parameters.addAll(asked.own());
         return parameters;
     }
 

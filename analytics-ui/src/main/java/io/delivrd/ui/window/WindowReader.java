@@ -7,6 +7,7 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.rates.Denominator;
 import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.window.Asked.Range;
@@ -69,6 +70,17 @@ public final class WindowReader {
                 Optional.of(activity));
     }
 
+    /// With the last 30 days where the URL names no window, and without filters: whoever is compared is compared whole.
+    ///
+    /// @param compared what the page's own links keep
+    /// @throws InvalidParameter if a parameter cannot be read
+    public Asked readComparison(HttpRequest<?> request, List<Parameter> compared) {
+        Map<String, List<String>> parameters =
+                new HashMap<>(request.getParameters().asMap());
+        Arrays.stream(Dimension.values()).map(Dimension::tag).forEach(parameters::remove);
+        return read(request, parameters, "/compare", Optional.empty(), Optional.empty(), compared);
+    }
+
     /// For pages without a filter bar: a zone that there is not is refused above the page.
     ///
     /// @return of the URL, else the one the reader used last, else the reporting zone
@@ -80,6 +92,16 @@ public final class WindowReader {
         Map<String, List<String>> parameters =
                 new HashMap<>(request.getParameters().asMap());
         fixed.forEach((dimension, value) -> parameters.put(dimension.tag(), List.of(value)));
+        return read(request, parameters, path, fixed.keySet().stream().findFirst(), activity, List.of());
+    }
+
+    private Asked read(
+            HttpRequest<?> request,
+            Map<String, List<String>> parameters,
+            String path,
+            Optional<Dimension> fixed,
+            Optional<Span> activity,
+            List<Parameter> own) {
         Instant now = clock.instant();
         ReaderZones.Choice choice = zones.of(request);
         ZoneId zone = choice.zone();
@@ -103,7 +125,7 @@ public final class WindowReader {
                 choice.named(),
                 choice.refused(),
                 range,
-                fixed.keySet().stream().findFirst(),
+                fixed,
                 first(parameters, "interval").map(_ -> query.interval()),
                 first(parameters, "sort").orElse(""),
                 first(parameters, "q").orElse(""),
@@ -111,7 +133,8 @@ public final class WindowReader {
                 chosen.orElse(
                         range instanceof Range.Open && activity.isPresent() ? Comparison.NONE : Comparison.PREVIOUS),
                 chosen,
-                Viewer.sight(request).money());
+                Viewer.sight(request).money(),
+                own);
     }
 
     private static Denominator denominator(Map<String, List<String>> parameters) {
