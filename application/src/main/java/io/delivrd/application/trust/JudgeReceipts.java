@@ -33,7 +33,7 @@ public final class JudgeReceipts {
     public static final Duration USUAL = Duration.ofDays(28);
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
-    private static final Duration LATELY = Duration.ofMinutes(15);
+    private static final Duration LATELY = Duration.ofMinutes(2);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int MOST_ANSWERS = 64;
     private static final int MOST_FITS = 4_000;
