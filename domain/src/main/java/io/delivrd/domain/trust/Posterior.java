@@ -44,8 +44,7 @@ final class Posterior {
     }
 
     /// @param weighed log-likelihood by share, scripts weighed by how likely they are before they are seen
-    /// @param likeliest the same of the script that fits best
-    static MadeUp of(double[] weighed, double[] likeliest) {
+    static MadeUp of(double[] weighed) {
         double most = max(weighed);
         double more = 0;
         double all = 0;
@@ -57,15 +56,15 @@ final class Posterior {
         double none = BEFORE[0] * Math.exp(weighed[0] - most) / all;
         int best = 0;
         for (int k = 1; k <= STEPS; k++) {
-            best = likeliest[k] > likeliest[best] ? k : best;
+            best = weighed[k] > weighed[best] ? k : best;
         }
-        double cut = likeliest[best] - CUT;
+        double cut = weighed[best] - CUT;
         int low = best;
         int high = best;
-        while (low > 0 && likeliest[low - 1] >= cut) {
+        while (low > 0 && weighed[low - 1] >= cut) {
             low--;
         }
-        while (high < STEPS && likeliest[high + 1] >= cut) {
+        while (high < STEPS && weighed[high + 1] >= cut) {
             high++;
         }
         return new MadeUp(

@@ -170,7 +170,6 @@ public final class ReceiptTrust {
                 .orElse(new double[shares.length]);
         Reasons reasons = new Reasons(one, peers, gain(trouble), gain(acting));
         double[] times = new double[shares.length];
-        double[] likeliest = new double[shares.length];
         for (int k = 1; k < shares.length && one.fit().isPresent(); k++) {
             TimeShapes.Fit fit = one.fit().get();
             double anywhere = times(fit.anywhere(), fit, one, shares[k]);
@@ -179,16 +178,13 @@ public final class ReceiptTrust {
                     anywhere - PRICE_OF_SEARCH + Math.log(1 - KNOWN_SCRIPT - LIKE_PHONES),
                     known + Math.log(KNOWN_SCRIPT),
                     Math.log(LIKE_PHONES));
-            likeliest[k] = Math.max(anywhere, known);
         }
         double[] weighed = times.clone();
         weighed[0] = logOfSum(0, Math.log(byCarrier(one)) + Posterior.logOfMean(times));
         for (int k = 0; k < shares.length; k++) {
-            double others = trouble[k] + acting[k] + (k == 0 ? 0 : reasons.besides());
-            weighed[k] += others;
-            likeliest[k] += others;
+            weighed[k] += trouble[k] + acting[k] + (k == 0 ? 0 : reasons.besides());
         }
-        MadeUp madeUp = Posterior.of(weighed, likeliest);
+        MadeUp madeUp = Posterior.of(weighed);
         List<Reason> found = madeUp.probability() >= LIKELY / 5 ? reasons.found(madeUp) : List.of();
         return new Finding(
                 one.signals().provider(),
