@@ -3,6 +3,7 @@ package io.delivrd.benchmarks.proof;
 import io.delivrd.benchmarks.proof.Scores.Bin;
 import io.delivrd.benchmarks.proof.Scores.Scored;
 import io.delivrd.domain.trust.NetworkSignals;
+import io.delivrd.simulator.traffic.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ final class TrustStudy {
 
     private static final int WEEKS = 4;
     private static final int HONEST = 24;
+    private static final List<Stamp> STAMPS =
+            List.of(Stamp.SECONDS, Stamp.MILLIS, Stamp.SECONDS, Stamp.MINUTES, Stamp.SECONDS);
     private static final int FAKE = 12;
 
     /// Which is asked about.
@@ -62,8 +65,13 @@ final class TrustStudy {
         for (int world = 0; world < worlds; world++) {
             // Seasons: the worlds are spread over a year. Some have no fake route at all.
             long from = World.MONDAY + Math.floorDiv(365L * world / worlds, 7) * 7 * World.DAY;
-            List<Place> places =
-                    World.drawn(Seeds.of(seed, 41, world), from, 7 * WEEKS, HONEST, world % 3 == 2 ? 0 : FAKE);
+            List<Place> places = World.drawn(
+                    Seeds.of(seed, 41, world),
+                    from,
+                    7 * WEEKS,
+                    STAMPS.get(world % STAMPS.size()),
+                    HONEST,
+                    world % 3 == 2 ? 0 : FAKE);
             play(places, from, Seeds.of(seed, 42, world), world % 2 == 0);
         }
         report.section(

@@ -33,18 +33,17 @@ final class World {
     private final Stamp stamp;
     private final List<Place> places = new ArrayList<>();
 
-    private World(long seed, long from, int days) {
+    private World(long seed, long from, int days, Stamp stamp) {
         this.random = new SplittableRandom(seed);
         this.from = from;
         this.days = days;
-        int stamps = random.nextInt(10);
-        this.stamp = stamps < 6 ? Stamp.SECONDS : stamps < 8 ? Stamp.MINUTES : Stamp.MILLIS;
+        this.stamp = stamp;
     }
 
     /// @param from in epoch milliseconds, at midnight
     /// @param fake of all kinds of fabrication and shares, in turn
-    static List<Place> drawn(long seed, long from, int days, int honest, int fake) {
-        World world = new World(seed, from, days);
+    static List<Place> drawn(long seed, long from, int days, Stamp stamp, int honest, int fake) {
+        World world = new World(seed, from, days, stamp);
         int turn = world.random.nextInt(1_000);
         for (int i = 0; i < honest; i++) {
             world.honest(HABITS[(turn + i) % HABITS.length]);
