@@ -37,6 +37,9 @@ public final class ForecastModel {
     /// The share of receipts after which most is known.
     private static final double MOSTLY = 0.95;
 
+    /// Fainter suspicions are those that every campaign is under.
+    private static final double FAINT = 0.1;
+
     /// What becomes of open parts when something is out of order: all delayed in half of the cases, all lost in a
     /// quarter, anything between in the rest.
     private static final double DELAYED = 0.5;
@@ -138,14 +141,15 @@ public final class ForecastModel {
         double open = 0;
         for (Sample sample : samples) {
             Progress one = sample.progress();
-            double broken = unlike.getOrDefault(one.usual, 0.0);
+            double suspicion = unlike.getOrDefault(one.usual, 0.0);
+            double broken = suspicion < FAINT ? 0 : suspicion;
             double fresh = one.usual.deliveredInTheEnd();
             double off = BROKEN_MEAN * fresh - dispersion.chance(sample);
             mean += broken * one.open * off;
             wide += one.open * Math.sqrt(broken * BROKEN_VARIANCE * fresh * fresh + broken * (1 - broken) * off * off);
             open += one.open;
             lost += broken * LOST * one.open;
-            most = Math.max(most, one.open > 0 ? broken : 0);
+            most = Math.max(most, one.open > 0 ? suspicion : 0);
         }
         Share share = new Share(view.delivered(), view.n(), mean, usual.variance() + wide * wide, open, lost / open);
         return new Expected(share.mean(), share.band(Expected.LEVEL), share.band(0.5), view.knownIn(MOSTLY), most);
