@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows by week if asked for, then by provider and network
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record TrustAnswer(String from, String until, List<Row> rows) {
 
     /// @param week its Monday, UTC; null where weeks are not told apart

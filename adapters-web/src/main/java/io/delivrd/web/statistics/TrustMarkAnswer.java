@@ -1,5 +1,6 @@
 package io.delivrd.web.statistics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.delivrd.domain.trust.TrustMark;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record TrustMarkAnswer(String provider, String network, String mark, String reason, String date, String by) {
 
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record All(List<TrustMarkAnswer> marks) {}
 
     /// Describes what is read, for the generated description only.

@@ -68,6 +68,7 @@ final class TrustApiTest {
                                 + "\"share\":{\"value\":",
                         "\"reasons\":[{\"signal\":\"scripted_times\",\"text\":\"",
                         "\"conversion\":{\"value\":null,\"low\":null,\"high\":null,\"n\":0},\"mark\":null");
+        assertThat(server.getAsAdmin(TRUST + "&network=99999").body()).contains("\"rows\":[]");
         assertThat(server.getAsAdmin(TRUST + "&network=23410").body())
                 .contains("23410")
                 .doesNotContain("62120");

@@ -90,6 +90,25 @@ final class ReceiptTrustTest {
     }
 
     @Test
+    void receiptsThatGotLostAreNoSign() {
+        List<NetworkSignals> half = honest().map(one -> NetworkSignals.of(
+                        one.provider(),
+                        one.network(),
+                        one.quarters(),
+                        one.codes(),
+                        one.evidence(),
+                        one.silent() + one.n(),
+                        0,
+                        0))
+                .toList();
+
+        assertThat(judged(half))
+                .allSatisfy(finding -> assertThat(finding.verdict())
+                        .as(finding.network().text())
+                        .isEqualTo(Verdict.HONEST));
+    }
+
+    @Test
     void recipientsWhoDoNotActSpeakForIt() {
         List<NetworkSignals> world = Stream.concat(
                         honest().map(one -> acted(one, .6)),
