@@ -1,6 +1,7 @@
 package io.delivrd.domain.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -10,7 +11,11 @@ import java.util.function.ToDoubleFunction;
 /// The counts of open parts that were delivered are taken as beta-binomial: their variance is that of chance times
 /// 1 + (n - 1) r. The part of r that the networks of a campaign share is `common`. Both are estimated by moments, the
 /// slopes of the signs by ridge regression; all from campaigns as they stood when they were as old as the running one.
+/// Those that stood as the running one does count most, and those most unlike it not at all: codes that people wait
+/// for say nothing of advertising. How far campaigns stray is measured at each by what all others foretell of it.
 ///
+/// @see <a href="https://doi.org/10.1080/01621459.1979.10481038">Cleveland 1979</a>, regression by the nearest
+/// @see <a href="https://doi.org/10.1111/j.2517-6161.1974.tb00994.x">Stone 1974</a>, leaving one out
 /// @see <a href="https://doi.org/10.2307/2347232">Williams 1982</a>, over-dispersion and regression of proportions
 /// @see <a href="https://doi.org/10.2143/AST.23.2.2005092">Mack 1993</a>, the same question in claims reserving: what
 ///     is still to come, from how earlier years went on from the same age
@@ -28,12 +33,19 @@ final class Dispersion {
     private static final double SLOPE = 0.5;
 
     /// How many campaigns' worth of certainty the estimates use up.
-    private static final double FEW = 6;
+    private static final double FEW = 12;
 
     private static final int ROUNDS = 4;
 
-    private final List<List<Sample>> past;
+    /// The share of the earlier campaigns that are nearest and count.
+    private static final double NEAR = 2 / 3.0;
+
+    /// So many count in any case.
+    private static final int ENOUGH = 20;
+
+    private final List<Past> past;
     private final Estimate estimate;
+    private final double effective;
     private final double scale;
 
     /// @param own intraclass correlation of the open parts of a network of a campaign
@@ -50,19 +62,73 @@ final class Dispersion {
         }
     }
 
-    Dispersion(List<List<Progress>> campaigns, Likeness likeness) {
-        past = campaigns.stream()
-                .map(campaign -> Sample.of(campaign, likeness).stream()
-                        .filter(Sample::tells)
-                        .toList())
-                .filter(samples -> !samples.isEmpty())
-                .toList();
+    /// An earlier campaign.
+    ///
+    /// @param weight from 0 to 1, by how near it is to the running one
+    /// @param slopes what all others say
+    private record Past(List<Sample> samples, double weight, double[] slopes) {
+
+        Past but(double[] foretold) {
+            return new Past(samples, weight, foretold);
+        }
+
+        double error(Sample sample) {
+            Progress progress = sample.progress();
+            return (progress.later / progress.open - sample.chance(slopes)) / progress.unit();
+        }
+
+        /// @return how many more than foretold were delivered of it
+        double surplus() {
+            return samples.stream()
+                    .mapToDouble(one -> one.progress().later - one.progress().open * one.chance(slopes))
+                    .sum();
+        }
+    }
+
+    /// @param campaigns earlier ones
+    /// @param running the networks of the running one
+    Dispersion(List<List<Progress>> campaigns, List<Sample> running, Likeness likeness) {
+        past = nearest(
+                campaigns.stream()
+                        .map(campaign -> Sample.of(campaign, likeness).stream()
+                                .filter(Sample::tells)
+                                .toList())
+                        .filter(samples -> !samples.isEmpty())
+                        .toList(),
+                running);
+        double weight = past.stream().mapToDouble(Past::weight).sum();
+        double squares =
+                past.stream().mapToDouble(one -> one.weight() * one.weight()).sum();
+        effective = past.isEmpty() ? 0 : weight * weight / squares;
         Estimate last = Estimate.FIRST;
         for (int i = 0; i < ROUNDS; i++) {
             last = measured(regressed(last));
         }
         estimate = last;
         scale = scale();
+    }
+
+    /// By tricube, as far as the nearest reach.
+    private static List<Past> nearest(List<List<Sample>> campaigns, List<Sample> running) {
+        double[] distances = campaigns.stream()
+                .mapToDouble(one -> Sample.distance(one, running))
+                .toArray();
+        double[] sorted = distances.clone();
+        Arrays.sort(sorted);
+        int count = Math.max(ENOUGH, (int) Math.ceil(NEAR * sorted.length));
+        double reach = 0;
+        if (sorted.length > 0) {
+            int last = Math.min(count, sorted.length - 1);
+            reach = sorted[last] * Math.max(1, (double) count / sorted.length);
+        }
+        List<Past> nearest = new ArrayList<>();
+        for (int i = 0; i < distances.length; i++) {
+            double weight = Math.pow(1 - Math.pow(distances[i] / (1.0001 * reach + 1e-9), 3), 3);
+            if (weight > 0) {
+                nearest.add(new Past(campaigns.get(i), weight, new double[Sample.SIGNS]));
+            }
+        }
+        return nearest;
     }
 
     /// @return mean and variance of how many of the open parts will be delivered
@@ -76,7 +142,7 @@ final class Dispersion {
                 mean += one.progress().open * estimate.chance(one);
             }
         }
-        double few = 1 + FEW / (FEW + past.size());
+        double few = 1 + FEW / (FEW + effective);
         return new Moments(
                 mean, variance(waiting, one -> between.applyAsDouble(one.progress()) + doubt(one)) * scale * few);
     }
@@ -123,26 +189,39 @@ final class Dispersion {
         for (int i = 0; i < Sample.SIGNS; i++) {
             information[i][i] = 1 / (SLOPE * SLOPE * Math.max(before.own(), 0.01));
         }
-        for (List<Sample> campaign : past) {
-            double worth = worth(campaign, before);
-            for (Sample one : campaign) {
-                double w = worth / (one.noise() + before.own());
-                for (int i = 0; i < Sample.SIGNS; i++) {
-                    seen[i] += w * one.signs()[i] * one.progress().outcome();
-                    for (int j = 0; j < Sample.SIGNS; j++) {
-                        information[i][j] += w * one.signs()[i] * one.signs()[j];
-                    }
+        past.forEach(one -> count(one, 1, before, information, seen));
+        past.replaceAll(one -> {
+            count(one, -1, before, information, seen);
+            double[] others = times(inverse(information), seen);
+            count(one, 1, before, information, seen);
+            return one.but(others);
+        });
+        double[][] doubt = inverse(information);
+        return new Estimate(before.own(), before.common(), times(doubt, seen), doubt);
+    }
+
+    /// @param times 1 to count it, -1 to leave it out again
+    private static void count(Past campaign, int times, Estimate before, double[][] information, double[] seen) {
+        double worth = times * campaign.weight() * worth(campaign.samples(), before);
+        for (Sample one : campaign.samples()) {
+            double w = worth / (one.noise() + before.own());
+            for (int i = 0; i < Sample.SIGNS; i++) {
+                seen[i] += w * one.signs()[i] * one.progress().outcome();
+                for (int j = 0; j < Sample.SIGNS; j++) {
+                    information[i][j] += w * one.signs()[i] * one.signs()[j];
                 }
             }
         }
-        double[][] doubt = inverse(information);
-        double[] slopes = new double[Sample.SIGNS];
-        for (int i = 0; i < Sample.SIGNS; i++) {
-            for (int j = 0; j < Sample.SIGNS; j++) {
-                slopes[i] += doubt[i][j] * seen[j];
+    }
+
+    private static double[] times(double[][] matrix, double[] vector) {
+        double[] product = new double[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            for (int j = 0; j < vector.length; j++) {
+                product[i] += matrix[i][j] * vector[j];
             }
         }
-        return new Estimate(before.own(), before.common(), slopes, doubt);
+        return product;
     }
 
     /// The networks of a campaign say much the same.
@@ -163,16 +242,18 @@ final class Dispersion {
         double weight = prior;
         double products = 0;
         double pairs = prior;
-        for (List<Sample> campaign : past) {
-            for (int i = 0; i < campaign.size(); i++) {
-                Sample one = campaign.get(i);
-                double error = error(one, before);
+        for (Past campaign : past) {
+            List<Sample> samples = campaign.samples();
+            for (int i = 0; i < samples.size(); i++) {
+                Sample one = samples.get(i);
+                double error = campaign.error(one);
                 double w = 1 / (one.noise() + before.own());
-                excess += w * w * (error * error - one.noise());
-                weight += w * w * Math.max(0, 1 - one.noise());
+                double all = campaign.weight() * w * w;
+                excess += all * (error * error - one.noise());
+                weight += all * Math.max(0, 1 - one.noise());
                 for (int j = 0; j < i; j++) {
-                    double v = w / (campaign.get(j).noise() + before.own());
-                    products += v * error * error(campaign.get(j), before);
+                    double v = campaign.weight() * w / (samples.get(j).noise() + before.own());
+                    products += v * error * campaign.error(samples.get(j));
                     pairs += v;
                 }
             }
@@ -181,25 +262,17 @@ final class Dispersion {
         return new Estimate(own, Math.clamp(products / pairs, 0, own), before.slopes(), before.doubt());
     }
 
-    private static double error(Sample sample, Estimate estimate) {
-        Progress progress = sample.progress();
-        return (progress.later / progress.open - estimate.chance(sample)) / progress.unit();
-    }
-
     /// Whether whole campaigns were as far off as all of that says.
     private double scale() {
         double sureness = 10;
         double sum = sureness;
         double n = sureness;
-        for (List<Sample> campaign : past) {
-            double error = 0;
-            for (Sample one : campaign) {
-                error += one.progress().later - one.progress().open * estimate.chance(one);
-            }
-            double variance = variance(campaign, _ -> 0);
+        for (Past campaign : past) {
+            double surplus = campaign.surplus();
+            double variance = variance(campaign.samples(), _ -> 0);
             if (variance > 1e-6) {
-                sum += Math.min(error * error / variance, 25);
-                n++;
+                sum += campaign.weight() * Math.min(surplus * surplus / variance, 25);
+                n += campaign.weight();
             }
         }
         return sum / n;

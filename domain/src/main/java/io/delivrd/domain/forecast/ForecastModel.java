@@ -128,8 +128,8 @@ public final class ForecastModel {
             List<List<Progress>> past,
             Likeness likeness,
             Map<Incidence, Double> unlike) {
-        Dispersion dispersion = new Dispersion(past, likeness);
         List<Sample> samples = Sample.of(progress, likeness);
+        Dispersion dispersion = new Dispersion(past, samples, likeness);
         Map<Incidence, Integer> days = new HashMap<>();
         past.forEach(campaign -> campaign.forEach(one -> days.merge(one.usual, 1, Integer::sum)));
         Dispersion.Moments usual = dispersion.expect(

@@ -5,10 +5,13 @@ import java.util.List;
 
 /// One network of a campaign, and what about it may tell what becomes of its open parts: how far its own pace and
 /// quality are off, and those of the whole campaign, each drawn towards the usual as far as it may be chance, in units
-/// of how much campaigns differ.
+/// of how much campaigns differ. The last is always 1: campaigns of a kind may all differ from the usual.
 record Sample(Progress progress, double[] signs) {
 
-    static final int SIGNS = 4;
+    static final int SIGNS = 5;
+
+    private static final int WHOLE_PACE = 2;
+    private static final int WHOLE_QUALITY = 3;
 
     static List<Sample> of(List<Progress> campaign, Likeness likeness) {
         double pace = 0;
@@ -29,7 +32,8 @@ record Sample(Progress progress, double[] signs) {
                 sign(one.pace, likeness.pace(), one.paceNoise()),
                 sign(one.quality, likeness.quality(), one.qualityNoise()),
                 pace / paceWeight / Math.sqrt(likeness.pace()),
-                quality / qualityWeight / Math.sqrt(likeness.quality())
+                quality / qualityWeight / Math.sqrt(likeness.quality()),
+                1
             }));
         }
         return samples;
@@ -37,6 +41,13 @@ record Sample(Progress progress, double[] signs) {
 
     private static double sign(double deviation, double spread, double noise) {
         return deviation * Math.sqrt(spread) / (spread + noise);
+    }
+
+    /// @return how differently two campaigns stand
+    static double distance(List<Sample> campaign, List<Sample> other) {
+        double[] one = campaign.getFirst().signs;
+        double[] two = other.getFirst().signs;
+        return Math.hypot(one[WHOLE_PACE] - two[WHOLE_PACE], one[WHOLE_QUALITY] - two[WHOLE_QUALITY]);
     }
 
     boolean tells() {
