@@ -2,9 +2,9 @@ package io.delivrd.domain.trust;
 
 /// How likely each share made up is, given how likely what is seen would be under it.
 ///
-/// Before anything is seen: most networks make up nothing; of those that do, any share may be, small ones and
-/// all of
-/// it more often than others. The interval is by likelihood alone, so that it covers for every share alike.
+/// Before anything is seen: as many networks as [Prevalence] finds make some up; of those any share may be, small ones
+/// and all of it more often than others. The interval is by likelihood alone, so that it covers for every share
+/// alike.
 ///
 /// @see <a href="https://doi.org/10.1080/01621459.1988.10478694">Mitchell and Beauchamp 1988</a>, a spike at
 ///     none
@@ -16,11 +16,11 @@ final class Posterior {
 
     // A share is told to a percent at best: one of 4 % is taken for one of 5.
     private static final double LINE = .04;
-    private static final double SOME = .25;
     private static final double ALL = .97;
 
-    // Half the square of a deviation of 95 %, and some more for shapes that are not quite as thought.
-    private static final double CUT = 2.6;
+    // Half the square of a deviation of 95 %; less in doubt, as what is not known about times has widened it already.
+    private static final double CUT = 1.92;
+    private static final double CUT_IN_DOUBT = 1.5;
     private static final double DOUBTED_NONE = .1;
 
     static {
@@ -31,9 +31,8 @@ final class Posterior {
             sum += BEFORE[k];
         }
         for (int k = 0; k <= STEPS; k++) {
-            BEFORE[k] *= SOME / sum;
+            BEFORE[k] /= sum;
         }
-        BEFORE[0] = 1 - SOME;
     }
 
     private Posterior() {}
@@ -44,31 +43,42 @@ final class Posterior {
     }
 
     /// @param weighed log-likelihood by share, scripts weighed by how likely they are before they are seen
-    static MadeUp of(double[] weighed) {
+    /// @param inDoubt the same, for the interval as long as it is not sure that some are made up
+    /// @param prevalence how many of the networks judged together make some up
+    static MadeUp of(double[] weighed, double[] inDoubt, double prevalence) {
         double most = max(weighed);
+        double none = (1 - prevalence) * Math.exp(weighed[0] - most);
         double more = 0;
-        double all = 0;
-        for (int k = 0; k <= STEPS; k++) {
-            double after = BEFORE[k] * Math.exp(weighed[k] - most);
+        double all = none;
+        for (int k = 1; k <= STEPS; k++) {
+            double after = prevalence * BEFORE[k] * Math.exp(weighed[k] - most);
             all += after;
             more += SHARES[k] >= LINE ? after : 0;
         }
-        double none = BEFORE[0] * Math.exp(weighed[0] - most) / all;
-        int best = 0;
-        for (int k = 1; k <= STEPS; k++) {
-            best = weighed[k] > weighed[best] ? k : best;
-        }
-        double cut = weighed[best] - CUT;
+        none /= all;
+        double probability = more / all;
+        boolean sure = probability >= ReceiptTrust.FOR_SURE;
+        double[] curve = sure ? weighed : inDoubt;
+        int best = best(curve);
+        double cut = curve[best] - (sure ? CUT : CUT_IN_DOUBT);
         int low = best;
         int high = best;
-        while (low > 0 && weighed[low - 1] >= cut) {
+        while (low > 0 && curve[low - 1] >= cut) {
             low--;
         }
-        while (high < STEPS && weighed[high + 1] >= cut) {
+        while (high < STEPS && curve[high + 1] >= cut) {
             high++;
         }
         return new MadeUp(
-                more / all, none > .5 ? 0 : SHARES[best], none > DOUBTED_NONE ? 0 : SHARES[low], SHARES[high]);
+                probability, none > .5 ? 0 : SHARES[best], none > DOUBTED_NONE ? 0 : SHARES[low], SHARES[high]);
+    }
+
+    private static int best(double[] curve) {
+        int best = 0;
+        for (int k = 1; k <= STEPS; k++) {
+            best = curve[k] > curve[best] ? k : best;
+        }
+        return best;
     }
 
     /// @param logs of likelihoods by share
@@ -77,7 +87,7 @@ final class Posterior {
         double most = max(logs);
         double sum = 0;
         for (int k = 1; k <= STEPS; k++) {
-            sum += BEFORE[k] / SOME * Math.exp(logs[k] - most);
+            sum += BEFORE[k] * Math.exp(logs[k] - most);
         }
         return most + Math.log(sum);
     }

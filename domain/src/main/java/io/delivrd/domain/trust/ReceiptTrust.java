@@ -37,7 +37,10 @@ public final class ReceiptTrust {
 
     private static final double SHAPES_HOLD_FOR = 5_000;
     private static final double KNOWN_SCRIPT = .15;
-    private static final double LIKE_PHONES = .1;
+
+    // Of those that make receipts up: how many draw times like those of phones, and how many repeat failures as well.
+    private static final double LIKE_PHONES = .4;
+    private static final double TROUBLE_AS_WELL = .5;
 
     // Carriers that confirm at once look like a script: nobody is accused for times alone without a doubt.
     private static final double BY_CARRIER = .015;
@@ -47,8 +50,14 @@ public final class ReceiptTrust {
     private static final double[] ACTED_MADE_UP = {.0005, .003};
     private static final double SPREAD_OF_ACTING = .35;
     private static final double LEAST_BULK = 150;
-    private static final double FOR_SURE = .9;
-    private static final double LIKELY = .5;
+    private static final double WORTH_A_REASON = .1;
+
+    // To accuse somebody honest is worse than to miss somebody who is not.
+    private static final double LIKELY = .8;
+    static final double FOR_SURE = .9;
+
+    // While it is in doubt whether times are scripted at all, they do not tell how many are.
+    private static final double TIMES_IN_DOUBT = .5;
     private static final double MOST_VOTE = 5;
     private static final int MOST_ASKED = 40;
 
@@ -85,7 +94,10 @@ public final class ReceiptTrust {
         cells.forEach((network, of) -> observed.add(new Observed(network, of, fit(network, of, usual))));
         Peers peers = new Peers(observed);
         Map<NetworkSignals, Finding> findings = new HashMap<>();
-        observed.forEach(one -> findings.put(one.signals(), finding(one, peers)));
+        List<Weighed> weighed =
+                observed.stream().map(one -> weighed(one, peers)).toList();
+        double prevalence = Prevalence.of(weighed.stream().map(Weighed::odds).toList());
+        weighed.forEach(one -> findings.put(one.observed().signals(), finding(one, prevalence)));
         return networks.stream()
                 .map(network -> findings.getOrDefault(network, tooFew(network)))
                 .toList();
@@ -158,7 +170,16 @@ public final class ReceiptTrust {
         return new Rate(network.acted(), network.known());
     }
 
-    private static Finding finding(Observed one, Peers peers) {
+    /// @param byShare log-likelihood by share made up
+    /// @param inDoubt the same where times may or may not be scripted
+    private record Weighed(Observed observed, Reasons reasons, double[] byShare, double[] inDoubt) {
+
+        double odds() {
+            return Posterior.logOfMean(byShare) - byShare[0];
+        }
+    }
+
+    private static Weighed weighed(Observed one, Peers peers) {
         double[] shares = Posterior.shares();
         Peers.LogNormal usual = peers.trouble(one);
         double[] trouble =
@@ -181,19 +202,32 @@ public final class ReceiptTrust {
         }
         double[] weighed = times.clone();
         weighed[0] = logOfSum(0, Math.log(byCarrier(one)) + Posterior.logOfMean(times));
+        double[] inDoubt = new double[shares.length];
         for (int k = 0; k < shares.length; k++) {
-            weighed[k] += trouble[k] + acting[k] + (k == 0 ? 0 : reasons.besides());
+            double others = unlessRepeated(trouble[k]) + acting[k] + (k == 0 ? 0 : reasons.besides());
+            inDoubt[k] = others + (k == 0 ? weighed[0] : Math.min(weighed[k], TIMES_IN_DOUBT));
+            weighed[k] += others;
         }
-        MadeUp madeUp = Posterior.of(weighed);
-        List<Reason> found = madeUp.probability() >= LIKELY / 5 ? reasons.found(madeUp) : List.of();
+        return new Weighed(one, reasons, weighed, inDoubt);
+    }
+
+    private static double unlessRepeated(double trouble) {
+        return logOfSum(trouble + Math.log(1 - TROUBLE_AS_WELL), Math.log(TROUBLE_AS_WELL));
+    }
+
+    private static Finding finding(Weighed weighed, double prevalence) {
+        NetworkSignals signals = weighed.observed().signals();
+        Reasons reasons = weighed.reasons();
+        MadeUp madeUp = Posterior.of(weighed.byShare(), weighed.inDoubt(), prevalence);
+        List<Reason> found = madeUp.probability() >= WORTH_A_REASON ? reasons.found(madeUp) : List.of();
         return new Finding(
-                one.signals().provider(),
-                one.signals().network(),
-                one.signals().n(),
-                verdict(madeUp, reasons.independent()),
+                signals.provider(),
+                signals.network(),
+                signals.n(),
+                verdict(madeUp.probability(), reasons.independent() > 1),
                 Optional.of(madeUp),
                 found,
-                acted(one.signals()));
+                acted(signals));
     }
 
     /// @return how likely it is, before times are seen, that real ones of the network are those of a carrier
@@ -201,11 +235,12 @@ public final class ReceiptTrust {
         return one.byCarrier() > .5 ? BY_CARRIER_AS_STATED : BY_CARRIER;
     }
 
-    private static Verdict verdict(MadeUp madeUp, int independent) {
-        if (madeUp.probability() < LIKELY) {
+    /// One thing alone raises no suspicion before it is all but sure: each can come about with real receipts.
+    private static Verdict verdict(double probability, boolean several) {
+        if (probability < (several ? LIKELY : FOR_SURE)) {
             return Verdict.HONEST;
         }
-        return madeUp.probability() >= FOR_SURE && independent > 1 ? Verdict.FAKE : Verdict.SUSPECT;
+        return probability >= FOR_SURE && several ? Verdict.FAKE : Verdict.SUSPECT;
     }
 
     /// @param share of all receipts; those made up are among the bulk of the times, but for a few

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /// What is to be thought of a network's receipts.
 public enum Verdict {
-    /// Nothing speaks for receipts that are made up.
+    /// Nothing speaks for receipts that are made up, or too little.
     HONEST,
-    /// More than 5 % are likelier made up than not, but not by far, or only one thing speaks for it.
+    /// It is likely that more than 5 % are made up, but not sure; or only one thing speaks for it, but that clearly.
     SUSPECT,
     /// More than 5 % are made up, and several things speak for it.
     FAKE,
