@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.SampleReceipt;
-import io.delivrd.application.folding.FoldProgress;
+import io.delivrd.application.finance.closing.AllFolded;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.outcome.CohortQuery;
 import io.delivrd.application.outcome.InMemoryOutcomes;
@@ -259,7 +259,7 @@ class LossyWebhookTest {
                         memory,
                         memory,
                         store,
-                        new Folded(),
+                        new AllFolded(),
                         memory,
                         memory,
                         foresight(policy),
@@ -269,33 +269,5 @@ class LossyWebhookTest {
                 policy,
                 () -> now,
                 new Random(3));
-    }
-
-    private static final class Folded implements FoldProgress {
-
-        @Override
-        public Instant foldedUntil(Instant at) {
-            return at;
-        }
-
-        @Override
-        public boolean awaitFolded(Instant at, Duration patience) {
-            return true;
-        }
-
-        @Override
-        public long behind() {
-            return 0;
-        }
-
-        @Override
-        public Duration lag() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public long countSetAside() {
-            return 0;
-        }
     }
 }
