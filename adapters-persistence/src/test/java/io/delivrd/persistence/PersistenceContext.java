@@ -7,6 +7,7 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.PartFold;
+import io.delivrd.domain.reply.OptOutWords;
 import io.delivrd.persistence.database.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class PersistenceContext {
                         accounts,
                         rule,
                         ReportingZone.UTC,
+                        OptOutWords.USUAL,
                         new PartFold(SampleReceipt.POLICY),
                         new Catalogues(List.of(VonageCatalogue.catalogue())))
                 .start();

@@ -1,10 +1,37 @@
 package io.delivrd.app;
 
+import io.delivrd.domain.reply.OptOutWords;
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What is kept of replies.
+/// What is kept of replies, and how they are read.
 ///
 /// @param keepText whether what people write is kept, beside its first word
+/// @param stopWords by which people leave a list; empty: those of [OptOutWords#USUAL]
+/// @param startWords by which they come back; empty: the same
 @ConfigurationProperties("delivrd.replies")
-record ReplySettings(@Bindable(defaultValue = "false") boolean keepText) {}
+record ReplySettings(
+        @Bindable(defaultValue = "false") boolean keepText,
+        @Bindable(defaultValue = "") String stopWords,
+        @Bindable(defaultValue = "") String startWords) {
+
+    /// @throws ConfigurationException if what is given is not words
+    OptOutWords words() {
+        try {
+            return new OptOutWords(
+                    words(stopWords, OptOutWords.USUAL.out()), words(startWords, OptOutWords.USUAL.in()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("delivrd.replies: " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<String> words(String given, Set<String> usual) {
+        return given.isBlank()
+                ? usual
+                : Arrays.stream(given.strip().split("[\\s,]+")).collect(Collectors.toSet());
+    }
+}

@@ -39,6 +39,7 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.message.FoldPolicy;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.receipt.TimeBounds;
+import io.delivrd.domain.reply.OptOutWords;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -104,6 +105,11 @@ final class UseCases {
     @Singleton
     RecordReplies recordReplies(Replies replies, ReplySettings settings) {
         return new RecordReplies(replies, settings.keepText());
+    }
+
+    @Singleton
+    OptOutWords optOutWords(ReplySettings settings) {
+        return settings.words();
     }
 
     @Singleton

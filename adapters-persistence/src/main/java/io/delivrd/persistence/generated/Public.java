@@ -31,6 +31,7 @@ import io.delivrd.persistence.generated.tables.LogInstance;
 import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
+import io.delivrd.persistence.generated.tables.OptOut;
 import io.delivrd.persistence.generated.tables.Part;
 import io.delivrd.persistence.generated.tables.PartAsk;
 import io.delivrd.persistence.generated.tables.Period;
@@ -232,6 +233,11 @@ public class Public extends SchemaImpl {
      * The table <code>public.network_expectation</code>.
      */
     public final NetworkExpectation NETWORK_EXPECTATION = NetworkExpectation.NETWORK_EXPECTATION;
+
+    /**
+     * What numbers asked of senders; of a number and sender the newest stands
+     */
+    public final OptOut OPT_OUT = OptOut.OPT_OUT;
 
     /**
      * Message parts (SMS segments): a pure function of their receipts and
@@ -502,6 +508,7 @@ public class Public extends SchemaImpl {
             Message.MESSAGE,
             Network.NETWORK,
             NetworkExpectation.NETWORK_EXPECTATION,
+            OptOut.OPT_OUT,
             Part.PART,
             PartAsk.PART_ASK,
             Period.PERIOD,

@@ -31,6 +31,7 @@ import io.delivrd.persistence.generated.tables.LogInstance;
 import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
+import io.delivrd.persistence.generated.tables.OptOut;
 import io.delivrd.persistence.generated.tables.Part;
 import io.delivrd.persistence.generated.tables.PartAsk;
 import io.delivrd.persistence.generated.tables.Period;
@@ -219,6 +220,11 @@ public class Tables {
      * The table <code>public.network_expectation</code>.
      */
     public static final NetworkExpectation NETWORK_EXPECTATION = NetworkExpectation.NETWORK_EXPECTATION;
+
+    /**
+     * What numbers asked of senders; of a number and sender the newest stands
+     */
+    public static final OptOut OPT_OUT = OptOut.OPT_OUT;
 
     /**
      * Message parts (SMS segments): a pure function of their receipts and

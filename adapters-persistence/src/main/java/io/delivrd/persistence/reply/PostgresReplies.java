@@ -20,12 +20,15 @@ import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.reply.JoinedReply;
 import io.delivrd.domain.reply.Keyword;
+import io.delivrd.domain.reply.OptOut;
+import io.delivrd.domain.reply.OptOutWords;
 import io.delivrd.domain.reply.Reply;
 import io.delivrd.domain.reply.ReplyState;
 import io.delivrd.domain.reply.ReplyText;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,9 +62,18 @@ final class PostgresReplies implements Replies {
     private final Database intake;
     private final Database readers;
 
-    PostgresReplies(@Named(Database.INTAKE) Database intake, @Named(Database.READERS) Database readers) {
+    private final OptOutWords words;
+    private final InstantSource clock;
+
+    PostgresReplies(
+            @Named(Database.INTAKE) Database intake,
+            @Named(Database.READERS) Database readers,
+            OptOutWords words,
+            InstantSource clock) {
         this.intake = intake;
         this.readers = readers;
+        this.words = words;
+        this.clock = clock;
     }
 
     @Override
@@ -89,7 +101,15 @@ final class PostgresReplies implements Replies {
         }
     }
 
-    private static Outcome recorded(DSLContext sql, Reply reply) {
+    private Outcome recorded(DSLContext sql, Reply reply) {
+        Outcome outcome = stored(sql, reply);
+        if (outcome == Outcome.STORED) {
+            OptOut.of(reply, words, clock.instant()).ifPresent(asked -> OptOutRows.insert(sql, asked));
+        }
+        return outcome;
+    }
+
+    private static Outcome stored(DSLContext sql, Reply reply) {
         String id = reply.key().messageId().text();
         Boolean isNew = sql.insertInto(REPLY)
                 .set(REPLY.REPLY_ID, id)

@@ -11,9 +11,11 @@ import io.delivrd.application.reply.ReplyQuery;
 import io.delivrd.application.tracing.PageStart;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.reply.JoinedReply;
+import io.delivrd.domain.reply.OptOutWords;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +42,7 @@ class PostgresRepliesTest implements RepliesContract {
 
     @Override
     public Replies replies() {
-        return new PostgresReplies(database, database);
+        return new PostgresReplies(database, database, OptOutWords.USUAL, InstantSource.system());
     }
 
     @Test
@@ -76,7 +78,7 @@ class PostgresRepliesTest implements RepliesContract {
     @Test
     void whatCannotBeStoredIsNotAcknowledged() throws Exception {
         Database away = TestDatabase.fresh();
-        Replies replies = new PostgresReplies(away, away);
+        Replies replies = new PostgresReplies(away, away, OptOutWords.USUAL, InstantSource.system());
         away.close();
 
         assertThatThrownBy(() -> replies.recordAll(List.of(aReply().build()))).isInstanceOf(ReceiptsUnavailable.class);

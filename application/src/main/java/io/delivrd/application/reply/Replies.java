@@ -19,7 +19,8 @@ public interface Replies {
         REPEATED
     }
 
-    /// Stores replies durably, in one transaction. Parts of a long one are joined in whatever order they come.
+    /// Stores replies durably, in one transaction, together with what they ask of [OptOuts]. Parts of a long one are
+    /// joined in whatever order they come.
     ///
     /// @return the outcomes, in the order of the batch
     /// @throws ReceiptsUnavailable if the store cannot be reached or does not answer; nothing was stored

@@ -1,9 +1,13 @@
 package io.delivrd.application.reply;
 
+import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.tracing.PageStart;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.reply.JoinedReply;
+import io.delivrd.domain.reply.OptOut;
+import io.delivrd.domain.reply.OptOutWords;
 import io.delivrd.domain.reply.Reply;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +24,17 @@ public final class InMemoryReplies implements Replies {
             Comparator.comparing(FoundReplies::place, PageStart.ORDER);
 
     private final Map<PartKey, JoinedReply> replies = new LinkedHashMap<>();
+    private final InMemoryOptOuts optOuts;
+    private final InstantSource clock;
+
+    public InMemoryReplies() {
+        this(new InMemoryOptOuts(), () -> SampleReceipt.NOON);
+    }
+
+    public InMemoryReplies(InMemoryOptOuts optOuts, InstantSource clock) {
+        this.optOuts = optOuts;
+        this.clock = clock;
+    }
 
     @Override
     public synchronized List<Outcome> recordAll(List<Reply> batch) {
@@ -27,6 +42,14 @@ public final class InMemoryReplies implements Replies {
     }
 
     private Outcome recorded(Reply reply) {
+        Outcome outcome = stored(reply);
+        if (outcome == Outcome.STORED) {
+            OptOut.of(reply, OptOutWords.USUAL, clock.instant()).ifPresent(optOuts::put);
+        }
+        return outcome;
+    }
+
+    private Outcome stored(Reply reply) {
         Optional<JoinedReply> known = replies.values().stream()
                 .filter(joined ->
                         joined.parts().stream().anyMatch(part -> part.key().equals(reply.key())))

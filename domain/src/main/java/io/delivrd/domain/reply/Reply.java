@@ -38,6 +38,11 @@ public record Reply(
         keyword = place.filter(part -> part.number() > 1).isPresent() ? Optional.empty() : keyword;
     }
 
+    /// @return when it was written, as far as that can be believed: no reply is written after it came
+    public Instant writtenAt() {
+        return sentAt.filter(receivedAt::isAfter).orElse(receivedAt);
+    }
+
     /// @return its place, from 1
     public int partNumber() {
         return place.map(Concatenation::number).orElse(1);
