@@ -16,8 +16,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 
-/// Connections to the migrated database. There are three pools, so that nobody who reads takes a connection from those
-/// who acknowledge: that of the [intake][#INTAKE], that of the [readers][#READERS], and that of the [rest][#REST].
+/// Connections to the migrated database. There are three pools, so that nobody who reads takes a connection
+/// from those who acknowledge: that of the [intake][#INTAKE], that of the [readers][#READERS], and that of
+/// the [rest][#REST].
 public final class Database implements AutoCloseable {
 
     /// The name of the pool that the log, the fold and the quarantine write by.
@@ -32,6 +33,7 @@ public final class Database implements AutoCloseable {
     private final Optional<EmbeddedServer> server;
     private final HikariDataSource pool;
     private final DSLContext sql;
+    private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
     private final List<Connection> ofTheirOwn = new CopyOnWriteArrayList<>();
 
     Database(Optional<EmbeddedServer> server, HikariDataSource pool) {
@@ -67,8 +69,8 @@ public final class Database implements AutoCloseable {
         return pool.getConnection();
     }
 
-    /// @return a connection outside the pool, for as long as a session is to last; closed with the database if not
-    ///     before
+    /// @return a connection outside the pool, for as long as a session is to last; closed with the database
+    ///     if not before
     /// @throws SQLException if none is to be had
     public Connection connectionOfItsOwn() throws SQLException {
         Properties properties = new Properties();
@@ -89,9 +91,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// @return for questions of one statement each
+    /// @return for questions of one statement each; within [#together(Runnable)] in its transaction
     public DSLContext sql() {
-        return sql;
+        return transaction.orElse(sql);
+    }
+
+    /// Runs the work with all that it does by [#sql()] of this pool on this thread in one transaction, or in
+    /// the one that is under way.
+    void together(Runnable work) {
+        sql().transaction(inner -> ScopedValue.where(transaction, inner.dsl()).run(work));
     }
 
     /// @return for libraries that take connections by themselves

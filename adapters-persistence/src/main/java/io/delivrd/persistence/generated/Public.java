@@ -13,6 +13,8 @@ import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
 import io.delivrd.persistence.generated.tables.AuditEntry;
 import io.delivrd.persistence.generated.tables.BillingRule;
+import io.delivrd.persistence.generated.tables.Channel;
+import io.delivrd.persistence.generated.tables.ChannelAddress;
 import io.delivrd.persistence.generated.tables.ClosedCampaign;
 import io.delivrd.persistence.generated.tables.ClosedPart;
 import io.delivrd.persistence.generated.tables.ClosedSum;
@@ -31,6 +33,8 @@ import io.delivrd.persistence.generated.tables.LogInstance;
 import io.delivrd.persistence.generated.tables.Message;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
+import io.delivrd.persistence.generated.tables.Notice;
+import io.delivrd.persistence.generated.tables.NoticeDelivery;
 import io.delivrd.persistence.generated.tables.OptOut;
 import io.delivrd.persistence.generated.tables.Part;
 import io.delivrd.persistence.generated.tables.PartAsk;
@@ -137,6 +141,16 @@ public class Public extends SchemaImpl {
     public final BillingRule BILLING_RULE = BillingRule.BILLING_RULE;
 
     /**
+     * Where notices go
+     */
+    public final Channel CHANNEL = Channel.CHANNEL;
+
+    /**
+     * Who gets the mails of a channel
+     */
+    public final ChannelAddress CHANNEL_ADDRESS = ChannelAddress.CHANNEL_ADDRESS;
+
+    /**
      * The cost centres that campaigns of a closed month were booked on
      */
     public final ClosedCampaign CLOSED_CAMPAIGN = ClosedCampaign.CLOSED_CAMPAIGN;
@@ -233,6 +247,17 @@ public class Public extends SchemaImpl {
      * The table <code>public.network_expectation</code>.
      */
     public final NetworkExpectation NETWORK_EXPECTATION = NetworkExpectation.NETWORK_EXPECTATION;
+
+    /**
+     * What is told, once for each key; what it says is emptied when it has been
+     * told
+     */
+    public final Notice NOTICE = Notice.NOTICE;
+
+    /**
+     * The outbox: a notice on its way to a channel, and of mails to one address
+     */
+    public final NoticeDelivery NOTICE_DELIVERY = NoticeDelivery.NOTICE_DELIVERY;
 
     /**
      * What numbers asked of senders; of a number and sender the newest stands
@@ -490,6 +515,8 @@ public class Public extends SchemaImpl {
             ArrivalWatch.ARRIVAL_WATCH,
             AuditEntry.AUDIT_ENTRY,
             BillingRule.BILLING_RULE,
+            Channel.CHANNEL,
+            ChannelAddress.CHANNEL_ADDRESS,
             ClosedCampaign.CLOSED_CAMPAIGN,
             ClosedPart.CLOSED_PART,
             ClosedSum.CLOSED_SUM,
@@ -508,6 +535,8 @@ public class Public extends SchemaImpl {
             Message.MESSAGE,
             Network.NETWORK,
             NetworkExpectation.NETWORK_EXPECTATION,
+            Notice.NOTICE,
+            NoticeDelivery.NOTICE_DELIVERY,
             OptOut.OPT_OUT,
             Part.PART,
             PartAsk.PART_ASK,

@@ -1,5 +1,6 @@
 package io.delivrd.persistence.database;
 
+import io.delivrd.application.upkeep.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,8 +19,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// Fresh databases for tests, all on one real PostgreSQL: the one named by `DELIVRD_TEST_DATABASE_URL` (with
-/// `_USERNAME` and `_PASSWORD`), else a container where an engine answers and `DELIVRD_TEST_POSTGRES=container` asks
-/// for it, else the embedded server. Never skipped.
+/// `_USERNAME` and `_PASSWORD`), else a container where an engine answers and
+/// `DELIVRD_TEST_POSTGRES=container` asks for it, else the embedded server. Never skipped.
 public final class TestDatabase {
 
     /// Most connections of one database at once.
@@ -34,6 +35,10 @@ public final class TestDatabase {
     /// @return a migrated database nobody else uses; to be closed
     public static Database fresh() {
         return open(emptyDatabase());
+    }
+
+    public static Transactions transactions(Database database) {
+        return new DatabaseTransactions(database);
     }
 
     static Database open(String url) {
