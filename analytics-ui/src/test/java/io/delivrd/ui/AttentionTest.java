@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @MicronautTest
 final class AttentionTest {
 
-    private static final String BEFORE = "2026-11-12T10:00:00Z";
     private static final String AT = "2026-11-18T10:00:00Z";
     private static final String WEEK = "/?from=2026-11-14&until=2026-11-21";
 
@@ -29,90 +30,115 @@ final class AttentionTest {
     @BeforeEach
     void aSteadyCampaign() {
         figures.clear();
-        add(BEFORE, "steady", DeliveryState.DELIVERED, 9_500);
-        add(BEFORE, "steady", DeliveryState.FAILED, 500);
-        add(AT, "steady", DeliveryState.DELIVERED, 9_500);
-        add(AT, "steady", DeliveryState.FAILED, 500);
+        add("steady", "23410", DeliveryState.DELIVERED, 9_800);
+        failed("steady", "23410", "3", 200);
     }
 
-    private void add(String at, String campaign, DeliveryState state, long n) {
-        figures.add(Counted.of(at, campaign, "23410", state, n));
+    private void add(String campaign, String network, DeliveryState state, long n) {
+        figures.add(Counted.of(AT, campaign, network, state, n));
+    }
+
+    private void failed(String campaign, String network, String code, long n) {
+        figures.add(Counted.of(AT, campaign, network, DeliveryState.FAILED, n).error(code));
+    }
+
+    private Element only(Document page) {
+        assertThat(page.select(".attention__item")).hasSize(1);
+        return page.select(".attention__item").getFirst();
     }
 
     @Test
     void whereNothingStandsOutThePageSaysSo() {
-        Document page = site.page(WEEK);
+        Document page = site.page(WEEK + "&campaign=steady");
 
         assertThat(page.select(".attention__item")).isEmpty();
         assertThat(page.select(".attention").text()).contains("Nothing stands out");
     }
 
     @Test
-    void aClearDropIsNamedWithItsInterval() {
-        add(BEFORE, "spring", DeliveryState.DELIVERED, 960);
-        add(BEFORE, "spring", DeliveryState.FAILED, 40);
-        add(AT, "spring", DeliveryState.DELIVERED, 840);
-        add(AT, "spring", DeliveryState.FAILED, 160);
+    void anIncidentNamesCauseCountOwnerAndItsView() {
+        add("spring-sale-2", "23415", DeliveryState.DELIVERED, 2_000);
+        failed("spring-sale-2", "23415", "6", 1_082);
 
-        Document page = site.page(WEEK);
+        Element item = only(site.page(WEEK));
 
-        assertThat(page.select(".attention__name a").get(0).text()).isEqualTo("spring");
-        assertThat(page.select(".attention__item")
-                        .get(0)
-                        .select(".attention__reason--drop")
+        assertThat(item.select(".attention__name").text()).isEqualTo("spring-sale-2 on Vodafone");
+        assertThat(item.select(".attention__what").text())
+                .isEqualTo("Anti-spam rejection (code 6): 1,082 → content owner");
+        assertThat(item.select(".attention__name a").attr("href"))
+                .isEqualTo("/campaigns/spring-sale-2?from=2026-11-18&until=2026-11-19"
+                        + "&network=23415&provider=vonage&error=6");
+        assertThat(site.page(item.select(".attention__name a").attr("href"))
+                        .select(".error-table, .errors")
                         .text())
-                .isEqualTo("Fell from 96.0 % to 84.0 % of known outcomes (−14.6 to −9.4 points, n 1,000)");
-        assertThat(page.select(".attention__name a").attr("href"))
-                .isEqualTo("/campaigns/spring?from=2026-11-14&until=2026-11-21");
+                .contains("1,082");
     }
 
     @Test
-    void aHandfulOfMessagesIsNoDrop() {
-        add(BEFORE, "tiny", DeliveryState.DELIVERED, 5);
-        add(AT, "tiny", DeliveryState.DELIVERED, 3);
-        add(AT, "tiny", DeliveryState.FAILED, 2);
+    void aHandfulOfMessagesIsNoIncident() {
+        add("tiny", "23415", DeliveryState.DELIVERED, 3);
+        failed("tiny", "23415", "6", 2);
 
         assertThat(site.page(WEEK).select(".attention__item")).isEmpty();
     }
 
     @Test
-    void receiptsThatAreStillToComeAreNoSilence() {
-        add(AT, "fresh", DeliveryState.SUBMITTED, 1_000);
+    void receiptsThatAreStillToComeAreNoIncident() {
+        add("fresh", "23415", DeliveryState.SUBMITTED, 1_000);
 
-        assertThat(site.page(WEEK).select(".attention__reason--silent")).isEmpty();
+        assertThat(site.page(WEEK).select(".attention__item")).isEmpty();
     }
 
     @Test
-    void receiptsThatNeverCameAreASilence() {
+    void receiptsThatNeverCameAreOne() {
         figures.add(
-                Counted.of(AT, "quiet", "23410", DeliveryState.SUBMITTED, 200).byAge());
-        add(AT, "quiet", DeliveryState.DELIVERED, 800);
+                Counted.of(AT, "quiet", "23415", DeliveryState.SUBMITTED, 200).byAge());
+        add("quiet", "23415", DeliveryState.DELIVERED, 800);
 
-        assertThat(site.page(WEEK).select(".attention__item").get(0).text())
-                .contains("quiet", "Silent 20.0 % of the expected receipts never came (200 of 1,000)");
+        assertThat(only(site.page(WEEK)).text())
+                .contains("quiet on Vodafone", "no receipt came: 200", "→ operations", "18 Nov");
     }
 
     @Test
-    void aCampaignFarBelowTheOthersIsLow() {
-        add(AT, "poor", DeliveryState.DELIVERED, 600);
-        add(AT, "poor", DeliveryState.FAILED, 400);
-
-        assertThat(site.page(WEEK + "&compare=none")
-                        .select(".attention__reason--low")
-                        .text())
-                .isEqualTo("Low 60.0 % of known outcomes delivered, all together 91.8 % (n 1,000)");
-    }
-
-    @Test
-    void contradictionsAreNamed() {
-        add(AT, "grey", DeliveryState.DELIVERED, 900);
+    void contradictionsAreOne() {
+        add("grey", "23415", DeliveryState.DELIVERED, 900);
         figures.add(
-                Counted.of(AT, "grey", "23410", DeliveryState.DELIVERED, 100).standing(Standing.CONTRADICTED));
+                Counted.of(AT, "grey", "23415", DeliveryState.DELIVERED, 100).standing(Standing.CONTRADICTED));
 
-        assertThat(site.page(WEEK)
-                        .select(".attention__reason--contradicted")
-                        .get(0)
-                        .text())
-                .contains("10.0 % of those claimed delivered are denied by the handset (100 of 1,000)");
+        assertThat(only(site.page(WEEK)).text()).contains("denied by the handset: 100", "→ provider");
+    }
+
+    @Test
+    void whatSomebodyHasSeenToStandsApartUntilItGrowsClearly() {
+        add("winter", "23415", DeliveryState.DELIVERED, 2_000);
+        failed("winter", "23415", "6", 1_000);
+        String form = only(site.page(WEEK)).select("form").attr("action");
+
+        HttpResponse<String> answer = site.post(form, "note=new+text+tomorrow");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        Document seen = site.page(WEEK);
+        assertThat(seen.select(".attention__item:not(.attention__item--seen)")).isEmpty();
+        assertThat(seen.select(".attention__item--seen").text())
+                .contains("winter on Vodafone", "new text tomorrow", "by ");
+
+        failed("winter", "23415", "6", 400);
+        assertThat(site.page(WEEK).select(".attention__item:not(.attention__item--seen)"))
+                .isEmpty();
+
+        failed("winter", "23415", "6", 200);
+        assertThat(only(site.page(WEEK)).text()).contains("1,600");
+    }
+
+    @Test
+    void withoutANoteNothingIsSeenTo() {
+        add("winter", "23415", DeliveryState.DELIVERED, 2_000);
+        failed("winter", "23415", "6", 1_000);
+        String form = only(site.page(WEEK)).select("form").attr("action");
+
+        assertThat(site.post(form, "note=+").statusCode()).isEqualTo(400);
+        assertThat(site.post(form.replaceFirst("incidents/.*/", "incidents/none/"), "note=x")
+                        .statusCode())
+                .isEqualTo(404);
     }
 }

@@ -84,7 +84,7 @@ final class CarriedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/                             | .attention__name a, .rate-table__link",
+                "/                             | .rate-table__link",
                 "/campaigns                    | .rate-table__link",
                 "/campaigns/spring-7           | .errors__link, .page-note a, .rate-table__link",
                 "/networks                     | .networks a[href^=/networks/]",

@@ -38,6 +38,10 @@ import io.delivrd.application.finance.invoice.Invoices;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.forecast.ForecastDeliveries;
 import io.delivrd.application.imports.ImportRuns;
+import io.delivrd.application.incident.AcknowledgeIncident;
+import io.delivrd.application.incident.Acknowledgements;
+import io.delivrd.application.incident.FindIncidents;
+import io.delivrd.application.incident.InMemoryAcknowledgements;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.OtherEvents;
 import io.delivrd.application.intake.Quarantine;
@@ -124,6 +128,22 @@ final class Ports {
     @Singleton
     InMemoryReplies replies() {
         return new InMemoryReplies();
+    }
+
+    @Singleton
+    Acknowledgements acknowledgements() {
+        return new InMemoryAcknowledgements();
+    }
+
+    @Singleton
+    FindIncidents findIncidents(DeliveryFigures figures, Catalogues catalogues, Acknowledgements acknowledgements) {
+        return new FindIncidents(figures, catalogues, acknowledgements);
+    }
+
+    @Singleton
+    AcknowledgeIncident acknowledgeIncident(
+            FindIncidents incidents, Acknowledgements acknowledgements, InstantSource clock) {
+        return new AcknowledgeIncident(incidents, acknowledgements, clock);
     }
 
     @Singleton

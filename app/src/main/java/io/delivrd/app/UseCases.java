@@ -16,6 +16,9 @@ import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.folding.Folds;
 import io.delivrd.application.forecast.ForecastDeliveries;
+import io.delivrd.application.incident.AcknowledgeIncident;
+import io.delivrd.application.incident.Acknowledgements;
+import io.delivrd.application.incident.FindIncidents;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.application.intake.RecordReceipts;
@@ -130,6 +133,17 @@ final class UseCases {
     @Singleton
     JudgeReceipts judgeReceipts(ReceiptSignals signals, TrustMarks marks, UsualHorizon horizon, InstantSource clock) {
         return new JudgeReceipts(signals, marks, horizon, clock, PAGES_WAIT);
+    }
+
+    @Singleton
+    FindIncidents findIncidents(DeliveryFigures figures, Catalogues catalogues, Acknowledgements acknowledgements) {
+        return new FindIncidents(figures, catalogues, acknowledgements);
+    }
+
+    @Singleton
+    AcknowledgeIncident acknowledgeIncident(
+            FindIncidents incidents, Acknowledgements acknowledgements, InstantSource clock) {
+        return new AcknowledgeIncident(incidents, acknowledgements, clock);
     }
 
     @Singleton

@@ -23,6 +23,7 @@ import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
+import io.delivrd.persistence.generated.tables.IncidentAcknowledgement;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
 import io.delivrd.persistence.generated.tables.Invoice;
 import io.delivrd.persistence.generated.tables.InvoiceLine;
@@ -192,6 +193,11 @@ public class Public extends SchemaImpl {
      * The table <code>public.import_run</code>.
      */
     public final ImportRun IMPORT_RUN = ImportRun.IMPORT_RUN;
+
+    /**
+     * That somebody has seen to an incident
+     */
+    public final IncidentAcknowledgement INCIDENT_ACKNOWLEDGEMENT = IncidentAcknowledgement.INCIDENT_ACKNOWLEDGEMENT;
 
     /**
      * Totals of each writer of each instance by account, so that writers do not
@@ -525,6 +531,7 @@ public class Public extends SchemaImpl {
             DeliverySum.DELIVERY_SUM,
             ImportRefusedLine.IMPORT_REFUSED_LINE,
             ImportRun.IMPORT_RUN,
+            IncidentAcknowledgement.INCIDENT_ACKNOWLEDGEMENT,
             IntakeWriter.INTAKE_WRITER,
             Invoice.INVOICE,
             InvoiceLine.INVOICE_LINE,

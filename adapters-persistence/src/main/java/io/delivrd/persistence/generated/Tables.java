@@ -23,6 +23,7 @@ import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
+import io.delivrd.persistence.generated.tables.IncidentAcknowledgement;
 import io.delivrd.persistence.generated.tables.IntakeWriter;
 import io.delivrd.persistence.generated.tables.Invoice;
 import io.delivrd.persistence.generated.tables.InvoiceLine;
@@ -179,6 +180,11 @@ public class Tables {
      * The table <code>public.import_run</code>.
      */
     public static final ImportRun IMPORT_RUN = ImportRun.IMPORT_RUN;
+
+    /**
+     * That somebody has seen to an incident
+     */
+    public static final IncidentAcknowledgement INCIDENT_ACKNOWLEDGEMENT = IncidentAcknowledgement.INCIDENT_ACKNOWLEDGEMENT;
 
     /**
      * Totals of each writer of each instance by account, so that writers do not

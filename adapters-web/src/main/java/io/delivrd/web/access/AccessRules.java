@@ -1,5 +1,6 @@
 package io.delivrd.web.access;
 
+import static io.delivrd.application.access.AuditAction.ACKNOWLEDGE;
 import static io.delivrd.application.access.AuditAction.CLOSING;
 import static io.delivrd.application.access.AuditAction.CONVERSIONS;
 import static io.delivrd.application.access.AuditAction.DISMISS;
@@ -44,6 +45,7 @@ public final class AccessRules {
             // Pages
             row(READ, "/", Need.VIEW),
             row(READ, "/live", Need.VIEW),
+            row(WRITE, "/incidents/**", Need.OPERATE, ACKNOWLEDGE),
             row(READ, "/campaigns/**", Need.VIEW),
             row(READ, "/networks/**", Need.VIEW),
             row(WRITE, "/networks/*/horizon", Need.OPERATE, SETTINGS),
@@ -76,6 +78,8 @@ public final class AccessRules {
             row(READ, "/api/v1/coverage", Need.VIEW),
             row(READ, "/api/v1/coverage.csv", Need.VIEW),
             row(READ, "/api/v1/comparison", Need.VIEW),
+            row(READ, "/api/v1/incidents/**", Need.VIEW),
+            row(WRITE, "/api/v1/incidents/**", Need.OPERATE, ACKNOWLEDGE),
             row(READ, "/api/v1/forecast", Need.VIEW),
             row(READ, "/api/v1/completeness", Need.VIEW),
             row(READ, "/api/v1/trust/**", Need.VIEW),

@@ -54,6 +54,9 @@ import io.delivrd.application.forecast.ForecastDeliveries;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.RunImports;
+import io.delivrd.application.incident.AcknowledgeIncident;
+import io.delivrd.application.incident.FindIncidents;
+import io.delivrd.application.incident.InMemoryAcknowledgements;
 import io.delivrd.application.intake.IntakeMetrics;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.Quarantine;
@@ -139,6 +142,7 @@ public final class WebServer implements AutoCloseable {
     public final AtomicInteger nudges = new AtomicInteger();
     public final List<WindowCaptures.Hour> hours = new CopyOnWriteArrayList<>();
     public final SettableClock clock = new SettableClock(NOW);
+    public final InMemoryAcknowledgements acknowledgements = new InMemoryAcknowledgements();
     public final InMemoryAccess access = new InMemoryAccess();
     public final InMemoryClosings closings = new InMemoryClosings();
     public final List<NetworkSignals> signals = new ArrayList<>();
@@ -218,6 +222,14 @@ public final class WebServer implements AutoCloseable {
                         new UsualHorizon(Duration.ofHours(72), Duration.ofHours(6)),
                         clock,
                         Duration.ofSeconds(20)));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(FindIncidents.class, this::findIncidents)
+                .singleton(true)
+                .build());
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        AcknowledgeIncident.class,
+                        () -> new AcknowledgeIncident(context.getBean(FindIncidents.class), acknowledgements, clock))
+                .singleton(true)
+                .build());
         register(Replies.class, replies);
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
@@ -242,6 +254,10 @@ public final class WebServer implements AutoCloseable {
                 .build());
         context.start();
         server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    private FindIncidents findIncidents() {
+        return new FindIncidents(figures, context.getBean(Catalogues.class), acknowledgements);
     }
 
     private RecordReceipts recordReceipts() {

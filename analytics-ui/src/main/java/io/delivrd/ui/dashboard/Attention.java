@@ -1,19 +1,37 @@
 package io.delivrd.ui.dashboard;
 
+import io.delivrd.ui.layout.Times.TimeText;
 import java.util.List;
 
-/// What calls for a look, and why.
+/// What went wrong, and who must act.
 ///
-/// @param noteText that nothing does, or how many are not shown; empty text if all are
-record Attention(List<Item> items, String noteText) {
+/// @param items nobody has seen to
+/// @param seen what somebody has
+/// @param seenText how many those are
+/// @param noteText that there is nothing, or how many are not shown; empty text if all are
+record Attention(List<Item> items, List<Seen> seen, String seenText, String noteText) {
 
-    /// A campaign or a network.
+    /// An incident.
     ///
-    /// @param kindText which of both
-    /// @param href its page
-    record Item(String kindText, String name, String href, List<Reason> reasons) {}
+    /// @param what cause and count
+    /// @param owner of whom, for style sheets
+    /// @param ownerText who must act
+    /// @param href the page that shows exactly these parts
+    /// @param formHref where it is acknowledged
+    record Item(
+            String where,
+            String what,
+            String owner,
+            String ownerText,
+            String timeText,
+            String adviceText,
+            String href,
+            String formHref) {}
 
-    /// @param tag `drop`, `silent`, `low` or `contradicted`
-    /// @param text with figures and their n
-    record Reason(String tag, String text) {}
+    /// One that somebody has seen to.
+    ///
+    /// @param byText who, and
+    /// @param at when
+    /// @param note what is done about it
+    record Seen(String sentence, String href, String byText, TimeText at, String note) {}
 }

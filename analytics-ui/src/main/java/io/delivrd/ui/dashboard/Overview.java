@@ -1,8 +1,10 @@
 package io.delivrd.ui.dashboard;
 
+import io.delivrd.application.incident.FindIncidents;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.dashboard.OverviewView.Figures;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
@@ -32,8 +34,13 @@ final class Overview {
     private final DeliveryFigures stored;
     private final Freshness freshness;
 
-    Overview(DeliveryFigures figures, Freshness freshness) {
+    private final FindIncidents incidents;
+    private final Catalogues catalogues;
+
+    Overview(DeliveryFigures figures, Freshness freshness, FindIncidents incidents, Catalogues catalogues) {
         this.stored = figures;
+        this.incidents = incidents;
+        this.catalogues = catalogues;
         this.freshness = freshness;
     }
 
@@ -66,14 +73,19 @@ final class Overview {
                 Glossary.terms(words));
     }
 
-    private static Figures figures(Asked asked, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
+    private Figures figures(Asked asked, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
         RateTables tables = new RateTables(figures, numbers);
         return new Figures(
                 new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
                 asked.query().isSlice()
                         ? Optional.empty()
-                        : Optional.of(new Attentions(figures, numbers).of(asked, total.counts())),
+                        : Optional.of(new Attentions(
+                                        incidents,
+                                        catalogues,
+                                        numbers,
+                                        new Times(numbers.words(), asked.query().zone()))
+                                .of(asked, figures)),
                 new Trends(figures, numbers).of(asked),
                 new StateSplits(numbers)
                         .of(

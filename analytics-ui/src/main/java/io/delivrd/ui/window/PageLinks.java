@@ -152,6 +152,14 @@ public final class PageLinks {
         return Href.of(path).with(veryWindow()).with(view()).with(filterParameters(whole()));
     }
 
+    /// @return another page with that window, filtered by nothing else
+    public Href exactly(String path, Span window, List<Parameter> filters) {
+        return Href.of(path)
+                .with(bounds(window.from(), window.until()))
+                .with(view())
+                .with(filters);
+    }
+
     /// @return the page of comparisons with the very window of this one
     public Href onComparison(Kind kind) {
         return Href.of("/compare").with(veryWindow()).with(view()).with(ComparisonQuestions.KIND, kind.tag());

@@ -24,6 +24,7 @@ public enum AuditAction {
     INVOICES,
     CLOSING,
     TRUST,
+    ACKNOWLEDGE,
     SETTINGS;
 
     /// @return the name in tables and documents
