@@ -132,8 +132,8 @@ final class AttentionTest {
 
     @Test
     void withoutANoteNothingIsSeenTo() {
-        add("winter", "23415", DeliveryState.DELIVERED, 2_000);
-        failed("winter", "23415", "6", 1_000);
+        add("autumn", "23415", DeliveryState.DELIVERED, 2_000);
+        failed("autumn", "23415", "6", 1_000);
         String form = only(site.page(WEEK)).select("form").attr("action");
 
         assertThat(site.post(form, "note=+").statusCode()).isEqualTo(400);

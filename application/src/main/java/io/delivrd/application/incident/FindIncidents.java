@@ -165,30 +165,34 @@ public final class FindIncidents {
             return cells;
         }
 
+        /// Not told apart by time where that would be too many rows, and not at all where even so it is.
         private List<DeliveryRow> counted(DeliveryQuery query) {
+            return rows(query).or(() -> rows(withoutTime(query))).orElse(List.of());
+        }
+
+        private Optional<List<DeliveryRow>> rows(DeliveryQuery query) {
             try {
                 DeliveryReport report =
                         figures.measureAll(List.of(), List.of(query)).getFirst();
                 remember(report);
-                return report.rows();
+                return Optional.of(report.rows());
             } catch (TooManyRows e) {
-                List<Dimension> coarser = query.group().stream()
-                        .filter(dimension -> dimension != Dimension.BUCKET)
-                        .toList();
-                return figures.measureAll(
-                                List.of(),
-                                List.of(new DeliveryQuery(
-                                        query.from(),
-                                        query.until(),
-                                        query.zone(),
-                                        coarser,
-                                        query.interval(),
-                                        query.unit(),
-                                        query.filter(),
-                                        query.asOf())))
-                        .getFirst()
-                        .rows();
+                return Optional.empty();
             }
+        }
+
+        private static DeliveryQuery withoutTime(DeliveryQuery query) {
+            return new DeliveryQuery(
+                    query.from(),
+                    query.until(),
+                    query.zone(),
+                    query.group().stream()
+                            .filter(dimension -> dimension != Dimension.BUCKET)
+                            .toList(),
+                    query.interval(),
+                    query.unit(),
+                    query.filter(),
+                    query.asOf());
         }
 
         /// Of the whole window where it is not told apart by time.
