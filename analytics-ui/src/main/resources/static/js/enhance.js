@@ -4,6 +4,7 @@ import { copyButtons } from './copy.js';
 import { filterBar } from './filter-bar.js';
 import { firstRun } from './first-run.js';
 import { live, refresh } from './refresh.js';
+import { stream } from './stream.js';
 import { themeSwitch } from './theme-switch.js';
 
 themeSwitch();
@@ -13,3 +14,4 @@ copyButtons();
 firstRun();
 refresh();
 live();
+stream();

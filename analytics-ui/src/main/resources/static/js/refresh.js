@@ -57,7 +57,7 @@ async function word(source) {
   }
 }
 
-async function fetched() {
+export async function fetched() {
   try {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
     return answer.ok && !answer.redirected
@@ -69,7 +69,7 @@ async function fetched() {
   }
 }
 
-function show(page) {
+export function show(page) {
   if (names(document) !== names(page)) {
     showWhole(page);
     return;

@@ -45,6 +45,8 @@ import io.delivrd.application.incident.InMemoryAcknowledgements;
 import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.OtherEvents;
 import io.delivrd.application.intake.Quarantine;
+import io.delivrd.application.live.LiveQuestions;
+import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
@@ -207,6 +209,16 @@ final class Ports {
             UsualHorizon usual,
             ReportingZone zone) {
         return new ForecastDeliveries(outcomes, figures, expectations, usual, zone);
+    }
+
+    @Singleton
+    WatchLive watchLive(
+            IntakeRecord record,
+            FoldProgress folding,
+            DeliveryFigures figures,
+            ForecastDeliveries forecasts,
+            InstantSource clock) {
+        return new WatchLive(record, folding, new LiveQuestions(figures, forecasts), clock);
     }
 
     @Singleton

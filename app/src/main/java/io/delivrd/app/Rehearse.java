@@ -33,6 +33,7 @@ final class Rehearse implements Callable<Integer> {
             "/errors",
             "/messages",
             "/intake",
+            "/live",
             "/settings",
             "/prometheus",
             "/api/v1/delivery?group=campaign,network",

@@ -6,6 +6,7 @@ import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.RunImports;
+import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.upkeep.Guard;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.application.upkeep.SpendSums;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ final class Schedules implements PollerNudge, Guard {
     // What is not summed is read a change at a time.
     private static final Duration BOOK_EVERY = Duration.ofSeconds(10);
 
+    // After a look at what goes on that failed.
+    private static final Duration WATCH_AGAIN = Duration.ofSeconds(5);
+
     private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_LEFT = Duration.ofSeconds(2);
 
@@ -48,6 +53,7 @@ final class Schedules implements PollerNudge, Guard {
     private final RollupSums sums;
     private final SpendSums spend;
     private final FoldReceipts folding;
+    private final WatchLive live;
     private final InstantSource clock;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
@@ -55,7 +61,8 @@ final class Schedules implements PollerNudge, Guard {
             Thread.ofPlatform().name("watch").unstarted(this::watch),
             Thread.ofPlatform().name("poll").unstarted(this::poll),
             Thread.ofPlatform().name("sum").unstarted(this::sum),
-            Thread.ofPlatform().name("book").unstarted(this::book));
+            Thread.ofPlatform().name("book").unstarted(this::book),
+            Thread.ofPlatform().name("live").unstarted(this::live));
     private final Thread adopting = Thread.ofPlatform().name("adopt").unstarted(this::adopt);
     private final CountDownLatch adopted = new CountDownLatch(1);
 
@@ -68,6 +75,7 @@ final class Schedules implements PollerNudge, Guard {
             RollupSums sums,
             SpendSums spend,
             FoldReceipts folding,
+            WatchLive live,
             InstantSource clock,
             FallbackSettings settings) {
         this.poller = poller;
@@ -78,6 +86,7 @@ final class Schedules implements PollerNudge, Guard {
         this.sums = sums;
         this.spend = spend;
         this.folding = folding;
+        this.live = live;
         this.clock = clock;
         this.settings = settings;
     }
@@ -145,6 +154,18 @@ final class Schedules implements PollerNudge, Guard {
             attempted(spend::advance);
             try {
                 TimeUnit.NANOSECONDS.sleep(BOOK_EVERY.toNanos());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void live() {
+        while (!Thread.currentThread().isInterrupted()) {
+            AtomicReference<Duration> pause = new AtomicReference<>(WATCH_AGAIN);
+            attempted(() -> pause.set(live.advance()));
+            try {
+                TimeUnit.NANOSECONDS.sleep(pause.get().toNanos());
             } catch (InterruptedException e) {
                 return;
             }

@@ -20,8 +20,11 @@ import io.delivrd.application.incident.AcknowledgeIncident;
 import io.delivrd.application.incident.Acknowledgements;
 import io.delivrd.application.incident.FindIncidents;
 import io.delivrd.application.intake.IntakeMetrics;
+import io.delivrd.application.intake.IntakeRecord;
 import io.delivrd.application.intake.ReceiptLog;
 import io.delivrd.application.intake.RecordReceipts;
+import io.delivrd.application.live.LiveQuestions;
+import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
@@ -186,6 +189,16 @@ final class UseCases {
             UsualHorizon usual,
             ReportingZone zone) {
         return new ForecastDeliveries(outcomes, figures, expectations, usual, zone);
+    }
+
+    @Singleton
+    WatchLive watchLive(
+            IntakeRecord record,
+            FoldProgress folding,
+            DeliveryFigures figures,
+            ForecastDeliveries forecasts,
+            InstantSource clock) {
+        return new WatchLive(record, folding, new LiveQuestions(figures, forecasts), clock);
     }
 
     @Singleton

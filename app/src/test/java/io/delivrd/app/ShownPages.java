@@ -23,6 +23,8 @@ final class ShownPages {
                 "/finance/match",
                 "/intake",
                 "/imports",
+                "/live",
+                "/live?campaign=spring-sale&wall=1",
                 "/finance/periods",
                 "/finance/prices",
                 "/finance/tariffs",

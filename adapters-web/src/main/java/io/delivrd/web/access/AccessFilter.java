@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who calls and lets in whom the [table of rules](AccessRules) lets in. The caller becomes the request's
@@ -32,6 +33,10 @@ final class AccessFilter {
 
     private static final String WEBHOOKS = "/webhooks/";
     static final String SESSION = "delivrd.session";
+
+    /// Attribute of the request: a [BooleanSupplier] that asks anew, for answers that go on and on.
+    private static final String STILL_ADMITTED = "delivrd.still-admitted";
+
     private static final String BEARER = "bearer ";
 
     private final AccessSettings settings;
@@ -113,6 +118,16 @@ final class AccessFilter {
         if (!rule.need().isMetBy(caller)) {
             trail.refused(request, rule, caller);
             throw new TurnedAway(answers.forbidden(request, "none of your roles allows this"));
+        }
+        request.setAttribute(STILL_ADMITTED, (BooleanSupplier) () -> isStillAdmitted(request, rule, authorization));
+    }
+
+    private boolean isStillAdmitted(HttpRequest<?> request, AccessRule rule, Optional<String> authorization) {
+        try {
+            return rule.need().isMetBy(callerOf(request, authorization));
+        } catch (TurnedAway e) {
+            // Too many secrets were tried from there: who is in doubt asks again later.
+            return false;
         }
     }
 

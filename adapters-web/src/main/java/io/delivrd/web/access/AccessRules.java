@@ -44,7 +44,8 @@ public final class AccessRules {
             row(READ, "/status-matrix", Need.ANYONE),
             // Pages
             row(READ, "/", Need.VIEW),
-            row(READ, "/live", Need.VIEW),
+            row(READ, "/freshness", Need.VIEW),
+            row(READ, "/live/**", Need.VIEW),
             row(WRITE, "/incidents/**", Need.OPERATE, ACKNOWLEDGE),
             row(READ, "/campaigns/**", Need.VIEW),
             row(READ, "/networks/**", Need.VIEW),

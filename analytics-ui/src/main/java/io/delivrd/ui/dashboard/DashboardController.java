@@ -45,9 +45,9 @@ final class DashboardController {
     }
 
     /// @return a text that changes whenever a receipt comes, so that open pages know when to look
-    @Get("/live")
+    @Get("/freshness")
     @Produces(MediaType.TEXT_PLAIN)
-    String live() {
+    String freshness() {
         return Freshness.word(record.totals());
     }
 

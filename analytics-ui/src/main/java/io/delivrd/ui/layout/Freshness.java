@@ -27,7 +27,7 @@ public final class Freshness {
     }
 
     /// @param lastReceived empty if no receipt ever came
-    /// @param word changes with every receipt: what `/live` answered when the page was made
+    /// @param word changes with every receipt: what `/freshness` answered when the page was made
     /// @param quarantineText how many requests could not be read; empty text if none wait
     /// @param lagText how far the figures are behind what has come; empty text where it is not worth telling
     public record Stamp(

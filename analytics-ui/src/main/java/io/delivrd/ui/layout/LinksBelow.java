@@ -68,6 +68,9 @@ final class LinksBelow implements BeanCreatedEventListener<TemplateEngine> {
     /// Public, since the template engine makes one for each page.
     public static final class Handler extends AbstractTemplateHandler {
 
+        /// Variable that says it where a template answers no request.
+        private static final String BELOW = "below";
+
         private static final Set<String> ADDRESSES = Set.of("href", "src", "action", "formaction");
 
         private String base = "";
@@ -79,6 +82,8 @@ final class LinksBelow implements BeanCreatedEventListener<TemplateEngine> {
                     && context.getConfiguration().getExecutionAttributes().get(PublicUrl.class.getName())
                             instanceof PublicUrl publicUrl) {
                 base = publicUrl.basePath(web.getRequest());
+            } else if (context.getVariable(BELOW) instanceof String below) {
+                base = below;
             }
         }
 

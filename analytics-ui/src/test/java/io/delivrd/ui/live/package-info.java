@@ -1,0 +1,4 @@
+@NullMarked
+package io.delivrd.ui.live;
+
+import org.jspecify.annotations.NullMarked;
