@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,13 +161,21 @@ final class Schedules implements PollerNudge, Guard {
 
     private void live() {
         while (!Thread.currentThread().isInterrupted()) {
-            AtomicReference<Duration> pause = new AtomicReference<>(WATCH_AGAIN);
-            attempted(() -> pause.set(live.advance()));
             try {
-                TimeUnit.NANOSECONDS.sleep(pause.get().toNanos());
+                TimeUnit.NANOSECONDS.sleep(looked().toNanos());
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /// @return when to look again at what goes on
+    private Duration looked() {
+        try {
+            return live.advance();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("schedule failed", e);
+            return WATCH_AGAIN;
         }
     }
 

@@ -62,9 +62,7 @@ final class LiveController {
                         // Proxies are not to gather what is to be shown at once.
                         .header("X-Accel-Buffering", "no"))
                 .orElseGet(() -> HttpResponse.<Publisher<Event<String>>>status(HttpStatus.SERVICE_UNAVAILABLE)
-                        .header(
-                                "Retry-After",
-                                String.valueOf(LiveAddress.LOOK_AGAIN.toSeconds())));
+                        .header("Retry-After", String.valueOf(LiveAddress.LOOK_AGAIN.toSeconds())));
     }
 
     private LiveAddress address(HttpRequest<?> request) {

@@ -76,15 +76,15 @@ final class LivePage {
         return new Figures(
                 live.campaign()
                         .map(Campaign::text)
-                        .orElseGet(() -> words.text("live.everything", times.minute(live.from()).text())),
+                        .orElseGet(() -> words.text(
+                                "live.everything", times.minute(live.from()).text())),
                 live.campaign()
-                        .map(campaign -> address.to(Href.ofCampaign(campaign.text())).text())
+                        .map(campaign ->
+                                address.to(Href.ofCampaign(campaign.text())).text())
                         .orElse(""),
                 live.campaign().isPresent() ? address.everything().text() : "",
                 times.second(live.at()),
-                live.lag().compareTo(LAGGING) < 0
-                        ? ""
-                        : words.text("live.lag.warning", numbers.duration(live.lag())),
+                live.lag().compareTo(LAGGING) < 0 ? "" : words.text("live.lag.warning", numbers.duration(live.lag())),
                 tiles(),
                 pace(),
                 states(),
@@ -106,7 +106,10 @@ final class LivePage {
                         "pace",
                         live.pace().perSecond().map(this::perSecond).orElseGet(() -> words.text("rate.none")),
                         words.text("live.pace.note")),
-                tile("open", numbers.count(counts.missing()), words.text("live.open.note", numbers.count(counts.all()))),
+                tile(
+                        "open",
+                        numbers.count(counts.missing()),
+                        words.text("live.open.note", numbers.count(counts.all()))),
                 tile("delivered", delivered.valueText(), known),
                 tile(
                         "last",
@@ -152,12 +155,13 @@ final class LivePage {
         }
         return new PaceChart(
                 words.text("live.pace.caption"),
-                words.text("live.pace.summary", times.second(live.pace().since()).text()),
+                words.text(
+                        "live.pace.summary", times.second(live.pace().since()).text()),
                 words.text("live.pace.top", perSecond((double) most / Pace.STEP.toSeconds())),
                 bars,
                 steps.reversed().stream()
-                        .map(step -> new PaceRow(
-                                times.second(step.from()), numbers.count(step.receipts()), perSecond(step)))
+                        .map(step ->
+                                new PaceRow(times.second(step.from()), numbers.count(step.receipts()), perSecond(step)))
                         .toList());
     }
 
@@ -238,9 +242,7 @@ final class LivePage {
         return new Expected(
                 one.campaign().text(),
                 words.text("forecast.now", numbers.share(forecast.delivered(), forecast.n())),
-                forecast.expected()
-                        .map(what -> text(what, one))
-                        .orElseGet(() -> words.text("forecast.none")),
+                forecast.expected().map(what -> text(what, one)).orElseGet(() -> words.text("forecast.none")),
                 words.text(
                         "forecast.detail",
                         numbers.count(forecast.n()),

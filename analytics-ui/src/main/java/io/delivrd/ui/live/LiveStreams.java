@@ -44,11 +44,7 @@ final class LiveStreams implements GracefulShutdownCapable {
 
     /// @param viewer name of who watches
     private record Stream(
-            LiveAddress address,
-            String viewer,
-            BooleanSupplier admitted,
-            FluxSink<Event<String>> sink,
-            State state) {
+            LiveAddress address, String viewer, BooleanSupplier admitted, FluxSink<Event<String>> sink, State state) {
 
         // Each is its own, whoever watches the same.
         @Override
@@ -85,15 +81,15 @@ final class LiveStreams implements GracefulShutdownCapable {
     /// @return empty if there are too many
     Optional<Publisher<Event<String>>> open(
             LiveAddress address, LiveFigures first, String viewer, BooleanSupplier admitted) {
-        long own = open.stream().filter(stream -> stream.viewer().equals(viewer)).count();
+        long own =
+                open.stream().filter(stream -> stream.viewer().equals(viewer)).count();
         if (ending || open.size() >= settings.streams() || own >= settings.streamsPerViewer()) {
             return Optional.empty();
         }
         String figures = written(address, first);
         return Optional.of(Flux.create(
                 sink -> {
-                    Stream stream =
-                            new Stream(address, viewer, admitted, sink, new State(first.at(), clock.instant()));
+                    Stream stream = new Stream(address, viewer, admitted, sink, new State(first.at(), clock.instant()));
                     open.add(stream);
                     sink.onDispose(() -> open.remove(stream));
                     sink.next(event(figures));
@@ -128,9 +124,7 @@ final class LiveStreams implements GracefulShutdownCapable {
         LiveFigures figures = newest.get();
         if (figures.at().isAfter(stream.state().sent)) {
             stream.state().sent = figures.at();
-            stream.sink()
-                    .next(events.computeIfAbsent(
-                            stream.address(), address -> event(written(address, figures))));
+            stream.sink().next(events.computeIfAbsent(stream.address(), address -> event(written(address, figures))));
         }
     }
 

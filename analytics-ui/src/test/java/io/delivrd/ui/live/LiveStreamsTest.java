@@ -68,8 +68,8 @@ final class LiveStreamsTest {
     }
 
     private Optional<Browser> open(String viewer, BooleanSupplier admitted) {
-        LiveAddress address = new LiveAddress(
-                Optional.empty(), false, Words.of(Locale.ENGLISH), ZoneOffset.UTC, List.of(), "/dlr");
+        LiveAddress address =
+                new LiveAddress(Optional.empty(), false, Words.of(Locale.ENGLISH), ZoneOffset.UTC, List.of(), "/dlr");
         return streams.open(address, watch.of(Optional.empty()).orElseThrow(), viewer, admitted)
                 .map(events -> {
                     Browser browser = new Browser();

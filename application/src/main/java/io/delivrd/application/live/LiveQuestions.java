@@ -58,8 +58,7 @@ public final class LiveQuestions {
     }
 
     Topic ask(Topic topic, Instant now) {
-        Instant from = RollupWindow.startOf(
-                now.minus(topic.campaign().isPresent() ? ONE_CAMPAIGN : EVERYTHING));
+        Instant from = RollupWindow.startOf(now.minus(topic.campaign().isPresent() ? ONE_CAMPAIGN : EVERYTHING));
         // Whole windows: their edges would be looked up part by part.
         Instant until = RollupWindow.startOf(now).plus(RollupWindow.LENGTH);
         DeliveryQuery byNetwork = new DeliveryQuery(
@@ -74,8 +73,7 @@ public final class LiveQuestions {
                         .orElse(Map.of()),
                 now);
         DeliveryReport networks = figures.measure(byNetwork);
-        Topic next = topic.counted(
-                new Topic.Counted(now, from, networks.total().counts()), slowest(networks.rows()));
+        Topic next = topic.counted(new Topic.Counted(now, from, networks.total().counts()), slowest(networks.rows()));
         if (topic.campaign().isEmpty() && isDue(next.largestAt(), LARGEST_EVERY, now)) {
             next = next.largest(largest(from, until, now), now);
         }
@@ -99,14 +97,7 @@ public final class LiveQuestions {
 
     private List<DeliveryRow> largest(Instant from, Instant until, Instant now) {
         DeliveryQuery byCampaign = new DeliveryQuery(
-                from,
-                until,
-                ZoneOffset.UTC,
-                List.of(Dimension.CAMPAIGN),
-                Interval.DAY,
-                Unit.PART,
-                Map.of(),
-                now);
+                from, until, ZoneOffset.UTC, List.of(Dimension.CAMPAIGN), Interval.DAY, Unit.PART, Map.of(), now);
         try {
             return figures.measureAll(List.of(), List.of(byCampaign)).getFirst().rows().stream()
                     .filter(row -> row.counts().missing() > 0)
