@@ -7,6 +7,7 @@ package io.delivrd.persistence.generated;
 import io.delivrd.persistence.generated.tables.AccountExpectation;
 import io.delivrd.persistence.generated.tables.AccountTerms;
 import io.delivrd.persistence.generated.tables.Adjustment;
+import io.delivrd.persistence.generated.tables.Annotation;
 import io.delivrd.persistence.generated.tables.ApiToken;
 import io.delivrd.persistence.generated.tables.AppSession;
 import io.delivrd.persistence.generated.tables.AppUser;
@@ -52,6 +53,8 @@ import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
+import io.delivrd.persistence.generated.tables.SavedView;
+import io.delivrd.persistence.generated.tables.Share;
 import io.delivrd.persistence.generated.tables.Shedlock;
 import io.delivrd.persistence.generated.tables.SpendChange;
 import io.delivrd.persistence.generated.tables.SpendProgress;
@@ -109,6 +112,11 @@ public class Public extends SchemaImpl {
      * next month was closed: only added to
      */
     public final Adjustment ADJUSTMENT = Adjustment.ADJUSTMENT;
+
+    /**
+     * Notes on days, by people and by the system
+     */
+    public final Annotation ANNOTATION = Annotation.ANNOTATION;
 
     /**
      * The table <code>public.api_token</code>.
@@ -357,6 +365,16 @@ public class Public extends SchemaImpl {
     public final RollupProgress ROLLUP_PROGRESS = RollupProgress.ROLLUP_PROGRESS;
 
     /**
+     * Pages with window, filters and order
+     */
+    public final SavedView SAVED_VIEW = SavedView.SAVED_VIEW;
+
+    /**
+     * Links that show one page, as it is locked here, to whoever holds them
+     */
+    public final Share SHARE = Share.SHARE;
+
+    /**
      * Who polls; columns are those of the lock library
      */
     public final Shedlock SHEDLOCK = Shedlock.SHEDLOCK;
@@ -515,6 +533,7 @@ public class Public extends SchemaImpl {
             AccountExpectation.ACCOUNT_EXPECTATION,
             AccountTerms.ACCOUNT_TERMS,
             Adjustment.ADJUSTMENT,
+            Annotation.ANNOTATION,
             ApiToken.API_TOKEN,
             AppSession.APP_SESSION,
             AppUser.APP_USER,
@@ -560,6 +579,8 @@ public class Public extends SchemaImpl {
             RecordSpending.RECORD_SPENDING,
             Reply.REPLY,
             RollupProgress.ROLLUP_PROGRESS,
+            SavedView.SAVED_VIEW,
+            Share.SHARE,
             Shedlock.SHEDLOCK,
             SpendChange.SPEND_CHANGE,
             SpendProgress.SPEND_PROGRESS,

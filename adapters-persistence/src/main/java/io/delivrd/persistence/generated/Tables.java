@@ -7,6 +7,7 @@ package io.delivrd.persistence.generated;
 import io.delivrd.persistence.generated.tables.AccountExpectation;
 import io.delivrd.persistence.generated.tables.AccountTerms;
 import io.delivrd.persistence.generated.tables.Adjustment;
+import io.delivrd.persistence.generated.tables.Annotation;
 import io.delivrd.persistence.generated.tables.ApiToken;
 import io.delivrd.persistence.generated.tables.AppSession;
 import io.delivrd.persistence.generated.tables.AppUser;
@@ -52,6 +53,8 @@ import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
+import io.delivrd.persistence.generated.tables.SavedView;
+import io.delivrd.persistence.generated.tables.Share;
 import io.delivrd.persistence.generated.tables.Shedlock;
 import io.delivrd.persistence.generated.tables.SpendChange;
 import io.delivrd.persistence.generated.tables.SpendProgress;
@@ -96,6 +99,11 @@ public class Tables {
      * next month was closed: only added to
      */
     public static final Adjustment ADJUSTMENT = Adjustment.ADJUSTMENT;
+
+    /**
+     * Notes on days, by people and by the system
+     */
+    public static final Annotation ANNOTATION = Annotation.ANNOTATION;
 
     /**
      * The table <code>public.api_token</code>.
@@ -342,6 +350,16 @@ public class Tables {
      * How far quarter hours are summed up
      */
     public static final RollupProgress ROLLUP_PROGRESS = RollupProgress.ROLLUP_PROGRESS;
+
+    /**
+     * Pages with window, filters and order
+     */
+    public static final SavedView SAVED_VIEW = SavedView.SAVED_VIEW;
+
+    /**
+     * Links that show one page, as it is locked here, to whoever holds them
+     */
+    public static final Share SHARE = Share.SHARE;
 
     /**
      * Who polls; columns are those of the lock library

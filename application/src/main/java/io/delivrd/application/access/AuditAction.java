@@ -25,6 +25,11 @@ public enum AuditAction {
     CLOSING,
     TRUST,
     ACKNOWLEDGE,
+    VIEWS,
+    SHARE_MADE,
+    SHARE_OPENED,
+    SHARE_REVOKED,
+    ANNOTATIONS,
     SETTINGS;
 
     /// @return the name in tables and documents

@@ -12,6 +12,8 @@ public enum Permission {
     SEE_PERSONAL,
     /// Replays, polls, imports, submissions.
     OPERATE,
+    /// Links for people without an account, views for everybody, notes in charts.
+    SHARE,
     /// Users, tokens, settings, audit log.
     ADMINISTER
 }

@@ -4,14 +4,14 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /// Makes secrets.
-final class RandomText {
+public final class RandomText {
 
     private static final int BYTES = 32;
 
     private RandomText() {}
 
     /// @return 256 random bits as 43 characters that need no escaping in addresses and cookies
-    static String from(RandomGenerator random) {
+    public static String from(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -9,9 +9,9 @@ public enum Role {
     /// Dashboards, with numbers masked and without money.
     VIEWER(Permission.VIEW),
     /// Prices, tariffs, invoices and the closing of months besides, and exports with numbers.
-    FINANCE(Permission.VIEW, Permission.SEE_MONEY, Permission.KEEP_BOOKS, Permission.SEE_PERSONAL),
+    FINANCE(Permission.VIEW, Permission.SEE_MONEY, Permission.KEEP_BOOKS, Permission.SEE_PERSONAL, Permission.SHARE),
     /// Quarantine, polls, imports, submissions besides.
-    OPERATOR(Permission.VIEW, Permission.SEE_PERSONAL, Permission.OPERATE),
+    OPERATOR(Permission.VIEW, Permission.SEE_PERSONAL, Permission.OPERATE, Permission.SHARE),
     /// Everything: users, tokens, settings and the audit log besides.
     ADMIN(Permission.values());
 

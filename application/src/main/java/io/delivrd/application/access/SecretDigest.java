@@ -20,7 +20,7 @@ public record SecretDigest(String hex) {
     }
 
     /// Takes as long wherever they differ.
-    static boolean areSame(String one, String other) {
+    public static boolean areSame(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 

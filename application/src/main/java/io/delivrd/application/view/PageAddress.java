@@ -14,7 +14,7 @@ public record PageAddress(String path, String query) {
     /// So many characters there are at most.
     public static final int LONGEST = 4_000;
 
-    private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
+    private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+");
 
     private static final List<String> NO_PAGES =
             List.of("/api/", "/static/", "/webhooks/", "/shared/", "/sign-in", "/sign-out", "/set-up");

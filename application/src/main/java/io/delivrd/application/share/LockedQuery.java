@@ -1,0 +1,109 @@
+package io.delivrd.application.share;
+
+import io.delivrd.application.rates.DeliveryQuestions;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.view.PageAddress;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a shared page is asked for: only parameters that are known, each of them readable, and a zone, so that nothing
+/// is left for who opens it to say.
+final class LockedQuery {
+
+    /// Pages of figures alone; lists of single messages are none of them.
+    private static final Pattern PAGES = Pattern.compile(
+            "/|/finance|/campaigns|/networks|/errors|/compare" + "|/(?:campaigns|networks)/(?!\\.{1,2}$)[^/]+");
+
+    private static final String SPEND = "/finance";
+
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    Stream.of(
+                            "from",
+                            "until",
+                            "range",
+                            "zone",
+                            "unit",
+                            "rate",
+                            "compare",
+                            "interval",
+                            "sort",
+                            "q",
+                            "page",
+                            "kind",
+                            "period",
+                            "by",
+                            "keys"),
+                    Arrays.stream(Dimension.values())
+                            .filter(dimension -> dimension != Dimension.BUCKET && dimension != Dimension.CLIENT_REF)
+                            .map(Dimension::tag))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private LockedQuery() {}
+
+    /// @throws InvalidParameter if such a page is not shown to strangers
+    static PageAddress of(PageAddress page, boolean money, ReportingZone zone, InstantSource clock) {
+        if (!isPage(page) || (page.path().equals(SPEND) && !money)) {
+            throw new InvalidParameter(
+                    "path",
+                    "share_page",
+                    "must be the overview, a page of campaigns, networks, errors or comparisons, or with money that of spend");
+        }
+        Map<String, List<String>> parameters = parameters(page.query());
+        if (parameters.containsKey(Dimension.CLIENT_REF.tag())) {
+            throw new InvalidParameter("path", "share_client_ref", "must not be filtered by client_ref");
+        }
+        parameters.keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidParameter("path", "share_parameter", "holds a parameter that is not known");
+                });
+        parameters.putIfAbsent("zone", List.of(zone.zone().getId()));
+        new DeliveryQuestions(clock).read(parameters);
+        return new PageAddress(page.path(), text(parameters));
+    }
+
+    static boolean isPage(PageAddress page) {
+        return PAGES.matcher(page.path()).matches();
+    }
+
+    private static Map<String, List<String>> parameters(String query) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> parameters.merge(
+                        decoded(pair[0]),
+                        List.of(pair.length > 1 ? decoded(pair[1]) : ""),
+                        (all, more) ->
+                                Stream.concat(all.stream(), more.stream()).toList()));
+        return parameters;
+    }
+
+    private static String text(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

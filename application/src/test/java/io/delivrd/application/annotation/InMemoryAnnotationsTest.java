@@ -1,0 +1,9 @@
+package io.delivrd.application.annotation;
+
+final class InMemoryAnnotationsTest implements AnnotationsContract {
+
+    @Override
+    public Annotations annotations() {
+        return new InMemoryAnnotations();
+    }
+}
