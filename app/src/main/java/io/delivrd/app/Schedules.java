@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.application.annotation.MakeAnnotations;
 import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.fallback.Poller;
@@ -24,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the server does by itself: polls, counts what polls of whole windows showed, tells providers of
-/// conversions, goes on with imports cut short, sums days, weeks and spend, folds what instances that died
-/// left in the log.
+/// conversions, notes to dates what it knows of them, goes on with imports cut short, sums days, weeks and spend,
+/// folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -47,6 +48,7 @@ final class Schedules implements PollerNudge, Guard {
     private final Poller poller;
     private final TellConversions conversions;
     private final WindowCaptures captures;
+    private final MakeAnnotations annotations;
     private final PollerLock lock;
     private final RunImports imports;
     private final RollupSums sums;
@@ -69,6 +71,7 @@ final class Schedules implements PollerNudge, Guard {
             Poller poller,
             TellConversions conversions,
             WindowCaptures captures,
+            MakeAnnotations annotations,
             PollerLock lock,
             RunImports imports,
             RollupSums sums,
@@ -80,6 +83,7 @@ final class Schedules implements PollerNudge, Guard {
         this.poller = poller;
         this.conversions = conversions;
         this.captures = captures;
+        this.annotations = annotations;
         this.lock = lock;
         this.imports = imports;
         this.sums = sums;
@@ -127,6 +131,7 @@ final class Schedules implements PollerNudge, Guard {
             attempted(poller::watch);
             attempted(() -> lock.alone("conversions", conversions::tell));
             attempted(() -> lock.alone("captures", () -> captures.advance(clock.instant())));
+            attempted(() -> lock.alone("annotations", annotations::advance));
             nudge();
             try {
                 TimeUnit.MILLISECONDS.sleep(settings.interval().toMillis());

@@ -1,6 +1,7 @@
 package io.delivrd.web.access;
 
 import static io.delivrd.application.access.AuditAction.ACKNOWLEDGE;
+import static io.delivrd.application.access.AuditAction.ANNOTATIONS;
 import static io.delivrd.application.access.AuditAction.CLOSING;
 import static io.delivrd.application.access.AuditAction.CONVERSIONS;
 import static io.delivrd.application.access.AuditAction.DISMISS;
@@ -13,6 +14,7 @@ import static io.delivrd.application.access.AuditAction.SETTINGS;
 import static io.delivrd.application.access.AuditAction.SUBMISSIONS;
 import static io.delivrd.application.access.AuditAction.TARIFFS;
 import static io.delivrd.application.access.AuditAction.TRUST;
+import static io.delivrd.application.access.AuditAction.VIEWS;
 import static io.delivrd.web.access.AccessRule.Calls.ANY;
 import static io.delivrd.web.access.AccessRule.Calls.READ;
 import static io.delivrd.web.access.AccessRule.Calls.WRITE;
@@ -26,8 +28,7 @@ import java.util.Optional;
 /// Who may call what: the one table there is. No two rows cover the same call; what no row covers is for admins.
 ///
 /// Recorded besides: every CSV, XLSX or zip file that is read, whatever its row says. Sign-ins, sign-outs, users,
-/// tokens and
-/// passwords are recorded by the use cases, which know whom they are about.
+/// tokens, passwords and shared links are recorded by the use cases, which know whom they are about.
 public final class AccessRules {
 
     private static final List<AccessRule> TABLE = List.of(
@@ -40,6 +41,7 @@ public final class AccessRules {
             row(WRITE, "/sign-out", Need.OPEN),
             row(ANY, "/set-up/**", Need.OPEN),
             row(WRITE, "/language", Need.OPEN),
+            row(ANY, "/shared/*", Need.OPEN),
             row(READ, "/help/**", Need.ANYONE),
             row(READ, "/status-matrix", Need.ANYONE),
             // Pages
@@ -55,6 +57,11 @@ public final class AccessRules {
             row(READ, "/compare", Need.VIEW),
             row(READ, "/messages/**", Need.VIEW),
             row(WRITE, "/messages", Need.VIEW),
+            row(READ, "/views", Need.VIEW),
+            row(WRITE, "/views/**", Need.VIEW, VIEWS),
+            row(WRITE, "/shares/**", Need.SHARE),
+            row(READ, "/annotations/**", Need.VIEW),
+            row(WRITE, "/annotations/**", Need.SHARE, ANNOTATIONS),
             row(READ, "/finance/**", Need.SEE_MONEY),
             row(WRITE, "/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),
             row(WRITE, "/finance/tariffs/**", Need.KEEP_BOOKS, TARIFFS),
@@ -86,6 +93,11 @@ public final class AccessRules {
             row(READ, "/api/v1/trust/**", Need.VIEW),
             row(READ, "/api/v1/trust.csv", Need.VIEW),
             row(WRITE, "/api/v1/trust/marks/**", Need.OPERATE, TRUST),
+            row(READ, "/api/v1/views/**", Need.VIEW),
+            row(WRITE, "/api/v1/views/**", Need.VIEW, VIEWS),
+            row(ANY, "/api/v1/shares/**", Need.SHARE),
+            row(READ, "/api/v1/annotations/**", Need.VIEW),
+            row(WRITE, "/api/v1/annotations/**", Need.SHARE, ANNOTATIONS),
             row(READ, "/api/v1/finance/**", Need.SEE_MONEY),
             row(WRITE, "/api/v1/finance/fetch", Need.KEEP_BOOKS, POLL),
             row(WRITE, "/api/v1/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),

@@ -16,6 +16,7 @@ public enum Need {
     SEE_MONEY(Optional.of(Permission.SEE_MONEY)),
     KEEP_BOOKS(Optional.of(Permission.KEEP_BOOKS)),
     OPERATE(Optional.of(Permission.OPERATE)),
+    SHARE(Optional.of(Permission.SHARE)),
     ADMINISTER(Optional.of(Permission.ADMINISTER));
 
     private final Optional<Permission> permission;

@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
     "/networks/**",
     "/errors/**",
     "/compare",
+    "/shared/**",
     "/messages/**",
     "/finance/**",
     "/api/v1/messages/**",

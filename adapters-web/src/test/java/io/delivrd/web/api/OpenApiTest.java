@@ -47,7 +47,10 @@ final class OpenApiTest {
                             "/api/v1/survival",
                             "/api/v1/forecast",
                             "/api/v1/completeness",
-                            "/api/v1/conversions");
+                            "/api/v1/conversions",
+                            "/api/v1/views/{id}",
+                            "/api/v1/shares",
+                            "/api/v1/annotations");
         }
     }
 }
