@@ -14,6 +14,8 @@ import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.ProviderGuide;
 import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.account.WebhookRoutes;
+import io.delivrd.application.annotation.InMemoryAnnotations;
+import io.delivrd.application.annotation.KeepAnnotations;
 import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.fallback.Arrivals;
@@ -57,11 +59,17 @@ import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.reply.InMemoryReplies;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.Replies;
+import io.delivrd.application.share.InMemoryShares;
+import io.delivrd.application.share.ManageShares;
+import io.delivrd.application.share.OpenShares;
+import io.delivrd.application.share.Shares;
 import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.trust.InMemoryMarks;
 import io.delivrd.application.trust.JudgeReceipts;
 import io.delivrd.application.trust.TrustMarks;
+import io.delivrd.application.view.InMemorySavedViews;
+import io.delivrd.application.view.KeepViews;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -406,6 +414,32 @@ final class Ports {
             SignInThrottle throttle,
             InstantSource clock) {
         return new OwnAccount(access.users(), access.sessions(), passwords, users, throttle, access.audit(), clock);
+    }
+
+    @Singleton
+    KeepViews keepViews(InstantSource clock) {
+        return new KeepViews(new InMemorySavedViews(), clock, new Random(8));
+    }
+
+    @Singleton
+    Shares shares() {
+        return new InMemoryShares();
+    }
+
+    @Singleton
+    ManageShares manageShares(Shares shares, Passwords passwords, AuditLog audit, InstantSource clock) {
+        return new ManageShares(shares, passwords, audit, ReportingZone.UTC, clock, new Random(9));
+    }
+
+    @Singleton
+    OpenShares openShares(
+            Shares shares, Passwords passwords, SignInThrottle throttle, AuditLog audit, InstantSource clock) {
+        return new OpenShares(shares, passwords, throttle, audit, clock);
+    }
+
+    @Singleton
+    KeepAnnotations keepAnnotations(InstantSource clock) {
+        return new KeepAnnotations(new InMemoryAnnotations(), clock, new Random(10));
     }
 
     @Singleton

@@ -164,6 +164,39 @@ final class BrowserJourneysTest {
     }
 
     @Test
+    void aLinkIsSharedOpenedSignedOutAndRevoked() {
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/campaigns/spring-sale?range=last-30-days");
+        page.locator(".filter-bar__keep").click();
+        page.locator("form[action='/views'] input[name=name]").fill("Spring");
+        page.locator("form[action='/views'] button").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Share Spring"))
+                .click();
+        page.locator("form[action='/shares'] input[name=password]").fill("open sesame");
+        page.locator("form[action='/shares'] button").click();
+        String link = page.locator(".secret__text").innerText().strip();
+
+        Page stranger = chromium.visitor(server, Looks.USUAL);
+        stranger.navigate(link);
+        stranger.locator("input[name=password]").fill("open says me");
+        stranger.locator("button[type=submit]").click();
+        assertThat(stranger.locator("main")).containsText("not the password");
+        stranger.locator("input[name=password]").fill("open sesame");
+        stranger.locator("button[type=submit]").click();
+        assertThat(stranger.locator("h1")).containsText("spring-sale");
+        assertThat(stranger.locator(".shared-banner")).containsText("Spring");
+        assertThat(stranger.locator("main form, nav, main a[href^='/']")).hasCount(0);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Revoke Spring"))
+                .click();
+        assertThat(page.locator("main")).containsText("revoked");
+
+        assertThat(stranger.reload().status()).isEqualTo(404);
+        stranger.context().close();
+        page.context().close();
+    }
+
+    @Test
     void everythingWorksWithoutScripts() {
         Page page = chromium.signedIn(server, Looks.USUAL.withoutScripts());
         page.navigate("/campaigns");

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,6 +187,84 @@ final class EveryRouteTest {
                 assertThat(status(page, admin)).as(page.toString()).isLessThan(500);
             }
         }
+    }
+
+    @Test
+    void aSharedLinkShowsItsPageToAnybodyAndNothingElse() throws IOException, InterruptedException {
+        for (String receipt : List.of(
+                "messageId=s-1&status=delivered&network-code=23410&msisdn=447700900123&price=0.07770777&client-ref=open",
+                "messageId=s-2&status=failed&network-code=26201&msisdn=447700900765&client-ref=plan-b")) {
+            assertThat(status(new Call(HttpMethod.GET, "/webhooks/vonage/receipts?" + receipt), Optional.empty()))
+                    .isEqualTo(204);
+        }
+        String admin = token(Role.ADMIN);
+        String link =
+                shared(admin, "{\"path\":\"/campaigns?network=23410\"}").replaceFirst(".*\"url\":\"([^\"]+).*", "$1");
+        String secret = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(link).isEqualTo(server.url() + "/shared/" + secret);
+
+        for (String added :
+                List.of("", "?network=26201", "?network=23410&network=26201&campaign=plan-b", "?%6Eetwork=26201")) {
+            for (String header : List.of("", "Bearer " + admin, "Bearer dlv_wrong", "Basic eDp5")) {
+                var page = opened(link + added, header);
+                assertThat(page.statusCode()).isEqualTo(200);
+                assertThat(page.body())
+                        .contains(">open<")
+                        .doesNotContain("plan-b", "7700900", "EUR", "0.0777", "<form", "href=\"/campaigns");
+                assertThat(page.headers().firstValue("X-Robots-Tag"))
+                        .hasValueSatisfying(tag -> assertThat(tag).contains("noindex"));
+                assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+                assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
+                assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+            }
+        }
+        for (String other : List.of("/", "/x", "/../campaigns", "%2f..%2fcampaigns", ";a=b", ".csv", "x")) {
+            assertThat(opened(link + other, "").statusCode()).as(other).isIn(400, 401, 404);
+        }
+        for (String call : List.of("/api/v1/delivery", "/campaigns", "/views", "/api/v1/shares")) {
+            assertThat(opened(server.url() + call, "Bearer " + secret).statusCode())
+                    .as(call)
+                    .isIn(303, 401);
+        }
+        assertThat(answer("/settings/audit", admin)).contains("/campaigns").doesNotContain(secret);
+        String id = answer("/api/v1/shares", admin).replaceFirst("(?s).*?\"id\":\"([^\"]+).*", "$1");
+
+        assertThat(client.send(
+                                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/shares/" + id))
+                                        .header("Authorization", "Bearer " + token(Role.OPERATOR))
+                                        .DELETE()
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(opened(link, "").statusCode()).isEqualTo(404);
+        assertThat(opened(link, "Bearer " + admin).statusCode()).isEqualTo(404);
+        String viewer = token(Role.VIEWER);
+        assertThat(shared(viewer, "{\"path\":\"/\"}")).contains("/problems/forbidden");
+        assertThat(shared(token(Role.OPERATOR), "{\"path\":\"/\",\"money\":true}"))
+                .contains("/problems/forbidden");
+        assertThat(shared(admin, "{\"path\":\"/messages\"}")).contains("\"field\":\"path\"");
+    }
+
+    private static String shared(String token, String body) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/shares"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    private static HttpResponse<String> opened(String url, String authorization)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html");
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private static String answer(String path, String token) throws IOException, InterruptedException {

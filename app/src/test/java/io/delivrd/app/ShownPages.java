@@ -34,6 +34,8 @@ final class ShownPages {
                 "/settings/tokens",
                 "/settings/audit",
                 "/settings/account",
+                "/views?page=/campaigns%3Frange%3Dlast-30-days",
+                "/annotations",
                 "/status-matrix");
     }
 

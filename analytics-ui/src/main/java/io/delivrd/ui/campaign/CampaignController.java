@@ -8,7 +8,7 @@ import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Paging;
-import io.delivrd.ui.window.Asked;
+import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
@@ -27,7 +27,7 @@ import java.util.Optional;
 
 @Controller("/campaigns")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class CampaignController {
+final class CampaignController implements SharedPage {
 
     private final DeliveryFigures figures;
     private final WindowReader reader;
@@ -63,8 +63,22 @@ final class CampaignController {
                             words.text("campaign.missing.link"))
                     .respond(HttpStatus.NOT_FOUND);
         }
-        Asked asked = reader.readCampaign(request, campaign, activity.get());
-        return HttpResponse.ok(Pages.page("campaign/campaign", page.view(campaign, asked, activity.get(), words)));
+        return HttpResponse.ok(page(request, campaign, activity.get()));
+    }
+
+    @Override
+    public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
+        return path.equals("/campaigns")
+                ? Optional.of(campaigns(locked))
+                : SharedPage.below("/campaigns/", path)
+                        .flatMap(
+                                campaign -> figures.spanOf(campaign).map(activity -> page(locked, campaign, activity)));
+    }
+
+    private ModelAndView<Map<String, Object>> page(HttpRequest<?> request, String campaign, Span activity) {
+        return Pages.page(
+                "campaign/campaign",
+                page.view(campaign, reader.readCampaign(request, campaign, activity), activity, Language.of(request)));
     }
 
     @Error(exception = InvalidParameter.class)

@@ -26,6 +26,7 @@ import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.RateTables;
 import io.delivrd.ui.rates.RememberedFigures;
+import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
@@ -43,6 +44,7 @@ final class CampaignPage {
     private final Conversions conversions;
     private final Catalogues catalogues;
     private final Freshness freshness;
+    private final TrendNotes notes;
     private final CampaignForecasts forecasts;
     private final TrustWords trust;
 
@@ -51,12 +53,14 @@ final class CampaignPage {
             Conversions conversions,
             Catalogues catalogues,
             Freshness freshness,
+            TrendNotes notes,
             ForecastDeliveries forecasts,
             TrustWords trust) {
         this.stored = figures;
         this.conversions = conversions;
         this.catalogues = catalogues;
         this.freshness = freshness;
+        this.notes = notes;
         this.forecasts = new CampaignForecasts(forecasts);
         this.trust = trust;
     }
@@ -121,7 +125,7 @@ final class CampaignPage {
                 asked.seesMoney()
                         ? Optional.of(SpendTable.of(figures.measure(SpendTable.question(asked)), numbers))
                         : Optional.empty(),
-                new Trends(figures, numbers)
+                new Trends(figures, notes, numbers)
                         .of(asked, forecasts.buckets(campaign, asked, figures.measure(asked.by(Dimension.BUCKET)))),
                 new Distributions(figures, numbers).of(asked),
                 new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),

@@ -7,6 +7,7 @@ import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,10 +22,11 @@ import io.micronaut.views.ModelAndView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 @Controller("/compare")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class CompareController {
+final class CompareController implements SharedPage {
 
     private final WindowReader reader;
     private final ComparePage page;
@@ -44,6 +46,11 @@ final class CompareController {
         keys.forEach(key -> own.add(new Parameter(ComparisonQuestions.KEYS, key)));
         return Pages.page(
                 "compare/compare", page.view(kind, keys, reader.readComparison(request, own), Language.of(request)));
+    }
+
+    @Override
+    public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
+        return path.equals("/compare") ? Optional.of(compare(locked)) : Optional.empty();
     }
 
     @Error(exception = InvalidParameter.class)

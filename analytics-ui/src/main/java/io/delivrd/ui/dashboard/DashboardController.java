@@ -6,6 +6,7 @@ import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,10 +19,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.views.ModelAndView;
 import java.util.Map;
+import java.util.Optional;
 
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class DashboardController {
+final class DashboardController implements SharedPage {
 
     private final IntakeRecord record;
     private final WindowReader reader;
@@ -42,6 +44,14 @@ final class DashboardController {
             return Pages.page("dashboard/first-run", firstRun.view(request, Language.of(request)));
         }
         return Pages.page("dashboard/overview", overview.view(reader.read(request, "/"), Language.of(request)));
+    }
+
+    @Override
+    public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
+        return path.equals("/")
+                ? Optional.of(
+                        Pages.page("dashboard/overview", overview.view(reader.read(locked, path), Language.of(locked))))
+                : Optional.empty();
     }
 
     /// @return a text that changes whenever a receipt comes, so that open pages know when to look

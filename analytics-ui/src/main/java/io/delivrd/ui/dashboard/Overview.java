@@ -17,6 +17,7 @@ import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.RateTables;
 import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.StateSplits;
+import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
@@ -33,15 +34,21 @@ final class Overview {
 
     private final DeliveryFigures stored;
     private final Freshness freshness;
-
+    private final TrendNotes notes;
     private final FindIncidents incidents;
     private final Catalogues catalogues;
 
-    Overview(DeliveryFigures figures, Freshness freshness, FindIncidents incidents, Catalogues catalogues) {
+    Overview(
+            DeliveryFigures figures,
+            Freshness freshness,
+            TrendNotes notes,
+            FindIncidents incidents,
+            Catalogues catalogues) {
         this.stored = figures;
         this.incidents = incidents;
         this.catalogues = catalogues;
         this.freshness = freshness;
+        this.notes = notes;
     }
 
     OverviewView view(Asked asked, Words words) {
@@ -86,7 +93,7 @@ final class Overview {
                                         numbers,
                                         new Times(numbers.words(), asked.query().zone()))
                                 .of(asked, figures)),
-                new Trends(figures, numbers).of(asked),
+                new Trends(figures, notes, numbers).of(asked),
                 new StateSplits(numbers)
                         .of(
                                 total.counts(),

@@ -4,6 +4,7 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,10 +17,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.views.ModelAndView;
 import java.util.Map;
+import java.util.Optional;
 
 @Controller("/errors")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ErrorsController {
+final class ErrorsController implements SharedPage {
 
     private final WindowReader reader;
     private final ErrorsPage page;
@@ -33,6 +35,11 @@ final class ErrorsController {
     @Produces(MediaType.TEXT_HTML)
     ModelAndView<Map<String, Object>> errors(HttpRequest<?> request) {
         return Pages.page("error/errors", page.view(reader.read(request, "/errors"), Language.of(request)));
+    }
+
+    @Override
+    public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
+        return path.equals("/errors") ? Optional.of(errors(locked)) : Optional.empty();
     }
 
     @Error(exception = InvalidParameter.class)

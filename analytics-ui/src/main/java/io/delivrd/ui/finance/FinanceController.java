@@ -8,7 +8,9 @@ import io.delivrd.ui.finance.SpendTables.Wanted;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.rates.Paging;
+import io.delivrd.ui.share.SharedPage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -25,7 +27,7 @@ import java.util.Optional;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class FinanceController {
+final class FinanceController implements SharedPage {
 
     private final MonthReader reader;
     private final SpendPage spend;
@@ -41,6 +43,13 @@ final class FinanceController {
     ModelAndView<Map<String, Object>> spend(HttpRequest<?> request) {
         AskedMonth asked = reader.read(request, SpendPage.PATH);
         return Pages.page("finance/spend", spend.view(asked, only(request), Language.of(request)));
+    }
+
+    @Override
+    public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
+        return path.equals(SpendPage.PATH) && Viewer.sight(locked).money()
+                ? Optional.of(spend(locked))
+                : Optional.empty();
     }
 
     @Get(MatchPage.PATH)

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param zoneText empty text where the accounts are billed in several zones
 /// @param laterHref empty text where the next month has not begun
 /// @param kept what the form for the month carries along
+/// @param keepHref where the page can be kept under a name or shared
 /// @param accountText whose figures are shown
 /// @param accounts to choose from; none where there is one only
 public record FinanceHead(
@@ -21,6 +22,7 @@ public record FinanceHead(
         String earlierHref,
         String laterHref,
         List<Parameter> kept,
+        String keepHref,
         String accountText,
         List<Choice> accounts) {
 

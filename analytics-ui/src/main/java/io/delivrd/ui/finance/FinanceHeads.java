@@ -6,6 +6,7 @@ import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.finance.FinanceHead.Choice;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
@@ -46,6 +47,7 @@ public final class FinanceHeads {
                 asked.here().parameters().stream()
                         .filter(parameter -> !parameter.name().equals("period"))
                         .toList(),
+                Href.of("/views").with("page", asked.here().text()).text(),
                 whose(question, words),
                 accounts(asked, words));
     }

@@ -14,16 +14,27 @@ public record Viewer(
         boolean maySeeMoney,
         boolean mayKeepBooks,
         boolean mayOperate,
+        boolean mayShare,
         boolean mayAdminister) {
+
+    /// Attribute of requests that a page is shown for whoever asks: the [Sight] that takes the place of a caller's.
+    public static final String SIGHT = "delivrd.sight";
 
     /// @return who looks at the page; nobody where nobody was let in
     public static Caller of(HttpRequest<?> request) {
-        return request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY);
+        return isStranger(request)
+                ? Caller.NOBODY
+                : request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY);
     }
 
     /// @return what the page may show to whoever looks at it
     public static Sight sight(HttpRequest<?> request) {
-        return Sight.ofSession(of(request));
+        return request.getAttribute(SIGHT, Sight.class).orElseGet(() -> Sight.ofSession(of(request)));
+    }
+
+    /// @return whether the page is shown for whoever asks, by a shared link
+    public static boolean isStranger(HttpRequest<?> request) {
+        return request.getAttribute(SIGHT).isPresent();
     }
 
     static Viewer view(Caller caller) {
@@ -33,6 +44,7 @@ public record Viewer(
                 caller.may(Permission.SEE_MONEY),
                 caller.may(Permission.KEEP_BOOKS),
                 caller.may(Permission.OPERATE),
+                caller.may(Permission.SHARE),
                 caller.may(Permission.ADMINISTER));
     }
 }

@@ -12,6 +12,7 @@ import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Paging;
+import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.core.annotation.Nullable;
@@ -36,7 +37,7 @@ import java.util.Optional;
 
 @Controller("/networks")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class NetworkController {
+final class NetworkController implements SharedPage {
 
     private final WindowReader reader;
     private final NetworksPage list;
@@ -74,6 +75,16 @@ final class NetworkController {
         return view.map(found -> HttpResponse.ok(Pages.page("network/network", found)))
                 .map(answer -> (HttpResponse<ModelAndView<Map<String, Object>>>) answer)
                 .orElseGet(() -> missing(request, code, words));
+    }
+
+    @Override
+    public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
+        return path.equals("/networks")
+                ? Optional.of(networks(locked))
+                : SharedPage.below("/networks/", path)
+                        .filter(NetworkController::isCode)
+                        .flatMap(code -> page.view(code, reader.readNetwork(locked, code), Language.of(locked)))
+                        .map(view -> Pages.page("network/network", view));
     }
 
     /// Puts the proposed horizon in place of the one in force.

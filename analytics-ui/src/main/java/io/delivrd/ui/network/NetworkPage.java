@@ -31,6 +31,7 @@ import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.RateTables;
 import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.StateSplits;
+import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
@@ -57,6 +58,7 @@ final class NetworkPage {
     private final UsualHorizon horizon;
     private final Catalogues catalogues;
     private final Freshness freshness;
+    private final TrendNotes notes;
     private final TrustWords trust;
 
     NetworkPage(
@@ -66,6 +68,7 @@ final class NetworkPage {
             UsualHorizon horizon,
             Catalogues catalogues,
             Freshness freshness,
+            TrendNotes notes,
             TrustWords trust) {
         this.stored = figures;
         this.outcomes = outcomes;
@@ -73,6 +76,7 @@ final class NetworkPage {
         this.horizon = horizon;
         this.catalogues = catalogues;
         this.freshness = freshness;
+        this.notes = notes;
         this.trust = trust;
     }
 
@@ -179,7 +183,7 @@ final class NetworkPage {
         return new Figures(
                 new HeadlineBuilder(figures, numbers).of(total, asked),
                 asked.links().csv().text(),
-                new Trends(figures, numbers).of(asked),
+                new Trends(figures, notes, numbers).of(asked),
                 new StateSplits(numbers)
                         .of(
                                 total.counts(),

@@ -13,6 +13,10 @@ import java.util.List;
 /// @param bands polygons of the interval, one for each stretch without a gap
 /// @param lines of the rate, one for each stretch without a gap
 /// @param ghosts what is expected of buckets that are still open; empty where nothing is
+/// @param marks what was noted to days, in the chart; numbered as in `notes`
+/// @param notes the same in words
+/// @param moreText how many notes are not shown; empty text if all are
+/// @param annotateHref where a note can be written
 /// @param noteText why some buckets have no rate, empty text if all have one
 public record Trend(
         String caption,
@@ -27,6 +31,10 @@ public record Trend(
         List<Ghost> ghosts,
         List<Label> labels,
         List<Row> rows,
+        List<Mark> marks,
+        List<Note> notes,
+        String moreText,
+        String annotateHref,
         List<Choice> intervals,
         String bucketText,
         String noteText,
@@ -74,11 +82,29 @@ public record Trend(
     /// @param endX right edge
     public record Ghost(String x, String endX, String width, String y, String height, String valueY, String title) {}
 
+    /// A stretch of the chart that something was noted to.
+    ///
+    /// @param lineX middle of its first bucket
+    /// @param label numbers of the notes
+    /// @param title the notes in words
+    public record Mark(String x, String width, String lineX, String label, String title) {}
+
+    /// @param kindText what it is about, such as that prices changed
+    /// @param authorText who wrote it; empty text for the system
+    public record Note(String number, String dayText, String kindText, String text, String authorText) {}
+
     /// @param major whether it is shown where there is little room
     public record Label(String x, String anchor, String text, boolean major) {}
 
     /// @param expectedText what is expected of it, empty text if nothing
-    public record Row(String bucketText, String allText, String deliveredText, RateText rate, String expectedText) {}
+    /// @param notes to days of the bucket, numbered as in the chart
+    public record Row(
+            String bucketText,
+            String allText,
+            String deliveredText,
+            RateText rate,
+            String expectedText,
+            List<String> notes) {}
 
     public record Choice(String text, String href, boolean current) {}
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Builds the trend of what was delivered, of the denominator asked for.
 public final class Trends {
@@ -40,11 +41,14 @@ public final class Trends {
     private static final double ZOOM_FROM = 0.5;
 
     private final DeliveryFigures figures;
+    private final TrendNotes notes;
     private final Numbers numbers;
     private final Words words;
 
-    public Trends(DeliveryFigures figures, Numbers numbers) {
+    /// @param notes what the days of trends may show
+    public Trends(DeliveryFigures figures, TrendNotes notes, Numbers numbers) {
         this.figures = figures;
+        this.notes = notes;
         this.numbers = numbers;
         this.words = numbers.words();
     }
@@ -74,7 +78,7 @@ public final class Trends {
                     return new Bucket(start, counts, leading.of(Map.of(Dimension.BUCKET, start.toString()), counts));
                 })
                 .toList();
-        return new Drawing(asked, new Times(words, query.zone()), buckets, expected).trend();
+        return new Drawing(asked, new Times(words, query.zone()), buckets, expected, notes.of(asked, words)).trend();
     }
 
     /// One chart.
@@ -84,14 +88,22 @@ public final class Trends {
         private final Times times;
         private final List<Bucket> buckets;
         private final Map<Instant, Expected> expected;
+        private final NoteMarks notes;
         private final double floor;
         private final long most;
 
-        Drawing(Asked asked, Times times, List<Bucket> buckets, Map<Instant, Expected> expected) {
+        Drawing(
+                Asked asked,
+                Times times,
+                List<Bucket> buckets,
+                Map<Instant, Expected> expected,
+                TrendNotes.Found found) {
             this.asked = asked;
             this.times = times;
             this.buckets = buckets;
             this.expected = expected;
+            this.notes = NoteMarks.of(
+                    found, buckets.stream().map(Bucket::start).toList(), start -> endOf(start, asked), asked);
             this.floor = floor(buckets);
             this.most = buckets.stream()
                     .mapToLong(bucket -> bucket.counts().all())
@@ -118,6 +130,10 @@ public final class Trends {
                     ghosts(),
                     labels(),
                     rows(),
+                    notes.marks(),
+                    notes.found().notes(),
+                    notes.found().moreText(),
+                    asked.links().annotated().text(),
                     choices(),
                     words.text("trend.bucket." + interval, times.zoneText()),
                     coarser ? words.text("trend.coarser") : gaps ? words.text("trend.gaps") : "",
@@ -292,17 +308,23 @@ public final class Trends {
         }
 
         private List<Row> rows() {
-            return buckets.stream()
-                    .filter(bucket -> bucket.counts().all() > 0)
-                    .map(bucket -> new Row(
-                            name(bucket),
-                            numbers.count(bucket.counts().all()),
-                            numbers.count(bucket.counts().delivered()),
-                            RateText.of(bucket.rate(), numbers),
-                            Optional.ofNullable(expected.get(bucket.start()))
-                                    .map(one -> ExpectedText.of(one, numbers))
-                                    .orElse("")))
+            return IntStream.range(0, buckets.size())
+                    .filter(i ->
+                            buckets.get(i).counts().all() > 0 || !notes.on(i).isEmpty())
+                    .mapToObj(i -> row(buckets.get(i), notes.on(i)))
                     .toList();
+        }
+
+        private Row row(Bucket bucket, List<String> noted) {
+            return new Row(
+                    name(bucket),
+                    numbers.count(bucket.counts().all()),
+                    numbers.count(bucket.counts().delivered()),
+                    RateText.of(bucket.rate(), numbers),
+                    Optional.ofNullable(expected.get(bucket.start()))
+                            .map(one -> ExpectedText.of(one, numbers))
+                            .orElse(""),
+                    noted);
         }
 
         private List<Choice> choices() {

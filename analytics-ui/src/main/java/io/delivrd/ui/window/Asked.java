@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /// @param comparison with what the window is compared
 /// @param chosenComparison as asked for; else [#comparison] is the page's own choice
 /// @param seesMoney whether the reader may see prices and spend
+/// @param stranger whether it is shown by a shared link: figures, and nothing that people wrote for each other
 /// @param own what only this page is asked for, kept by its own links
 public record Asked(
         String path,
@@ -43,6 +44,7 @@ public record Asked(
         Comparison comparison,
         Optional<Comparison> chosenComparison,
         boolean seesMoney,
+        boolean stranger,
         List<Parameter> own) {
 
     public Asked {
@@ -188,6 +190,7 @@ public record Asked(
                 comparison,
                 chosenComparison,
                 seesMoney,
+                stranger,
                 own);
     }
 

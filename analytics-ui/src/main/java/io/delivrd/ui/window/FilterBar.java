@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param kept what the form for bounds carries along
 /// @param keptRange what the form for zone and unit carries along
 /// @param permanentHref the same page, window and all, for ever
+/// @param keepHref where the page can be kept under a name or shared
 /// @param moving whether the window holds the present, so that its figures still move
 public record FilterBar(
         String path,
@@ -45,6 +46,7 @@ public record FilterBar(
         List<Chip> chips,
         String clearHref,
         String permanentHref,
+        String keepHref,
         boolean moving) {
 
     /// @param value of the parameter, where it is part of a form

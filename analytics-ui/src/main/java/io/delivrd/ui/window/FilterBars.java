@@ -86,6 +86,7 @@ public final class FilterBars {
                 chips(asked),
                 links.cleared().text(),
                 links.permanent().text(),
+                links.kept().text(),
                 asked.query().until().isAfter(asked.query().asOf()));
     }
 

@@ -62,6 +62,31 @@ public final class PageLinks {
         return page(exactly, asked.filters(), order());
     }
 
+    /// @return where the page can be kept under a name or shared, as it is and in its zone
+    public Href kept() {
+        Href here = here();
+        return Href.of("/views").with("page", (asked.zoneNamed() ? here : here.with(List.of(zone()))).text());
+    }
+
+    /// @return where a note to the days of the page can be written
+    public Href annotated() {
+        Href notes = Href.of("/annotations")
+                .with(
+                        "from",
+                        LocalDate.ofInstant(asked.query().from(), asked.query().zone())
+                                .toString())
+                .with(
+                        "until",
+                        LocalDate.ofInstant(
+                                        asked.query().until().minusMillis(1),
+                                        asked.query().zone())
+                                .toString());
+        return asked.fixed()
+                .map(dimension -> notes.with("scope", dimension.tag())
+                        .with("value", String.join("", asked.query().filter().getOrDefault(dimension, Set.of()))))
+                .orElse(notes);
+    }
+
     /// @return the page with the window before
     public Href earlier() {
         return bounded(Periods.shifted(asked.window(), asked.query().zone(), -1));

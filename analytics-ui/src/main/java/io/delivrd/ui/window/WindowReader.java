@@ -134,6 +134,7 @@ public final class WindowReader {
                         range instanceof Range.Open && activity.isPresent() ? Comparison.NONE : Comparison.PREVIOUS),
                 chosen,
                 Viewer.sight(request).money(),
+                Viewer.isStranger(request),
                 own);
     }
 
