@@ -307,6 +307,22 @@ final class SharedPagesTest {
     }
 
     @Test
+    void columnsThatAreLeftOutStayOutInViewsAndLinks() {
+        Document all = site.page(ONE_NETWORK);
+        String fewer = all.select(".menu__item:contains(Open)").attr("href");
+        assertThat(fewer).contains("columns=").doesNotContain("open");
+
+        Document few = site.page(ONE_NETWORK + "&columns=coverage&sort=-all");
+
+        assertThat(few.select(".rate-table thead th").eachText())
+                .containsExactly("Campaign", "All", "Delivered of all", "Coverage");
+        assertThat(few.select(".rate-table tbody tr:first-child > *")).hasSize(4);
+        assertThat(few.select(".filter-bar__keep").attr("href")).contains("columns%3Dcoverage");
+        assertThat(site.page(link(ONE_NETWORK + "&columns=coverage")).select(".rate-table thead th"))
+                .hasSize(4);
+    }
+
+    @Test
     void aLinkIsMadeOnThePageThatTellsItOnce() {
         HttpResponse<String> made =
                 site.post("/shares", "page=/errors%3Frange%3Dlast-7-days&name=Ours&until=2099-01-01");

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -70,6 +71,19 @@ enum RateColumn {
             case COVERAGE -> suits(leading);
             case NAME, ALL, DELIVERED, FINAL, OPEN -> true;
         };
+    }
+
+    /// @return whether readers may do without it
+    boolean isOptional() {
+        return switch (this) {
+            case NAME, ALL, DELIVERED_OF_ALL, DELIVERED_OF_FINAL, DELIVERED_OF_KNOWN, SHARE -> false;
+            case CHANGE, COVERAGE, DELIVERED, FINAL, OPEN, SPEND -> true;
+        };
+    }
+
+    /// @param chosen tags; none: all of them
+    boolean isAmong(Set<String> chosen) {
+        return !isOptional() || chosen.isEmpty() || chosen.contains(tag());
     }
 
     /// @return the column of the rate that leads the page

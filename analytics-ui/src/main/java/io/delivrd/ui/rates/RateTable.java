@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// @param picking for rows to be compared
 /// @param keyText heading of the first column
 /// @param orderText how the rows are ordered
+/// @param choices columns that can be left out
 /// @param total all rows together, those not shown too
 /// @param found rows that there are, those not shown too
 /// @param moreText how many rows are shown, if not all; empty text else
@@ -25,6 +26,7 @@ public record RateTable(
         String keyText,
         String orderText,
         List<Column> columns,
+        List<Choice> choices,
         List<Row> rows,
         Row total,
         long found,
@@ -37,6 +39,16 @@ public record RateTable(
     public String xlsxHref() {
         return csvHref.replaceFirst("[.]csv[?]", ".xlsx?");
     }
+
+    /// @param tag of a column
+    public boolean shows(String tag) {
+        return columns.stream().anyMatch(column -> column.tag().equals(tag));
+    }
+
+    /// A column that can be left out.
+    ///
+    /// @param href the page with it, or without it
+    public record Choice(String text, String href, boolean shown) {}
 
     /// @param ariaSort `ascending`, `descending` or empty text
     /// @param sortHref the page ordered by this column

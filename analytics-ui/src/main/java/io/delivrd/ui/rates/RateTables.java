@@ -11,16 +11,21 @@ import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.RateColumn.Order;
+import io.delivrd.ui.rates.RateTable.Choice;
 import io.delivrd.ui.rates.RateTable.Column;
 import io.delivrd.ui.rates.RateTable.Money;
 import io.delivrd.ui.rates.RateTable.Row;
 import io.delivrd.ui.window.Asked;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Builds tables of counts and rates by campaign or by network.
 public final class RateTables {
@@ -107,6 +112,7 @@ public final class RateTables {
                     key,
                     orderText,
                     columns(asked, order, key, false),
+                    choices(asked, false),
                     List.of(),
                     row(
                             "",
@@ -145,6 +151,7 @@ public final class RateTables {
                 key,
                 orderText,
                 columns(asked, order, key, before.isPresent()),
+                choices(asked, before.isPresent()),
                 shown,
                 totalRow,
                 all,
@@ -180,9 +187,33 @@ public final class RateTables {
         return words.text(order.descending() ? "table.order.descending" : "table.order.ascending", by);
     }
 
-    private List<Column> columns(Asked asked, Order order, String key, boolean compared) {
+    private static Stream<RateColumn> possible(Asked asked, boolean compared) {
         return Arrays.stream(RateColumn.values())
-                .filter(column -> column.isShown(RateColumn.leading(asked), compared, asked.seesMoney()))
+                .filter(column -> column.isShown(RateColumn.leading(asked), compared, asked.seesMoney()));
+    }
+
+    /// The last one cannot be left out: without any, all are shown.
+    private List<Choice> choices(Asked asked, boolean compared) {
+        Set<String> shown = possible(asked, compared)
+                .filter(column -> column.isOptional() && column.isAmong(asked.columns()))
+                .map(RateColumn::tag)
+                .collect(Collectors.toSet());
+        return possible(asked, compared)
+                .filter(RateColumn::isOptional)
+                .map(column -> {
+                    Set<String> next = new HashSet<>(shown);
+                    boolean there = !next.add(column.tag()) && next.remove(column.tag());
+                    return new Choice(
+                            words.text("column." + column.tag()),
+                            asked.links().showing(next).text(),
+                            there);
+                })
+                .toList();
+    }
+
+    private List<Column> columns(Asked asked, Order order, String key, boolean compared) {
+        return possible(asked, compared)
+                .filter(column -> column.isAmong(asked.columns()))
                 .map(column -> new Column(
                         column.tag(),
                         column == RateColumn.NAME ? key : words.text("column." + column.tag()),

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /// @param fixed the dimension that the path filters by, which is neither shown as a filter nor part of page links
 /// @param chosenInterval as asked for; else [#interval] follows from the window
 /// @param sort as asked for; empty text for the page's own order
+/// @param columns of tables of rates, by tag; none: all of them
 /// @param search what names are to hold; empty text for any
 /// @param denominator of the rate that leads the page
 /// @param comparison with what the window is compared
@@ -39,6 +40,7 @@ public record Asked(
         Optional<Dimension> fixed,
         Optional<Interval> chosenInterval,
         String sort,
+        Set<String> columns,
         String search,
         Denominator denominator,
         Comparison comparison,
@@ -48,6 +50,7 @@ public record Asked(
         List<Parameter> own) {
 
     public Asked {
+        columns = Set.copyOf(columns);
         own = List.copyOf(own);
     }
 
@@ -185,6 +188,7 @@ public record Asked(
                 fixed,
                 chosenInterval,
                 sort,
+                columns,
                 search,
                 denominator,
                 comparison,

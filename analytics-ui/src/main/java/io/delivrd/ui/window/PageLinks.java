@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Links that keep what a page was asked for, but for what each of them changes.
 public final class PageLinks {
@@ -102,6 +103,17 @@ public final class PageLinks {
     public Href sorted(String by) {
         List<Parameter> order = new ArrayList<>(intervalChosen());
         order.add(new Parameter("sort", by));
+        order.addAll(columnsChosen());
+        order.addAll(searched());
+        return page(range(), asked.filters(), order);
+    }
+
+    /// @param columns of tables of rates, by tag; none: all of them
+    /// @return the page with those
+    public Href showing(Set<String> columns) {
+        List<Parameter> order = new ArrayList<>(intervalChosen());
+        order.addAll(sortChosen());
+        order.addAll(columns(columns));
         order.addAll(searched());
         return page(range(), asked.filters(), order);
     }
@@ -110,6 +122,7 @@ public final class PageLinks {
     public Href every(Interval interval) {
         List<Parameter> order = new ArrayList<>(List.of(new Parameter("interval", interval.tag())));
         order.addAll(sortChosen());
+        order.addAll(columnsChosen());
         order.addAll(searched());
         return page(range(), asked.filters(), order);
     }
@@ -326,6 +339,7 @@ public final class PageLinks {
     List<Parameter> order() {
         List<Parameter> parameters = new ArrayList<>(intervalChosen());
         parameters.addAll(sortChosen());
+        parameters.addAll(columnsChosen());
         parameters.addAll(searched());
         parameters.addAll(asked.own());
         return parameters;
@@ -344,6 +358,16 @@ public final class PageLinks {
                 .orElse(List.of());
     }
 
+    private List<Parameter> columnsChosen() {
+        return columns(asked.columns());
+    }
+
+    private static List<Parameter> columns(Set<String> columns) {
+        return columns.isEmpty()
+                ? List.of()
+                : List.of(new Parameter("columns", String.join(",", new TreeSet<>(columns))));
+    }
+
     private List<Parameter> searched() {
         return asked.search().isEmpty() ? List.of() : List.of(new Parameter("q", asked.search()));
     }
@@ -359,6 +383,7 @@ public final class PageLinks {
         kept.addAll(filterParameters(asked.filters()));
         kept.addAll(intervalChosen());
         kept.addAll(sortChosen());
+        kept.addAll(columnsChosen());
         return kept;
     }
 }

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads from a page's URL what it was asked for: the parameters of the API, and `range`, `sort`, `q`, `rate`,
 /// `compare` besides.
@@ -128,6 +130,7 @@ public final class WindowReader {
                 fixed,
                 first(parameters, "interval").map(_ -> query.interval()),
                 first(parameters, "sort").orElse(""),
+                columns(parameters),
                 first(parameters, "q").orElse(""),
                 denominator(parameters),
                 chosen.orElse(
@@ -136,6 +139,14 @@ public final class WindowReader {
                 Viewer.sight(request).money(),
                 Viewer.isStranger(request),
                 own);
+    }
+
+    private static Set<String> columns(Map<String, List<String>> parameters) {
+        return first(parameters, "columns").stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Denominator denominator(Map<String, List<String>> parameters) {

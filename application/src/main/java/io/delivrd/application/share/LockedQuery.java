@@ -39,6 +39,7 @@ final class LockedQuery {
                             "compare",
                             "interval",
                             "sort",
+                            "columns",
                             "q",
                             "page",
                             "kind",
