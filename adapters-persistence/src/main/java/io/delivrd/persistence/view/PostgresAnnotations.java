@@ -111,9 +111,10 @@ final class PostgresAnnotations implements Annotations {
                 .select(ANNOTATION.fields())
                 .from(ANNOTATION)
                 .where(standing(which))
-                .orderBy(ANNOTATION.FIRST_DAY, ANNOTATION.CREATED_AT, ANNOTATION.ID)
+                .orderBy(ANNOTATION.FIRST_DAY.desc(), ANNOTATION.CREATED_AT.desc(), ANNOTATION.ID.desc())
                 .limit(limit)
-                .fetch(PostgresAnnotations::annotation);
+                .fetch(PostgresAnnotations::annotation)
+                .reversed();
     }
 
     private static Condition standing(Condition which) {

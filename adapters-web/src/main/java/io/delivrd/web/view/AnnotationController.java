@@ -53,7 +53,7 @@ final class AnnotationController {
 
     @Get
     @Operation(
-            summary = "Notes on dates, by people and by the system, the oldest first; 500 at most",
+            summary = "Notes on dates, by people and by the system; the newest 500, the older ones first",
             parameters = {
                 @Parameter(
                         in = ParameterIn.QUERY,

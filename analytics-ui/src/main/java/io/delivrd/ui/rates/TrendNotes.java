@@ -48,7 +48,7 @@ public final class TrendNotes {
                 .stream()
                 .filter(annotation -> concerns(annotation.scope(), asked))
                 .toList();
-        List<Annotation> shown = all.subList(0, Math.min(all.size(), MOST));
+        List<Annotation> shown = all.subList(Math.max(0, all.size() - MOST), all.size());
         List<Note> notes = new ArrayList<>();
         shown.forEach(annotation -> notes.add(note(notes.size() + 1, annotation, words)));
         return new Found(

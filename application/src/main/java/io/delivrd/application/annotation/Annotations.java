@@ -10,7 +10,7 @@ public interface Annotations {
 
     /// @param first day, inclusive
     /// @param last day, inclusive
-    /// @return those of which a day lies between them, by their first day, the older first
+    /// @return those of which a day lies between them, the newest if there are more; by first day, the older first
     List<Annotation> between(LocalDate first, LocalDate last, int limit);
 
     Optional<Annotation> find(UUID id);

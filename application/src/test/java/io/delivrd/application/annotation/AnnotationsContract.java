@@ -33,7 +33,7 @@ public interface AnnotationsContract {
 
         assertThat(annotations.between(DAY.minusDays(2), DAY, 10)).containsExactly(spell, later);
         assertThat(annotations.between(DAY.minusDays(1), DAY.minusDays(1), 10)).isEmpty();
-        assertThat(annotations.between(DAY.minusDays(2), DAY, 1)).containsExactly(spell);
+        assertThat(annotations.between(DAY.minusDays(2), DAY, 1)).containsExactly(later);
     }
 
     @Test

@@ -21,9 +21,11 @@ public final class InMemoryAnnotations implements Annotations {
                 .filter(one -> !one.last().isBefore(first) && !one.first().isAfter(last))
                 .sorted(Comparator.comparing(Annotation::first)
                         .thenComparing(Annotation::createdAt)
-                        .thenComparing(one -> one.id().toString()))
+                        .thenComparing(one -> one.id().toString())
+                        .reversed())
                 .limit(limit)
-                .toList();
+                .toList()
+                .reversed();
     }
 
     @Override
