@@ -51,6 +51,11 @@ import io.delivrd.application.finance.tariff.Tariffs;
 import io.delivrd.application.folding.FoldMetrics;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.forecast.ForecastDeliveries;
+import io.delivrd.application.hygiene.BestHours;
+import io.delivrd.application.hygiene.HygieneQuestions;
+import io.delivrd.application.hygiene.InMemoryNumberEvidence;
+import io.delivrd.application.hygiene.ListHygiene;
+import io.delivrd.application.hygiene.NumberForm;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.RunImports;
@@ -69,10 +74,14 @@ import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.reply.InMemoryOptOuts;
 import io.delivrd.application.reply.InMemoryReplies;
+import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.RecordReplies;
 import io.delivrd.application.reply.Replies;
+import io.delivrd.application.secret.InMemorySecretBox;
+import io.delivrd.application.secret.SecretBox;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.trust.InMemoryMarks;
@@ -125,6 +134,10 @@ public final class WebServer implements AutoCloseable {
 
     public final MemoryReceipts receipts = new MemoryReceipts();
     public final MemoryQuarantine quarantine = new MemoryQuarantine();
+    /// Parts of numbers, and what their owners asked.
+    public final InMemoryDelivrd numbers = InMemoryDelivrd.withDefaults();
+
+    public final InMemoryOptOuts optOuts = new InMemoryOptOuts();
     public final InMemoryReplies replies = new InMemoryReplies();
     public final FixedFigures figures = new FixedFigures();
     public final FixedOutcomes outcomes = new FixedOutcomes();
@@ -234,6 +247,7 @@ public final class WebServer implements AutoCloseable {
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
+        registerHygiene(marks);
         register(SpendFigures.class, books);
         register(PricedParts.class, books);
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(
@@ -304,6 +318,26 @@ public final class WebServer implements AutoCloseable {
                 POLICY,
                 clock,
                 random);
+    }
+
+    private void registerHygiene(TrustMarks marks) {
+        register(OptOuts.class, optOuts);
+        register(HygieneQuestions.class, new HygieneQuestions(new DeliveryQuestions(clock)));
+        register(BestHours.class, new BestHours(numbers, clock));
+        register(NumberForm.Forms.class, new NumberForm.Forms(Optional.of("pepper")));
+        SecretBox secrets = new InMemorySecretBox();
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        ListHygiene.class,
+                        () -> new ListHygiene(
+                                new InMemoryNumberEvidence(numbers, optOuts),
+                                optOuts,
+                                secrets,
+                                context.getBean(Catalogues.class),
+                                context.getBean(JudgeReceipts.class),
+                                marks,
+                                clock))
+                .singleton(true)
+                .build());
     }
 
     private void registerClosing() {

@@ -1,0 +1,199 @@
+package io.delivrd.web.hygiene;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.Permission;
+import io.delivrd.application.hygiene.BestHours;
+import io.delivrd.application.hygiene.HygieneQuery;
+import io.delivrd.application.hygiene.HygieneQuestions;
+import io.delivrd.application.hygiene.ListHygiene;
+import io.delivrd.application.hygiene.NumberForm;
+import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.web.access.CallerSight;
+import io.delivrd.web.answer.LongAnswers;
+import io.delivrd.web.api.Csv;
+import io.delivrd.web.api.Wording;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which numbers are to leave the list.
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Hygiene")
+final class HygieneController {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+    private static final int ROWS = 100;
+    private static final int MOST_ROWS = 1_000;
+
+    private final HygieneQuestions questions;
+    private final ListHygiene hygiene;
+    private final BestHours hours;
+    private final NumberForm.Forms forms;
+    private final Catalogues catalogues;
+    private final LongAnswers answers;
+
+    HygieneController(
+            HygieneQuestions questions,
+            ListHygiene hygiene,
+            BestHours hours,
+            NumberForm.Forms forms,
+            Catalogues catalogues,
+            LongAnswers answers) {
+        this.questions = questions;
+        this.hygiene = hygiene;
+        this.hours = hours;
+        this.forms = forms;
+        this.catalogues = catalogues;
+        this.answers = answers;
+    }
+
+    @Get("/hygiene")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    @Operation(
+            summary = "Numbers that are to leave the list, or be sent to again, and why",
+            description = "One row a number, by what is known at the end of the window. Masked for callers who may not"
+                    + " see numbers.")
+    @HygieneParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "cursor",
+            description = "Where the page begins: next of the page before",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "How many, 1 to 1000; default 100",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = HygieneAnswer.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "400", description = "A parameter cannot be read")
+    HttpResponse<?> hygiene(HttpRequest<?> request) throws IOException {
+        if (Wording.wantsCsv(request)) {
+            return hygieneCsv(request);
+        }
+        String asOf = questions.now().toString();
+        boolean personal = CallerSight.of(request).personal();
+        HygieneRows rows = rows(request, personal);
+        ListHygiene.Page page = hygiene.page(query(request), first(request, "cursor"), limit(request));
+        return HttpResponse.ok(new HygieneAnswer(
+                        page.rows().stream().map(rows::row).toList(),
+                        page.next().orElse(null),
+                        asOf))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    @Get(uri = "/hygiene.csv", produces = "text/csv")
+    @Operation(
+            summary = "All of them as a file",
+            description = "Numbers as they are for callers who may see them: for tokens, and where numbers=plain asks"
+                    + " for it.")
+    @HygieneParameters
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    HttpResponse<InputStream> hygieneCsv(HttpRequest<?> request) throws IOException {
+        HygieneRows rows = rows(request, mayExport(request));
+        HygieneQuery query = query(request);
+        return answers.of(request, Csv.TYPE, out -> {
+                    CsvWriter csv = Csv.to(out, ',');
+                    csv.writeRecord(HygieneRows.HEADER);
+                    hygiene.stream(
+                            query,
+                            proposal -> csv.writeRecord(
+                                    rows.cells(proposal).stream().map(Csv::text).toList()));
+                    csv.flush();
+                })
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(query, ".csv"));
+    }
+
+    @Get(uri = "/hygiene.xlsx", produces = XLSX)
+    @Operation(summary = "All of them as a workbook, a sheet for each million")
+    @HygieneParameters
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+    HttpResponse<InputStream> hygieneXlsx(HttpRequest<?> request) throws IOException {
+        HygieneRows rows = rows(request, mayExport(request));
+        HygieneQuery query = query(request);
+        Map<String, String> about = about(request, query);
+        return answers.of(request, MediaType.of(XLSX), out -> {
+                    HygieneXlsx workbook = new HygieneXlsx(rows, out);
+                    hygiene.stream(query, workbook);
+                    workbook.finish(about);
+                })
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(query, ".xlsx"));
+    }
+
+    /// Files are asked for on purpose and recorded, so that a role is enough, whoever may look over a shoulder.
+    private static boolean mayExport(HttpRequest<?> request) {
+        return request.getUserPrincipal(Caller.class)
+                .filter(caller -> caller.may(Permission.SEE_PERSONAL))
+                .isPresent();
+    }
+
+    /// @param permitted whether numbers may be written as they are, where that is asked for
+    private HygieneRows rows(HttpRequest<?> request, boolean permitted) {
+        String asked = first(request, "numbers").orElse("");
+        return new HygieneRows(
+                catalogues, hours, forms.read(asked, CallerSight.of(request).personal(), permitted));
+    }
+
+    private HygieneQuery query(HttpRequest<?> request) {
+        return questions
+                .read(request.getParameters().asMap(), CallerSight.of(request).money())
+                .query();
+    }
+
+    private Map<String, String> about(HttpRequest<?> request, HygieneQuery query) {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("from", query.from().toString());
+        about.put("until", query.until().toString());
+        about.put("as_of", questions.now().toString());
+        request.getParameters().forEach((name, values) -> about.putIfAbsent(name, String.join(", ", values)));
+        return about;
+    }
+
+    private static Optional<String> first(HttpRequest<?> request, String name) {
+        return request.getParameters().getFirst(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static int limit(HttpRequest<?> request) {
+        String text = first(request, "limit").orElse(String.valueOf(ROWS));
+        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MOST_ROWS) {
+            throw new InvalidParameter("limit", "must be a number from 1 to " + MOST_ROWS);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String attachment(HygieneQuery query, String suffix) {
+        return "attachment; filename=\"hygiene_" + DAY.format(query.from()) + "_" + DAY.format(query.until()) + suffix
+                + "\"";
+    }
+}
