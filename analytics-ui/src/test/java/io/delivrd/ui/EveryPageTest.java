@@ -91,6 +91,8 @@ final class EveryPageTest {
                 "/networks/338020",
                 "/networks/US-TOLL-FREE",
                 "/networks/99999",
+                "/hygiene",
+                "/hygiene?action=suppress&campaign=spring-7",
                 "/compare",
                 "/compare?keys=spring-7&q=store",
                 "/compare?keys=spring-7&keys=otp-login&keys=loyalty/points%20%26%20rewards&country=GB",

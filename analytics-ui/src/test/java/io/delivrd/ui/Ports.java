@@ -1,5 +1,6 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.access.InMemoryAccess;
 import io.delivrd.application.access.ManageTokens;
@@ -39,6 +40,11 @@ import io.delivrd.application.finance.invoice.InMemoryInvoices;
 import io.delivrd.application.finance.invoice.Invoices;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.forecast.ForecastDeliveries;
+import io.delivrd.application.hygiene.BestHours;
+import io.delivrd.application.hygiene.HygieneQuestions;
+import io.delivrd.application.hygiene.InMemoryNumberEvidence;
+import io.delivrd.application.hygiene.ListHygiene;
+import io.delivrd.application.hygiene.NumberForm;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.incident.AcknowledgeIncident;
 import io.delivrd.application.incident.Acknowledgements;
@@ -55,14 +61,18 @@ import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.reply.InMemoryOptOuts;
 import io.delivrd.application.reply.InMemoryReplies;
+import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.Replies;
 import io.delivrd.application.share.InMemoryShares;
 import io.delivrd.application.share.ManageShares;
 import io.delivrd.application.share.OpenShares;
 import io.delivrd.application.share.Shares;
+import io.delivrd.application.secret.InMemorySecretBox;
 import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.trust.InMemoryMarks;
@@ -132,6 +142,52 @@ final class Ports {
     @Singleton
     InMemoryTrails trails() {
         return new InMemoryTrails();
+    }
+
+    /// Parts of numbers.
+    @Bean(typed = InMemoryDelivrd.class)
+    @Singleton
+    InMemoryDelivrd numbers() {
+        return InMemoryDelivrd.withDefaults();
+    }
+
+    @Bean(typed = {OptOuts.class, InMemoryOptOuts.class})
+    @Singleton
+    InMemoryOptOuts optOuts() {
+        return new InMemoryOptOuts();
+    }
+
+    @Singleton
+    HygieneQuestions hygieneQuestions(InstantSource clock) {
+        return new HygieneQuestions(new DeliveryQuestions(clock));
+    }
+
+    @Singleton
+    ListHygiene listHygiene(
+            InMemoryDelivrd numbers,
+            OptOuts optOuts,
+            Catalogues catalogues,
+            JudgeReceipts judge,
+            TrustMarks marks,
+            InstantSource clock) {
+        return new ListHygiene(
+                new InMemoryNumberEvidence(numbers, optOuts),
+                optOuts,
+                new InMemorySecretBox(),
+                catalogues,
+                judge,
+                marks,
+                clock);
+    }
+
+    @Singleton
+    BestHours bestHours(InMemoryDelivrd numbers, InstantSource clock) {
+        return new BestHours(numbers, clock);
+    }
+
+    @Singleton
+    NumberForm.Forms numberForms() {
+        return new NumberForm.Forms(Optional.empty());
     }
 
     @Bean(typed = {Replies.class, InMemoryReplies.class})

@@ -17,6 +17,7 @@ final class ShownPages {
                 "/networks/23410",
                 "/compare?keys=spring-sale,autumn-sale,otp-login",
                 "/errors",
+                "/hygiene",
                 "/messages",
                 message(server),
                 "/finance",

@@ -78,6 +78,7 @@ final class DashboardBenchmark {
         paths.put("/networks/{code}", "/networks/{network}");
         paths.put("/compare, five campaigns", "/compare?kind=campaign&keys=" + FIVE);
         paths.put("/errors", "/errors");
+        paths.put("/hygiene", "/hygiene");
         paths.put("/messages", "/messages");
         paths.put("/messages/{provider}/{id}", "/messages/vonage/" + MESSAGE);
         paths.put("/finance", "/finance");

@@ -18,6 +18,7 @@ public record ErrorTable(
 
     /// @param tag of the permanence, for style sheets
     /// @param advice what to do about all of them
+    /// @param numbersHref the list of the numbers it happened to; empty text where no code was given
     public record Group(
             String tag,
             String name,
@@ -26,7 +27,8 @@ public record ErrorTable(
             RateText ofAll,
             RateText ofFailed,
             List<Money> spend,
-            List<Row> rows) {}
+            List<Row> rows,
+            String numbersHref) {}
 
     /// @param code empty text where none was given
     /// @param doubtText that the meaning is not certain, empty text if it is

@@ -196,7 +196,23 @@ public final class ErrorTables {
                 RateText.of(new Rate(n, base.all()), numbers),
                 RateText.of(new Rate(n, base.failed()), numbers),
                 spend(mine),
-                mine.stream().map(cause -> row(cause, base, asked)).toList()));
+                mine.stream().map(cause -> row(cause, base, asked)).toList(),
+                numbers(mine, asked)));
+    }
+
+    private static String numbers(List<Cause> causes, Asked asked) {
+        List<Cause> coded =
+                causes.stream().filter(cause -> !cause.code().isEmpty()).toList();
+        return coded.isEmpty()
+                ? ""
+                : asked.narrowed(
+                                Dimension.PROVIDER,
+                                coded.stream().map(Cause::provider).collect(Collectors.toSet()))
+                        .narrowed(
+                                Dimension.ERROR, coded.stream().map(Cause::code).collect(Collectors.toSet()))
+                        .links()
+                        .numbers()
+                        .text();
     }
 
     private Row row(Cause cause, Base base, Asked asked) {

@@ -1,5 +1,6 @@
 package io.delivrd.ui.window;
 
+import io.delivrd.application.hygiene.HygieneQuestions;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.rates.Denominator;
@@ -100,7 +101,15 @@ public final class FilterBars {
                     asked.links().open().text(),
                     asked.range().equals(new Range.Open())));
         }
-        boolean openIsUsual = !campaign && asked.range().equals(new Range.Open());
+        boolean evidence = asked.path().equals(WindowReader.EVIDENCE);
+        if (common && evidence) {
+            choices.add(new Choice(
+                    "",
+                    words.text("range.evidence", HygieneQuestions.MONTHS),
+                    asked.links().open().text(),
+                    asked.range().equals(new Range.Open())));
+        }
+        boolean openIsUsual = !campaign && !evidence && asked.range().equals(new Range.Open());
         for (Preset preset : Preset.values()) {
             if (preset.isCommon() != common) {
                 continue;

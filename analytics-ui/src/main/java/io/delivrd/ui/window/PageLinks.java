@@ -198,6 +198,24 @@ public final class PageLinks {
                 .with(filters);
     }
 
+    /// @return the numbers of this page's parts, with its very window and everything it is filtered by
+    public Href numbers() {
+        return Href.of(WindowReader.EVIDENCE)
+                .with(bounds(asked.query().from(), asked.query().until()))
+                .with(view())
+                .with(filterParameters(whole()));
+    }
+
+    /// @return what a file of the rows of this page is asked for
+    public List<Parameter> file() {
+        List<Parameter> parameters =
+                new ArrayList<>(bounds(asked.query().from(), asked.query().until()));
+        parameters.add(zone());
+        parameters.addAll(filterParameters(asked.query().filter()));
+        parameters.addAll(asked.own());
+        return parameters;
+    }
+
     /// @return the page of comparisons with the very window of this one
     public Href onComparison(Kind kind) {
         return Href.of("/compare").with(veryWindow()).with(view()).with(ComparisonQuestions.KIND, kind.tag());

@@ -1,5 +1,6 @@
 package io.delivrd.ui.window;
 
+import io.delivrd.application.hygiene.HygieneQuestions;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 public final class WindowReader {
 
     private static final String CUSTOM = "custom";
+    static final String EVIDENCE = "/hygiene";
     static final Preset USUAL = Preset.LAST_30_DAYS;
 
     private final InstantSource clock;
@@ -81,6 +84,22 @@ public final class WindowReader {
                 new HashMap<>(request.getParameters().asMap());
         Arrays.stream(Dimension.values()).map(Dimension::tag).forEach(parameters::remove);
         return read(request, parameters, "/compare", Optional.empty(), Optional.empty(), compared);
+    }
+
+    /// With as many months as evidence counts where the URL names no window.
+    ///
+    /// @param own what only this page is asked for
+    /// @throws InvalidParameter if a parameter cannot be read
+    public Asked readEvidence(HttpRequest<?> request, List<Parameter> own) {
+        Instant now = clock.instant();
+        ZonedDateTime first = now.atZone(zones.of(request).zone()).minusMonths(HygieneQuestions.MONTHS);
+        return read(
+                request,
+                new HashMap<>(request.getParameters().asMap()),
+                EVIDENCE,
+                Optional.empty(),
+                Optional.of(new Span(first.toInstant(), now)),
+                own);
     }
 
     /// For pages without a filter bar: a zone that there is not is refused above the page.
