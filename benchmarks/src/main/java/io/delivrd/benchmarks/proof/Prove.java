@@ -24,6 +24,7 @@ final class Prove {
         Report report = new Report();
         Map<String, Runnable> studies = new LinkedHashMap<>();
         studies.put("trust", () -> new TrustStudy(report, seed, quick).run());
+        studies.put("hygiene", () -> new HygieneStudy(report, seed, quick).run());
         studies.put("forecast", () -> new ForecastStudy(report, seed, quick).run());
         studies.put("survival", () -> new SurvivalStudy(report, seed, quick).run());
         studies.put("comparison", () -> new ComparisonStudy(report, seed, quick).run());

@@ -39,7 +39,7 @@ final class Report {
     }
 
     void below(String figure, double limit, double found, long n) {
-        held(figure, "below " + percent(limit, 0), percent(found, 2), n, found < limit);
+        held(figure, "below " + percent(limit, limit < .01 ? 1 : 0), percent(found, 2), n, found < limit);
     }
 
     void held(String figure, String reach, String found, long n, boolean held) {
