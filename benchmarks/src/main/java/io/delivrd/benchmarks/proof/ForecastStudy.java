@@ -30,7 +30,7 @@ final class ForecastStudy {
     ForecastStudy(Report report, long seed, boolean quick) {
         this.report = report;
         this.seed = seed;
-        this.seasons = quick ? 12 : 50;
+        this.seasons = quick ? 12 : 100;
     }
 
     /// What was said, as quantiles at the levels.
@@ -94,7 +94,7 @@ final class ForecastStudy {
             for (int campaign = 0; campaign < CAMPAIGNS; campaign++) {
                 rolled(season.campaign(campaign), history, founds);
             }
-            for (int lost = 0; lost < LOST.length; lost++) {
+            for (int lost = 0; lost < LOST.length && number < seasons / 2; lost++) {
                 failing(season.failing(lost, LOST[lost]), history, minutes.get(lost));
             }
         }

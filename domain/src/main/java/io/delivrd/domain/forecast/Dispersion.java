@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /// How what becomes of open parts varied from campaign to campaign and from network to network, more than chance makes
 /// it vary, and what of that pace and quality foretold.
@@ -14,6 +16,12 @@ import java.util.function.ToDoubleFunction;
 /// Those that stood as the running one does count most, and those most unlike it not at all: codes that people wait
 /// for say nothing of advertising. How far campaigns stray is measured at each by what all others foretell of it.
 ///
+/// What coins do is known for certain; how far campaigns stray beyond is known from a few, some of which stray very
+/// far.
+/// The band takes Student's distribution for it, the nearer to the normal one the more of the variance is that of
+/// coins.
+///
+/// @see <a href="https://doi.org/10.2307/3002019">Satterthwaite 1946</a>, degrees of freedom of a sum of variances
 /// @see <a href="https://doi.org/10.1080/01621459.1979.10481038">Cleveland 1979</a>, regression by the nearest
 /// @see <a href="https://doi.org/10.1111/j.2517-6161.1974.tb00994.x">Stone 1974</a>, leaving one out
 /// @see <a href="https://doi.org/10.2307/2347232">Williams 1982</a>, over-dispersion and regression of proportions
@@ -34,6 +42,14 @@ final class Dispersion {
 
     /// How many campaigns' worth of certainty the estimates use up.
     private static final double FEW = 12;
+
+    /// So many campaigns, of which a few stray very far, tell as much of how far they stray as one degree of freedom.
+    private static final double TAILS = 6;
+
+    private static final double LEAST_DEGREES = 3;
+    private static final double MOST_DEGREES = 1e6;
+    private static final double LEAST_SCALE = 0.3;
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private static final int ROUNDS = 4;
 
@@ -142,9 +158,9 @@ final class Dispersion {
                 mean += one.progress().open * estimate.chance(one);
             }
         }
+        Spread spread = spread(waiting, one -> between.applyAsDouble(one.progress()) + doubt(one));
         double few = 1 + FEW / (FEW + effective);
-        return new Moments(
-                mean, variance(waiting, one -> between.applyAsDouble(one.progress()) + doubt(one)) * scale * few);
+        return Moments.of(mean, spread.byChance(), spread.beyond() * scale * few, effective / TAILS);
     }
 
     /// @return the intraclass correlation of the open parts of a network of a campaign
@@ -156,20 +172,43 @@ final class Dispersion {
         return estimate.chance(sample);
     }
 
-    record Moments(double mean, double variance) {}
+    /// What is to be expected: coins are known, how campaigns stray is an estimate.
+    ///
+    /// @param degrees of freedom that the variance is known by
+    record Moments(double mean, double variance, double degrees) {
 
-    private double variance(List<Sample> campaign, ToDoubleFunction<Sample> more) {
-        double sum = 0;
+        private static Moments of(double mean, double byChance, double beyond, double degrees) {
+            double known = Math.max(LEAST_DEGREES, degrees) * Math.pow((byChance + beyond) / beyond, 2);
+            return new Moments(mean, byChance + beyond, beyond > 0 ? Math.min(known, MOST_DEGREES) : MOST_DEGREES);
+        }
+
+        /// @param p of Student's distribution
+        /// @return of the normal one as far from its middle
+        double level(double p) {
+            return NORMAL.cumulativeProbability(TDistribution.of(degrees).inverseCumulativeProbability(p));
+        }
+    }
+
+    /// Variance of how many open parts are delivered.
+    ///
+    /// @param byChance as if each were a coin of its own
+    /// @param beyond what campaigns and networks add to that
+    private record Spread(double byChance, double beyond) {}
+
+    private Spread spread(List<Sample> campaign, ToDoubleFunction<Sample> more) {
+        double byChance = 0;
+        double beyond = 0;
         double units = 0;
         for (Sample one : campaign) {
             double open = one.progress().open;
             double chance = estimate.chance(one);
             double each = chance * (1 - chance);
             double excess = Math.min(estimate.own() - estimate.common() + more.applyAsDouble(one), MOST);
-            sum += open * each + Math.max(0, open * (open - 1)) * each * excess;
+            byChance += open * each;
+            beyond += Math.max(0, open * (open - 1)) * each * excess;
             units += open * Math.sqrt(each);
         }
-        return sum + estimate.common() * units * units;
+        return new Spread(byChance, beyond + estimate.common() * units * units);
     }
 
     /// @return variance that the slopes not being known adds
@@ -262,20 +301,22 @@ final class Dispersion {
         return new Estimate(own, Math.clamp(products / pairs, 0, own), before.slopes(), before.doubt());
     }
 
-    /// Whether whole campaigns were as far off as all of that says.
+    /// Whether whole campaigns strayed as far as all of that says: told by those whose coins hide little of it.
     private double scale() {
         double sureness = 10;
         double sum = sureness;
         double n = sureness;
         for (Past campaign : past) {
-            double surplus = campaign.surplus();
-            double variance = variance(campaign.samples(), _ -> 0);
+            Spread spread = spread(campaign.samples(), _ -> 0);
+            double variance = spread.byChance() + spread.beyond();
             if (variance > 1e-6) {
-                sum += campaign.weight() * Math.min(surplus * surplus / variance, 25);
-                n += campaign.weight();
+                double surplus = Math.min(Math.pow(campaign.surplus(), 2), 25 * variance);
+                double told = spread.beyond() / variance;
+                sum += campaign.weight() * told * (surplus - spread.byChance()) / variance;
+                n += campaign.weight() * told * told;
             }
         }
-        return sum / n;
+        return Math.max(LEAST_SCALE, sum / n);
     }
 
     /// Gauss and Jordan; the matrix is positive definite.

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -151,7 +152,8 @@ public final class ForecastModel {
             lost += broken * LOST * one.open;
             most = Math.max(most, one.open > 0 ? suspicion : 0);
         }
-        Share share = new Share(view.delivered(), view.n(), mean, usual.variance() + wide * wide, open, lost / open);
+        Share share = new Share(
+                view.delivered(), view.n(), mean, usual.variance() + wide * wide, open, lost / open, usual::level);
         return new Expected(share.mean(), share.band(Expected.LEVEL), share.band(0.5), view.knownIn(MOSTLY), most);
     }
 
@@ -164,7 +166,15 @@ public final class ForecastModel {
     /// of that mean and variance.
     ///
     /// @param lost the chance that nothing more comes, beyond what that says
-    private record Share(double delivered, double n, double later, double variance, double open, double lost) {
+    /// @param level of the beta distribution at which a level of the rate is
+    private record Share(
+            double delivered,
+            double n,
+            double later,
+            double variance,
+            double open,
+            double lost,
+            DoubleUnaryOperator level) {
 
         double mean() {
             return Math.clamp((delivered + later) / n, 0, 1);
@@ -183,7 +193,8 @@ public final class ForecastModel {
             double most = mean * (1 - mean);
             double spread = Math.min((variance + 1 / 12.0) / (width * width), 0.8 * most);
             double size = most / spread - 1;
-            double at = BetaDistribution.of(mean * size, (1 - mean) * size).inverseCumulativeProbability(p);
+            double at = BetaDistribution.of(mean * size, (1 - mean) * size)
+                    .inverseCumulativeProbability(level.applyAsDouble(p));
             return Math.clamp((delivered + Math.clamp(at * width - 0.5, 0, open)) / n, 0, 1);
         }
     }
