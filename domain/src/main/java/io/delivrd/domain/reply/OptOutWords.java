@@ -57,6 +57,8 @@ public record OptOutWords(Set<String> out, Set<String> in) {
 
     private static String plain(String word) {
         String apart = Normalizer.normalize(word, Normalizer.Form.NFKD);
-        return ACCENTS.matcher(apart).replaceAll("").toUpperCase(Locale.ROOT);
+        // Together again: a mark left apart at the end, as of kana, would be taken for none of the word.
+        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -11,6 +11,13 @@ import org.junit.jupiter.api.Test;
 class OptOutWordsTest {
 
     @Test
+    void whatIsKeptReadsTheSameAgain() {
+        OptOutWords usual = OptOutWords.USUAL;
+
+        assertThat(new OptOutWords(usual.out(), usual.in())).isEqualTo(usual);
+    }
+
+    @Test
     void peopleLeaveInTheirLanguageHoweverTheyWriteIt() {
         for (String said : List.of(
                 "STOP",
