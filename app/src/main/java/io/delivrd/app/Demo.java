@@ -169,6 +169,7 @@ final class Demo implements Callable<Integer> {
         properties.putAll(newZealand.scenario().account().settings());
         properties.putAll(provider.settings());
         properties.putAll(DemoBooks.settings());
+        properties.put("delivrd.alerts", DemoAlerts.rules());
         // Not before the past has been played.
         properties.put("delivrd.fallback.interval", "10m");
         properties.put(

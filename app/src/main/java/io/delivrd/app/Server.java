@@ -25,6 +25,7 @@ final class Server implements AutoCloseable {
             context.getBean(Schedules.class).catchUp();
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             context.getBean(Schedules.class).start();
+            context.getBean(AlertSchedule.class).start();
             return new Server(context, http);
         } catch (RuntimeException e) {
             context.close();
@@ -62,6 +63,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        context.getBean(AlertSchedule.class).close();
         context.getBean(Schedules.class).close();
         http.stop();
         context.close();

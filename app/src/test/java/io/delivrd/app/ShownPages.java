@@ -18,6 +18,8 @@ final class ShownPages {
                 "/compare?keys=spring-sale,autumn-sale,otp-login",
                 "/errors",
                 "/hygiene",
+                "/alerts",
+                "/alerts/new",
                 "/messages",
                 message(server),
                 "/finance",

@@ -7,6 +7,10 @@ package io.delivrd.persistence.generated;
 import io.delivrd.persistence.generated.tables.AccountExpectation;
 import io.delivrd.persistence.generated.tables.AccountTerms;
 import io.delivrd.persistence.generated.tables.Adjustment;
+import io.delivrd.persistence.generated.tables.AlertFiring;
+import io.delivrd.persistence.generated.tables.AlertRule;
+import io.delivrd.persistence.generated.tables.AlertVersion;
+import io.delivrd.persistence.generated.tables.AlertWatch;
 import io.delivrd.persistence.generated.tables.Annotation;
 import io.delivrd.persistence.generated.tables.ApiToken;
 import io.delivrd.persistence.generated.tables.AppSession;
@@ -112,6 +116,26 @@ public class Public extends SchemaImpl {
      * next month was closed: only added to
      */
     public final Adjustment ADJUSTMENT = Adjustment.ADJUSTMENT;
+
+    /**
+     * Every time a rule fired, for good
+     */
+    public final AlertFiring ALERT_FIRING = AlertFiring.ALERT_FIRING;
+
+    /**
+     * Rules that say when people want to be told
+     */
+    public final AlertRule ALERT_RULE = AlertRule.ALERT_RULE;
+
+    /**
+     * What was done to each rule, for good
+     */
+    public final AlertVersion ALERT_VERSION = AlertVersion.ALERT_VERSION;
+
+    /**
+     * How rules stand between two looks; written when that changes
+     */
+    public final AlertWatch ALERT_WATCH = AlertWatch.ALERT_WATCH;
 
     /**
      * Notes on days, by people and by the system
@@ -533,6 +557,10 @@ public class Public extends SchemaImpl {
             AccountExpectation.ACCOUNT_EXPECTATION,
             AccountTerms.ACCOUNT_TERMS,
             Adjustment.ADJUSTMENT,
+            AlertFiring.ALERT_FIRING,
+            AlertRule.ALERT_RULE,
+            AlertVersion.ALERT_VERSION,
+            AlertWatch.ALERT_WATCH,
             Annotation.ANNOTATION,
             ApiToken.API_TOKEN,
             AppSession.APP_SESSION,

@@ -7,6 +7,10 @@ package io.delivrd.persistence.generated;
 import io.delivrd.persistence.generated.tables.AccountExpectation;
 import io.delivrd.persistence.generated.tables.AccountTerms;
 import io.delivrd.persistence.generated.tables.Adjustment;
+import io.delivrd.persistence.generated.tables.AlertFiring;
+import io.delivrd.persistence.generated.tables.AlertRule;
+import io.delivrd.persistence.generated.tables.AlertVersion;
+import io.delivrd.persistence.generated.tables.AlertWatch;
 import io.delivrd.persistence.generated.tables.Annotation;
 import io.delivrd.persistence.generated.tables.ApiToken;
 import io.delivrd.persistence.generated.tables.AppSession;
@@ -99,6 +103,26 @@ public class Tables {
      * next month was closed: only added to
      */
     public static final Adjustment ADJUSTMENT = Adjustment.ADJUSTMENT;
+
+    /**
+     * Every time a rule fired, for good
+     */
+    public static final AlertFiring ALERT_FIRING = AlertFiring.ALERT_FIRING;
+
+    /**
+     * Rules that say when people want to be told
+     */
+    public static final AlertRule ALERT_RULE = AlertRule.ALERT_RULE;
+
+    /**
+     * What was done to each rule, for good
+     */
+    public static final AlertVersion ALERT_VERSION = AlertVersion.ALERT_VERSION;
+
+    /**
+     * How rules stand between two looks; written when that changes
+     */
+    public static final AlertWatch ALERT_WATCH = AlertWatch.ALERT_WATCH;
 
     /**
      * Notes on days, by people and by the system

@@ -28,7 +28,7 @@ import java.util.Optional;
 /// Who may call what: the one table there is. No two rows cover the same call; what no row covers is for admins.
 ///
 /// Recorded besides: every CSV, XLSX or zip file that is read, whatever its row says. Sign-ins, sign-outs, users,
-/// tokens, passwords and shared links are recorded by the use cases, which know whom they are about.
+/// tokens, passwords, alerts and shared links are recorded by the use cases, which know whom or what they are about.
 public final class AccessRules {
 
     private static final List<AccessRule> TABLE = List.of(
@@ -56,6 +56,8 @@ public final class AccessRules {
             row(READ, "/errors/**", Need.VIEW),
             row(READ, "/hygiene", Need.VIEW),
             row(READ, "/compare", Need.VIEW),
+            row(READ, "/alerts/**", Need.VIEW),
+            row(WRITE, "/alerts/**", Need.OPERATE),
             row(READ, "/messages/**", Need.VIEW),
             row(WRITE, "/messages", Need.VIEW),
             row(READ, "/views", Need.VIEW),
@@ -102,6 +104,8 @@ public final class AccessRules {
             row(ANY, "/api/v1/shares/**", Need.SHARE),
             row(READ, "/api/v1/annotations/**", Need.VIEW),
             row(WRITE, "/api/v1/annotations/**", Need.SHARE, ANNOTATIONS),
+            row(READ, "/api/v1/alerts/**", Need.VIEW),
+            row(WRITE, "/api/v1/alerts/**", Need.OPERATE),
             row(READ, "/api/v1/finance/**", Need.SEE_MONEY),
             row(WRITE, "/api/v1/finance/fetch", Need.KEEP_BOOKS, POLL),
             row(WRITE, "/api/v1/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),

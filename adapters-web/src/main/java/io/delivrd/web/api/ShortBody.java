@@ -86,6 +86,35 @@ public final class ShortBody {
         return texts;
     }
 
+    /// @return every value by its name; what stands in an object has the object's name and a dot before its own
+    /// @throws InvalidParameter if a list holds anything but texts and numbers
+    public Map<String, List<String>> named() {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        add(named, "", fields);
+        return named;
+    }
+
+    private static void add(Map<String, List<String>> named, String before, JsonValue.Fields fields) {
+        fields.values().forEach((name, value) -> {
+            String path = before + name;
+            switch (value) {
+                case JsonValue.Scalar(String text) -> named.put(path, List.of(text));
+                case JsonValue.Fields inner -> add(named, path + ".", inner);
+                case JsonValue.Items(List<JsonValue> items) ->
+                    named.put(
+                            path,
+                            items.stream().map(item -> scalar(path, item)).toList());
+            }
+        });
+    }
+
+    private static String scalar(String path, JsonValue value) {
+        if (value instanceof JsonValue.Scalar(String text)) {
+            return text;
+        }
+        throw new InvalidParameter(path, "is neither text nor number");
+    }
+
     private static JsonValue.Fields form(String text) {
         Map<String, JsonValue> values = new LinkedHashMap<>();
         try {

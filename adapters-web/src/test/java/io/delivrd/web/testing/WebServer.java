@@ -159,6 +159,7 @@ public final class WebServer implements AutoCloseable {
     public final InMemoryAccess access = new InMemoryAccess();
     public final InMemoryClosings closings = new InMemoryClosings();
     public final List<NetworkSignals> signals = new ArrayList<>();
+    public final AlertPorts alerts = new AlertPorts(clock, access);
 
     private static final FallbackPolicy POLICY = new FallbackPolicy(
             new Patience(Patience.DEFAULT_STEPS, Map.of()),
@@ -259,6 +260,7 @@ public final class WebServer implements AutoCloseable {
         registerBooks();
         registerTariffs();
         registerAccess();
+        alerts.register(context);
         register(Receipts.class, receipts);
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(FoldReceipts.class, this::foldReceipts)
                 .singleton(true)

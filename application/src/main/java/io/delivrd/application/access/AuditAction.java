@@ -30,6 +30,7 @@ public enum AuditAction {
     SHARE_OPENED,
     SHARE_REVOKED,
     ANNOTATIONS,
+    ALERTS,
     SETTINGS;
 
     /// @return the name in tables and documents

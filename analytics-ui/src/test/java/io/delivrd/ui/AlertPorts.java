@@ -1,0 +1,77 @@
+package io.delivrd.ui;
+
+import io.delivrd.application.InMemoryDelivrd;
+import io.delivrd.application.access.AuditLog;
+import io.delivrd.application.alert.AlertFirings;
+import io.delivrd.application.alert.AlertNotices;
+import io.delivrd.application.alert.AlertRules;
+import io.delivrd.application.alert.BacktestAlert;
+import io.delivrd.application.alert.EvaluateAlerts;
+import io.delivrd.application.alert.InMemoryAlertFigures;
+import io.delivrd.application.alert.InMemoryAlerts;
+import io.delivrd.application.alert.LookAtRule;
+import io.delivrd.application.alert.ManageAlerts;
+import io.delivrd.application.alert.SampleRule;
+import io.delivrd.application.notice.Channels;
+import io.delivrd.application.notice.InMemoryNotices;
+import io.delivrd.application.rates.ReportingZone;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Random;
+
+/// Alerts in memory, on parts of their own.
+@Factory
+final class AlertPorts {
+
+    @Bean(typed = InMemoryDelivrd.class)
+    @Singleton
+    InMemoryDelivrd parts() {
+        return InMemoryDelivrd.withDefaults();
+    }
+
+    @Bean(typed = {Channels.class, InMemoryNotices.class})
+    @Singleton
+    InMemoryNotices notices(InstantSource clock) {
+        return new InMemoryNotices(clock);
+    }
+
+    @Bean(typed = {AlertRules.class, AlertFirings.class, InMemoryAlerts.class})
+    @Singleton
+    InMemoryAlerts alerts() {
+        return new InMemoryAlerts();
+    }
+
+    @Singleton
+    AlertNotices alertNotices(InMemoryNotices notices) {
+        return new AlertNotices(notices, notices, ReportingZone.UTC);
+    }
+
+    @Singleton
+    LookAtRule lookAtRule(InMemoryDelivrd parts) {
+        return new LookAtRule(
+                new InMemoryAlertFigures(parts), (_, _) -> Map.of(), ReportingZone.UTC, SampleRule.EXPRESSIONS);
+    }
+
+    @Singleton
+    BacktestAlert backtestAlert(LookAtRule looking) {
+        return new BacktestAlert(looking);
+    }
+
+    @Singleton
+    ManageAlerts manageAlerts(InMemoryAlerts alerts, AlertNotices notices, AuditLog audit, InstantSource clock) {
+        return new ManageAlerts(alerts, notices, audit, clock, new Random(3));
+    }
+
+    @Singleton
+    EvaluateAlerts evaluateAlerts(
+            InMemoryAlerts alerts,
+            LookAtRule looking,
+            AlertNotices told,
+            InMemoryNotices notices,
+            InstantSource clock) {
+        return new EvaluateAlerts(alerts, alerts, looking, told, notices, clock, new Random(4));
+    }
+}

@@ -1,0 +1,38 @@
+package io.delivrd.domain.alert;
+
+import io.delivrd.domain.money.CurrencyCode;
+import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.ErrorCode;
+import io.delivrd.domain.receipt.ProviderId;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which parts a rule is about; what is empty is all.
+///
+/// @param campaign a name, a name with `*` for any characters, or `regex:` and an expression that is found in it
+/// @param country ISO 3166-1 alpha-2
+/// @param errorCodes counted by [Metric#ERROR_CODE_SHARE]; all if empty
+/// @param currency of [Metric#SPEND]; if empty the one most is spent in
+public record AlertScope(
+        Optional<String> campaign,
+        Optional<NetworkCode> network,
+        Optional<String> country,
+        Optional<ProviderId> provider,
+        Optional<AccountId> account,
+        Set<ErrorCode> errorCodes,
+        Optional<CurrencyCode> currency) {
+
+    public static final AlertScope ALL = new AlertScope(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty());
+
+    public AlertScope {
+        errorCodes = Set.copyOf(errorCodes);
+    }
+}
