@@ -3,7 +3,6 @@ package io.delivrd.ui;
 import static io.delivrd.application.SampleReceipt.aReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.access.Role;
 import io.delivrd.application.alert.AlertRules;
 import io.delivrd.application.alert.AlertRules.Kept;
@@ -28,12 +27,12 @@ final class AlertPagesTest {
 
     private final Site site;
     private final EnteringFilter entering;
-    private final InMemoryDelivrd parts;
+    private final AlertPorts.Parts parts;
     private final AlertRules rules;
     private final EvaluateAlerts evaluate;
 
     AlertPagesTest(
-            Site site, EnteringFilter entering, InMemoryDelivrd parts, AlertRules rules, EvaluateAlerts evaluate) {
+            Site site, EnteringFilter entering, AlertPorts.Parts parts, AlertRules rules, EvaluateAlerts evaluate) {
         this.site = site;
         this.entering = entering;
         this.parts = parts;
@@ -53,13 +52,15 @@ final class AlertPagesTest {
 
         Document preset = site.page("/alerts/new?preset=daily_line");
         assertThat(preset.select("input[name=window_minutes]").attr("value")).isEqualTo("1440");
-        assertThat(preset.select("select[name=direction] option[selected]").attr("value")).isEqualTo("below");
+        assertThat(preset.select("select[name=direction] option[selected]").attr("value"))
+                .isEqualTo("below");
 
         HttpResponse<String> wrong = site.post("/alerts", RULE.replace("0.9", "90") + "&deed=save");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(wrong.body()).select("[role=alert]").text())
                 .isEqualTo("Nothing was saved. Threshold: must be between 0 and 1: 0.9 for 90 %.");
-        assertThat(Jsoup.parse(wrong.body()).select("input[name=campaign]").attr("value")).isEqualTo("spring-*");
+        assertThat(Jsoup.parse(wrong.body()).select("input[name=campaign]").attr("value"))
+                .isEqualTo("spring-*");
 
         Document tried = Jsoup.parse(site.post("/alerts", RULE + "&deed=try").body());
         assertThat(tried.select("#tested-title").text()).isEqualTo("Would have fired 2 times in the last 30 days");
@@ -75,7 +76,8 @@ final class AlertPagesTest {
         assertThat(list.select("#content").text()).contains("8.8 %, n 40)", "Campaign spring-*");
         assertThat(list.select("a[href^=/?from=]").attr("href")).contains("campaign=spring-1");
 
-        assertThat(site.post("/alerts/" + kept.id() + "/switch", "").statusCode()).isEqualTo(303);
+        assertThat(site.post("/alerts/" + kept.id() + "/switch", "").statusCode())
+                .isEqualTo(303);
         Document page = site.page("/alerts/" + kept.id());
         assertThat(page.text()).contains("rule changed", "switched off", "enabled: true → false");
         entering.as(Role.VIEWER);
@@ -88,6 +90,6 @@ final class AlertPagesTest {
         for (int i = 0; i < 40; i++) {
             receipts.add(aReceipt("spring-1").says("failed").at(at).on("23410").build());
         }
-        parts.recordAll(receipts);
+        parts.delivrd().recordAll(receipts);
     }
 }

@@ -26,10 +26,12 @@ import java.util.Random;
 @Factory
 final class AlertPorts {
 
-    @Bean(typed = InMemoryDelivrd.class)
+    /// What alerts look at.
+    record Parts(InMemoryDelivrd delivrd) {}
+
     @Singleton
-    InMemoryDelivrd parts() {
-        return InMemoryDelivrd.withDefaults();
+    Parts parts() {
+        return new Parts(InMemoryDelivrd.withDefaults());
     }
 
     @Bean(typed = {Channels.class, InMemoryNotices.class})
@@ -50,9 +52,12 @@ final class AlertPorts {
     }
 
     @Singleton
-    LookAtRule lookAtRule(InMemoryDelivrd parts) {
+    LookAtRule lookAtRule(Parts parts) {
         return new LookAtRule(
-                new InMemoryAlertFigures(parts), (_, _) -> Map.of(), ReportingZone.UTC, SampleRule.EXPRESSIONS);
+                new InMemoryAlertFigures(parts.delivrd()),
+                (_, _) -> Map.of(),
+                ReportingZone.UTC,
+                SampleRule.EXPRESSIONS);
     }
 
     @Singleton

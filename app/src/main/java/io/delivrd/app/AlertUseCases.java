@@ -31,8 +31,7 @@ import java.util.random.RandomGenerator;
 final class AlertUseCases {
 
     @Singleton
-    AlertGauges alertGauges(
-            JudgeReceipts judge, FoldProgress folding, FallbackStatus fallback, Networks networks) {
+    AlertGauges alertGauges(JudgeReceipts judge, FoldProgress folding, FallbackStatus fallback, Networks networks) {
         return new StandingFigures(judge, folding, fallback, networks);
     }
 

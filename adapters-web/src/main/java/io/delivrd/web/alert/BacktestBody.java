@@ -32,12 +32,12 @@ record BacktestBody(Optional<String> id, Map<String, List<String>> rule, Map<Str
         Optional<String> id = Optional.empty();
         for (Map.Entry<String, List<String>> field : fields.entrySet()) {
             String name = field.getKey();
-            String last = field.getValue().isEmpty() ? "" : field.getValue().getLast().strip();
+            String last =
+                    field.getValue().isEmpty() ? "" : field.getValue().getLast().strip();
             switch (name) {
                 case "from", "until", "days" -> given.put(name, last);
                 case "id", "alert_id", "rule_id" -> id = Optional.of(last);
-                default ->
-                    rule.put(name.startsWith(RULE) ? name.substring(RULE.length()) : name, field.getValue());
+                default -> rule.put(name.startsWith(RULE) ? name.substring(RULE.length()) : name, field.getValue());
             }
         }
         for (String name : List.of("from", "until", "days")) {
@@ -69,24 +69,27 @@ record BacktestBody(Optional<String> id, Map<String, List<String>> rule, Map<Str
         }
         long n = days.get().matches("[0-9]{1,4}") ? Long.parseLong(days.get()) : 0;
         if (n < 1 || n > BacktestAlert.MOST.toDays()) {
-            throw new InvalidParameter(
-                    "days", "must be a whole number between 1 and " + BacktestAlert.MOST.toDays());
+            throw new InvalidParameter("days", "must be a whole number between 1 and " + BacktestAlert.MOST.toDays());
         }
         return Duration.ofDays(n);
     }
 
     private Optional<Instant> instant(String name) {
-        return Optional.ofNullable(given.get(name)).filter(text -> !text.isEmpty()).map(text -> {
-            try {
-                return text.indexOf('T') < 0
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            } catch (DateTimeException e) {
-                throw new InvalidParameter(
-                        name,
-                        "time",
-                        "is neither a date such as 2026-11-01 nor an instant such as 2026-11-01T00:00:00Z");
-            }
-        });
+        return Optional.ofNullable(given.get(name))
+                .filter(text -> !text.isEmpty())
+                .map(text -> {
+                    try {
+                        return text.indexOf('T') < 0
+                                ? LocalDate.parse(text)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()
+                                : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                    } catch (DateTimeException e) {
+                        throw new InvalidParameter(
+                                name,
+                                "time",
+                                "is neither a date such as 2026-11-01 nor an instant such as 2026-11-01T00:00:00Z");
+                    }
+                });
     }
 }

@@ -102,8 +102,7 @@ public final class ShortBody {
                 case JsonValue.Fields inner -> add(named, path + ".", inner);
                 case JsonValue.Items(List<JsonValue> items) ->
                     named.put(
-                            path,
-                            items.stream().map(item -> scalar(path, item)).toList());
+                            path, items.stream().map(item -> scalar(path, item)).toList());
             }
         });
     }

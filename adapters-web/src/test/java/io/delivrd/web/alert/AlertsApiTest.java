@@ -60,7 +60,8 @@ final class AlertsApiTest {
         HttpResponse<String> played =
                 send("POST", ALERTS + "/backtest", RULE.replace("{\"name", "{\"days\": 7, \"name"));
         assertThat(played.body())
-                .contains("\"replayable\":true", "\"times\":1,\"days\":[\"2026-02-11\"]", "\"looks\":672");
+                .contains(
+                        "\"replayable\":true", "\"times\":2,\"days\":[\"2026-02-11\",\"2026-02-14\"]", "\"looks\":672");
 
         assertThat(send("PATCH", path, "{\"enabled\": false}").body()).contains("\"state\":\"off\"", "\"below\":0.9");
         assertThat(send("DELETE", path, "").statusCode()).isEqualTo(204);

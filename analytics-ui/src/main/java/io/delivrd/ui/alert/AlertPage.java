@@ -105,8 +105,8 @@ final class AlertPage {
                                 channel.id().toString(),
                                 channel.name(),
                                 form.getOrDefault("channels", List.of()).stream()
-                                        .anyMatch(name -> name.equals(channel.id().toString())
-                                                || name.equals(channel.name()))))
+                                        .anyMatch(name ->
+                                                name.equals(channel.id().toString()) || name.equals(channel.name()))))
                         .toList(),
                 problem.map(InvalidParameter::parameter).orElse(""),
                 problem.map(one -> words.text(
@@ -126,9 +126,10 @@ final class AlertPage {
     /// @return the field's name in the form; what the form has not, as it is
     private static String field(String parameter, Words words) {
         String tag = parameter.replaceFirst("^(scope|condition)\\.", "").replace('.', '_');
-        String shown = Stream.of("below", "above", "drop_of", "rise_of", "condition").anyMatch(tag::equals)
-                ? "threshold"
-                : tag;
+        String shown =
+                Stream.of("below", "above", "drop_of", "rise_of", "condition").anyMatch(tag::equals)
+                        ? "threshold"
+                        : tag;
         return words.find("alerts.field." + shown).orElse(parameter);
     }
 

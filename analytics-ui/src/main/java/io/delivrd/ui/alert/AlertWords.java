@@ -35,7 +35,8 @@ record AlertWords(Words words, Times times, Sight sight) {
         String threshold = condition.direction().isRelative() && !rule.metric().isShare()
                 ? new Numbers(words).percent(condition.threshold())
                 : condition.direction().isRelative()
-                        ? words.text("alerts.points", plain(condition.threshold().multiply(HUNDRED)))
+                        ? words.text(
+                                "alerts.points", plain(condition.threshold().multiply(HUNDRED)))
                         : number(rule, condition.threshold());
         String text = words.text(
                 "alerts.condition." + condition.direction().tag(),

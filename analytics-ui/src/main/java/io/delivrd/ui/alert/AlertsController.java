@@ -83,7 +83,8 @@ final class AlertsController {
     HttpResponse<?> blank(HttpRequest<?> request) {
         Map<String, List<String>> preset =
                 Presets.fields(request.getParameters().getFirst("preset").orElse("hour_of_week"));
-        return form(request, HttpStatus.OK, Optional.empty(), AlertForm.split(preset), Optional.empty(), Optional.empty());
+        return form(
+                request, HttpStatus.OK, Optional.empty(), AlertForm.split(preset), Optional.empty(), Optional.empty());
     }
 
     @Post
@@ -125,7 +126,8 @@ final class AlertsController {
 
     @Post("/{id}/delete")
     HttpResponse<?> delete(HttpRequest<?> request, @PathVariable String id) {
-        boolean deleted = find(id).filter(kept -> manage.delete(Viewer.of(request), kept.id())).isPresent();
+        boolean deleted = find(id).filter(kept -> manage.delete(Viewer.of(request), kept.id()))
+                .isPresent();
         return deleted ? done(request, "deleted") : ProblemView.notFound(Language.of(request));
     }
 
@@ -166,8 +168,7 @@ final class AlertsController {
             Optional<Tested> tested) {
         boolean mayOperate = Viewer.of(request).may(Permission.OPERATE);
         return HttpResponse.status(status)
-                .body(Pages.page(
-                        "alert/rule", page.rule(said(request), kept, form, problem, tested, mayOperate)));
+                .body(Pages.page("alert/rule", page.rule(said(request), kept, form, problem, tested, mayOperate)));
     }
 
     private AlertWords said(HttpRequest<?> request) {

@@ -96,8 +96,7 @@ public final class BacktestAlert {
                 switch (looked.change()) {
                     case NONE -> {}
                     case FIRED -> open.put(subject, fired(rule, read, subject, end, verdict));
-                    case RESOLVED ->
-                        firings.add(resolved(Objects.requireNonNull(open.remove(subject)), end));
+                    case RESOLVED -> firings.add(resolved(Objects.requireNonNull(open.remove(subject)), end));
                 }
             }
         }

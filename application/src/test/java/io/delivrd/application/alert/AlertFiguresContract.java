@@ -44,8 +44,7 @@ public interface AlertFiguresContract {
                 aReceipt(campaign).on("23410").says("accepted").costing("0.07", "EUR"),
                 aReceipt(campaign).on("26201").after(Duration.ofMinutes(16)).costing("0.01", "USD"));
 
-        QuarterHour first =
-                atNoon(AlertScope.ALL, campaign);
+        QuarterHour first = atNoon(AlertScope.ALL, campaign);
 
         assertThat(first.parts()).isEqualTo(3);
         assertThat(first.coded()).isEqualTo(1);
@@ -66,8 +65,7 @@ public interface AlertFiguresContract {
         AlertScope codes = rule("metric=error_code_share", "above=0", "error_code=3", "country=GB")
                 .scope();
 
-        QuarterHour quarter =
-                atNoon(codes, campaign);
+        QuarterHour quarter = atNoon(codes, campaign);
 
         assertThat(quarter.parts()).isEqualTo(2);
         assertThat(quarter.coded()).isEqualTo(1);
