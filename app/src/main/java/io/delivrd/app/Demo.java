@@ -6,6 +6,8 @@ import io.delivrd.application.access.ManageTokens.Creation;
 import io.delivrd.application.access.Role;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.Poller;
+import io.delivrd.application.notice.ChannelForm;
+import io.delivrd.application.notice.ManageChannels;
 import io.delivrd.simulator.Acknowledgements;
 import io.delivrd.simulator.Delivery;
 import io.delivrd.simulator.DeliverySettings;
@@ -75,6 +77,7 @@ final class Demo implements Callable<Integer> {
                     handedOver(newZealand, Losses.none(), server, present),
                     handedOver(world, losses(present), server, present));
             fetchWhatGotLost(server);
+            tellSomebody(server);
             Console.say("Open: " + server.siteUrl() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issueStanding());
             Thread books = Thread.ofVirtual().name("books").start(new DemoBooks(server, present)::keep);
@@ -146,6 +149,13 @@ final class Demo implements Callable<Integer> {
             case Creation.Refused refused ->
                 throw new IllegalStateException("no token for the demo: " + refused.problem());
         };
+    }
+
+    /// Mails to them are kept, see `/outbox`.
+    private static void tellSomebody(Server server) {
+        server.beans()
+                .getBean(ManageChannels.class)
+                .add(new ChannelForm("email", "Campaign managers", List.of("campaigns@demo.example"), "", ""));
     }
 
     /// The past has been played: what is missing of it will not come by itself.

@@ -8,6 +8,7 @@ import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.live.WatchLive;
+import io.delivrd.application.notice.SendNotices;
 import io.delivrd.application.upkeep.Guard;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.application.upkeep.SpendSums;
@@ -25,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the server does by itself: polls, counts what polls of whole windows showed, tells providers of
-/// conversions, notes to dates what it knows of them, goes on with imports cut short, sums days, weeks and spend,
-/// folds what instances that died left in the log.
+/// conversions, notes to dates what it knows of them, sends notices, goes on with imports cut short, sums days,
+/// weeks and spend, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -42,6 +43,9 @@ final class Schedules implements PollerNudge, Guard {
     // After a look at what goes on that failed.
     private static final Duration WATCH_AGAIN = Duration.ofSeconds(5);
 
+    // Who is alerted waits that much longer at most.
+    private static final Duration LOOK_FOR_NOTICES = Duration.ofSeconds(2);
+
     private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_LEFT = Duration.ofSeconds(2);
 
@@ -55,6 +59,7 @@ final class Schedules implements PollerNudge, Guard {
     private final SpendSums spend;
     private final FoldReceipts folding;
     private final WatchLive live;
+    private final SendNotices notices;
     private final InstantSource clock;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
@@ -63,7 +68,8 @@ final class Schedules implements PollerNudge, Guard {
             Thread.ofPlatform().name("poll").unstarted(this::poll),
             Thread.ofPlatform().name("sum").unstarted(this::sum),
             Thread.ofPlatform().name("book").unstarted(this::book),
-            Thread.ofPlatform().name("live").unstarted(this::live));
+            Thread.ofPlatform().name("live").unstarted(this::live),
+            Thread.ofPlatform().name("notices").unstarted(this::tell));
     private final Thread adopting = Thread.ofPlatform().name("adopt").unstarted(this::adopt);
     private final CountDownLatch adopted = new CountDownLatch(1);
 
@@ -78,6 +84,7 @@ final class Schedules implements PollerNudge, Guard {
             SpendSums spend,
             FoldReceipts folding,
             WatchLive live,
+            SendNotices notices,
             InstantSource clock,
             FallbackSettings settings) {
         this.poller = poller;
@@ -90,11 +97,13 @@ final class Schedules implements PollerNudge, Guard {
         this.spend = spend;
         this.folding = folding;
         this.live = live;
+        this.notices = notices;
         this.clock = clock;
         this.settings = settings;
     }
 
-    /// Folds what was left by those who died, the last run of this one above all. Much takes longer than this waits.
+    /// Folds what was left by those who died, the last run of this one above all. Much takes longer than this
+    /// waits.
     void catchUp() {
         adopting.start();
         try {
@@ -181,6 +190,21 @@ final class Schedules implements PollerNudge, Guard {
         } catch (RuntimeException | Error e) {
             LOG.warn("schedule failed", e);
             return WATCH_AGAIN;
+        }
+    }
+
+    private void tell() {
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(() -> {
+                if (notices.areDue()) {
+                    lock.alone("notices", notices::send);
+                }
+            });
+            try {
+                TimeUnit.NANOSECONDS.sleep(LOOK_FOR_NOTICES.toNanos());
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 

@@ -36,6 +36,8 @@ final class ShownPages {
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",
+                "/settings/channels",
+                "/outbox",
                 "/settings/account",
                 "/views?page=/campaigns%3Frange%3Dlast-30-days",
                 "/annotations",

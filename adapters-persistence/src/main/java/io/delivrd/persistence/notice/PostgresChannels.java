@@ -2,12 +2,15 @@ package io.delivrd.persistence.notice;
 
 import static io.delivrd.persistence.generated.Tables.CHANNEL;
 import static io.delivrd.persistence.generated.Tables.CHANNEL_ADDRESS;
+import static io.delivrd.persistence.generated.Tables.NOTICE_DELIVERY;
 
 import io.delivrd.application.notice.Channel;
 import io.delivrd.application.notice.ChannelId;
 import io.delivrd.application.notice.Channels;
+import io.delivrd.application.notice.Deliveries.State;
 import io.delivrd.application.notice.Target;
 import io.delivrd.application.notice.Target.Recipient;
+import io.delivrd.application.notice.Trouble.Reason;
 import io.delivrd.application.secret.SecretBox;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Singleton;
@@ -103,14 +106,26 @@ final class PostgresChannels implements Channels {
 
     @Override
     public boolean unsubscribe(ChannelId id, String address, Instant at) {
-        return database.sql()
-                        .update(CHANNEL_ADDRESS)
-                        .set(CHANNEL_ADDRESS.UNSUBSCRIBED_AT, at)
-                        .where(
-                                CHANNEL_ADDRESS.CHANNEL_ID.eq(id.uuid()),
-                                CHANNEL_ADDRESS.ADDRESS.eq(address),
-                                CHANNEL_ADDRESS.UNSUBSCRIBED_AT.isNull())
-                        .execute()
-                > 0;
+        return database.sql().transactionResult(transaction -> {
+            DSLContext sql = transaction.dsl();
+            boolean changed = sql.update(CHANNEL_ADDRESS)
+                            .set(CHANNEL_ADDRESS.UNSUBSCRIBED_AT, at)
+                            .where(
+                                    CHANNEL_ADDRESS.CHANNEL_ID.eq(id.uuid()),
+                                    CHANNEL_ADDRESS.ADDRESS.eq(address),
+                                    CHANNEL_ADDRESS.UNSUBSCRIBED_AT.isNull())
+                            .execute()
+                    > 0;
+            sql.update(NOTICE_DELIVERY)
+                    .set(NOTICE_DELIVERY.STATE, State.FAILED.tag())
+                    .set(NOTICE_DELIVERY.SETTLED_AT, at)
+                    .set(NOTICE_DELIVERY.REASON, Reason.UNSUBSCRIBED.tag())
+                    .where(
+                            NOTICE_DELIVERY.CHANNEL_ID.eq(id.uuid()),
+                            NOTICE_DELIVERY.ADDRESS.eq(address),
+                            NOTICE_DELIVERY.STATE.eq(State.WAITING.tag()))
+                    .execute();
+            return changed;
+        });
     }
 }

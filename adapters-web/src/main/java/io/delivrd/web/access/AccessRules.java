@@ -2,6 +2,7 @@ package io.delivrd.web.access;
 
 import static io.delivrd.application.access.AuditAction.ACKNOWLEDGE;
 import static io.delivrd.application.access.AuditAction.ANNOTATIONS;
+import static io.delivrd.application.access.AuditAction.CHANNELS;
 import static io.delivrd.application.access.AuditAction.CLOSING;
 import static io.delivrd.application.access.AuditAction.CONVERSIONS;
 import static io.delivrd.application.access.AuditAction.DISMISS;
@@ -40,6 +41,7 @@ public final class AccessRules {
             row(ANY, "/sign-in/**", Need.OPEN),
             row(WRITE, "/sign-out", Need.OPEN),
             row(ANY, "/set-up/**", Need.OPEN),
+            row(ANY, "/unsubscribe/**", Need.OPEN),
             row(WRITE, "/language", Need.OPEN),
             row(ANY, "/shared/*", Need.OPEN),
             row(READ, "/help/**", Need.ANYONE),
@@ -81,6 +83,9 @@ public final class AccessRules {
             row(ANY, "/settings/users/**", Need.ADMINISTER),
             row(ANY, "/settings/tokens/**", Need.ADMINISTER),
             row(READ, "/settings/audit", Need.ADMINISTER),
+            row(READ, "/settings/channels", Need.ADMINISTER),
+            row(WRITE, "/settings/channels/**", Need.ADMINISTER, CHANNELS),
+            row(READ, "/outbox/**", Need.ADMINISTER),
             row(ANY, "/settings/account/**", Need.SIGNED_IN),
             // API
             row(READ, "/api/v1/delivery", Need.VIEW),
@@ -125,6 +130,8 @@ public final class AccessRules {
             row(WRITE, "/api/v1/quarantine/**", Need.OPERATE, REPLAY),
             row(READ, "/api/v1/replies", Need.VIEW),
             row(WRITE, "/api/v1/replies/dismiss", Need.OPERATE, DISMISS),
+            row(READ, "/api/v1/channels/**", Need.OPERATE),
+            row(WRITE, "/api/v1/channels/**", Need.ADMINISTER, CHANNELS),
             row(READ, "/api/v1/imports/**", Need.OPERATE),
             row(WRITE, "/api/v1/imports/**", Need.OPERATE, IMPORT),
             row(READ, "/api/v1/polls/**", Need.OPERATE),

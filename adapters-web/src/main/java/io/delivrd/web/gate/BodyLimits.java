@@ -12,7 +12,7 @@ final class BodyLimits {
     /// Read piece by piece, each up to a limit of its own.
     private static final Set<String> STREAMED = Set.of("/api/v1/submissions", "/api/v1/imports");
 
-    private static final List<String> OPEN = List.of("/sign-in", "/sign-out", "/set-up", "/language");
+    private static final List<String> OPEN = List.of("/sign-in", "/sign-out", "/set-up", "/language", "/unsubscribe");
 
     private final WebhookSettings webhooks;
     private final GateSettings settings;

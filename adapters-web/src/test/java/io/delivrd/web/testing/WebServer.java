@@ -69,6 +69,12 @@ import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.notice.InMemoryNotices;
+import io.delivrd.application.notice.ManageChannels;
+import io.delivrd.application.notice.NoticeSender;
+import io.delivrd.application.notice.NoticeSenders;
+import io.delivrd.application.notice.SendNotices;
+import io.delivrd.application.notice.Unsubscribing;
 import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
@@ -158,6 +164,7 @@ public final class WebServer implements AutoCloseable {
     public final InMemoryAcknowledgements acknowledgements = new InMemoryAcknowledgements();
     public final InMemoryAccess access = new InMemoryAccess();
     public final InMemoryClosings closings = new InMemoryClosings();
+    public final InMemoryNotices notices = new InMemoryNotices(clock);
     public final List<NetworkSignals> signals = new ArrayList<>();
     public final AlertPorts alerts = new AlertPorts(clock, access);
 
@@ -261,6 +268,7 @@ public final class WebServer implements AutoCloseable {
         registerTariffs();
         registerAccess();
         alerts.register(context);
+        registerNotices();
         register(Receipts.class, receipts);
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(FoldReceipts.class, this::foldReceipts)
                 .singleton(true)
@@ -340,6 +348,30 @@ public final class WebServer implements AutoCloseable {
                                 clock))
                 .singleton(true)
                 .build());
+    }
+
+    private void registerNotices() {
+        register(Unsubscribing.class, new Unsubscribing(notices, new InMemorySecretBox(), access.audit(), clock));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        NoticeSenders.class,
+                        () -> new NoticeSenders(List.copyOf(context.getBeansOfType(NoticeSender.class))))
+                .singleton(true)
+                .build());
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        ManageChannels.class,
+                        () -> new ManageChannels(
+                                notices, notices, context.getBean(NoticeSenders.class), clock, new Random(7)))
+                .singleton(true)
+                .build());
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        SendNotices.class, () -> new SendNotices(notices, context.getBean(NoticeSenders.class), clock))
+                .singleton(true)
+                .build());
+    }
+
+    /// Sends what is due, as a schedule does.
+    public void sendNotices() {
+        context.getBean(SendNotices.class).send();
     }
 
     private void registerClosing() {

@@ -31,6 +31,7 @@ public enum AuditAction {
     SHARE_REVOKED,
     ANNOTATIONS,
     ALERTS,
+    CHANNELS,
     SETTINGS;
 
     /// @return the name in tables and documents

@@ -21,7 +21,7 @@ public interface Channels {
     /// @return false if there was none
     boolean remove(ChannelId id);
 
-    /// Sends no more of this channel to an address.
+    /// Sends no more of this channel to an address, what waits for it included.
     ///
     /// @return false if it is not among its addresses, or has been unsubscribed before
     boolean unsubscribe(ChannelId id, String address, Instant at);

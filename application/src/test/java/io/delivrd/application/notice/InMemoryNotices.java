@@ -94,6 +94,10 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
             List<Recipient> recipients = new ArrayList<>(recipients(channel));
             recipients.set(recipients.indexOf(before), new Recipient(address, Optional.of(at)));
             put(channel.leadingTo(new Target.Mail(recipients)));
+            log.replaceAll((_, line) ->
+                    line.channel().equals(id) && line.address().equals(address) && line.state() == State.WAITING
+                            ? settled(line, State.FAILED, 0, at, Optional.of(Trouble.of(Trouble.Reason.UNSUBSCRIBED)))
+                            : line);
         });
         return changed.isPresent();
     }

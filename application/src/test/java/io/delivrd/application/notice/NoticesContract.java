@@ -14,8 +14,10 @@ import io.delivrd.application.notice.Target.Recipient;
 import io.delivrd.application.notice.Trouble.Reason;
 import io.delivrd.application.upkeep.Transactions;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What every implementation of [Channels], [Outbox] and [Deliveries] does together. The store need not be
@@ -65,6 +67,8 @@ public interface NoticesContract {
     @Test
     default void whoUnsubscribesGetsNothingMore() {
         Channel channel = stored(aMail("ada@delivrd.example", "bob@delivrd.example"));
+        outbox().put(aNotice(), List.of(channel.id()));
+        assertThat(due(channel)).hasSize(2);
 
         assertThat(channels().unsubscribe(channel.id(), "bob@delivrd.example", NOW))
                 .isTrue();
@@ -74,7 +78,9 @@ public interface NoticesContract {
                 .isFalse();
 
         outbox().put(aNotice(), List.of(channel.id()));
-        assertThat(log(channel)).extracting(Logged::address).containsExactly("ada@delivrd.example");
+        assertThat(due(channel))
+                .extracting(Delivery::address)
+                .containsExactly("ada@delivrd.example", "ada@delivrd.example");
         assertThat(channels().find(channel.id()).orElseThrow().target())
                 .contains(new Target.Mail(List.of(
                         new Recipient("ada@delivrd.example", Optional.empty()),
@@ -232,6 +238,27 @@ public interface NoticesContract {
             transactions().together(() -> outbox().put(notice, List.of(channel.id())));
         });
         assertThat(due(channel)).hasSize(1);
+    }
+
+    @Test
+    default void aSenderThatDiesLosesNothingAndDoublesOnlyWhatWasUnderWay() {
+        Channel channel = stored(aWebhook());
+        Set<String> keys = new HashSet<>();
+        for (int n = 0; n < 30; n++) {
+            Notice notice = aNotice();
+            keys.add(notice.key());
+            outbox().put(notice, List.of(channel.id()));
+        }
+        DyingSender sender = new DyingSender();
+        for (int life = 0; life < 4; life++) {
+            // Killed between what was sent and its being noted, each time but the last.
+            sender.diesAfter(life < 3 ? 7 : Integer.MAX_VALUE);
+            new SendNotices(sender.noting(deliveries()), new NoticeSenders(List.of(sender)), () -> NOW).send();
+        }
+
+        List<String> sent = sender.sent().stream().filter(keys::contains).toList();
+        assertThat(sent).containsAll(keys).hasSizeBetween(keys.size(), keys.size() + 3);
+        assertThat(due(channel)).isEmpty();
     }
 
     private Channel stored(Channel channel) {

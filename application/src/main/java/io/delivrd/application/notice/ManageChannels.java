@@ -1,0 +1,281 @@
+package io.delivrd.application.notice;
+
+import io.delivrd.application.notice.Deliveries.Logged;
+import io.delivrd.application.notice.Target.Recipient;
+import io.delivrd.application.notice.Trouble.Reason;
+import io.delivrd.application.rates.InvalidParameter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/// Adds, changes and tries channels.
+public final class ManageChannels {
+
+    /// How secrets of webhooks begin.
+    public static final String SECRET_PREFIX = "whsec_";
+
+    private static final int MOST_ADDRESSES = 100;
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_URL = 2_000;
+    private static final int SECRET_BYTES = 32;
+    private static final int SHORTEST_SECRET = 24;
+    private static final int LONGEST_SECRET = 64;
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,188}[A-Za-z0-9])?");
+
+    private final Channels channels;
+    private final Deliveries deliveries;
+    private final NoticeSenders senders;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public ManageChannels(
+            Channels channels,
+            Deliveries deliveries,
+            NoticeSenders senders,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.channels = channels;
+        this.deliveries = deliveries;
+        this.senders = senders;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// How a trial ended.
+    ///
+    /// @param address of a mail; empty text of the others
+    /// @param trouble empty if it was sent
+    public record Trial(String address, Optional<Trouble> trouble) {
+
+        /// The address is not told.
+        @Override
+        public String toString() {
+            return "Trial[" + trouble + "]";
+        }
+    }
+
+    /// @return by name
+    public List<Channel> all() {
+        return channels.all();
+    }
+
+    public Optional<Channel> find(ChannelId id) {
+        return channels.find(id);
+    }
+
+    /// @see Deliveries#log(Optional, long, int)
+    public List<Logged> log(Optional<ChannelId> channel, long before, int limit) {
+        return deliveries.log(channel, before, limit);
+    }
+
+    /// @return what keeps channels of that kind from working at all
+    public Optional<Trouble> standing(ChannelKind kind) {
+        return senders.standing(kind);
+    }
+
+    /// @throws InvalidParameter if a field cannot be used
+    public Channel add(ChannelForm form) {
+        Channel channel = Channel.of(newId(), name(form), target(form, Optional.empty()));
+        channels.put(channel);
+        return channel;
+    }
+
+    /// Changes name, addresses and secret; the kind stays.
+    ///
+    /// @return empty if there is no such channel
+    /// @throws InvalidParameter if a field cannot be used
+    public Optional<Channel> change(ChannelId id, ChannelForm form) {
+        Optional<Channel> changed = channels.find(id).map(channel -> {
+            if (!form.kind().isEmpty() && !form.kind().equals(channel.kind().tag())) {
+                throw new InvalidParameter("kind", "kind_stays", "of a channel stays: add another");
+            }
+            Target target = target(
+                    new ChannelForm(channel.kind().tag(), form.name(), form.addresses(), form.url(), form.secret()),
+                    channel.target());
+            return channel.named(name(form)).leadingTo(target);
+        });
+        changed.ifPresent(channels::put);
+        return changed;
+    }
+
+    /// @return empty if there is no such channel
+    public Optional<Channel> switchTo(ChannelId id, boolean on) {
+        if (!on) {
+            deliveries.switchOff(id, Trouble.of(Reason.BY_HAND), clock.instant());
+        } else {
+            channels.find(id).map(Channel::on).ifPresent(channels::put);
+        }
+        return channels.find(id);
+    }
+
+    /// @return false if there was none
+    public boolean remove(ChannelId id) {
+        return channels.remove(id);
+    }
+
+    /// The channel of exactly these addresses, added if there is none yet.
+    ///
+    /// @throws InvalidParameter if one of them cannot be written to
+    public ChannelId ofAddresses(List<String> addresses) {
+        List<Recipient> wanted = recipients(addresses, List.of());
+        List<String> texts = wanted.stream().map(Recipient::address).toList();
+        return channels.all().stream()
+                .filter(channel -> channel.target().orElse(null) instanceof Target.Mail mail
+                        && mail.recipients().stream()
+                                .map(Recipient::address)
+                                .toList()
+                                .equals(texts))
+                .map(Channel::id)
+                .findFirst()
+                .orElseGet(() -> {
+                    String joined = String.join(", ", texts);
+                    String name = joined.length() > LONGEST_NAME ? joined.substring(0, LONGEST_NAME) : joined;
+                    Channel channel = Channel.of(newId(), name, new Target.Mail(wanted));
+                    channels.put(channel);
+                    return channel.id();
+                });
+    }
+
+    /// Sends something at once, whether the channel is on or off, beside the outbox.
+    ///
+    /// @return for each address; empty if there is no such channel
+    public List<Trial> test(ChannelId id, Locale language, String subject, List<String> paragraphs) {
+        Notice notice = Notice.of("test-" + newId(), "test", language, subject, paragraphs);
+        Instant now = clock.instant();
+        return channels.find(id).stream()
+                .flatMap(channel -> addresses(channel).stream()
+                        .map(address -> new Trial(
+                                address,
+                                senders.send(new Delivery(0, notice, now, channel, address, 0))
+                                        .problem())))
+                .toList();
+    }
+
+    private static List<String> addresses(Channel channel) {
+        return channel.target().orElse(null) instanceof Target.Mail mail
+                ? mail.recipients().stream()
+                        .filter(Recipient::isSubscribed)
+                        .map(Recipient::address)
+                        .toList()
+                : List.of("");
+    }
+
+    private ChannelId newId() {
+        return new ChannelId(new UUID(random.nextLong(), random.nextLong()));
+    }
+
+    private static String name(ChannelForm form) {
+        String name = form.name().strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidParameter("name", "name", "must be one line of 1 to " + LONGEST_NAME + " characters");
+        }
+        return name;
+    }
+
+    private Target target(ChannelForm form, Optional<Target> before) {
+        ChannelKind kind = ChannelKind.of(form.kind())
+                .orElseThrow(() -> InvalidParameter.noneOf(
+                        "kind",
+                        Arrays.stream(ChannelKind.values())
+                                .map(ChannelKind::tag)
+                                .toList()));
+        Target target = switch (kind) {
+            case EMAIL -> new Target.Mail(recipients(form.addresses(), known(before)));
+            case WEBHOOK ->
+                new Target.Webhook(url(form, before), secret(form.secret().strip(), before));
+            case SLACK -> new Target.Slack(url(form, before));
+            case TEAMS -> new Target.Teams(url(form, before));
+        };
+        senders.check(target).ifPresent(trouble -> {
+            throw new InvalidParameter(
+                    kind == ChannelKind.EMAIL ? "to" : "url", trouble.reason().tag(), words(trouble.reason()));
+        });
+        return target;
+    }
+
+    private static String words(Reason reason) {
+        return reason == Reason.PRIVATE_ADDRESS
+                ? "leads into a private network, which delivrd.notices.allow-private does not allow"
+                : "must be an http or https address without user name";
+    }
+
+    private static List<Recipient> known(Optional<Target> before) {
+        return before.orElse(null) instanceof Target.Mail mail ? mail.recipients() : List.of();
+    }
+
+    /// Who has unsubscribed stays so, until taken off the list and put on it again.
+    private static List<Recipient> recipients(List<String> addresses, List<Recipient> before) {
+        List<String> wanted = addresses.stream()
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        if (wanted.isEmpty() || wanted.size() > MOST_ADDRESSES) {
+            throw new InvalidParameter("to", "addresses", "must be 1 to " + MOST_ADDRESSES + " mail addresses");
+        }
+        if (wanted.stream().anyMatch(address -> !MAIL_ADDRESS.matcher(address).matches() || address.contains(".."))) {
+            throw new InvalidParameter("to", "address", "holds what is no mail address");
+        }
+        return wanted.stream()
+                .map(address -> before.stream()
+                        .filter(recipient -> recipient.address().equals(address))
+                        .findFirst()
+                        .orElseGet(() -> new Recipient(address, Optional.empty())))
+                .toList();
+    }
+
+    private static String url(ChannelForm form, Optional<Target> before) {
+        String url = form.url().strip();
+        if (url.isEmpty() && before.isPresent()) {
+            return switch (before.get()) {
+                case Target.Mail _ -> "";
+                case Target.Webhook webhook -> webhook.url();
+                case Target.Slack(String kept) -> kept;
+                case Target.Teams(String kept) -> kept;
+            };
+        }
+        if (url.isEmpty() || url.length() > LONGEST_URL || url.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new InvalidParameter("url", Reason.BAD_ADDRESS.tag(), words(Reason.BAD_ADDRESS));
+        }
+        return url;
+    }
+
+    private String secret(String entered, Optional<Target> before) {
+        if (entered.isEmpty()) {
+            return before.orElse(null) instanceof Target.Webhook webhook ? webhook.secret() : newSecret();
+        }
+        if (!isSecret(entered)) {
+            throw new InvalidParameter(
+                    "secret",
+                    "webhook_secret",
+                    "must be whsec_ with " + SHORTEST_SECRET + " to " + LONGEST_SECRET + " bytes in Base64");
+        }
+        return entered;
+    }
+
+    private static boolean isSecret(String text) {
+        try {
+            int bytes = text.startsWith(SECRET_PREFIX)
+                    ? Base64.getDecoder().decode(text.substring(SECRET_PREFIX.length())).length
+                    : 0;
+            return bytes >= SHORTEST_SECRET && bytes <= LONGEST_SECRET;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return SECRET_PREFIX + Base64.getEncoder().encodeToString(bytes);
+    }
+}
