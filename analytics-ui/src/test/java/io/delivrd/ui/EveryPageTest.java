@@ -139,6 +139,8 @@ final class EveryPageTest {
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",
+                "/settings/channels",
+                "/outbox",
                 "/settings/account",
                 "/views",
                 "/views?page=/campaigns%3Fnetwork%3D23410",
