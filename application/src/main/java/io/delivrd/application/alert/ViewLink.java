@@ -6,8 +6,8 @@ import io.delivrd.domain.alert.AlertRule.Per;
 import io.delivrd.domain.alert.AlertScope;
 import io.delivrd.domain.alert.Metric;
 import io.delivrd.domain.receipt.ErrorCode;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -66,6 +66,20 @@ final class ViewLink {
     }
 
     private static void add(StringJoiner query, String name, String value) {
-        query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        query.add(name + "=" + encoded(value));
+    }
+
+    /// @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2">RFC 3986, section 2</a>
+    private static String encoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0)) {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        return encoded.toString();
     }
 }

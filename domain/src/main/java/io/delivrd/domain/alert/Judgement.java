@@ -11,9 +11,6 @@ import java.util.Optional;
 /// Judges figures by a rule: intervals are compared, not points. The same for what is seen live and for the past.
 public final class Judgement {
 
-    // Standard normal quantile of 97.5 %.
-    private static final double Z = 1.959963984540054;
-
     // Fewer windows tell nothing of how far amounts spread.
     private static final int LEAST_WINDOWS = 3;
 
@@ -137,9 +134,11 @@ public final class Judgement {
     /// @see <a href="https://doi.org/10.1080/01621459.1963.10480676">Expansion by Fisher and Cornish, second
     ///     order</a>
     private static double student(int freedom) {
-        double cubed = Z * Z * Z;
-        double fifth = cubed * Z * Z;
-        return Z + (cubed + Z) / (4.0 * freedom) + (5 * fifth + 16 * cubed + 3 * Z) / (96.0 * freedom * freedom);
+        // Standard normal quantile of 97.5 %.
+        double z = 1.959963984540054;
+        double cubed = z * z * z;
+        double fifth = cubed * z * z;
+        return z + (cubed + z) / (4.0 * freedom) + (5 * fifth + 16 * cubed + 3 * z) / (96.0 * freedom * freedom);
     }
 
     private static Finding beside(AlertRule rule, Figure seen, Optional<Figure> usual) {
