@@ -109,7 +109,12 @@ final class AccessPagesTest {
         assertThat(page.select("tbody tr").text()).startsWith("bob bob Viewer, Finance active 21 Nov 2026");
         assertThat(page.select(".sub-nav a").eachAttr("href"))
                 .containsExactly(
-                        "/settings", "/settings/users", "/settings/tokens", "/settings/audit", "/settings/account");
+                        "/settings",
+                        "/settings/users",
+                        "/settings/tokens",
+                        "/settings/audit",
+                        "/settings/digests",
+                        "/settings/account");
         assertThat(page.select(".user-menu__name").text()).isEqualTo("root");
         assertThat(page.select(".user-menu form").attr("action")).isEqualTo("/sign-out");
     }

@@ -67,6 +67,7 @@ final class CarriedTest {
                 "/imports",
                 "/settings/users",
                 "/settings/account",
+                "/settings/digests",
                 "/campaigns/none"
             })
     void theMenuKeepsWhatWasAskedFor(String path) {

@@ -145,6 +145,7 @@ final class EveryPageTest {
                 "/views",
                 "/views?page=/campaigns%3Fnetwork%3D23410",
                 "/annotations",
+                "/settings/digests",
                 "/help",
                 "/status-matrix",
                 "/messages?zone=Berlin",

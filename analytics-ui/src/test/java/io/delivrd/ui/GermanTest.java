@@ -242,6 +242,7 @@ final class GermanTest {
                 "/settings/tokens",
                 "/settings/audit",
                 "/settings/account",
+                "/settings/digests",
                 "/sign-in",
                 "/set-up/none",
                 "/help",

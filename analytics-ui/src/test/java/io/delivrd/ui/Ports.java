@@ -19,6 +19,11 @@ import io.delivrd.application.annotation.InMemoryAnnotations;
 import io.delivrd.application.annotation.KeepAnnotations;
 import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.digest.DigestWriter;
+import io.delivrd.application.digest.Digests;
+import io.delivrd.application.digest.InMemoryDigests;
+import io.delivrd.application.digest.KeepDigests;
+import io.delivrd.application.digest.SendDigests;
 import io.delivrd.application.fallback.Arrivals;
 import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.fallback.PollRuns;
@@ -58,6 +63,10 @@ import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.notice.Channels;
+import io.delivrd.application.notice.Deliveries;
+import io.delivrd.application.notice.InMemoryNotices;
+import io.delivrd.application.notice.Outbox;
 import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
@@ -78,8 +87,10 @@ import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.trust.InMemoryMarks;
 import io.delivrd.application.trust.JudgeReceipts;
 import io.delivrd.application.trust.TrustMarks;
+import io.delivrd.application.upkeep.Transactions;
 import io.delivrd.application.view.InMemorySavedViews;
 import io.delivrd.application.view.KeepViews;
+import io.delivrd.application.view.SavedViews;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -194,6 +205,32 @@ final class Ports {
     @Singleton
     InMemoryReplies replies() {
         return new InMemoryReplies();
+    }
+
+    @Bean(typed = {Channels.class, Outbox.class, Deliveries.class, Transactions.class, InMemoryNotices.class})
+    @Singleton
+    InMemoryNotices notices(InstantSource clock) {
+        return new InMemoryNotices(clock);
+    }
+
+    @Singleton
+    SavedViews savedViews() {
+        return new InMemorySavedViews();
+    }
+
+    @Singleton
+    Digests digests() {
+        return new InMemoryDigests();
+    }
+
+    @Singleton
+    KeepDigests keepDigests(Digests digests, SavedViews views, InMemoryNotices notices, InstantSource clock) {
+        return new KeepDigests(digests, views, notices, notices, clock);
+    }
+
+    @Singleton
+    SendDigests sendDigests(Digests digests, DigestWriter writer, InMemoryNotices notices, InstantSource clock) {
+        return new SendDigests(digests, writer, notices, notices, clock);
     }
 
     @Singleton
@@ -473,8 +510,8 @@ final class Ports {
     }
 
     @Singleton
-    KeepViews keepViews(InstantSource clock) {
-        return new KeepViews(new InMemorySavedViews(), clock, new Random(8));
+    KeepViews keepViews(SavedViews views, InstantSource clock) {
+        return new KeepViews(views, clock, new Random(8));
     }
 
     @Singleton

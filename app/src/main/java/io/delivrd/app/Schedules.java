@@ -3,6 +3,7 @@ package io.delivrd.app;
 import io.delivrd.application.annotation.MakeAnnotations;
 import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.TellConversions;
+import io.delivrd.application.digest.SendDigests;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.folding.FoldReceipts;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the server does by itself: polls, counts what polls of whole windows showed, tells providers of
-/// conversions, notes to dates what it knows of them, sends notices, goes on with imports cut short, sums days,
-/// weeks and spend, folds what instances that died left in the log.
+/// conversions, notes to dates what it knows of them, sends notices and digests, goes on with imports cut short, sums
+/// days, weeks and spend, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -60,6 +61,7 @@ final class Schedules implements PollerNudge, Guard {
     private final FoldReceipts folding;
     private final WatchLive live;
     private final SendNotices notices;
+    private final SendDigests digests;
     private final InstantSource clock;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
@@ -85,6 +87,7 @@ final class Schedules implements PollerNudge, Guard {
             FoldReceipts folding,
             WatchLive live,
             SendNotices notices,
+            SendDigests digests,
             InstantSource clock,
             FallbackSettings settings) {
         this.poller = poller;
@@ -98,6 +101,7 @@ final class Schedules implements PollerNudge, Guard {
         this.folding = folding;
         this.live = live;
         this.notices = notices;
+        this.digests = digests;
         this.clock = clock;
         this.settings = settings;
     }
@@ -154,6 +158,7 @@ final class Schedules implements PollerNudge, Guard {
         while (!Thread.currentThread().isInterrupted()) {
             attempted(
                     () -> lock.alone("sums", () -> sums.advance(clock.instant().minus(SUMMED_AFTER))));
+            attempted(() -> lock.alone("digests", digests::sendDue));
             try {
                 TimeUnit.MINUTES.sleep(1);
             } catch (InterruptedException e) {

@@ -38,6 +38,7 @@ final class ShownPages {
                 "/settings/audit",
                 "/settings/channels",
                 "/outbox",
+                "/settings/digests",
                 "/settings/account",
                 "/views?page=/campaigns%3Frange%3Dlast-30-days",
                 "/annotations",

@@ -26,6 +26,7 @@ import io.delivrd.persistence.generated.tables.ClosedSum;
 import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
+import io.delivrd.persistence.generated.tables.Digest;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IncidentAcknowledgement;
@@ -215,6 +216,11 @@ public class Public extends SchemaImpl {
      * by one of them and by neither; and by hour and network
      */
     public final DeliverySum DELIVERY_SUM = DeliverySum.DELIVERY_SUM;
+
+    /**
+     * Mails of figures that come by themselves
+     */
+    public final Digest DIGEST = Digest.DIGEST;
 
     /**
      * The table <code>public.import_refused_line</code>.
@@ -576,6 +582,7 @@ public class Public extends SchemaImpl {
             Conversion.CONVERSION,
             DeliveryRollup.DELIVERY_ROLLUP,
             DeliverySum.DELIVERY_SUM,
+            Digest.DIGEST,
             ImportRefusedLine.IMPORT_REFUSED_LINE,
             ImportRun.IMPORT_RUN,
             IncidentAcknowledgement.INCIDENT_ACKNOWLEDGEMENT,

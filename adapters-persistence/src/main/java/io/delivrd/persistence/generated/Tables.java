@@ -26,6 +26,7 @@ import io.delivrd.persistence.generated.tables.ClosedSum;
 import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
+import io.delivrd.persistence.generated.tables.Digest;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IncidentAcknowledgement;
@@ -202,6 +203,11 @@ public class Tables {
      * by one of them and by neither; and by hour and network
      */
     public static final DeliverySum DELIVERY_SUM = DeliverySum.DELIVERY_SUM;
+
+    /**
+     * Mails of figures that come by themselves
+     */
+    public static final Digest DIGEST = Digest.DIGEST;
 
     /**
      * The table <code>public.import_refused_line</code>.

@@ -5,6 +5,7 @@ import static io.delivrd.application.access.AuditAction.ANNOTATIONS;
 import static io.delivrd.application.access.AuditAction.CHANNELS;
 import static io.delivrd.application.access.AuditAction.CLOSING;
 import static io.delivrd.application.access.AuditAction.CONVERSIONS;
+import static io.delivrd.application.access.AuditAction.DIGEST;
 import static io.delivrd.application.access.AuditAction.DISMISS;
 import static io.delivrd.application.access.AuditAction.EXPORT;
 import static io.delivrd.application.access.AuditAction.IMPORT;
@@ -86,6 +87,7 @@ public final class AccessRules {
             row(READ, "/settings/channels", Need.ADMINISTER),
             row(WRITE, "/settings/channels/**", Need.ADMINISTER, CHANNELS),
             row(READ, "/outbox/**", Need.ADMINISTER),
+            row(ANY, "/settings/digests/**", Need.OPERATE, DIGEST),
             row(ANY, "/settings/account/**", Need.SIGNED_IN),
             // API
             row(READ, "/api/v1/delivery", Need.VIEW),
@@ -97,6 +99,8 @@ public final class AccessRules {
             row(READ, "/api/v1/hygiene.csv", Need.VIEW),
             row(READ, "/api/v1/hygiene.xlsx", Need.VIEW),
             row(READ, "/api/v1/comparison", Need.VIEW),
+            row(READ, "/api/v1/digests/**", Need.OPERATE),
+            row(WRITE, "/api/v1/digests/**", Need.OPERATE, DIGEST),
             row(READ, "/api/v1/incidents/**", Need.VIEW),
             row(WRITE, "/api/v1/incidents/**", Need.OPERATE, ACKNOWLEDGE),
             row(READ, "/api/v1/forecast", Need.VIEW),

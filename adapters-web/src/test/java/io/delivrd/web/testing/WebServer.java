@@ -17,6 +17,10 @@ import io.delivrd.application.account.Accounts;
 import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.Conversions;
+import io.delivrd.application.digest.Digests;
+import io.delivrd.application.digest.InMemoryDigests;
+import io.delivrd.application.digest.KeepDigests;
+import io.delivrd.application.digest.SendDigests;
 import io.delivrd.application.fallback.FallbackMetrics;
 import io.delivrd.application.fallback.FallbackPolicy;
 import io.delivrd.application.fallback.Foresight;
@@ -75,6 +79,7 @@ import io.delivrd.application.notice.NoticeSender;
 import io.delivrd.application.notice.NoticeSenders;
 import io.delivrd.application.notice.SendNotices;
 import io.delivrd.application.notice.Unsubscribing;
+import io.delivrd.application.notice.Notice;
 import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
@@ -93,6 +98,7 @@ import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.trust.InMemoryMarks;
 import io.delivrd.application.trust.JudgeReceipts;
 import io.delivrd.application.trust.TrustMarks;
+import io.delivrd.application.view.InMemorySavedViews;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.money.CurrencyCode;
@@ -161,6 +167,8 @@ public final class WebServer implements AutoCloseable {
     public final AtomicInteger nudges = new AtomicInteger();
     public final List<WindowCaptures.Hour> hours = new CopyOnWriteArrayList<>();
     public final SettableClock clock = new SettableClock(NOW);
+    public final InMemoryNotices notices = new InMemoryNotices(clock);
+    public final InMemoryDigests digests = new InMemoryDigests();
     public final InMemoryAcknowledgements acknowledgements = new InMemoryAcknowledgements();
     public final InMemoryAccess access = new InMemoryAccess();
     public final InMemoryClosings closings = new InMemoryClosings();
@@ -251,6 +259,18 @@ public final class WebServer implements AutoCloseable {
                         () -> new AcknowledgeIncident(context.getBean(FindIncidents.class), acknowledgements, clock))
                 .singleton(true)
                 .build());
+        register(ReportingZone.class, ReportingZone.UTC);
+        register(Digests.class, digests);
+        register(KeepDigests.class, new KeepDigests(digests, new InMemorySavedViews(), notices, notices, clock));
+        register(
+                SendDigests.class,
+                new SendDigests(
+                        digests,
+                        (digest, key, _, _) -> Optional.of(
+                                Notice.of(key, "digest.weekly", digest.language(), digest.name(), List.of())),
+                        notices,
+                        notices,
+                        clock));
         register(Replies.class, replies);
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));

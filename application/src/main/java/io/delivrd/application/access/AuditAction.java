@@ -32,6 +32,7 @@ public enum AuditAction {
     ANNOTATIONS,
     ALERTS,
     CHANNELS,
+    DIGEST,
     SETTINGS;
 
     /// @return the name in tables and documents

@@ -1,0 +1,5 @@
+/// Digests as JSON.
+@NullMarked
+package io.delivrd.web.digest;
+
+import org.jspecify.annotations.NullMarked;
