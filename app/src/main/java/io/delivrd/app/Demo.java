@@ -78,7 +78,7 @@ final class Demo implements Callable<Integer> {
                     handedOver(world, losses(present), server, present));
             fetchWhatGotLost(server);
             tellSomebody(server);
-            DemoDigest.send(server, SENDER);
+            DemoDigest.send(server, SENDER, present);
             Console.say("Open: " + server.siteUrl() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issueStanding());
             Thread books = Thread.ofVirtual().name("books").start(new DemoBooks(server, present)::keep);

@@ -14,6 +14,7 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.layout.Words;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Writes what went wrong, or the figures of a saved view: neither numbers of people nor money are in it.
@@ -29,12 +30,12 @@ final class WriteDigest implements DigestWriter {
     WriteDigest(
             FindIncidents incidents,
             DeliveryFigures figures,
-            DeliveryQuestions questions,
             SavedViews views,
-            Catalogues catalogues) {
+            Catalogues catalogues,
+            InstantSource clock) {
         this.incidents = incidents;
         this.figures = figures;
-        this.questions = questions;
+        this.questions = new DeliveryQuestions(clock);
         this.views = views;
         this.catalogues = catalogues;
     }
