@@ -63,10 +63,8 @@ import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
-import io.delivrd.application.notice.Channels;
 import io.delivrd.application.notice.Deliveries;
 import io.delivrd.application.notice.InMemoryNotices;
-import io.delivrd.application.notice.Outbox;
 import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
@@ -87,7 +85,6 @@ import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.trust.InMemoryMarks;
 import io.delivrd.application.trust.JudgeReceipts;
 import io.delivrd.application.trust.TrustMarks;
-import io.delivrd.application.upkeep.Transactions;
 import io.delivrd.application.view.InMemorySavedViews;
 import io.delivrd.application.view.KeepViews;
 import io.delivrd.application.view.SavedViews;
@@ -205,12 +202,6 @@ final class Ports {
     @Singleton
     InMemoryReplies replies() {
         return new InMemoryReplies();
-    }
-
-    @Bean(typed = {Channels.class, Outbox.class, Deliveries.class, Transactions.class, InMemoryNotices.class})
-    @Singleton
-    InMemoryNotices notices(InstantSource clock) {
-        return new InMemoryNotices(clock);
     }
 
     @Singleton

@@ -167,7 +167,6 @@ public final class WebServer implements AutoCloseable {
     public final AtomicInteger nudges = new AtomicInteger();
     public final List<WindowCaptures.Hour> hours = new CopyOnWriteArrayList<>();
     public final SettableClock clock = new SettableClock(NOW);
-    public final InMemoryNotices notices = new InMemoryNotices(clock);
     public final InMemoryDigests digests = new InMemoryDigests();
     public final InMemoryAcknowledgements acknowledgements = new InMemoryAcknowledgements();
     public final InMemoryAccess access = new InMemoryAccess();
