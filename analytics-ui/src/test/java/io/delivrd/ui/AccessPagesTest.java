@@ -112,6 +112,7 @@ final class AccessPagesTest {
                         "/settings",
                         "/settings/users",
                         "/settings/tokens",
+                        "/settings/channels",
                         "/settings/audit",
                         "/settings/digests",
                         "/settings/account");
