@@ -11,9 +11,15 @@ import io.delivrd.application.access.PlainPasswords;
 import io.delivrd.application.access.SetUp;
 import io.delivrd.application.access.SignInThrottle;
 import io.delivrd.application.account.Account;
+import io.delivrd.application.account.AccountCheck;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.AccountsInForce;
+import io.delivrd.application.account.InMemoryStoredAccounts;
+import io.delivrd.application.account.KeepAccounts;
 import io.delivrd.application.account.ProviderGuide;
 import io.delivrd.application.account.ProviderGuides;
+import io.delivrd.application.account.StoredAccounts;
+import io.delivrd.application.account.TestAccounts;
 import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.application.annotation.InMemoryAnnotations;
 import io.delivrd.application.annotation.KeepAnnotations;
@@ -76,6 +82,7 @@ import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.Replies;
 import io.delivrd.application.secret.InMemorySecretBox;
+import io.delivrd.application.secret.SecretBox;
 import io.delivrd.application.share.InMemoryShares;
 import io.delivrd.application.share.ManageShares;
 import io.delivrd.application.share.OpenShares;
@@ -333,6 +340,34 @@ final class Ports {
         return new Accounts(
                 List.of(new Account(VonageCatalogue.VONAGE, new AccountId("ab12cd34"), new CurrencyCode("EUR"), true)),
                 Map.of());
+    }
+
+    @Singleton
+    SecretBox secretBox() {
+        return new InMemorySecretBox();
+    }
+
+    @Singleton
+    StoredAccounts storedAccounts() {
+        return new InMemoryStoredAccounts();
+    }
+
+    @Singleton
+    AccountsInForce accountsInForce(StoredAccounts stored, SecretBox secrets) {
+        return new ListedAccounts(stored, secrets);
+    }
+
+    @Singleton
+    TestAccounts testAccounts() {
+        return (_, _) -> List.of(
+                new AccountCheck(AccountCheck.What.SETTINGS, AccountCheck.Result.OK, ""),
+                new AccountCheck(AccountCheck.What.CREDENTIALS, AccountCheck.Result.WRONG, "refused"));
+    }
+
+    @Singleton
+    KeepAccounts keepAccounts(
+            StoredAccounts stored, AccountsInForce inForce, SecretBox secrets, AuditLog audit, InstantSource clock) {
+        return new KeepAccounts(stored, inForce, secrets, audit, clock, new Random(9));
     }
 
     @Singleton

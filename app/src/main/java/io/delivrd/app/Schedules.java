@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import io.delivrd.application.account.AccountsInForce;
 import io.delivrd.application.annotation.MakeAnnotations;
 import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.TellConversions;
@@ -44,6 +45,8 @@ final class Schedules implements PollerNudge, Guard {
     // After a look at what goes on that failed.
     private static final Duration WATCH_AGAIN = Duration.ofSeconds(5);
 
+    private static final Duration LOOK_FOR_ACCOUNTS = Duration.ofSeconds(2);
+
     // Who is alerted waits that much longer at most.
     private static final Duration LOOK_FOR_NOTICES = Duration.ofSeconds(2);
 
@@ -60,6 +63,7 @@ final class Schedules implements PollerNudge, Guard {
     private final SpendSums spend;
     private final FoldReceipts folding;
     private final WatchLive live;
+    private final AccountsInForce accounts;
     private final SendNotices notices;
     private final SendDigests digests;
     private final InstantSource clock;
@@ -71,6 +75,7 @@ final class Schedules implements PollerNudge, Guard {
             Thread.ofPlatform().name("sum").unstarted(this::sum),
             Thread.ofPlatform().name("book").unstarted(this::book),
             Thread.ofPlatform().name("live").unstarted(this::live),
+            Thread.ofPlatform().name("accounts").unstarted(this::accounts),
             Thread.ofPlatform().name("notices").unstarted(this::tell));
     private final Thread adopting = Thread.ofPlatform().name("adopt").unstarted(this::adopt);
     private final CountDownLatch adopted = new CountDownLatch(1);
@@ -86,6 +91,7 @@ final class Schedules implements PollerNudge, Guard {
             SpendSums spend,
             FoldReceipts folding,
             WatchLive live,
+            AccountsInForce accounts,
             SendNotices notices,
             SendDigests digests,
             InstantSource clock,
@@ -100,6 +106,7 @@ final class Schedules implements PollerNudge, Guard {
         this.spend = spend;
         this.folding = folding;
         this.live = live;
+        this.accounts = accounts;
         this.notices = notices;
         this.digests = digests;
         this.clock = clock;
@@ -195,6 +202,18 @@ final class Schedules implements PollerNudge, Guard {
         } catch (RuntimeException | Error e) {
             LOG.warn("schedule failed", e);
             return WATCH_AGAIN;
+        }
+    }
+
+    /// What people entered at another instance is used here soon.
+    private void accounts() {
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(accounts::refresh);
+            try {
+                TimeUnit.NANOSECONDS.sleep(LOOK_FOR_ACCOUNTS.toNanos());
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 

@@ -2,6 +2,9 @@ package io.delivrd.app;
 
 import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.AccountsInForce;
+import io.delivrd.application.account.KeepAccounts;
+import io.delivrd.application.account.StoredAccounts;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.closing.BillingCalendar;
@@ -37,6 +40,7 @@ import io.delivrd.application.rates.TimeZones;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.RecordReplies;
 import io.delivrd.application.reply.Replies;
+import io.delivrd.application.secret.SecretBox;
 import io.delivrd.application.trust.JudgeReceipts;
 import io.delivrd.application.trust.ReceiptSignals;
 import io.delivrd.application.trust.TrustMarks;
@@ -189,6 +193,17 @@ final class UseCases {
             UsualHorizon usual,
             ReportingZone zone) {
         return new ForecastDeliveries(outcomes, figures, expectations, usual, zone);
+    }
+
+    @Singleton
+    KeepAccounts keepAccounts(
+            StoredAccounts stored,
+            AccountsInForce inForce,
+            SecretBox secrets,
+            AuditLog audit,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new KeepAccounts(stored, inForce, secrets, audit, clock, random);
     }
 
     @Singleton

@@ -33,6 +33,8 @@ final class ShownPages {
                 "/finance/tariffs",
                 "/finance/invoices",
                 "/settings",
+                "/settings/accounts",
+                "/settings/accounts/new?provider=vonage",
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",

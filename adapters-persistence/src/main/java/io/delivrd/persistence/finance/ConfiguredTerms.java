@@ -6,6 +6,7 @@ import static io.delivrd.persistence.generated.Tables.SPEND_PROGRESS;
 
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.AccountsChanged;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ProviderId;
@@ -21,7 +22,8 @@ import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// At start, writes what was agreed with accounts, and what providers bill, to where questions for the month's books
+/// At start, and when accounts have changed, writes what was agreed with accounts, and what providers bill, to where
+/// questions for the month's books
 /// read it.
 ///
 /// Sums are by day of the account's zone: where that has changed, they are made anew.
@@ -104,5 +106,21 @@ final class ConfiguredTerms implements ApplicationEventListener<StartupEvent> {
 
     private static String zone(Map<Of, String> zones, Of of) {
         return zones.getOrDefault(of, zones.getOrDefault(new Of(of.provider(), ""), Account.USUAL_ZONE.getId()));
+    }
+
+    /// Writes them again.
+    @Singleton
+    static final class Again implements ApplicationEventListener<AccountsChanged> {
+
+        private final ConfiguredTerms configured;
+
+        Again(ConfiguredTerms configured) {
+            this.configured = configured;
+        }
+
+        @Override
+        public void onApplicationEvent(AccountsChanged event) {
+            configured.write();
+        }
     }
 }

@@ -52,6 +52,9 @@ import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.PricedPart;
 import io.delivrd.persistence.generated.tables.PricedSum;
+import io.delivrd.persistence.generated.tables.ProviderAccount;
+import io.delivrd.persistence.generated.tables.ProviderAccountRevision;
+import io.delivrd.persistence.generated.tables.ProviderAccountSetting;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
@@ -361,6 +364,21 @@ public class Public extends SchemaImpl {
     public final PricedSum PRICED_SUM = PricedSum.PRICED_SUM;
 
     /**
+     * Accounts at providers that were entered in the interface
+     */
+    public final ProviderAccount PROVIDER_ACCOUNT = ProviderAccount.PROVIDER_ACCOUNT;
+
+    /**
+     * One row, which changes with every change of an account
+     */
+    public final ProviderAccountRevision PROVIDER_ACCOUNT_REVISION = ProviderAccountRevision.PROVIDER_ACCOUNT_REVISION;
+
+    /**
+     * What such an account is set to; of one name the newest first
+     */
+    public final ProviderAccountSetting PROVIDER_ACCOUNT_SETTING = ProviderAccountSetting.PROVIDER_ACCOUNT_SETTING;
+
+    /**
      * The table <code>public.quarantine</code>.
      */
     public final Quarantine QUARANTINE = Quarantine.QUARANTINE;
@@ -608,6 +626,9 @@ public class Public extends SchemaImpl {
             PriceObservation.PRICE_OBSERVATION,
             PricedPart.PRICED_PART,
             PricedSum.PRICED_SUM,
+            ProviderAccount.PROVIDER_ACCOUNT,
+            ProviderAccountRevision.PROVIDER_ACCOUNT_REVISION,
+            ProviderAccountSetting.PROVIDER_ACCOUNT_SETTING,
             Quarantine.QUARANTINE,
             Receipt.RECEIPT,
             ReceiptSetAside.RECEIPT_SET_ASIDE,

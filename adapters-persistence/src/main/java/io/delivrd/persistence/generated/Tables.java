@@ -52,6 +52,9 @@ import io.delivrd.persistence.generated.tables.PollRun;
 import io.delivrd.persistence.generated.tables.PriceObservation;
 import io.delivrd.persistence.generated.tables.PricedPart;
 import io.delivrd.persistence.generated.tables.PricedSum;
+import io.delivrd.persistence.generated.tables.ProviderAccount;
+import io.delivrd.persistence.generated.tables.ProviderAccountRevision;
+import io.delivrd.persistence.generated.tables.ProviderAccountSetting;
 import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
@@ -346,6 +349,21 @@ public class Tables {
      * priced_part in sums: n parts of each key
      */
     public static final PricedSum PRICED_SUM = PricedSum.PRICED_SUM;
+
+    /**
+     * Accounts at providers that were entered in the interface
+     */
+    public static final ProviderAccount PROVIDER_ACCOUNT = ProviderAccount.PROVIDER_ACCOUNT;
+
+    /**
+     * One row, which changes with every change of an account
+     */
+    public static final ProviderAccountRevision PROVIDER_ACCOUNT_REVISION = ProviderAccountRevision.PROVIDER_ACCOUNT_REVISION;
+
+    /**
+     * What such an account is set to; of one name the newest first
+     */
+    public static final ProviderAccountSetting PROVIDER_ACCOUNT_SETTING = ProviderAccountSetting.PROVIDER_ACCOUNT_SETTING;
 
     /**
      * The table <code>public.quarantine</code>.

@@ -4,6 +4,7 @@ import static io.delivrd.persistence.generated.Tables.ACCOUNT_EXPECTATION;
 
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.AccountsChanged;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.persistence.database.Database;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -11,7 +12,8 @@ import io.micronaut.context.event.StartupEvent;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// At start, writes what the configuration expects of networks and accounts to where questions for ages read it.
+/// At start, and when accounts have changed, writes what the configuration expects of networks and accounts to where
+/// questions for ages read it.
 @Singleton
 final class ConfiguredExpectations implements ApplicationEventListener<StartupEvent> {
 
@@ -37,6 +39,10 @@ final class ConfiguredExpectations implements ApplicationEventListener<StartupEv
     @Override
     public void onApplicationEvent(StartupEvent event) {
         networks.forEach(network -> expectations.put(network.expectation(horizon)));
+        writeAccounts();
+    }
+
+    private void writeAccounts() {
         accounts.known().forEach(this::put);
     }
 
@@ -50,5 +56,21 @@ final class ConfiguredExpectations implements ApplicationEventListener<StartupEv
                 .doUpdate()
                 .set(ACCOUNT_EXPECTATION.SENDS_RECEIPTS, account.sendsReceipts())
                 .execute();
+    }
+
+    /// Writes them again.
+    @Singleton
+    static final class Again implements ApplicationEventListener<AccountsChanged> {
+
+        private final ConfiguredExpectations configured;
+
+        Again(ConfiguredExpectations configured) {
+            this.configured = configured;
+        }
+
+        @Override
+        public void onApplicationEvent(AccountsChanged event) {
+            configured.writeAccounts();
+        }
     }
 }

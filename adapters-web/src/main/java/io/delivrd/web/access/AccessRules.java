@@ -81,6 +81,7 @@ public final class AccessRules {
             row(READ, "/settings", Need.ADMINISTER),
             row(WRITE, "/settings/networks", Need.ADMINISTER, SETTINGS),
             row(WRITE, "/settings/campaign-rule/preview", Need.ADMINISTER),
+            row(ANY, "/settings/accounts/**", Need.ADMINISTER),
             row(ANY, "/settings/users/**", Need.ADMINISTER),
             row(ANY, "/settings/tokens/**", Need.ADMINISTER),
             row(READ, "/settings/audit", Need.ADMINISTER),

@@ -1,9 +1,12 @@
 package io.delivrd.web.provider;
 
+import io.delivrd.application.account.AccountField;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
+import io.micronaut.context.env.Environment;
 import io.micronaut.core.type.Argument;
+import io.micronaut.core.value.MapPropertyResolver;
 import io.micronaut.core.value.PropertyResolver;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +24,20 @@ final class AccountSettings {
 
     /// Of providers whose accounts nothing else identifies.
     private static final AccountKey ACCOUNT = AccountKey.id("account");
+
+    private static final AccountField.Kind PLAIN = AccountField.Kind.PLAIN;
+    private static final String CURRENCY = "currency";
+    private static final String ZONE = "zone";
+    private static final String TOLERANCE = "tolerance";
+    private static final String ROUNDING = "rounding";
+    private static final String SENDS_RECEIPTS = "sends-receipts";
+    private static final String PATH_TOKEN = "path-token";
+    private static final String BASIC_AUTH = "basic-auth";
+    private static final String SIGNATURE_REQUIRED = "signature-required";
+    private static final String SIGNATURE_MAX_AGE = "signature-max-age";
+
+    /// Where an account stands that was entered, for messages.
+    private static final String ENTERED = "account";
 
     private static final Argument<List<String>> TEXTS = Argument.listOf(String.class);
 
@@ -34,6 +52,84 @@ final class AccountSettings {
     /// @throws IllegalArgumentException if a setting is wrong; the message says which
     static ProviderAccounts read(Provider provider, PropertyResolver settings) {
         return new AccountSettings(provider, settings).accounts();
+    }
+
+    /// @return what its accounts can be told, the provider's own keys first
+    static List<AccountField> fields(Provider provider) {
+        Stream<AccountField> own = keys(provider).stream()
+                .map(key -> new AccountField(
+                        key.name(), AccountField.Kind.valueOf(key.kind().name()), false));
+        Stream<AccountField> ofSigned = provider.signing().isPresent()
+                ? Stream.of(common(SIGNATURE_REQUIRED, PLAIN), common(SIGNATURE_MAX_AGE, PLAIN))
+                : Stream.of();
+        Stream<AccountField> ofAll = Stream.of(
+                common(PATH_TOKEN, AccountField.Kind.TOLD),
+                common(BASIC_AUTH, AccountField.Kind.ROTATING),
+                common(CURRENCY, PLAIN),
+                common(ZONE, PLAIN),
+                common(TOLERANCE, PLAIN),
+                common(ROUNDING, PLAIN),
+                common(SENDS_RECEIPTS, PLAIN));
+        return Stream.of(own, ofSigned, ofAll).flatMap(Function.identity()).toList();
+    }
+
+    private static AccountField common(String name, AccountField.Kind kind) {
+        return new AccountField(name, kind, true);
+    }
+
+    /// @return what of an account is set, by the names of its [fields][#fields(Provider)]
+    static Map<String, List<String>> values(ProviderAccount account) {
+        Map<String, List<String>> values = new HashMap<>(account.texts());
+        values.put(CURRENCY, List.of(account.currency().text()));
+        values.put(ZONE, List.of(account.terms().zone().getId()));
+        values.put(SENDS_RECEIPTS, List.of(String.valueOf(account.sendsReceipts())));
+        values.put(SIGNATURE_REQUIRED, List.of(String.valueOf(account.signatureRequired())));
+        account.signatureMaxAge().ifPresent(age -> values.put(SIGNATURE_MAX_AGE, List.of(age.toString())));
+        if (!account.pathTokens().isEmpty()) {
+            values.put(PATH_TOKEN, account.pathTokens());
+        }
+        if (!account.basicAuth().isEmpty()) {
+            values.put(BASIC_AUTH, account.basicAuth());
+        }
+        return values;
+    }
+
+    /// @param values of an account that was entered, by the names of its fields; several of one that rotates
+    /// @param settings what holds for all accounts of the provider, and how texts are read
+    /// @throws IllegalArgumentException if a value is wrong; the message says which
+    static ProviderAccount entered(Provider provider, Map<String, List<String>> values, Environment settings) {
+        Map<String, Object> own = new HashMap<>();
+        String age = "delivrd." + provider.id() + "." + SIGNATURE_MAX_AGE;
+        settings.getProperty(age, String.class).ifPresent(text -> own.put(age, text));
+        for (AccountField field : fields(provider)) {
+            List<String> texts = values.getOrDefault(field.name(), List.of());
+            if (!texts.isEmpty()) {
+                own.put(ENTERED + "." + field.name(), field.rotates() ? List.copyOf(texts) : texts.getFirst());
+            }
+        }
+        values.getOrDefault(SIGNATURE_MAX_AGE, List.of()).forEach(text -> {
+            if (settings.convert(text, Duration.class).isEmpty()) {
+                throw new IllegalArgumentException(
+                        ENTERED + "." + SIGNATURE_MAX_AGE + ": " + text + " is no duration such as 5m");
+            }
+        });
+        return new AccountSettings(provider, new MapPropertyResolver(own, settings)).account(ENTERED);
+    }
+
+    /// @param unknowable nobody knows it, so that nobody's calls are taken
+    /// @return in place of an account that cannot be used as it was entered
+    static ProviderAccount unusable(Provider provider, AccountId id, String unknowable) {
+        return new ProviderAccount(
+                Optional.of(id),
+                ENTERED,
+                Map.of(),
+                provider.currency(),
+                BillingTerms.USUAL,
+                true,
+                List.of(unknowable),
+                List.of(),
+                false,
+                Optional.empty());
     }
 
     /// @return the provider's keys, one that identifies accounts among them
@@ -97,7 +193,7 @@ final class AccountSettings {
         Optional<Signing> signing = provider.signing();
         boolean hasSecret =
                 signing.filter(one -> texts.containsKey(one.secretKey())).isPresent();
-        boolean required = settings.getProperty(prefix + ".signature-required", Boolean.class)
+        boolean required = settings.getProperty(prefix + "." + SIGNATURE_REQUIRED, Boolean.class)
                 .orElse(hasSecret && signing.orElseThrow().always());
         if (required && !hasSecret) {
             throw new IllegalArgumentException(prefix + ": signature-required is set, but no "
@@ -108,16 +204,17 @@ final class AccountSettings {
                 id,
                 prefix,
                 texts,
-                one(prefix, "currency").map(CurrencyCode::new).orElse(provider.currency()),
-                BillingTerms.read(prefix, one(prefix, "zone"), one(prefix, "tolerance"), one(prefix, "rounding")),
-                settings.getProperty(prefix + ".sends-receipts", Boolean.class).orElse(true),
-                several(prefix, "path-token"),
-                several(prefix, "basic-auth"),
+                one(prefix, CURRENCY).map(CurrencyCode::new).orElse(provider.currency()),
+                BillingTerms.read(prefix, one(prefix, ZONE), one(prefix, TOLERANCE), one(prefix, ROUNDING)),
+                settings.getProperty(prefix + "." + SENDS_RECEIPTS, Boolean.class)
+                        .orElse(true),
+                several(prefix, PATH_TOKEN),
+                several(prefix, BASIC_AUTH),
                 required,
-                settings.getProperty(prefix + ".signature-max-age", Duration.class)
+                settings.getProperty(prefix + "." + SIGNATURE_MAX_AGE, Duration.class)
                         // What is set plainly holds for all accounts.
-                        .or(() ->
-                                settings.getProperty("delivrd." + provider.id() + ".signature-max-age", Duration.class))
+                        .or(() -> settings.getProperty(
+                                "delivrd." + provider.id() + "." + SIGNATURE_MAX_AGE, Duration.class))
                         .or(() -> signing.flatMap(Signing::maxAge)));
         provider.check(account);
         return account;

@@ -1,6 +1,5 @@
 package io.delivrd.web.provider;
 
-import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.ProviderGuide;
 import io.delivrd.application.account.ProviderGuides;
@@ -25,39 +24,22 @@ final class ProviderBeans {
         return new Catalogues(providers.all().stream().map(Provider::catalogue).toList());
     }
 
+    /// @param entered brings in, before anybody asks, what was entered
     @Singleton
-    Accounts accounts(Providers providers) {
-        return new Accounts(
-                providers.all().stream()
-                        .flatMap(provider -> providers.accountsOf(provider.id()).known().stream()
-                                .map(account -> account(provider, account)))
-                        .toList(),
-                providers.all().stream()
-                        .map(provider -> account(
-                                provider, providers.accountsOf(provider.id()).others()))
-                        .toList());
+    Accounts accounts(Providers providers, AccountDirectory entered) {
+        return accounts(providers);
     }
 
-    private static Account account(Provider provider, ProviderAccount account) {
-        return new Account(
-                provider.id(),
-                account.id().orElse(Accounts.UNNAMED),
-                account.currency(),
-                account.sendsReceipts(),
-                account.terms().zone(),
-                account.terms().tolerance(),
-                account.terms().rounding());
+    Accounts accounts(Providers providers) {
+        return new Accounts(providers::terms);
     }
 
     @Singleton
     WebhookRoutes webhookRoutes(Providers providers) {
-        List<WebhookRoutes.Route> routes = (providers.configured().isEmpty()
-                        ? List.of(providers.usual())
-                        : providers.configured())
+        return () -> (providers.configured().isEmpty() ? List.of(providers.usual()) : providers.configured())
                 .stream()
                         .flatMap(provider -> routes(provider, providers.accountsOf(provider.id())).stream())
                         .toList();
-        return () -> routes;
     }
 
     @Singleton

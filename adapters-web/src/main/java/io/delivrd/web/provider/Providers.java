@@ -1,5 +1,7 @@
 package io.delivrd.web.provider;
 
+import io.delivrd.application.account.Account;
+import io.delivrd.application.account.Accounts;
 import io.delivrd.domain.receipt.ProviderId;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.env.Environment;
@@ -17,12 +19,15 @@ import java.util.stream.Stream;
 public final class Providers {
 
     private final Map<ProviderId, Configured> byId = new LinkedHashMap<>();
+    private final Environment settings;
+    private volatile Accounts.Terms terms;
 
     private record Configured(Provider provider, ProviderAccounts accounts) {}
 
     /// @throws IllegalStateException if two have one id
     /// @throws IllegalArgumentException if a setting of an account is wrong
     Providers(List<Provider> beans, List<ProviderSource> sources, Environment settings) {
+        this.settings = settings;
         Stream.concat(beans.stream(), sources.stream().flatMap(source -> source.providers().stream()))
                 .sorted(Comparator.comparing(Provider::place).thenComparing(Provider::id))
                 .forEach(provider -> {
@@ -31,6 +36,45 @@ public final class Providers {
                         throw new IllegalStateException("there are two providers " + provider.id());
                     }
                 });
+        terms = termsNow();
+    }
+
+    /// @return an account that is entered
+    /// @throws IllegalArgumentException if a value is wrong; the message says which
+    ProviderAccount entered(Provider provider, Map<String, List<String>> values) {
+        return AccountSettings.entered(provider, values, settings);
+    }
+
+    /// Other accounts than before were entered.
+    void changed() {
+        terms = termsNow();
+    }
+
+    /// @return what holds of the accounts of all providers at the moment
+    Accounts.Terms terms() {
+        return terms;
+    }
+
+    private Accounts.Terms termsNow() {
+        return Accounts.Terms.of(
+                byId.values().stream()
+                        .flatMap(
+                                one -> one.accounts().named().stream().map(account -> account(one.provider(), account)))
+                        .toList(),
+                byId.values().stream()
+                        .map(one -> account(one.provider(), one.accounts().others()))
+                        .toList());
+    }
+
+    private static Account account(Provider provider, ProviderAccount account) {
+        return new Account(
+                provider.id(),
+                account.id().orElse(Accounts.UNNAMED),
+                account.currency(),
+                account.sendsReceipts(),
+                account.terms().zone(),
+                account.terms().tolerance(),
+                account.terms().rounding());
     }
 
     /// @return by their [places][Provider#place()]

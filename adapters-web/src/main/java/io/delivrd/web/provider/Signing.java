@@ -31,6 +31,13 @@ public interface Signing {
         return Optional.empty();
     }
 
+    /// Signs a call as the provider would, so that an account can be tried out.
+    ///
+    /// @return empty if we cannot
+    default Optional<WebhookRequest> signed(WebhookRequest call, ProviderAccount account, String secret) {
+        return Optional.empty();
+    }
+
     /// Says what the call claims and what it would have to claim; comparing is not its business.
     ///
     /// @param element the first of the account's, or where [each][#ofEachElement()] is signed, each in turn

@@ -18,6 +18,8 @@ final class Trust {
 
     private static final String BASIC = "basic ";
 
+    private static final Untrusted OFF = new Untrusted("switched_off", "the account is switched off");
+
     private final Provider provider;
     private final ProviderAccounts accounts;
     private final WebhookMetrics metrics;
@@ -34,7 +36,7 @@ final class Trust {
     Optional<Untrusted> doubtOf(WebhookRequest call) {
         Optional<Untrusted> doubt = Optional.empty();
         for (ProviderAccount account : accounts.all()) {
-            doubt = doubtOfDoor(call, account);
+            doubt = doubtOfDoor(call, account).or(() -> accounts.isOff(account) ? Optional.of(OFF) : Optional.empty());
             if (doubt.isEmpty()) {
                 return doubt;
             }
@@ -53,6 +55,10 @@ final class Trust {
             Optional<Untrusted> doubt = doubtOfDoor(call, account);
             if (doubt.isEmpty() && signing.isPresent()) {
                 doubt = doubtOfSignature(signing.get(), call, item.element(), account);
+            }
+            // Last, so that a replay need not prove again what was proved before.
+            if (doubt.isEmpty() && accounts.isOff(account)) {
+                doubt = Optional.of(OFF);
             }
             if (doubt.isPresent()) {
                 return doubt;
@@ -81,6 +87,12 @@ final class Trust {
                     new Untrusted("credentials", "the call does not bring user and password of the account"));
         }
         return Optional.empty();
+    }
+
+    /// @param pair `user:password`
+    /// @return the header that brings them
+    static String basicOf(String pair) {
+        return BASIC + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     /// @return user and password as they came, empty text if there are none

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request to a provider's webhook, as received or as kept in quarantine.
 ///
@@ -97,6 +98,27 @@ public record WebhookRequest(
                 .map(Element::of)
                 .filter(element -> !element.fields().isEmpty())
                 .toList();
+    }
+
+    /// @return the same call with another body
+    public WebhookRequest withBody(byte[] other) {
+        return new WebhookRequest(method, path, token, query, contentType, other, receivedAt, head);
+    }
+
+    /// @param name in lower case
+    /// @return the same call with one more header
+    public WebhookRequest withHeader(String name, String value) {
+        return new WebhookRequest(method, path, token, query, contentType, body, receivedAt, new Head() {
+            @Override
+            public String url() {
+                return head.url();
+            }
+
+            @Override
+            public @Nullable String header(String asked) {
+                return asked.equals(name) ? value : head.header(asked);
+            }
+        });
     }
 
     @Override

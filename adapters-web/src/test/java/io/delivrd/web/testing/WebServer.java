@@ -14,6 +14,8 @@ import io.delivrd.application.access.SignIn;
 import io.delivrd.application.access.SignInThrottle;
 import io.delivrd.application.access.Users;
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.account.InMemoryStoredAccounts;
+import io.delivrd.application.account.StoredAccounts;
 import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.Conversions;
@@ -170,6 +172,7 @@ public final class WebServer implements AutoCloseable {
     public final InMemoryDigests digests = new InMemoryDigests();
     public final InMemoryAcknowledgements acknowledgements = new InMemoryAcknowledgements();
     public final InMemoryAccess access = new InMemoryAccess();
+    public final InMemoryStoredAccounts accounts = new InMemoryStoredAccounts();
     public final InMemoryClosings closings = new InMemoryClosings();
     public final InMemoryNotices notices = new InMemoryNotices(clock);
     public final List<NetworkSignals> signals = new ArrayList<>();
@@ -225,6 +228,8 @@ public final class WebServer implements AutoCloseable {
         register(InstantSource.class, clock);
         register(TimeBounds.class, TimeBounds.DEFAULT);
         register(RandomGenerator.class, new Random(7));
+        register(StoredAccounts.class, accounts);
+        register(SecretBox.class, new InMemorySecretBox());
         register(Quarantine.class, quarantine);
         register(IntakeRecord.class, receipts);
         register(MessageTrails.class, receipts);

@@ -24,6 +24,7 @@ public enum AuditAction {
     INVOICES,
     CLOSING,
     TRUST,
+    ACCOUNTS,
     ACKNOWLEDGE,
     VIEWS,
     SHARE_MADE,

@@ -47,6 +47,18 @@ final class TwilioSigning implements Signing {
         return Proof.Digest.of(claimed.get(), expected.toArray(String[]::new));
     }
 
+    @Override
+    public Optional<WebhookRequest> signed(WebhookRequest call, ProviderAccount account, String secret) {
+        if (call.isJson() || call.body().length == 0) {
+            return Optional.empty();
+        }
+        StringBuilder fields = new StringBuilder(call.head().url());
+        new TreeMap<>(FormText.parse(call.text()))
+                .forEach((name, value) -> fields.append(name).append(value));
+        return Optional.of(call.withHeader(
+                SIGNATURE, Base64.getEncoder().encodeToString(Digests.keyed("HmacSHA1", secret, fields.toString()))));
+    }
+
     /// @return what of the body is signed behind the URL; empty if the signature does not cover it
     private static Optional<String> signed(WebhookRequest call, Element element) {
         Optional<String> digest =

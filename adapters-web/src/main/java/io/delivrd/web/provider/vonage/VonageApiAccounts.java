@@ -3,18 +3,17 @@ package io.delivrd.web.provider.vonage;
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.web.provider.ProviderAccounts;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// The accounts that can call the vendor: those whose API secret is configured.
+/// The accounts that can call the vendor at the moment: those whose API secret is known.
 final class VonageApiAccounts {
 
-    private final Map<AccountId, VonageCredentials> byAccount = new LinkedHashMap<>();
+    private final Supplier<List<VonageCredentials>> credentials;
 
     static VonageApiAccounts of(ProviderAccounts accounts) {
-        return new VonageApiAccounts(accounts.known().stream()
+        return new VonageApiAccounts(() -> accounts.known().stream()
                 .flatMap(account -> account
                         .text(VonageProvider.API_SECRET)
                         .map(secret -> new VonageCredentials(
@@ -26,20 +25,30 @@ final class VonageApiAccounts {
                 .toList());
     }
 
+    /// @param credentials those of the moment, in the order configured
+    VonageApiAccounts(Supplier<List<VonageCredentials>> credentials) {
+        this.credentials = credentials;
+    }
+
     /// @param credentials in the order configured
     VonageApiAccounts(List<VonageCredentials> credentials) {
-        credentials.forEach(one -> byAccount.putIfAbsent(one.account(), one));
+        this(() -> credentials);
     }
 
     List<AccountId> ids() {
-        return List.copyOf(byAccount.keySet());
+        return credentials.get().stream()
+                .map(VonageCredentials::account)
+                .distinct()
+                .toList();
     }
 
     Optional<VonageCredentials> find(AccountId account) {
-        return Optional.ofNullable(byAccount.get(account));
+        return credentials.get().stream()
+                .filter(one -> one.account().equals(account))
+                .findFirst();
     }
 
-    /// @throws ReportsRefused if none are configured
+    /// @throws ReportsRefused if none are known
     VonageCredentials of(AccountId account) {
         return find(account)
                 .orElseThrow(() -> new ReportsRefused(

@@ -6,9 +6,12 @@ import io.delivrd.web.provider.Proof;
 import io.delivrd.web.provider.ProviderAccount;
 import io.delivrd.web.provider.Signing;
 import io.delivrd.web.provider.WebhookRequest;
+import io.delivrd.web.wire.FormText;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The `sig` of a webhook over all of its fields, the same for query, form and JSON; of the Messages API a token.
@@ -62,6 +65,17 @@ final class VonageSigning implements Signing {
         return proof.at(DecimalText.whole(fields.getOrDefault("timestamp", ""))
                 .filter(second -> second >= 0 && second <= LATEST_SECOND)
                 .map(Instant::ofEpochSecond));
+    }
+
+    /// Forms alone, which is how most accounts are called.
+    @Override
+    public Optional<WebhookRequest> signed(WebhookRequest call, ProviderAccount account, String secret) {
+        if (call.isJson() || call.body().length == 0) {
+            return Optional.empty();
+        }
+        String dated = call.text() + "&timestamp=" + call.receivedAt().getEpochSecond();
+        String sig = methodOf(account).sign(signedText(FormText.parse(dated), true), secret);
+        return Optional.of(call.withBody((dated + "&" + FIELD + "=" + sig).getBytes(StandardCharsets.UTF_8)));
     }
 
     /// @return `&name=value` for each field, by name in the order of code units

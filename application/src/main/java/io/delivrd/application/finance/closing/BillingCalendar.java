@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// When a month begins and ends, in the zones of all accounts.
@@ -17,26 +16,28 @@ public final class BillingCalendar {
 
     private static final Duration STILL_COMES = Duration.ofHours(72);
 
-    private final List<ZoneId> zones;
+    private final Accounts accounts;
 
     public BillingCalendar(Accounts accounts) {
-        this.zones = Stream.concat(accounts.known().stream().map(Account::zone), Stream.of(Account.USUAL_ZONE))
-                .distinct()
-                .toList();
+        this.accounts = accounts;
+    }
+
+    private Stream<ZoneId> zones() {
+        return Stream.concat(accounts.known().stream().map(Account::zone), Stream.of(Account.USUAL_ZONE))
+                .distinct();
     }
 
     /// @return when it begins where it begins first
     public Instant begins(YearMonth month) {
-        return zones.stream()
-                .map(zone -> month.atDay(1).atStartOfDay(zone).toInstant())
+        return zones().map(zone -> month.atDay(1).atStartOfDay(zone).toInstant())
                 .min(Instant::compareTo)
                 .orElseThrow();
     }
 
     /// @return when it is over everywhere
     public Instant ends(YearMonth month) {
-        return zones.stream()
-                .map(zone -> month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant())
+        return zones().map(
+                        zone -> month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant())
                 .max(Instant::compareTo)
                 .orElseThrow();
     }
