@@ -91,7 +91,8 @@ final class AccountPagesTest {
         String yaml = site.get("/settings/accounts/export.yml").body();
 
         assertThat(yaml)
-                .contains("  vonage:\n    accounts:\n      - api-key: \"new00002\"")
+                .contains("  vonage:\n    accounts:\n      - api-key: \"")
+                .contains("      - api-key: \"new00002\"\n")
                 .contains("        # signature-secret: left out")
                 .contains("        currency: \"USD\"")
                 .doesNotContain("s3cr3t");

@@ -34,7 +34,7 @@ final class EnteredAccountsTest {
     private static final Map<String, String> TYPED = Map.of(
             "api-key", " ab12cd34 ",
             "signature-secret", "first-secret",
-            "signature-method", "sha256hash",
+            "signature-method", "sha256",
             "signature-required", "true",
             "currency", "USD");
 
@@ -71,7 +71,7 @@ final class EnteredAccountsTest {
         ProviderAccount account = server.bean(Providers.class)
                 .accountsOf(VonageCatalogue.VONAGE)
                 .find(ID)
-                .orElseGet(() -> Formats.account(vonage, Map.of("delivrd.vonage.signature-method", "sha256hash")));
+                .orElseGet(() -> Formats.account(vonage, Map.of("delivrd.vonage.signature-method", "sha256")));
         String body = secret.map(text -> vonage.signing()
                         .orElseThrow()
                         .signed(call, account, text)
