@@ -27,8 +27,8 @@ final class AccountPagesTest {
     }
 
     private HttpResponse<String> sent(Document page, String action, String more) {
-        Element form = page.selectFirst("form[action^=/settings/accounts/" + action + "]");
-        assertThat(form).isNotNull();
+        Element form =
+                page.select("form[action^=/settings/accounts/" + action + "]").getFirst();
         String own = form.select("input[type=hidden]").eachAttr("name").stream()
                 .map(name -> name + "=" + form.select("[name=" + name + "]").attr("value"))
                 .reduce("", (one, other) -> one + "&" + other);
@@ -46,7 +46,7 @@ final class AccountPagesTest {
 
         Document page = site.page(ONE + "new00001");
         assertThat(page.html()).doesNotContain("s3cr3t");
-        String token = page.select("pre.code").first().text();
+        String token = page.select("pre.code").getFirst().text();
         assertThat(token).contains("/webhooks/vonage/receipts/");
 
         assertThat(sent(page, "change", "&currency=GBP").statusCode()).isEqualTo(303);
@@ -62,8 +62,8 @@ final class AccountPagesTest {
                 .isEqualTo(303);
         page = site.page(ONE + "new00001");
         assertThat(page.select("pre.code")).hasSize(2);
-        assertThat(page.select("pre.code").last().text()).isEqualTo(token);
-        assertThat(page.select("pre.code").first().text()).isNotEqualTo(token);
+        assertThat(page.select("pre.code").getLast().text()).isEqualTo(token);
+        assertThat(page.select("pre.code").getFirst().text()).isNotEqualTo(token);
 
         assertThat(sent(page, "test", "").body()).contains("data-check=\"ok\"");
 
