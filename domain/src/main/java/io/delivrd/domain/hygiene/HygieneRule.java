@@ -5,6 +5,7 @@ import io.delivrd.domain.catalogue.ErrorMeaning;
 import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.reply.OptOut;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +28,10 @@ public final class HygieneRule {
     private static final BigDecimal OPEN = new BigDecimal("0.50");
 
     // How often such a word is wrong. Twice as often where the provider's own documents do not agree on the code.
-    private static final double BELIEVED_ERRS = 0.03;
-    private static final double UNPROVEN_ERRS = 0.15;
-    private static final double DOUBTED_ERRS = 0.5;
+    private static final BigDecimal BELIEVED_ERRS = new BigDecimal("0.03");
+    private static final BigDecimal UNPROVEN_ERRS = new BigDecimal("0.15");
+    private static final BigDecimal DOUBTED_ERRS = new BigDecimal("0.50");
+    private static final BigDecimal TWICE = BigDecimal.TWO;
 
     private final Catalogues catalogues;
     private final Credits credits;
@@ -113,19 +115,19 @@ public final class HygieneRule {
 
     /// Words within a day of each other are one.
     private BigDecimal confidence(List<Failure> permanent) {
-        double wrong = 1;
+        BigDecimal wrong = BigDecimal.ONE;
         Instant last = Instant.MIN;
         for (Failure failure : permanent) {
             if (last.equals(Instant.MIN) || failure.at().isAfter(last.plus(APART))) {
-                wrong *= errs(failure);
+                wrong = wrong.multiply(errs(failure), MathContext.DECIMAL64);
                 last = failure.at();
             }
         }
-        return BigDecimal.valueOf(1 - wrong).min(CERTAIN);
+        return BigDecimal.ONE.subtract(wrong).min(CERTAIN);
     }
 
-    private double errs(Failure failure) {
-        double share = switch (credit(failure)) {
+    private BigDecimal errs(Failure failure) {
+        BigDecimal share = switch (credit(failure)) {
             case BELIEVED -> BELIEVED_ERRS;
             case UNPROVEN -> UNPROVEN_ERRS;
             case DOUBTED -> DOUBTED_ERRS;
@@ -134,7 +136,7 @@ public final class HygieneRule {
                 .errorOf(failure.part().provider(), failure.code())
                 .filter(Predicate.not(ErrorMeaning::certain))
                 .isEmpty();
-        return certain ? share : Math.min(2 * share, DOUBTED_ERRS);
+        return certain ? share : share.multiply(TWICE).min(DOUBTED_ERRS);
     }
 
     private List<Failure> with(Permanence permanence, List<Failure> failures) {
