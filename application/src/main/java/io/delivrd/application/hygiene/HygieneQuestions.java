@@ -4,6 +4,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.hygiene.Action;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,9 @@ public final class HygieneQuestions {
 
     /// How many months back evidence counts where nobody says; so long numbers are known to stay with their owners.
     public static final int MONTHS = 13;
+
+    // Some clocks run ahead, and what is said by them is known all the same.
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     private static final List<String> WINDOW = List.of("from", "until");
 
@@ -38,6 +42,11 @@ public final class HygieneQuestions {
         return questions.now();
     }
 
+    /// @return the end of a window that holds everything there is
+    public Instant end() {
+        return now().plus(AHEAD);
+    }
+
     /// @param parameters as of a question for delivery counts, and `action` and `since`; the window is the last 13
     ///     months where none is named
     /// @param money whether who asks may see it
@@ -46,7 +55,7 @@ public final class HygieneQuestions {
         Map<String, List<String>> usual = new HashMap<>(parameters);
         WINDOW.forEach(usual::remove);
         ZoneId zone = questions.read(usual).zone();
-        Instant until = questions.instant(parameters, "until").orElseGet(this::now);
+        Instant until = questions.instant(parameters, "until").orElseGet(this::end);
         Instant from = questions
                 .instant(parameters, "from")
                 .orElseGet(() -> LocalDate.ofInstant(until, zone)
