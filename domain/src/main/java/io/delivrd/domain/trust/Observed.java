@@ -14,6 +14,7 @@ record Observed(NetworkSignals signals, TimeCells cells, Optional<TimeShapes.Fit
 
     private static final double SAME_PROVIDER = .7;
     private static final double OTHER = .5;
+    private static final double MOSTLY = .9;
 
     /// @return how likely the times alone make it that none is scripted, roughly
     double honesty() {
@@ -71,6 +72,11 @@ record Observed(NetworkSignals signals, TimeCells cells, Optional<TimeShapes.Fit
         double all =
                 signals.evidence().values().stream().mapToLong(Long::longValue).sum();
         return all == 0 ? 0 : signals.evidence().getOrDefault(Evidence.CARRIER, 0L) / all;
+    }
+
+    /// @return whether nothing is told of phones
+    boolean isWordOfCarrier() {
+        return byCarrier() > MOSTLY;
     }
 
     double acted() {

@@ -7,15 +7,14 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// What is usual on other networks: those of the same provider and country weigh most, those whose times are
-/// scripted
-/// nothing.
+/// scripted nothing, and those of which only carriers tell neither.
 final class Peers {
 
-    /// The share of receipts that tell of trouble where no other network is known, and how much it differs: a
-    /// log-normal
-    /// distribution that weighs as much as six networks.
+    /// The share of receipts that tell of trouble where no other network is known, that of late ones, and how much
+    /// they differ: a log-normal distribution that weighs as much as six networks.
     private static final double USUAL_TROUBLE = .06;
 
+    private static final double USUALLY_LATE = .04;
     private static final double SPREAD = .9;
     private static final double LEAST_SPREAD = .6;
     private static final double WEIGHT = 6;
@@ -24,19 +23,31 @@ final class Peers {
     private final List<Observed> all;
 
     Peers(List<Observed> all) {
-        this.all = all.stream().filter(one -> one.honesty() >= LEAST_HONEST).toList();
+        this.all = all.stream()
+                .filter(one -> one.honesty() >= LEAST_HONEST && !one.isWordOfCarrier())
+                .toList();
     }
 
     /// @param place e to the power of it is the median
     record LogNormal(double usual, double spread) {}
 
     LogNormal trouble(Observed of) {
+        return share(of, Observed::trouble, Observed::parts, USUAL_TROUBLE);
+    }
+
+    /// Of the delivered of which it is known how long it took.
+    LogNormal late(Observed of) {
+        return share(of, one -> one.cells().far(), Observed::timed, USUALLY_LATE);
+    }
+
+    private LogNormal share(
+            Observed of, ToDoubleFunction<Observed> hits, ToDoubleFunction<Observed> n, double anywhere) {
         double weights = WEIGHT;
-        double sum = WEIGHT * Math.log(USUAL_TROUBLE);
-        double squares = WEIGHT * (SPREAD * SPREAD + square(Math.log(USUAL_TROUBLE)));
+        double sum = WEIGHT * Math.log(anywhere);
+        double squares = WEIGHT * (SPREAD * SPREAD + square(Math.log(anywhere)));
         for (Observed peer : all) {
-            if (peer != of) {
-                double rate = Math.log((peer.trouble() + .5) / (peer.parts() + 20));
+            if (peer != of && n.applyAsDouble(peer) > 0) {
+                double rate = Math.log((hits.applyAsDouble(peer) + .5) / (n.applyAsDouble(peer) + 20));
                 double weight = peer.honesty() * of.nearness(peer);
                 weights += weight;
                 sum += weight * rate;

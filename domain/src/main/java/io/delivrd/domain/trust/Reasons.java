@@ -17,14 +17,17 @@ final class Reasons {
     private final Observed one;
     private final Peers peers;
     private final double trouble;
+    private final double late;
     private final double acting;
 
     /// @param trouble how much the lack of trouble speaks for it, as logarithm
+    /// @param late how much the lack of late receipts alone does
     /// @param acting how much the lack of actions does
-    Reasons(Observed one, Peers peers, double trouble, double acting) {
+    Reasons(Observed one, Peers peers, double trouble, double late, double acting) {
         this.one = one;
         this.peers = peers;
         this.trouble = trouble;
+        this.late = late;
         this.acting = acting;
     }
 
@@ -36,7 +39,7 @@ final class Reasons {
     /// @return how many signals speak for it that do not depend on each other
     int independent() {
         return (times() >= LEAST_STRENGTH ? 1 : 0)
-                + (trouble >= LEAST_STRENGTH ? 1 : 0)
+                + (Math.max(trouble, late) >= LEAST_STRENGTH ? 1 : 0)
                 + (acting >= LEAST_STRENGTH ? 1 : 0)
                 + (isAtOnce() ? 1 : 0)
                 + (isContradicted() ? 1 : 0);
@@ -44,6 +47,7 @@ final class Reasons {
 
     private double times() {
         return one.fit()
+                .filter(_ -> !one.isWordOfCarrier())
                 .map(fit -> Math.max(
                         fit.anywhere().gain() * ReceiptTrust.weight(fit, one.cells()) - ReceiptTrust.PRICE_OF_SEARCH,
                         fit.known().gain() * ReceiptTrust.weight(fit, one.cells()) - PRICE_OF_KNOWN))
@@ -71,8 +75,10 @@ final class Reasons {
         }
         if (trouble >= LEAST_STRENGTH) {
             found.add(noTrouble());
-            late(found);
             codes(found);
+        }
+        if (Math.max(trouble, late) >= LEAST_STRENGTH) {
+            late(found);
         }
         if (acting >= LEAST_STRENGTH) {
             found.add(fewAct());
@@ -124,21 +130,21 @@ final class Reasons {
     }
 
     private void late(List<Reason> found) {
-        double late = one.late();
+        double seen = one.late();
         peers.median(one, Observed::late)
-                .filter(usual -> late < usual / 5)
+                .filter(usual -> seen < usual / 5)
                 .ifPresent(usual -> found.add(new Reason(
                         Signal.NO_LATE_RECEIPTS,
-                        trouble / 2,
+                        Math.max(trouble / 2, late),
                         new Translated(
                                 "%s come later than %s s; %s do on other networks, when phones come back."
                                         .formatted(
-                                                percent(late, Locale.ENGLISH),
+                                                percent(seen, Locale.ENGLISH),
                                                 seconds(one.cells().end(), Locale.ENGLISH),
                                                 percent(usual, Locale.ENGLISH)),
                                 "%s kommen später als nach %s s; in anderen Netzen %s, wenn Telefone wieder da sind."
                                         .formatted(
-                                                percent(late, Locale.GERMAN),
+                                                percent(seen, Locale.GERMAN),
                                                 seconds(one.cells().end(), Locale.GERMAN),
                                                 percent(usual, Locale.GERMAN))),
                         new Translated(

@@ -42,11 +42,17 @@ public final class ReceiptTrust {
     private static final double LIKE_PHONES = .4;
     private static final double TROUBLE_AS_WELL = .5;
 
+    // Of those that repeat failures: how many also answer late, hours after, as phones do that were off.
+    private static final double LATE_AS_WELL = .3;
+
+    // How much rarer receipts that say so are among those made up.
+    private static final double SAYS_CARRIER = .25;
+
     // Carriers that confirm at once look like a script: nobody is accused for times alone without a doubt.
     private static final double BY_CARRIER = .015;
-    private static final double BY_CARRIER_AS_STATED = .5;
 
     private static final double[] TROUBLE_MADE_UP = {.0005, .002};
+    private static final double[] LATE_MADE_UP = {.0005, .004};
     private static final double[] ACTED_MADE_UP = {.0005, .003};
     private static final double SPREAD_OF_ACTING = .35;
     private static final double LEAST_BULK = 150;
@@ -96,7 +102,10 @@ public final class ReceiptTrust {
         Map<NetworkSignals, Finding> findings = new HashMap<>();
         List<Weighed> weighed =
                 observed.stream().map(one -> weighed(one, peers)).toList();
-        double prevalence = Prevalence.of(weighed.stream().map(Weighed::odds).toList());
+        double prevalence = Prevalence.of(weighed.stream()
+                .filter(one -> !one.observed().isWordOfCarrier())
+                .map(Weighed::odds)
+                .toList());
         weighed.forEach(one -> findings.put(one.observed().signals(), finding(one, prevalence)));
         return networks.stream()
                 .map(network -> findings.getOrDefault(network, tooFew(network)))
@@ -181,15 +190,19 @@ public final class ReceiptTrust {
 
     private static Weighed weighed(Observed one, Peers peers) {
         double[] shares = Posterior.shares();
-        Peers.LogNormal usual = peers.trouble(one);
-        double[] trouble =
-                RealShare.curve(one.trouble(), one.parts(), usual.usual(), usual.spread(), TROUBLE_MADE_UP, shares);
         double[] acting = peers.median(one, Observed::acted)
                 .filter(rate -> rate > 0 && one.signals().known() >= 50)
                 .map(rate -> RealShare.curve(
                         one.signals().acted(), one.signals().known(), rate, SPREAD_OF_ACTING, ACTED_MADE_UP, shares))
                 .orElse(new double[shares.length]);
-        Reasons reasons = new Reasons(one, peers, gain(trouble), gain(acting));
+        if (one.isWordOfCarrier()) {
+            return wordOfCarrier(one, new Reasons(one, peers, 0, 0, gain(acting)), acting);
+        }
+        Peers.LogNormal usual = peers.trouble(one);
+        double[] trouble =
+                RealShare.curve(one.trouble(), one.parts(), usual.usual(), usual.spread(), TROUBLE_MADE_UP, shares);
+        double[] late = late(one, peers.late(one), shares);
+        Reasons reasons = new Reasons(one, peers, gain(trouble), gain(late), gain(acting));
         double[] times = new double[shares.length];
         for (int k = 1; k < shares.length && one.fit().isPresent(); k++) {
             TimeShapes.Fit fit = one.fit().get();
@@ -201,18 +214,40 @@ public final class ReceiptTrust {
                     Math.log(LIKE_PHONES));
         }
         double[] weighed = times.clone();
-        weighed[0] = logOfSum(0, Math.log(byCarrier(one)) + Posterior.logOfMean(times));
+        weighed[0] = logOfSum(0, Math.log(BY_CARRIER) + Posterior.logOfMean(times));
         double[] inDoubt = new double[shares.length];
         for (int k = 0; k < shares.length; k++) {
-            double others = unlessRepeated(trouble[k]) + acting[k] + (k == 0 ? 0 : reasons.besides());
+            double others = unlessRepeated(trouble[k], late[k]) + acting[k] + (k == 0 ? 0 : reasons.besides());
             inDoubt[k] = others + (k == 0 ? weighed[0] : Math.min(weighed[k], TIMES_IN_DOUBT));
             weighed[k] += others;
         }
         return new Weighed(one, reasons, weighed, inDoubt);
     }
 
-    private static double unlessRepeated(double trouble) {
-        return logOfSum(trouble + Math.log(1 - TROUBLE_AS_WELL), Math.log(TROUBLE_AS_WELL));
+    /// A carrier takes messages at any time and knows of no phone that is off, and whoever makes receipts up seldom
+    /// says
+    /// that they are no more than that.
+    private static Weighed wordOfCarrier(Observed one, Reasons reasons, double[] acting) {
+        double[] weighed = acting.clone();
+        for (int k = 1; k < weighed.length; k++) {
+            weighed[k] += Math.log(SAYS_CARRIER);
+        }
+        return new Weighed(one, reasons, weighed, weighed.clone());
+    }
+
+    private static double[] late(Observed one, Peers.LogNormal usual, double[] shares) {
+        return one.timed() < LEAST_BULK
+                ? new double[shares.length]
+                : RealShare.curve(one.cells().far(), one.timed(), usual.usual(), usual.spread(), LATE_MADE_UP, shares);
+    }
+
+    /// Whoever repeats failures draws them while answering; an answer hours later takes a program that waits. Late
+    /// receipts are part of the trouble, so they count once: either with the failures or alone.
+    private static double unlessRepeated(double trouble, double late) {
+        return logOfSum(
+                trouble + Math.log(1 - TROUBLE_AS_WELL),
+                late + Math.log(TROUBLE_AS_WELL * (1 - LATE_AS_WELL)),
+                Math.log(TROUBLE_AS_WELL * LATE_AS_WELL));
     }
 
     private static Finding finding(Weighed weighed, double prevalence) {
@@ -228,11 +263,6 @@ public final class ReceiptTrust {
                 Optional.of(madeUp),
                 found,
                 acted(signals));
-    }
-
-    /// @return how likely it is, before times are seen, that real ones of the network are those of a carrier
-    private static double byCarrier(Observed one) {
-        return one.byCarrier() > .5 ? BY_CARRIER_AS_STATED : BY_CARRIER;
     }
 
     /// One thing alone raises no suspicion before it is all but sure: each can come about with real receipts.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.outcome.Outcome;
+import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.trust.NetworkSignals.DayQuarter;
 import io.delivrd.domain.trust.Traffic.Phones;
@@ -106,6 +107,37 @@ final class ReceiptTrustTest {
                 .allSatisfy(finding -> assertThat(finding.verdict())
                         .as(finding.network().text())
                         .isEqualTo(Verdict.HONEST));
+    }
+
+    @Test
+    void failuresCanBeRepeatedButPhonesThatComeBackAreMissed() {
+        NetworkSignals neverLate = traffic.honest("62170", 3_000, new Phones(3, .5, .02, 0));
+
+        Finding finding =
+                on("62170", judged(Stream.concat(honest(), Stream.of(neverLate)).toList()));
+
+        assertThat(finding.madeUp().orElseThrow().probability()).isGreaterThan(.5);
+        assertThat(finding.reasons()).extracting(Reason::signal).contains(Signal.NO_LATE_RECEIPTS);
+    }
+
+    @Test
+    void theWordOfACarrierSaysNothingOfPhones() {
+        NetworkSignals takenOver = traffic.honest("90108", 3_000, new Phones(.7, .4, .01, 0));
+        NetworkSignals stated = new NetworkSignals(
+                takenOver.provider(),
+                takenOver.network(),
+                takenOver.quarters(),
+                takenOver.codes(),
+                Map.of(Evidence.CARRIER, takenOver.delivered()),
+                0,
+                0,
+                0);
+
+        Finding finding =
+                on("90108", judged(Stream.concat(honest(), Stream.of(stated)).toList()));
+
+        assertThat(finding.madeUp().orElseThrow().probability()).isLessThan(.2);
+        assertThat(finding.verdict()).isEqualTo(Verdict.HONEST);
     }
 
     @Test
