@@ -186,6 +186,7 @@ final class BrowserJourneysTest {
         assertThat(stranger.locator("h1")).containsText("spring-sale");
         assertThat(stranger.locator(".shared-banner")).containsText("Spring");
         assertThat(stranger.locator("main form, nav, main a[href^='/']")).hasCount(0);
+        assertThat(Axe.findings(stranger)).isEmpty();
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Revoke Spring"))
                 .click();

@@ -244,6 +244,7 @@ final class EveryRouteTest {
         assertThat(shared(viewer, "{\"path\":\"/\"}")).contains("/problems/forbidden");
         assertThat(shared(token(Role.OPERATOR), "{\"path\":\"/\",\"money\":true}"))
                 .contains("/problems/forbidden");
+        assertThat(shared(admin, "{\"path\":\"/\",\"password\":\" \"}")).contains("\"field\":\"password\"");
         assertThat(shared(admin, "{\"path\":\"/messages\"}")).contains("\"field\":\"path\"");
     }
 

@@ -57,6 +57,11 @@ public final class ShortBody {
         return fields;
     }
 
+    /// @return whether the field is there, blank or not
+    public boolean has(String name) {
+        return fields.values().containsKey(name);
+    }
+
     /// @return of a form that repeats the field the last one
     /// @throws InvalidParameter if it is neither text nor number
     public Optional<String> text(String name) {

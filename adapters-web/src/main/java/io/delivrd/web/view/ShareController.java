@@ -104,7 +104,7 @@ final class ShareController {
                 new Draft(
                         body.text("name").or(() -> view.map(SavedView::name)).orElse(""),
                         page,
-                        body.text("password").orElse(""),
+                        password(body),
                         body.text(EXPIRES_AT)
                                 .flatMap(text -> questions.instant(Map.of(EXPIRES_AT, List.of(text)), EXPIRES_AT)),
                         Fields.flag(body, "money").orElse(false)));
@@ -112,6 +112,15 @@ final class ShareController {
         return HttpResponse.<ShareAnswer>status(HttpStatus.CREATED)
                 .header("Cache-Control", "no-store")
                 .body(ShareAnswer.of(made.share(), url, clock.instant()));
+    }
+
+    /// Who wants a password and gives a blank one shall not get a link without.
+    private static String password(ShortBody body) {
+        Optional<String> password = body.text("password");
+        if (password.isEmpty() && body.has("password")) {
+            throw new InvalidParameter("password", "must not be blank; leave it out for none");
+        }
+        return password.orElse("");
     }
 
     private Optional<SavedView> view(Caller by, ShortBody body) {

@@ -39,6 +39,15 @@ public final class EmptyStates {
     }
 
     private EmptyState nothing(Asked asked, Optional<Span> activity) {
+        if (asked.stranger()) {
+            return new EmptyState(
+                    "none-in-range",
+                    true,
+                    words.text("empty.none-in-range"),
+                    words.text("empty.none-in-range.text"),
+                    "",
+                    "");
+        }
         boolean filtered = !asked.filters().isEmpty()
                 && figures.measure(asked.unfiltered()).total().counts().all() > 0;
         if (filtered) {

@@ -11,13 +11,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.simple.SimpleHttpParameters;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The request that a shared page is made for: it asks for what the link is locked to, and comes from nobody. Of the
@@ -33,25 +28,8 @@ final class LockedRequest<B> extends HttpRequestWrapper<B> {
     LockedRequest(HttpRequest<B> came, Share share) {
         super(came);
         this.page = share.page();
-        this.parameters = new SimpleHttpParameters(read(page.query()), ConversionService.SHARED);
+        this.parameters = new SimpleHttpParameters(new LinkedHashMap<>(page.parameters()), ConversionService.SHARED);
         attributes.put(Viewer.SIGHT, share.sight());
-    }
-
-    private static Map<CharSequence, List<String>> read(String query) {
-        Map<CharSequence, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                parameters
-                        .computeIfAbsent(decoded(pair.substring(0, equals)), _ -> new ArrayList<>())
-                        .add(decoded(pair.substring(equals + 1)));
-            }
-        }
-        return parameters;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -69,17 +69,16 @@ public final class PageLinks {
         return Href.of("/views").with("page", (asked.zoneNamed() ? here : here.with(List.of(zone()))).text());
     }
 
-    /// @return where a note to the days of the page can be written
+    /// @return where a note to the last day of the page can be written
     public Href annotated() {
+        Instant last = asked.query().until().minusMillis(1);
         Href notes = Href.of("/annotations")
                 .with(
                         "from",
-                        LocalDate.ofInstant(asked.query().from(), asked.query().zone())
-                                .toString())
-                .with(
-                        "until",
                         LocalDate.ofInstant(
-                                        asked.query().until().minusMillis(1),
+                                        last.isAfter(asked.query().asOf())
+                                                ? asked.query().asOf()
+                                                : last,
                                         asked.query().zone())
                                 .toString());
         return asked.fixed()

@@ -5,12 +5,8 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.view.PageAddress;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +23,7 @@ final class LockedQuery {
             "/|/finance|/campaigns|/networks|/errors|/compare" + "|/(?:campaigns|networks)/(?!\\.{1,2}$)[^/]+");
 
     private static final String SPEND = "/finance";
+    private static final String ZONE = "zone";
 
     private static final Set<String> PARAMETERS = Stream.concat(
                     Stream.of(
@@ -61,7 +58,7 @@ final class LockedQuery {
                     "share_page",
                     "must be the overview, a page of campaigns, networks, errors or comparisons, or with money that of spend");
         }
-        Map<String, List<String>> parameters = parameters(page.query());
+        Map<String, List<String>> parameters = page.parameters();
         if (parameters.containsKey(Dimension.CLIENT_REF.tag())) {
             throw new InvalidParameter("path", "share_client_ref", "must not be filtered by client_ref");
         }
@@ -71,40 +68,17 @@ final class LockedQuery {
                 .ifPresent(name -> {
                     throw new InvalidParameter("path", "share_parameter", "holds a parameter that is not known");
                 });
-        parameters.putIfAbsent("zone", List.of(zone.zone().getId()));
-        new DeliveryQuestions(clock).read(parameters);
-        return new PageAddress(page.path(), text(parameters));
+        if (parameters.getOrDefault(ZONE, List.of()).stream().allMatch(String::isBlank)) {
+            parameters.put(ZONE, List.of(zone.zone().getId()));
+        }
+        // One, so that no reader's own takes the place of a blank one.
+        parameters.put(
+                ZONE,
+                List.of(new DeliveryQuestions(clock).read(parameters).zone().getId()));
+        return PageAddress.of(page.path(), parameters);
     }
 
     static boolean isPage(PageAddress page) {
         return PAGES.matcher(page.path()).matches();
-    }
-
-    private static Map<String, List<String>> parameters(String query) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        Arrays.stream(query.split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> parameters.merge(
-                        decoded(pair[0]),
-                        List.of(pair.length > 1 ? decoded(pair[1]) : ""),
-                        (all, more) ->
-                                Stream.concat(all.stream(), more.stream()).toList()));
-        return parameters;
-    }
-
-    private static String text(Map<String, List<String>> parameters) {
-        return parameters.entrySet().stream()
-                .flatMap(parameter ->
-                        parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -87,6 +87,13 @@ final class SharesTest {
         assertThat(access.audited().toString()).doesNotContain(made.token());
     }
 
+    @ParameterizedTest
+    @CsvSource({"/, UTC", "/?zone=, UTC", "/?zone=&zone=%20, UTC", "/?zone=&zone=Asia/Tokyo&zone=UTC, Asia%2FTokyo"})
+    void aLinkLeavesNoZoneToItsReader(String address, String zone) {
+        assertThat(manage.make(OPERATOR, draft(address, "")).share().page().query())
+                .isEqualTo("zone=" + zone);
+    }
+
     @Test
     void aLinkEndsOnItsDay() {
         Instant end = now.plusSeconds(60);

@@ -9,6 +9,8 @@ import io.delivrd.application.access.Role;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.OutOfSight;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -87,6 +89,20 @@ final class KeepViewsTest {
             })
     void addressesThatLeadElsewhereAreRefused(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> PageAddress.of(address));
+    }
+
+    @Test
+    void parametersAreReadAndWrittenAsBrowsersDo() {
+        PageAddress page = PageAddress.of("/campaigns?campaign=a%26b%3dc&campaign=%C3%A4+%e2%82%ac&q&=x&n%65twork=1");
+
+        assertThat(page.parameters())
+                .containsExactly(
+                        Map.entry("campaign", List.of("a&b=c", "ä €")),
+                        Map.entry("q", List.of("")),
+                        Map.entry("", List.of("x")),
+                        Map.entry("network", List.of("1")));
+        assertThat(PageAddress.of("/campaigns", page.parameters()).query())
+                .isEqualTo("campaign=a%26b%3Dc&campaign=%C3%A4%20%E2%82%AC&q=&=x&network=1");
     }
 
     @Test
