@@ -4,8 +4,10 @@ import io.delivrd.application.access.Caller;
 import io.delivrd.application.annotation.Annotation.Kind;
 import io.delivrd.application.annotation.Annotation.Scope;
 import io.delivrd.application.rates.InvalidParameter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +69,8 @@ public final class KeepAnnotations {
         if (draft.last().isBefore(draft.first())) {
             throw new InvalidParameter("until", "annotation_days", "must not lie before from");
         }
+        // As it is stored.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             return new Annotation(
                     id,
@@ -76,8 +80,8 @@ public final class KeepAnnotations {
                     draft.text().strip(),
                     author,
                     draft.scope(),
-                    old.map(Annotation::createdAt).orElseGet(clock::instant),
-                    clock.instant());
+                    old.map(Annotation::createdAt).orElse(now),
+                    now);
         } catch (IllegalArgumentException e) {
             throw new InvalidParameter("text", "annotation_text", String.valueOf(e.getMessage()));
         }

@@ -17,6 +17,7 @@ import io.delivrd.application.view.PageAddress;
 import io.delivrd.application.view.SavedView;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,7 +91,8 @@ public final class ManageShares {
         if (draft.money() && !by.may(Permission.SEE_MONEY)) {
             throw new OutOfSight("money", "none of your roles sees prices");
         }
-        Instant now = clock.instant();
+        // As it is stored.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (draft.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
             throw new InvalidParameter("expires_at", "share_expired", "must lie ahead");
         }

@@ -4,7 +4,9 @@ import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.Permission;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.OutOfSight;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,6 +95,8 @@ public final class KeepViews {
 
     private SavedView view(
             UUID id, String name, String owner, boolean forAll, PageAddress page, Optional<SavedView> old) {
+        // As it is stored.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             return new SavedView(
                     id,
@@ -100,8 +104,8 @@ public final class KeepViews {
                     owner,
                     forAll,
                     page,
-                    old.map(SavedView::createdAt).orElseGet(clock::instant),
-                    clock.instant());
+                    old.map(SavedView::createdAt).orElse(now),
+                    now);
         } catch (IllegalArgumentException e) {
             throw new InvalidParameter("name", "view_name", String.valueOf(e.getMessage()));
         }
