@@ -4,10 +4,12 @@ import io.delivrd.application.annotation.Annotation;
 import io.delivrd.application.annotation.Annotation.Scope;
 import io.delivrd.application.annotation.KeepAnnotations;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Trend.Note;
 import io.delivrd.ui.window.Asked;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -74,6 +76,18 @@ public final class TrendNotes {
                 words.text("annotation.kind." + annotation.kind().tag()),
                 annotation.text(),
                 annotation.author().isEmpty() ? "" : words.text("annotation.by", annotation.author()));
+    }
+
+    /// @return where a note to the last day of the page can be written
+    static Href writing(Asked asked) {
+        Instant last = asked.query().until().minusMillis(1);
+        Instant day = last.isAfter(asked.query().asOf()) ? asked.query().asOf() : last;
+        Href page = Href.of("/annotations")
+                .with("from", LocalDate.ofInstant(day, asked.query().zone()).toString());
+        return asked.fixed()
+                .map(dimension -> page.with("scope", dimension.tag())
+                        .with("value", String.join("", asked.query().filter().getOrDefault(dimension, Set.of()))))
+                .orElse(page);
     }
 
     /// @return its day, or its first and last

@@ -133,7 +133,7 @@ public final class Trends {
                     notes.marks(),
                     notes.found().notes(),
                     notes.found().moreText(),
-                    asked.links().annotated().text(),
+                    TrendNotes.writing(asked).text(),
                     choices(),
                     words.text("trend.bucket." + interval, times.zoneText()),
                     coarser ? words.text("trend.coarser") : gaps ? words.text("trend.gaps") : "",

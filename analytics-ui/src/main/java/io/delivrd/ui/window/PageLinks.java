@@ -69,24 +69,6 @@ public final class PageLinks {
         return Href.of("/views").with("page", (asked.zoneNamed() ? here : here.with(List.of(zone()))).text());
     }
 
-    /// @return where a note to the last day of the page can be written
-    public Href annotated() {
-        Instant last = asked.query().until().minusMillis(1);
-        Href notes = Href.of("/annotations")
-                .with(
-                        "from",
-                        LocalDate.ofInstant(
-                                        last.isAfter(asked.query().asOf())
-                                                ? asked.query().asOf()
-                                                : last,
-                                        asked.query().zone())
-                                .toString());
-        return asked.fixed()
-                .map(dimension -> notes.with("scope", dimension.tag())
-                        .with("value", String.join("", asked.query().filter().getOrDefault(dimension, Set.of()))))
-                .orElse(notes);
-    }
-
     /// @return the page with the window before
     public Href earlier() {
         return bounded(Periods.shifted(asked.window(), asked.query().zone(), -1));
