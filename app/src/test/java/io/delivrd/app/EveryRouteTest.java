@@ -8,6 +8,7 @@ import io.delivrd.application.access.ManageTokens.Creation;
 import io.delivrd.application.access.Role;
 import io.delivrd.web.access.AccessRule;
 import io.delivrd.web.access.AccessRules;
+import io.delivrd.web.access.Need;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,13 +124,16 @@ final class EveryRouteTest {
 
     @Test
     void nobodyGetsInWhereSomethingIsAsked() {
+        // One unknown secret for each need: as many as there are routes would be slowed down as guesses.
+        Set<Need> guessed = EnumSet.noneOf(Need.class);
         for (Call call : calls()) {
             if (!call.rule().need().isOpen()) {
                 assertThat(status(call, Optional.empty())).as(call.toString()).isIn(401, 303);
-                // There are more routes than secrets that may be tried in a row.
-                assertThat(status(call, Optional.of("dlv_unknown")))
-                        .as(call.toString())
-                        .isIn(401, 303, 429);
+                if (guessed.add(call.rule().need())) {
+                    assertThat(status(call, Optional.of("dlv_unknown")))
+                            .as(call.toString())
+                            .isIn(401, 303);
+                }
             } else if (call.method() == HttpMethod.GET) {
                 assertThat(status(call, Optional.empty())).as(call.toString()).isNotIn(401, 403);
             }
