@@ -3,6 +3,7 @@ package io.delivrd.persistence;
 import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.reply.TiedWithin;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.VonageCatalogue;
@@ -10,6 +11,7 @@ import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.reply.OptOutWords;
 import io.delivrd.persistence.database.TestDatabase;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class PersistenceContext {
                         rule,
                         ReportingZone.UTC,
                         OptOutWords.USUAL,
+                        new TiedWithin(Duration.ofDays(7)),
                         new PartFold(SampleReceipt.POLICY),
                         new Catalogues(List.of(VonageCatalogue.catalogue())))
                 .start();

@@ -139,6 +139,7 @@ final class EveryPageTest {
                 "/settings/accounts",
                 "/settings/accounts/new?provider=vonage",
                 "/settings/accounts/one?provider=vonage&account=ab12cd34",
+                "/settings/campaign-rules",
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",

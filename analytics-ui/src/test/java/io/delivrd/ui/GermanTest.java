@@ -268,8 +268,8 @@ final class GermanTest {
 
     @Test
     void aRuleThatCannotBeUsedSaysWhyInGerman() {
-        Document page = Jsoup.parse(
-                site.post("/settings/campaign-rule/preview", "rule=before:&references=a", "Accept-Language", "de")
+        Document page =
+                Jsoup.parse(site.post("/settings/campaign-rules/preview", "rules=before:", "Accept-Language", "de")
                         .body());
 
         assertThat(page.text()).contains("das Trennzeichen ist leer");

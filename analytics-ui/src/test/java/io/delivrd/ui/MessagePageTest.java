@@ -4,6 +4,7 @@ import static io.delivrd.application.SampleReceipt.NOON;
 import static io.delivrd.application.reply.SampleReply.aReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.reply.InMemoryOptOuts;
 import io.delivrd.application.reply.InMemoryReplies;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.TimelineStart;
@@ -26,8 +27,10 @@ final class MessagePageTest {
     private final Site site;
     private final InMemoryTrails trails;
     private final InMemoryReplies replies;
+    private final InMemoryOptOuts optOuts;
 
-    MessagePageTest(Site site, InMemoryTrails trails, InMemoryReplies replies) {
+    MessagePageTest(Site site, InMemoryTrails trails, InMemoryReplies replies, InMemoryOptOuts optOuts) {
+        this.optOuts = optOuts;
         this.site = site;
         this.trails = trails;
         this.replies = replies;
@@ -37,6 +40,7 @@ final class MessagePageTest {
     void threeMessages() {
         trails.clear();
         replies.reset();
+        optOuts.reset();
         DemoPages.messages(trails);
     }
 
@@ -129,6 +133,27 @@ final class MessagePageTest {
                         "STOP ••••• 447******999 20 Nov 2026, 11:59:58 UTC 20 Nov 2026, 12:00:00 UTC"
                                 + " Sent The provider has handed it to us.");
         assertThat(page.html()).doesNotContain("447700900123", "447700900999", "Who is this");
+    }
+
+    @Test
+    void anOptOutIsShownAndReleasedByHand() {
+        String path = "/messages/vonage/5c7d2f0e-3b8a-4f61-9f0d-6a1e2b3c4d5e";
+        assertThat(site.page(path).select("#opt-outs").text()).contains("has not asked to be left alone");
+        replies.recordAll(List.of(aReply().says("Stop!").build()));
+
+        assertThat(site.page(path).select("#opt-outs tbody tr").text())
+                .isEqualTo("447******999 Opted out reply STOP 20 Nov 2026, 11:59:58 UTC");
+
+        assertThat(site.post(path + "/opt-out", "standing=in&scope=all&note=by+telephone")
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(site.page(path).select("#opt-outs tbody tr").eachText())
+                .hasSize(2)
+                .allMatch(row -> row.contains("Came back") && row.contains("by telephone"));
+        assertThat(site.post(path + "/opt-out", "standing=perhaps").statusCode())
+                .isEqualTo(400);
+        assertThat(site.pageAs("viewer", path).select("#opt-outs form")).isEmpty();
     }
 
     @Test

@@ -23,6 +23,9 @@ import io.delivrd.application.account.TestAccounts;
 import io.delivrd.application.account.WebhookRoutes;
 import io.delivrd.application.annotation.InMemoryAnnotations;
 import io.delivrd.application.annotation.KeepAnnotations;
+import io.delivrd.application.campaign.CampaignRules;
+import io.delivrd.application.campaign.InMemoryRuleVersions;
+import io.delivrd.application.campaign.RuleVersions;
 import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.digest.DigestWriter;
@@ -76,8 +79,11 @@ import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.reply.CountReplies;
+import io.delivrd.application.reply.InMemoryCampaignReplies;
 import io.delivrd.application.reply.InMemoryOptOuts;
 import io.delivrd.application.reply.InMemoryReplies;
+import io.delivrd.application.reply.KeepOptOuts;
 import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.Replies;
@@ -207,8 +213,18 @@ final class Ports {
 
     @Bean(typed = {Replies.class, InMemoryReplies.class})
     @Singleton
-    InMemoryReplies replies() {
-        return new InMemoryReplies();
+    InMemoryReplies replies(InMemoryOptOuts optOuts, InstantSource clock) {
+        return new InMemoryReplies(optOuts, clock);
+    }
+
+    @Singleton
+    KeepOptOuts keepOptOuts(OptOuts optOuts, InstantSource clock) {
+        return new KeepOptOuts(optOuts, clock);
+    }
+
+    @Singleton
+    CountReplies countReplies(InMemoryReplies replies, InstantSource clock) {
+        return new CountReplies(new InMemoryCampaignReplies(replies), clock);
     }
 
     @Singleton
@@ -470,8 +486,19 @@ final class Ports {
     }
 
     @Singleton
-    CampaignRule campaignRule() {
-        return new CampaignRule.WholeReference();
+    CampaignRules campaignRules(RuleVersions versions, CampaignRule.Expressions expressions, InstantSource clock) {
+        return new CampaignRules(Optional.empty(), versions, expressions, clock);
+    }
+
+    @Bean(typed = {RuleVersions.class, InMemoryRuleVersions.class})
+    @Singleton
+    InMemoryRuleVersions ruleVersions() {
+        return new InMemoryRuleVersions();
+    }
+
+    @Singleton
+    CampaignRule campaignRule(CampaignRules rules) {
+        return rules.inForce();
     }
 
     @Singleton

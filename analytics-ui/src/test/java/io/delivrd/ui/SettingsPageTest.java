@@ -54,32 +54,6 @@ final class SettingsPageTest {
     }
 
     @Test
-    void aRuleIsTriedWithoutBeingSet() {
-        Document page = Jsoup.parse(site.post(
-                        "/settings/campaign-rule/preview",
-                        "rule=before%3A%3A&references=spring-7%3Acust-1%0Aspring-7%3Acust-2%0Aplain")
-                .body());
-
-        assertThat(page.select("#campaign-rule tbody tr").eachText())
-                .containsExactly(
-                        "spring-7:cust-1 spring-7:cust-1 spring-7",
-                        "spring-7:cust-2 spring-7:cust-2 spring-7",
-                        "plain plain plain");
-        assertThat(page.select("#campaign-rule [role=status]").text()).isEqualTo("3 references make 2 campaigns.");
-        assertThat(page.select("#campaign-rule pre").text()).isEqualTo("DELIVRD_CAMPAIGNS_RULE='before::'");
-        assertThat(site.page("/settings").select("#campaign-rule code").text()).isEqualTo("whole");
-    }
-
-    @Test
-    void aRuleThatIsNoneIsExplained() {
-        Document page = Jsoup.parse(site.post("/settings/campaign-rule/preview", "rule=regex%3A(&references=a")
-                .body());
-
-        assertThat(page.select("#campaign-rule [role=alert]").text())
-                .startsWith("The rule cannot be used: not a regular expression");
-    }
-
-    @Test
     void whatIsSaidOfANetworkIsKept() {
         HttpResponse<String> answer =
                 site.post("/settings/networks", "code=US-TOLL-FREE&validity=24&grace=2&support=carrier");

@@ -1,6 +1,9 @@
 package io.delivrd.app;
 
 import io.delivrd.application.folding.FoldReceipts;
+import io.delivrd.application.reply.CampaignReplies;
+import io.delivrd.application.reply.CountReplies;
+import io.delivrd.application.reply.Rereading;
 import io.delivrd.application.upkeep.Derivations;
 import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.Callable;
@@ -9,7 +12,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "rebuild",
-        description = "Reads every status anew, folds all receipts again and counts again",
+        description = "Reads every status and reply anew, folds all receipts again and counts again",
         mixinStandardHelpOptions = true)
 final class Rebuild implements Callable<Integer> {
 
@@ -21,8 +24,11 @@ final class Rebuild implements Callable<Integer> {
         try (ApplicationContext context = Server.context(database.properties())) {
             context.getBean(FoldReceipts.class).adopt();
             Derivations.Rebuilt rebuilt = context.getBean(Derivations.class).rebuild();
+            long reread = context.getBean(Rereading.class).reread();
+            context.getBean(CampaignReplies.class).forget();
+            context.getBean(CountReplies.class).tie();
             Console.say("rebuilt: " + rebuilt.receipts() + " receipts, " + rebuilt.parts() + " parts, "
-                    + rebuilt.corrected() + " corrected");
+                    + rebuilt.corrected() + " corrected, " + reread + " replies read anew");
             return 0;
         }
     }

@@ -2,6 +2,7 @@ package io.delivrd.app;
 
 import io.delivrd.application.account.AccountsInForce;
 import io.delivrd.application.annotation.MakeAnnotations;
+import io.delivrd.application.campaign.CampaignRules;
 import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.TellConversions;
 import io.delivrd.application.digest.SendDigests;
@@ -11,6 +12,8 @@ import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.notice.SendNotices;
+import io.delivrd.application.reply.CountReplies;
+import io.delivrd.application.reply.Rereading;
 import io.delivrd.application.upkeep.Guard;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.application.upkeep.SpendSums;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /// What the server does by itself: polls, counts what polls of whole windows showed, tells providers of
 /// conversions, notes to dates what it knows of them, sends notices and digests, goes on with imports cut short, sums
-/// days, weeks and spend, folds what instances that died left in the log.
+/// days, weeks and spend, ties replies to campaigns, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -50,6 +53,9 @@ final class Schedules implements PollerNudge, Guard {
     // Who is alerted waits that much longer at most.
     private static final Duration LOOK_FOR_NOTICES = Duration.ofSeconds(2);
 
+    // A change of rules made elsewhere holds here that soon.
+    private static final Duration RULES_EVERY = Duration.ofSeconds(2);
+
     private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_LEFT = Duration.ofSeconds(2);
 
@@ -62,6 +68,9 @@ final class Schedules implements PollerNudge, Guard {
     private final RollupSums sums;
     private final SpendSums spend;
     private final FoldReceipts folding;
+    private final Rereading rereading;
+    private final CountReplies replies;
+    private final CampaignRules rules;
     private final WatchLive live;
     private final AccountsInForce accounts;
     private final SendNotices notices;
@@ -74,6 +83,8 @@ final class Schedules implements PollerNudge, Guard {
             Thread.ofPlatform().name("poll").unstarted(this::poll),
             Thread.ofPlatform().name("sum").unstarted(this::sum),
             Thread.ofPlatform().name("book").unstarted(this::book),
+            Thread.ofPlatform().name("replies").unstarted(this::tie),
+            Thread.ofPlatform().name("rules").unstarted(this::renew),
             Thread.ofPlatform().name("live").unstarted(this::live),
             Thread.ofPlatform().name("accounts").unstarted(this::accounts),
             Thread.ofPlatform().name("notices").unstarted(this::tell));
@@ -90,6 +101,9 @@ final class Schedules implements PollerNudge, Guard {
             RollupSums sums,
             SpendSums spend,
             FoldReceipts folding,
+            Rereading rereading,
+            CountReplies replies,
+            CampaignRules rules,
             WatchLive live,
             AccountsInForce accounts,
             SendNotices notices,
@@ -105,6 +119,9 @@ final class Schedules implements PollerNudge, Guard {
         this.sums = sums;
         this.spend = spend;
         this.folding = folding;
+        this.rereading = rereading;
+        this.replies = replies;
+        this.rules = rules;
         this.live = live;
         this.accounts = accounts;
         this.notices = notices;
@@ -226,6 +243,29 @@ final class Schedules implements PollerNudge, Guard {
             });
             try {
                 TimeUnit.NANOSECONDS.sleep(LOOK_FOR_NOTICES.toNanos());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void tie() {
+        attempted(() -> lock.alone("replies", rereading::reread));
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(() -> lock.alone("replies", replies::tie));
+            try {
+                TimeUnit.MINUTES.sleep(1);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void renew() {
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(rules::refresh);
+            try {
+                TimeUnit.NANOSECONDS.sleep(RULES_EVERY.toNanos());
             } catch (InterruptedException e) {
                 return;
             }

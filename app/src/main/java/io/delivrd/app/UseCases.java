@@ -5,6 +5,8 @@ import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.AccountsInForce;
 import io.delivrd.application.account.KeepAccounts;
 import io.delivrd.application.account.StoredAccounts;
+import io.delivrd.application.campaign.CampaignRules;
+import io.delivrd.application.campaign.RuleVersions;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.closing.BillingCalendar;
@@ -37,10 +39,15 @@ import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.TimeZones;
+import io.delivrd.application.reply.CampaignReplies;
+import io.delivrd.application.reply.CountReplies;
+import io.delivrd.application.reply.KeepOptOuts;
+import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.RecordReplies;
 import io.delivrd.application.reply.Replies;
 import io.delivrd.application.secret.SecretBox;
+import io.delivrd.application.reply.TiedWithin;
 import io.delivrd.application.trust.JudgeReceipts;
 import io.delivrd.application.trust.ReceiptSignals;
 import io.delivrd.application.trust.TrustMarks;
@@ -81,8 +88,17 @@ final class UseCases {
     }
 
     @Singleton
-    CampaignRule campaignRule(CampaignSettings settings, CampaignRule.Expressions expressions) {
-        return settings.parsedRule(expressions);
+    CampaignRules campaignRules(
+            CampaignSettings settings,
+            RuleVersions versions,
+            CampaignRule.Expressions expressions,
+            InstantSource clock) {
+        return new CampaignRules(settings.parsedRule(expressions), versions, expressions, clock);
+    }
+
+    @Singleton
+    CampaignRule campaignRule(CampaignRules rules) {
+        return rules.inForce();
     }
 
     @Singleton
@@ -120,6 +136,21 @@ final class UseCases {
     @Singleton
     OptOutWords optOutWords(ReplySettings settings) {
         return settings.words();
+    }
+
+    @Singleton
+    TiedWithin tiedWithin(ReplySettings settings) {
+        return settings.tied();
+    }
+
+    @Singleton
+    KeepOptOuts keepOptOuts(OptOuts optOuts, InstantSource clock) {
+        return new KeepOptOuts(optOuts, clock);
+    }
+
+    @Singleton
+    CountReplies countReplies(CampaignReplies replies, InstantSource clock) {
+        return new CountReplies(replies, clock);
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package io.delivrd.app;
 
 import io.delivrd.application.folding.FoldReceipts;
+import io.delivrd.application.reply.Rereading;
 import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.Verification;
 import io.micronaut.context.ApplicationContext;
@@ -23,6 +24,11 @@ final class Verify implements Callable<Integer> {
             context.getBean(FoldReceipts.class).adopt();
             return switch (context.getBean(Derivations.class).verify()) {
                 case Verification.Equal equal -> {
+                    long replies = context.getBean(Rereading.class).differing();
+                    if (replies > 0) {
+                        Console.say("different: " + replies + " replies are not read as the words for opt-outs say");
+                        yield 1;
+                    }
                     Console.say("equal: " + equal.receipts() + " receipts, " + equal.parts() + " parts, "
                             + equal.counts() + " counts");
                     yield 0;

@@ -35,6 +35,7 @@ final class ShownPages {
                 "/settings",
                 "/settings/accounts",
                 "/settings/accounts/new?provider=vonage",
+                "/settings/campaign-rules",
                 "/settings/users",
                 "/settings/tokens",
                 "/settings/audit",

@@ -91,7 +91,7 @@ record Attack(String name, int connections, Once once) {
                     repeated(
                             connection,
                             RawCalls.post(
-                                    "/settings/campaign-rule/preview",
+                                    "/settings/campaign-rules/preview",
                                     FORM,
                                     ascii(form),
                                     "Authorization: Bearer " + Served.TOKEN),

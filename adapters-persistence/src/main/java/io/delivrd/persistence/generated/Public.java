@@ -18,6 +18,7 @@ import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
 import io.delivrd.persistence.generated.tables.AuditEntry;
 import io.delivrd.persistence.generated.tables.BillingRule;
+import io.delivrd.persistence.generated.tables.CampaignRules;
 import io.delivrd.persistence.generated.tables.Channel;
 import io.delivrd.persistence.generated.tables.ChannelAddress;
 import io.delivrd.persistence.generated.tables.ClosedCampaign;
@@ -176,6 +177,11 @@ public class Public extends SchemaImpl {
      * from the catalogues
      */
     public final BillingRule BILLING_RULE = BillingRule.BILLING_RULE;
+
+    /**
+     * How campaigns are told from client-refs, version by version
+     */
+    public final CampaignRules CAMPAIGN_RULES = CampaignRules.CAMPAIGN_RULES;
 
     /**
      * Where notices go
@@ -592,6 +598,7 @@ public class Public extends SchemaImpl {
             ArrivalWatch.ARRIVAL_WATCH,
             AuditEntry.AUDIT_ENTRY,
             BillingRule.BILLING_RULE,
+            CampaignRules.CAMPAIGN_RULES,
             Channel.CHANNEL,
             ChannelAddress.CHANNEL_ADDRESS,
             ClosedCampaign.CLOSED_CAMPAIGN,

@@ -18,6 +18,7 @@ import io.delivrd.persistence.generated.tables.AppUser;
 import io.delivrd.persistence.generated.tables.ArrivalWatch;
 import io.delivrd.persistence.generated.tables.AuditEntry;
 import io.delivrd.persistence.generated.tables.BillingRule;
+import io.delivrd.persistence.generated.tables.CampaignRules;
 import io.delivrd.persistence.generated.tables.Channel;
 import io.delivrd.persistence.generated.tables.ChannelAddress;
 import io.delivrd.persistence.generated.tables.ClosedCampaign;
@@ -163,6 +164,11 @@ public class Tables {
      * from the catalogues
      */
     public static final BillingRule BILLING_RULE = BillingRule.BILLING_RULE;
+
+    /**
+     * How campaigns are told from client-refs, version by version
+     */
+    public static final CampaignRules CAMPAIGN_RULES = CampaignRules.CAMPAIGN_RULES;
 
     /**
      * Where notices go

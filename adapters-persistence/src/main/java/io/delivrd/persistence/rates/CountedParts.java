@@ -75,7 +75,7 @@ final class CountedParts {
         this.query = query;
         this.margin = Margin.of(query);
         this.silent = summed.silent();
-        boolean isCampaign = rule instanceof CampaignRule.WholeReference;
+        boolean isCampaign = rule.isWhole();
         boolean asked =
                 query.group().contains(Dimension.CLIENT_REF) || query.filter().containsKey(Dimension.CLIENT_REF);
         this.clientRefOfPart =

@@ -5,6 +5,7 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.tracing.MessageSearch;
 import io.delivrd.application.tracing.PageStart;
 import io.delivrd.application.tracing.Wanted;
+import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.Standing;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -93,11 +93,18 @@ final class PartQuestion {
             case Wanted.ByNumber(Msisdn number) -> and("recipient = ?", number.text());
             case Wanted.ByNationalNumber national -> sorted().and("recipient = any(?)", national.numbers());
             case Wanted.ByLastDigits(String digits) -> and("recipient like ?", "%" + digits);
-            // By the campaign, which has an index, and which the reference tells.
+            // By the campaign, which has an index, and which the reference tells, by today's rule or one before.
             case Wanted.ByReference(ClientRef reference) ->
-                and("campaign = ?", campaigns.campaignOf(Optional.of(reference)).text())
-                        .and("client_ref = ?", reference.text());
+                ofAny(campaigns.everOf(reference)).and("client_ref = ?", reference.text());
         };
+    }
+
+    private PartQuestion ofAny(List<Campaign> campaigns) {
+        return campaigns.size() == 1
+                ? and("campaign = ?", campaigns.getFirst().text())
+                : and(
+                        "campaign = any(?)",
+                        campaigns.stream().map(Campaign::text).collect(Collectors.toSet()));
     }
 
     /// @param bound exclusive

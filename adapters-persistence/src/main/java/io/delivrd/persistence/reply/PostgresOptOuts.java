@@ -7,15 +7,18 @@ import io.delivrd.application.reply.OptOuts;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.reply.OptOut;
+import io.delivrd.domain.reply.Wish;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -46,11 +49,8 @@ final class PostgresOptOuts implements OptOuts {
         io.delivrd.persistence.generated.tables.OptOut learned = OPT_OUT.as("learned");
         Condition of = OPT_OUT.AT
                 .lt(query.until())
-                .and(query.number().map(Msisdn::text).map(OPT_OUT.NUMBER::eq).orElse(DSL.noCondition()))
-                .and(query.sender()
-                        .map(SenderId::text)
-                        .map(OPT_OUT.SENDER_ID::eq)
-                        .orElse(DSL.noCondition()))
+                .and(is(OPT_OUT.NUMBER, query.number().map(Msisdn::text)))
+                .and(is(OPT_OUT.SENDER_ID, query.sender().map(SenderId::text)))
                 .and(query.after()
                         .<Condition>map(place ->
                                 DSL.row(OPT_OUT.NUMBER, OPT_OUT.SENDER_ID).gt(place.number(), place.sender()))
@@ -91,6 +91,31 @@ final class PostgresOptOuts implements OptOuts {
     }
 
     @Override
+    public List<Kept> newest(Wanted wanted, long before, int limit) {
+        io.delivrd.persistence.generated.tables.OptOut newer = OPT_OUT.as("newer");
+        return asked(sql -> sql.select(OPT_OUT.fields())
+                .from(OPT_OUT)
+                .where(
+                        OPT_OUT.ENTRY.lt(before),
+                        is(OPT_OUT.NUMBER, wanted.number().map(Msisdn::text)),
+                        is(OPT_OUT.SENDER_ID, wanted.sender().map(SenderId::text)),
+                        is(OPT_OUT.WISH, wanted.wish().map(Wish::tag)),
+                        wanted.since().map(OPT_OUT.LEARNED_AT::ge).orElse(DSL.noCondition()))
+                .andNotExists(DSL.selectOne()
+                        .from(newer)
+                        .where(newer.NUMBER.eq(OPT_OUT.NUMBER), newer.SENDER_ID.eq(OPT_OUT.SENDER_ID))
+                        .and(DSL.row(newer.AT, newer.WISH, newer.REPLY_ID, newer.ENTRY)
+                                .gt(OPT_OUT.AT, OPT_OUT.WISH, OPT_OUT.REPLY_ID, OPT_OUT.ENTRY)))
+                .orderBy(OPT_OUT.ENTRY.desc())
+                .limit(limit)
+                .fetch(row -> new Kept(row.get(OPT_OUT.ENTRY), OptOutRows.optOut(row))));
+    }
+
+    private static Condition is(Field<String> column, Optional<String> wanted) {
+        return wanted.map(column::eq).orElse(DSL.noCondition());
+    }
+
+    @Override
     public List<OptOut> history(Msisdn number, int limit) {
         return asked(sql -> sql.select(OPT_OUT.fields())
                 .from(OPT_OUT)
@@ -100,7 +125,7 @@ final class PostgresOptOuts implements OptOuts {
                 .fetch(OptOutRows::optOut));
     }
 
-    private List<OptOut> asked(Function<DSLContext, List<OptOut>> question) {
+    private <T> List<T> asked(Function<DSLContext, List<T>> question) {
         return readers.sql().transactionResult(transaction -> {
             DSLContext sql = transaction.dsl();
             sql.execute("set transaction read only");

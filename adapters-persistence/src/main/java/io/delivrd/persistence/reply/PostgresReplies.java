@@ -25,6 +25,7 @@ import io.delivrd.domain.reply.OptOutWords;
 import io.delivrd.domain.reply.Reply;
 import io.delivrd.domain.reply.ReplyState;
 import io.delivrd.domain.reply.ReplyText;
+import io.delivrd.domain.reply.Wish;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -40,7 +41,6 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -109,7 +109,7 @@ final class PostgresReplies implements Replies {
         return outcome;
     }
 
-    private static Outcome stored(DSLContext sql, Reply reply) {
+    private Outcome stored(DSLContext sql, Reply reply) {
         String id = reply.key().messageId().text();
         Boolean isNew = sql.insertInto(REPLY)
                 .set(REPLY.REPLY_ID, id)
@@ -120,6 +120,9 @@ final class PostgresReplies implements Replies {
                 .set(REPLY.SENT_AT, reply.sentAt().orElse(null))
                 .set(REPLY.STATE, reply.state().tag())
                 .set(REPLY.KEYWORD, reply.keyword().map(Keyword::text).orElse(null))
+                .set(
+                        REPLY.WISH,
+                        reply.keyword().flatMap(words::wishOf).map(Wish::tag).orElse(null))
                 .set(REPLY.PART_REF, reply.place().map(Concatenation::ref).orElse(null))
                 .set(REPLY.PART_NUMBER, reply.partNumber())
                 .set(REPLY.PART_COUNT, reply.partCount())
@@ -268,40 +271,17 @@ final class PostgresReplies implements Replies {
                             REPLY.PROVIDER.collate("C"),
                             REPLY.ACCOUNT.collate("C"))
                     .limit(limit)
-                    .fetch(row -> key(row, REPLY.REPLY_ID));
+                    .fetch(row -> ReplyRows.key(row, REPLY.REPLY_ID));
             Map<PartKey, List<Reply>> parts = new HashMap<>();
             sql.select(REPLY.fields())
                     .from(REPLY)
                     .where(REPLY.JOINED_TO.in(
                             keys.stream().map(key -> key.messageId().text()).toList()))
-                    .forEach(row -> parts.computeIfAbsent(key(row, REPLY.JOINED_TO), _ -> new ArrayList<>())
-                            .add(reply(row)));
+                    .forEach(row -> parts.computeIfAbsent(ReplyRows.key(row, REPLY.JOINED_TO), _ -> new ArrayList<>())
+                            .add(ReplyRows.reply(row)));
             return keys.stream()
                     .map(key -> new JoinedReply(key, parts.getOrDefault(key, List.of())))
                     .toList();
         });
-    }
-
-    private static PartKey key(Record row, Field<String> id) {
-        return new PartKey(
-                new ProviderId(row.get(REPLY.PROVIDER)),
-                new AccountId(row.get(REPLY.ACCOUNT)),
-                new MessageId(row.get(id)));
-    }
-
-    private static Reply reply(Record row) {
-        return new Reply(
-                key(row, REPLY.REPLY_ID),
-                ReplyState.ofTag(row.get(REPLY.STATE)),
-                Optional.ofNullable(row.get(REPLY.NUMBER)).map(Msisdn::new),
-                Optional.ofNullable(row.get(REPLY.SENDER_ID)).map(SenderId::new),
-                Optional.ofNullable(row.get(REPLY.KEYWORD)).map(Keyword::new),
-                Optional.ofNullable(row.get(REPLY.BODY)).map(ReplyText::new),
-                Optional.ofNullable(row.get(REPLY.SENT_AT)),
-                row.get(REPLY.RECEIVED_AT),
-                Optional.ofNullable(row.get(REPLY.PART_REF))
-                        .map(ref -> new Concatenation(ref, row.get(REPLY.PART_NUMBER), row.get(REPLY.PART_COUNT))),
-                Optional.ofNullable(row.get(REPLY.ANSWERS)).map(MessageId::new),
-                Optional.ofNullable(row.get(REPLY.CLIENT_REF)).map(ClientRef::new));
     }
 }

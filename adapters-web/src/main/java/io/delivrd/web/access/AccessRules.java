@@ -10,6 +10,7 @@ import static io.delivrd.application.access.AuditAction.DISMISS;
 import static io.delivrd.application.access.AuditAction.EXPORT;
 import static io.delivrd.application.access.AuditAction.IMPORT;
 import static io.delivrd.application.access.AuditAction.INVOICES;
+import static io.delivrd.application.access.AuditAction.OPT_OUT;
 import static io.delivrd.application.access.AuditAction.POLL;
 import static io.delivrd.application.access.AuditAction.REPLAY;
 import static io.delivrd.application.access.AuditAction.SETTINGS;
@@ -68,6 +69,7 @@ public final class AccessRules {
             row(WRITE, "/shares/**", Need.SHARE),
             row(READ, "/annotations/**", Need.VIEW),
             row(WRITE, "/annotations/**", Need.SHARE, ANNOTATIONS),
+            row(WRITE, "/messages/*/*/opt-out", Need.OPERATE, OPT_OUT),
             row(READ, "/finance/**", Need.SEE_MONEY),
             row(WRITE, "/finance/disputes/**", Need.KEEP_BOOKS, EXPORT),
             row(WRITE, "/finance/tariffs/**", Need.KEEP_BOOKS, TARIFFS),
@@ -80,8 +82,10 @@ public final class AccessRules {
             row(READ, "/imports/**", Need.OPERATE),
             row(READ, "/settings", Need.ADMINISTER),
             row(WRITE, "/settings/networks", Need.ADMINISTER, SETTINGS),
-            row(WRITE, "/settings/campaign-rule/preview", Need.ADMINISTER),
             row(ANY, "/settings/accounts/**", Need.ADMINISTER),
+            row(READ, "/settings/campaign-rules", Need.ADMINISTER),
+            row(WRITE, "/settings/campaign-rules", Need.ADMINISTER, SETTINGS),
+            row(WRITE, "/settings/campaign-rules/preview", Need.ADMINISTER),
             row(ANY, "/settings/users/**", Need.ADMINISTER),
             row(ANY, "/settings/tokens/**", Need.ADMINISTER),
             row(READ, "/settings/audit", Need.ADMINISTER),
@@ -133,10 +137,12 @@ public final class AccessRules {
             row(WRITE, "/api/v1/conversions", Need.OPERATE, CONVERSIONS),
             row(READ, "/api/v1/quarantine/**", Need.OPERATE),
             row(WRITE, "/api/v1/quarantine/**", Need.OPERATE, REPLAY),
-            row(READ, "/api/v1/replies", Need.VIEW),
+            row(READ, "/api/v1/replies/**", Need.VIEW),
             row(WRITE, "/api/v1/replies/dismiss", Need.OPERATE, DISMISS),
             row(READ, "/api/v1/channels/**", Need.OPERATE),
             row(WRITE, "/api/v1/channels/**", Need.ADMINISTER, CHANNELS),
+            row(READ, "/api/v1/opt-outs", Need.VIEW),
+            row(WRITE, "/api/v1/opt-outs", Need.OPERATE, OPT_OUT),
             row(READ, "/api/v1/imports/**", Need.OPERATE),
             row(WRITE, "/api/v1/imports/**", Need.OPERATE, IMPORT),
             row(READ, "/api/v1/polls/**", Need.OPERATE),

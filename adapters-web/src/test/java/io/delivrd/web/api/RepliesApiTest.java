@@ -62,6 +62,66 @@ final class RepliesApiTest {
     }
 
     @Test
+    void whoAskedToBeLeftAloneIsListedAndReleasedByHand() {
+        server.replies.recordAll(List.of(
+                aReply().of("r-1").says("Stop please").build(),
+                aReply().of("r-2").from("447700900124").says("hello").build()));
+
+        assertThat(server.getAsAdmin("/api/v1/opt-outs").body()).isEqualTo("""
+                {"opt_outs":[{"number":"447700900123","sender_id":"447700900999","standing":"out",\
+                "at":"2026-11-20T11:59:58Z","learned_at":"2026-11-20T12:00:00Z","keyword":"STOP",\
+                "provider":"vonage","account":"ab12cd34","reply_id":"r-1","by":null,"note":null}],"next":null}""");
+
+        HttpResponse<String> released = server.postAsAdmin("/api/v1/opt-outs", "application/json", """
+                {"number":"+44 7700 900123","standing":"in","note":"asked by telephone"}""");
+
+        assertThat(released.statusCode()).isEqualTo(200);
+        assertThat(released.body())
+                .contains("\"standing\":\"in\"", "\"note\":\"asked by telephone\"")
+                .doesNotContain("\"standing\":\"out\"");
+        assertThat(server.getAsAdmin("/api/v1/opt-outs").body()).isEqualTo("{\"opt_outs\":[],\"next\":null}");
+        String first =
+                server.getAsAdmin("/api/v1/opt-outs?standing=all&limit=1").body();
+        String next = first.replaceAll(".*\"next\":\"([^\"]*)\".*", "$1");
+        assertThat(server.getAsAdmin(next).body()).contains("447700900123").contains("\"next\":null");
+        assertThat(server.getAsAdmin("/api/v1/opt-outs?number=447700900124&standing=all")
+                        .body())
+                .contains("[]");
+        for (String wrong : List.of(
+                "{\"number\":\"nobody\",\"standing\":\"out\"}|number",
+                "{\"standing\":\"out\"}|number",
+                "{\"number\":\"447700900123\",\"standing\":\"maybe\"}|standing")) {
+            String[] sent = wrong.split("\\|");
+            HttpResponse<String> answer = server.postAsAdmin("/api/v1/opt-outs", "application/json", sent[0]);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(answer.body()).contains("\"field\":\"" + sent[1] + "\"");
+        }
+        for (String asked : List.of("since=yesterday", "limit=0", "after=x", "standing=maybe")) {
+            assertThat(server.getAsAdmin("/api/v1/opt-outs?" + asked).statusCode())
+                    .as(asked)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void repliesAreCountedByTheCampaignTheyCameTo() {
+        server.replies.recordAll(List.of(
+                aReply().about("spring-7").says("Stop").build(),
+                aReply().about("spring-7")
+                        .says("Lovely")
+                        .at(NOON.plusSeconds(1))
+                        .build(),
+                aReply().from("447700900124").says("Who is this?").build()));
+
+        assertThat(server.getAsAdmin("/api/v1/replies/campaigns" + DAY).body()).isEqualTo("""
+                {"from":"2026-11-20T00:00:00Z","until":"2026-11-21T00:00:00Z","campaigns":[{"campaign":"spring-7",\
+                "replies":2,"out":1,"in":0,"other":1,"latest":"2026-11-20T12:00:01Z"}],"untied":1,"next":null}""");
+        assertThat(server.getAsAdmin("/api/v1/replies/campaigns" + DAY + "&campaign=autumn")
+                        .body())
+                .contains("\"campaigns\":[]", "\"untied\":null");
+    }
+
+    @Test
     void whatCannotBeReadIsTold() {
         for (String asked : List.of("limit=0", "limit=501", "limit=x", "after=nowhere", "provider=%00")) {
             HttpResponse<String> answer = server.getAsAdmin("/api/v1/replies?" + asked);

@@ -1,5 +1,7 @@
 package io.delivrd.web.testing;
 
+import static io.delivrd.application.SampleReceipt.NOON;
+
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.access.Admission;
 import io.delivrd.application.access.AuditLog;
@@ -87,8 +89,11 @@ import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.reply.CountReplies;
+import io.delivrd.application.reply.InMemoryCampaignReplies;
 import io.delivrd.application.reply.InMemoryOptOuts;
 import io.delivrd.application.reply.InMemoryReplies;
+import io.delivrd.application.reply.KeepOptOuts;
 import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.RecordReplies;
@@ -152,7 +157,8 @@ public final class WebServer implements AutoCloseable {
     public final InMemoryDelivrd numbers = InMemoryDelivrd.withDefaults();
 
     public final InMemoryOptOuts optOuts = new InMemoryOptOuts();
-    public final InMemoryReplies replies = new InMemoryReplies();
+    public final InMemoryReplies replies = new InMemoryReplies(optOuts, () -> NOON);
+    public final InMemoryCampaignReplies campaignReplies = new InMemoryCampaignReplies(replies);
     public final FixedFigures figures = new FixedFigures();
     public final FixedOutcomes outcomes = new FixedOutcomes();
     public final ListedParts books = new ListedParts();
@@ -276,6 +282,8 @@ public final class WebServer implements AutoCloseable {
                         notices,
                         clock));
         register(Replies.class, replies);
+        register(KeepOptOuts.class, new KeepOptOuts(optOuts, clock));
+        register(CountReplies.class, new CountReplies(campaignReplies, clock));
         register(RecordReplies.class, new RecordReplies(replies, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));

@@ -11,6 +11,7 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.SharedReport;
+import io.delivrd.application.reply.CountReplies;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.campaign.CampaignView.Figures;
 import io.delivrd.ui.error.ErrorTables;
@@ -42,6 +43,7 @@ final class CampaignPage {
 
     private final DeliveryFigures stored;
     private final Conversions conversions;
+    private final CountReplies replies;
     private final Catalogues catalogues;
     private final Freshness freshness;
     private final TrendNotes notes;
@@ -51,6 +53,7 @@ final class CampaignPage {
     CampaignPage(
             DeliveryFigures figures,
             Conversions conversions,
+            CountReplies replies,
             Catalogues catalogues,
             Freshness freshness,
             TrendNotes notes,
@@ -58,6 +61,7 @@ final class CampaignPage {
             TrustWords trust) {
         this.stored = figures;
         this.conversions = conversions;
+        this.replies = replies;
         this.catalogues = catalogues;
         this.freshness = freshness;
         this.notes = notes;
@@ -119,6 +123,7 @@ final class CampaignPage {
                         : trust.notice(
                                 figures.measure(asked.by(Dimension.PROVIDER, Dimension.NETWORK)), asked, numbers),
                 Acted.of(conversions, campaign, asked, numbers),
+                Replied.of(replies, campaign, asked, numbers),
                 asked.query().isSlice() || total.counts().expected() == 0
                         ? Optional.empty()
                         : Optional.of(Funnel.of(total.counts(), numbers)),

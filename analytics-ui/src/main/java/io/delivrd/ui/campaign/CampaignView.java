@@ -41,6 +41,7 @@ record CampaignView(
             Optional<ForecastNote> forecast,
             Optional<TrustView.Notice> trust,
             Optional<Acted> acted,
+            Optional<Replied> replied,
             Optional<Funnel> funnel,
             Optional<SpendTable> spend,
             Trend trend,

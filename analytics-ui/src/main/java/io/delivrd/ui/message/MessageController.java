@@ -2,12 +2,17 @@ package io.delivrd.ui.message;
 
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.reply.KeepOptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.TimelineStart;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.domain.receipt.SenderId;
+import io.delivrd.domain.reply.Wish;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
@@ -45,6 +50,7 @@ final class MessageController {
 
     private final MessageTrails trails;
     private final ReadReplies replies;
+    private final KeepOptOuts optOuts;
     private final SearchPage search;
     private final InstantSource clock;
     private final WindowReader reader;
@@ -53,12 +59,14 @@ final class MessageController {
     MessageController(
             MessageTrails trails,
             ReadReplies replies,
+            KeepOptOuts optOuts,
             SearchPage search,
             InstantSource clock,
             WindowReader reader,
             MessagePage page) {
         this.trails = trails;
         this.replies = replies;
+        this.optOuts = optOuts;
         this.search = search;
         this.clock = clock;
         this.reader = reader;
@@ -116,11 +124,52 @@ final class MessageController {
         Times times = new Times(words, reader.zone(request));
         Sight sight = Viewer.sight(request);
         List<MessagePage.Answered> seen = found.stream()
-                .map(trail -> new MessagePage.Answered(trail.seenBy(sight), replies.to(trail, sight)))
+                .map(trail -> new MessagePage.Answered(
+                        trail.seenBy(sight),
+                        replies.to(trail, sight),
+                        number(trail).map(number -> optOuts.of(number, sight))))
                 .toList();
         return HttpResponse.ok(Pages.page(
                 "message/message",
                 page.view(seen, before.isPresent(), clock.instant(), Carried.of(request), times, words)));
+    }
+
+    /// The number stands in no address: it is that of the message.
+    @Post("/{provider}/{message_id}/opt-out")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> optOut(
+            HttpRequest<?> request,
+            String provider,
+            @PathVariable("message_id") String messageId,
+            @Nullable @Body("standing") String standing,
+            @Nullable @Body("scope") String scope,
+            @Nullable @Body("note") String note) {
+        Wish wish = wish(Objects.requireNonNullElse(standing, ""));
+        for (MessageTrail trail : find(provider, messageId, Optional.empty())) {
+            Optional<SenderId> sender = trail.part().attributes().senderId();
+            number(trail)
+                    .ifPresent(number -> optOuts.change(
+                            number,
+                            "all".equals(scope) ? Optional.empty() : sender,
+                            wish,
+                            Viewer.of(request).name(),
+                            Objects.requireNonNullElse(note, "")));
+        }
+        return HttpResponse.seeOther(URI.create(
+                Carried.of(request).to(Href.ofMessage(provider, messageId)).text() + "#opt-outs"));
+    }
+
+    private static Optional<Msisdn> number(MessageTrail trail) {
+        return trail.part().attributes().recipient().filter(Msisdn::isNumber);
+    }
+
+    private static Wish wish(String standing) {
+        try {
+            return Wish.ofTag(standing);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameter("standing", String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<TimelineStart> before(HttpRequest<?> request) {

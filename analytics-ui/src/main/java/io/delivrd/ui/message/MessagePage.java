@@ -1,6 +1,7 @@
 package io.delivrd.ui.message;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.reply.SeenOptOut;
 import io.delivrd.application.reply.SeenReply;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
@@ -27,6 +28,7 @@ import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.message.MessageView.ErrorView;
 import io.delivrd.ui.message.MessageView.Explained;
 import io.delivrd.ui.message.MessageView.Fact;
+import io.delivrd.ui.message.MessageView.OptOutPanel;
 import io.delivrd.ui.message.MessageView.PartView;
 import io.delivrd.ui.message.MessageView.Sibling;
 import io.delivrd.ui.message.MessageView.Whole;
@@ -52,8 +54,9 @@ final class MessagePage {
     }
 
     /// @param trails at least one
-    /// A part, and what the recipient of its message wrote back.
-    record Answered(SeenTrail trail, List<SeenReply> replies) {}
+    /// A part, what the recipient of its message wrote back,
+    /// and what it asked of our senders; empty where it went to no number.
+    record Answered(SeenTrail trail, List<SeenReply> replies, Optional<List<SeenOptOut>> optOuts) {}
 
     /// @param older whether newer receipts are on another page
     MessageView view(List<Answered> trails, boolean older, Instant asOf, Carried carried, Times times, Words words) {
@@ -83,6 +86,7 @@ final class MessagePage {
 
         private final MessageTrail trail;
         private final List<SeenReply> replies;
+        private final Optional<List<SeenOptOut>> optOuts;
         private final Sight sight;
         private final PartState state;
         private final Instant asOf;
@@ -96,6 +100,7 @@ final class MessagePage {
             SeenTrail seen = part.trail();
             this.trail = seen.trail();
             this.replies = part.replies();
+            this.optOuts = part.optOuts();
             this.sight = seen.sight();
             this.state = trail.state();
             this.asOf = asOf;
@@ -128,7 +133,20 @@ final class MessagePage {
                     timelineCaption(),
                     trail.timeline().isEmpty() && trail.earlier().isEmpty() ? words.text("message.timeline.empty") : "",
                     new Timeline(trail, errors, times, words).entries(),
-                    replies.stream().map(new ReplyRows(times, words)::row).toList());
+                    replies.stream().map(new ReplyRows(times, words)::row).toList(),
+                    optOuts.map(this::optOuts));
+        }
+
+        private OptOutPanel optOuts(List<SeenOptOut> standing) {
+            PartKey key = trail.part().key();
+            return new OptOutPanel(
+                    standing.stream().map(new OptOutRows(times, words)::row).toList(),
+                    carried.to(Href.of(Href.ofMessage(
+                                                    key.provider().text(),
+                                                    key.messageId().text())
+                                            .text()
+                                    + "/opt-out"))
+                            .text());
         }
 
         /// @return what decided, if it is on the page

@@ -43,7 +43,20 @@ record MessageView(
             String timelineCaption,
             String timelineEmptyText,
             List<Entry> timeline,
-            List<ReplyRow> replies) {}
+            List<ReplyRow> replies,
+            Optional<OptOutPanel> optOuts) {}
+
+    /// Whether the recipient may still be written to.
+    ///
+    /// @param rows a sender each; what stands
+    /// @param actionHref where the form leads that sets and releases
+    record OptOutPanel(List<OptOutRow> rows, String actionHref) {}
+
+    /// @param out whether the sender is not to write any more
+    /// @param sourceText by which reply, or whose hand
+    /// @param noteText empty text if there is none
+    record OptOutRow(
+            String standingText, boolean out, String senderText, String sourceText, String noteText, TimeText at) {}
 
     /// What the recipient wrote back.
     ///

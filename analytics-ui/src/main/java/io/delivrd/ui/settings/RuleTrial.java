@@ -1,56 +1,98 @@
 package io.delivrd.ui.settings;
 
+import io.delivrd.application.campaign.CampaignRules;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.campaign.ClientRef;
+import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Reasons;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.settings.SettingsView.Result;
-import io.delivrd.ui.settings.SettingsView.RulePanel;
+import io.delivrd.ui.settings.CampaignRulesView.Moved;
+import io.delivrd.ui.settings.CampaignRulesView.Result;
+import io.delivrd.ui.settings.CampaignRulesView.Trial;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// A campaign rule tried on some client-refs before anybody relies on it.
+/// Campaign rules tried on the newest messages, and on some client-refs, before anybody relies on them.
 ///
-/// @param rule as written
+/// Of the newest messages campaigns are shown and no client-ref, for those are personal.
+///
+/// @param rules as written, a line each
 /// @param references a line each
-record RuleTrial(Optional<String> rule, String references) {
+record RuleTrial(Optional<String> rules, String references) {
 
     private static final int MOST = 200;
+    private static final int MOST_SHOWN = 50;
 
     static final RuleTrial NONE = new RuleTrial(Optional.empty(), "");
 
-    RulePanel panel(CampaignRule current, CampaignRule.Expressions expressions, Words words) {
-        String tried = rule.orElse(current.text());
-        if (rule.isEmpty()) {
-            return new RulePanel(current.text(), tried, references, "", List.of(), "", "");
+    /// @param recent client-refs of the newest messages
+    Trial panel(List<String> current, CampaignRules inForce, List<ClientRef> recent, Words words) {
+        String tried = rules.orElse(String.join("\n", current));
+        if (rules.isEmpty()) {
+            return new Trial(tried, references, "", List.of(), List.of(), "", "", false);
         }
-        CampaignRule next;
+        CampaignRule now = inForce.now();
+        CampaignRule then;
         try {
-            next = CampaignRule.parse(tried, expressions);
+            then = inForce.parsed(RuleEdit.lines(tried));
         } catch (IllegalArgumentException e) {
-            String reason = Reasons.in(words, String.valueOf(e.getMessage())).text();
-            String problem = words.text("settings.rule.problem", reason);
-            return new RulePanel(current.text(), tried, references, problem, List.of(), "", "");
+            return new Trial(tried, references, problem(e, words), List.of(), List.of(), "", "", false);
         }
-        List<ClientRef> refs = references
+        List<Result> results = references
                 .lines()
                 .map(String::strip)
                 .flatMap(line -> reference(line).stream())
                 .limit(MOST)
+                .map(ref -> result(ref, now, then))
                 .toList();
-        List<Result> results =
-                refs.stream().map(ref -> result(ref, current, next)).toList();
-        long campaigns = results.stream().map(Result::then).distinct().count();
-        return new RulePanel(
-                current.text(),
+        return new Trial(
                 tried,
                 references,
-                refs.isEmpty() ? words.text("settings.rule.no_references") : "",
+                "",
                 results,
-                words.text("settings.rule.summary", results.size(), campaigns),
-                tried.equals(current.text()) ? "" : "DELIVRD_CAMPAIGNS_RULE='" + tried.replace("'", "'\\''") + "'");
+                moved(recent, now, then, new Numbers(words)),
+                results.isEmpty()
+                        ? ""
+                        : words.text(
+                                "settings.rule.summary",
+                                results.size(),
+                                results.stream().map(Result::then).distinct().count()),
+                words.text(recent.isEmpty() ? "settings.rules.recent.none" : "settings.rules.recent", recent.size()),
+                true);
     }
+
+    static String problem(IllegalArgumentException e, Words words) {
+        return words.text(
+                "settings.rule.problem",
+                Reasons.in(words, String.valueOf(e.getMessage())).text());
+    }
+
+    private static List<Moved> moved(List<ClientRef> recent, CampaignRule now, CampaignRule then, Numbers numbers) {
+        Map<Move, Long> counted = recent.stream()
+                .map(Optional::of)
+                .map(ref -> new Move(now.campaignOf(ref), then.campaignOf(ref)))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return counted.entrySet().stream()
+                .sorted(Map.Entry.<Move, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(
+                                Map.Entry::getKey,
+                                Comparator.comparing(Move::now).thenComparing(Move::then)))
+                .limit(MOST_SHOWN)
+                .map(entry -> new Moved(
+                        entry.getKey().now().text(),
+                        entry.getKey().then().text(),
+                        numbers.count(entry.getValue()),
+                        !entry.getKey().now().equals(entry.getKey().then())))
+                .toList();
+    }
+
+    private record Move(Campaign now, Campaign then) {}
 
     private static Optional<ClientRef> reference(String line) {
         try {

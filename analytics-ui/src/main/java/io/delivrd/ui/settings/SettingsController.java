@@ -53,16 +53,7 @@ final class SettingsController {
                 .findFirst()
                 .map(NetworkInput::of)
                 .orElse(NetworkInput.BLANK);
-        return answer(request, HttpStatus.OK, RuleTrial.NONE, input);
-    }
-
-    /// Client-refs are personal: they come in the body, not in the address.
-    @Post("/campaign-rule/preview")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<ModelAndView<Map<String, Object>>> preview(
-            HttpRequest<?> request, @Nullable @Body("rule") String rule, @Nullable @Body("references") String refs) {
-        return answer(
-                request, HttpStatus.OK, new RuleTrial(Optional.of(text(rule).strip()), text(refs)), NetworkInput.BLANK);
+        return answer(request, HttpStatus.OK, input);
     }
 
     @Post("/networks")
@@ -76,18 +67,17 @@ final class SettingsController {
         NetworkInput input = new NetworkInput(text(code), text(validity), text(grace), text(support), "");
         Optional<NetworkExpectation> expectation = input.expectation();
         if (expectation.isEmpty()) {
-            return answer(request, HttpStatus.UNPROCESSABLE_ENTITY, RuleTrial.NONE, input.doubted());
+            return answer(request, HttpStatus.UNPROCESSABLE_ENTITY, input.doubted());
         }
         expectations.put(expectation.get());
         return HttpResponse.seeOther(NETWORKS);
     }
 
     private HttpResponse<ModelAndView<Map<String, Object>>> answer(
-            HttpRequest<?> request, HttpStatus status, RuleTrial trial, NetworkInput network) {
+            HttpRequest<?> request, HttpStatus status, NetworkInput network) {
         return HttpResponse.<ModelAndView<Map<String, Object>>>status(status)
                 .body(Pages.page(
-                        "settings/settings",
-                        page.view(request, reader.zone(request), trial, network, Language.of(request))));
+                        "settings/settings", page.view(request, reader.zone(request), network, Language.of(request))));
     }
 
     private static String text(@Nullable String field) {

@@ -35,7 +35,6 @@ final class SettingsPage {
     private final ProviderGuides guides;
     private final Arrivals arrivals;
     private final CampaignRule rule;
-    private final CampaignRule.Expressions expressions;
     private final NetworkExpectations expectations;
     private final PublicUrl publicUrl;
 
@@ -45,7 +44,6 @@ final class SettingsPage {
             ProviderGuides guides,
             Arrivals arrivals,
             CampaignRule rule,
-            CampaignRule.Expressions expressions,
             NetworkExpectations expectations,
             PublicUrl publicUrl) {
         this.accounts = accounts;
@@ -53,13 +51,12 @@ final class SettingsPage {
         this.guides = guides;
         this.arrivals = arrivals;
         this.rule = rule;
-        this.expressions = expressions;
         this.expectations = expectations;
         this.publicUrl = publicUrl;
     }
 
     /// @param asked what was filled in
-    SettingsView view(HttpRequest<?> request, ZoneId zone, RuleTrial trial, NetworkInput network, Words words) {
+    SettingsView view(HttpRequest<?> request, ZoneId zone, NetworkInput network, Words words) {
         String base = publicUrl.of(request);
         List<Arrivals.Latest> latest = arrivals.latest();
         Times times = new Times(words, zone);
@@ -77,7 +74,7 @@ final class SettingsPage {
                                 .noneMatch(route -> route.provider().equals(guide.id())))
                         .map(guide -> ProviderCard.of(guide, base, words))
                         .toList(),
-                trial.panel(rule, expressions, words),
+                rule.text(),
                 networks(words),
                 words.text("settings.networks.default"),
                 network.form(words),

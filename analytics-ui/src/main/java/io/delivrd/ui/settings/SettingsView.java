@@ -7,6 +7,7 @@ import java.util.Optional;
 /// @param doubtText why providers may not reach the address, empty text if it looks fine
 /// @param refresh seconds until the page is to be shown anew; empty text once any account has sent something
 /// @param others providers that are not configured
+/// @param ruleText the campaign rules in force, a line each
 /// @param zoneText what days are counted in unless a page asks for another zone
 record SettingsView(
         String title,
@@ -15,7 +16,7 @@ record SettingsView(
         String refresh,
         List<AccountRow> accounts,
         List<ProviderCard> others,
-        RulePanel rule,
+        String ruleText,
         List<NetworkRow> networks,
         String defaultHorizonText,
         NetworkForm networkForm,
@@ -34,23 +35,6 @@ record SettingsView(
             String sendsText,
             boolean heard,
             String heardText) {}
-
-    /// @param currentText the rule in force
-    /// @param triedText the rule to try
-    /// @param referencesText client-refs to try it on, a line each
-    /// @param problemText why the rule cannot be tried, empty text if it can
-    /// @param results empty before it was tried
-    /// @param settingText what to write into the configuration; empty text for the rule in force
-    record RulePanel(
-            String currentText,
-            String triedText,
-            String referencesText,
-            String problemText,
-            List<Result> results,
-            String summaryText,
-            String settingText) {}
-
-    record Result(String reference, String now, String then, boolean changed) {}
 
     record NetworkRow(
             String code, String name, String supportText, String validityText, String graceText, String editHref) {}

@@ -34,6 +34,7 @@ public enum AuditAction {
     ALERTS,
     CHANNELS,
     DIGEST,
+    OPT_OUT,
     SETTINGS;
 
     /// @return the name in tables and documents

@@ -5,6 +5,7 @@ import io.delivrd.domain.reply.OptOut;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,17 @@ public final class InMemoryOptOuts implements OptOuts {
                 .map(Map.Entry::getValue)
                 .filter(found -> is(query.wish(), found.wish()))
                 .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Kept> newest(Wanted wanted, long before, int limit) {
+        return standing(OptOutQuery.EVER, _ -> true).values().stream()
+                .filter(wanted::isFor)
+                .map(found -> new Kept(asked.indexOf(found), found))
+                .filter(kept -> kept.key() < before)
+                .sorted(Comparator.comparing(Kept::key).reversed())
+                .limit(limit)
                 .toList();
     }
 

@@ -163,6 +163,34 @@ public interface OptOutsContract {
                 .isEmpty();
     }
 
+    @Test
+    default void whatStandsIsListedByWhenItWasLearned() {
+        Msisdn number = aNumber();
+        replies().recordAll(List.of(says("STOP", number, 0), says("STOP", number, 5)));
+        replies()
+                .recordAll(List.of(
+                        aReply().from(number.text()).to("2884").says("Baja").build()));
+        OptOuts.Wanted ofNumber =
+                new OptOuts.Wanted(Optional.of(number), Optional.empty(), Optional.of(Wish.OUT), Optional.empty());
+
+        List<OptOuts.Kept> all = optOuts().newest(ofNumber, Long.MAX_VALUE, 9);
+
+        assertThat(all)
+                .extracting(kept -> kept.asked().sender().orElseThrow().text())
+                .containsExactly("2884", "447700900999");
+        assertThat(optOuts().newest(ofNumber, all.getFirst().key(), 1)).containsExactly(all.getLast());
+        assertThat(optOuts()
+                        .newest(
+                                new OptOuts.Wanted(
+                                        Optional.of(number),
+                                        Optional.of(new SenderId("2884")),
+                                        Optional.of(Wish.IN),
+                                        Optional.empty()),
+                                Long.MAX_VALUE,
+                                9))
+                .isEmpty();
+    }
+
     private OptOut only(Msisdn number) {
         List<OptOut> found = optOuts().of(number, OptOutQuery.EVER);
         assertThat(found).hasSize(1);
@@ -181,7 +209,8 @@ public interface OptOutsContract {
         return new OptOut(number, sender, wish, at, new OptOut.ByHand("ann", "by telephone"), at);
     }
 
-    private static Msisdn aNumber() {
+    /// @return one that no other test has
+    static Msisdn aNumber() {
         long digits = Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 10_000_000_000L);
         return new Msisdn("44" + String.format(Locale.ROOT, "%010d", digits));
     }

@@ -1,6 +1,8 @@
 package io.delivrd.domain.campaign;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How a campaign is derived from a client-ref, so that a reference per customer does not make a million campaigns.
 public sealed interface CampaignRule {
@@ -33,6 +35,27 @@ public sealed interface CampaignRule {
         }
     }
 
+    /// The first of some rules that tells something; the whole client-ref where none does.
+    ///
+    /// @param rules none of them of several
+    record FirstOf(List<CampaignRule> rules) implements CampaignRule {
+        public FirstOf {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /// Whichever rule is in force at the time it is asked.
+    record InForce(Source source) implements CampaignRule {}
+
+    /// Knows which rule is in force, and which were.
+    interface Source {
+
+        CampaignRule now();
+
+        /// @return those by which what is stored may still be counted, that of now among them
+        List<CampaignRule> ever();
+    }
+
     /// A regular expression, by an engine whose time grows with the length of the text and no faster: people write
     /// expressions, and others write the texts.
     interface Expression {
@@ -54,9 +77,20 @@ public sealed interface CampaignRule {
         Expression compiled(String text);
     }
 
-    /// @param text `whole`, `before:` and a delimiter, or `regex:` and an expression whose first group is the campaign
+    /// @param text `whole`, `before:` and a delimiter, or `regex:` and an expression whose first group is the campaign;
+    ///     or several of these, a line each, of which the first that tells something counts
     /// @throws IllegalArgumentException if it is none of the three; the message says what is wrong
     static CampaignRule parse(String text, Expressions expressions) {
+        return text.indexOf('\n') < 0
+                ? parsed(text, expressions)
+                : new FirstOf(text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .map(line -> parsed(line, expressions))
+                        .toList());
+    }
+
+    private static CampaignRule parsed(String text, Expressions expressions) {
         if (text.equals("whole")) {
             return new WholeReference();
         }
@@ -75,24 +109,51 @@ public sealed interface CampaignRule {
             case WholeReference() -> "whole";
             case BeforeDelimiter(String delimiter) -> "before:" + delimiter;
             case FirstGroup(Expression expression) -> "regex:" + expression.text();
+            case FirstOf(List<CampaignRule> rules) ->
+                rules.stream().map(CampaignRule::text).collect(Collectors.joining("\n"));
+            case InForce(Source source) -> source.now().text();
+        };
+    }
+
+    /// @return whether every part is counted, and ever was, by its whole client-ref
+    default boolean isWhole() {
+        return switch (this) {
+            case WholeReference() -> true;
+            case BeforeDelimiter _, FirstGroup _, FirstOf _ -> false;
+            case InForce(Source source) -> source.ever().stream().allMatch(CampaignRule::isWhole);
+        };
+    }
+
+    /// @return all that the reference may be counted as, that of now first
+    default List<Campaign> everOf(ClientRef reference) {
+        List<CampaignRule> rules = this instanceof InForce(Source source) ? source.ever() : List.of(this);
+        return rules.stream()
+                .map(rule -> rule.campaignOf(Optional.of(reference)))
+                .distinct()
+                .toList();
+    }
+
+    /// @param text of a client-ref, or any other
+    /// @return what the rule tells from it; empty where it tells nothing
+    default Optional<String> told(String text) {
+        return switch (this) {
+            case WholeReference() -> Optional.of(text);
+            case BeforeDelimiter(String delimiter) ->
+                Optional.of(text.substring(0, Math.max(text.indexOf(delimiter), 0)))
+                        .filter(name -> !name.isBlank());
+            case FirstGroup(Expression expression) ->
+                expression.firstGroupIn(text).filter(name -> !name.isBlank());
+            case FirstOf(List<CampaignRule> rules) ->
+                rules.stream().flatMap(rule -> rule.told(text).stream()).findFirst();
+            case InForce(Source source) -> source.now().told(text);
         };
     }
 
     /// @return never empty: [#NO_REFERENCE] where there is no client-ref
     default Campaign campaignOf(Optional<ClientRef> clientRef) {
-        return clientRef.map(ref -> new Campaign(nameOf(ref.text()))).orElse(NO_REFERENCE);
-    }
-
-    private String nameOf(String reference) {
-        String name = switch (this) {
-            case WholeReference() -> reference;
-            case BeforeDelimiter(String delimiter) -> {
-                int at = reference.indexOf(delimiter);
-                yield at > 0 ? reference.substring(0, at) : reference;
-            }
-            case FirstGroup(Expression expression) ->
-                expression.firstGroupIn(reference).orElse("");
-        };
-        return name.isBlank() ? reference : name;
+        return clientRef
+                .map(ClientRef::text)
+                .map(text -> new Campaign(told(text).orElse(text)))
+                .orElse(NO_REFERENCE);
     }
 }

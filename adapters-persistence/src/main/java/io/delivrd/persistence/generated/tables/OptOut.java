@@ -11,6 +11,7 @@ import java.util.Collection;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Identity;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -114,6 +115,12 @@ public class OptOut extends TableImpl<Record> {
      */
     public final TableField<Record, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "May hold personal data");
 
+    /**
+     * The column <code>public.opt_out.entry</code>. Grows in the order in which
+     * they were learned
+     */
+    public final TableField<Record, Long> ENTRY = createField(DSL.name("entry"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "Grows in the order in which they were learned");
+
     private OptOut(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -146,6 +153,11 @@ public class OptOut extends TableImpl<Record> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : Public.PUBLIC;
+    }
+
+    @Override
+    public Identity<Record, Long> getIdentity() {
+        return (Identity<Record, Long>) super.getIdentity();
     }
 
     @Override

@@ -137,6 +137,24 @@ public class Reply extends TableImpl<Record> {
      */
     public final TableField<Record, String> CLIENT_REF = createField(DSL.name("client_ref"), SQLDataType.CLOB, this, "Personal data; of the message it answers, where the provider says so");
 
+    /**
+     * The column <code>public.reply.wish</code>. What its keyword asks: to hear
+     * no more, or to hear again; null for any other reply
+     */
+    public final TableField<Record, String> WISH = createField(DSL.name("wish"), SQLDataType.CLOB, this, "What its keyword asks: to hear no more, or to hear again; null for any other reply");
+
+    /**
+     * The column <code>public.reply.campaign</code>. Of the message it names,
+     * else of the newest sent to its number by its sender
+     */
+    public final TableField<Record, String> CAMPAIGN = createField(DSL.name("campaign"), SQLDataType.CLOB, this, "Of the message it names, else of the newest sent to its number by its sender");
+
+    /**
+     * The column <code>public.reply.tie</code>. open: not looked at; again: not
+     * found, to be looked at once more; tied; none: not found
+     */
+    public final TableField<Record, String> TIE = createField(DSL.name("tie"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'open'::text"), SQLDataType.CLOB)), this, "open: not looked at; again: not found, to be looked at once more; tied; none: not found");
+
     private Reply(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

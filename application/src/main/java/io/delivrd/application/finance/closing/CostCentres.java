@@ -12,20 +12,9 @@ public record CostCentres(Optional<CampaignRule> rule, String otherwise) {
 
     /// @return empty text if there is none
     public String of(Campaign campaign) {
-        String text = campaign.text();
         return rule.filter(_ -> !campaign.equals(CampaignRule.NO_REFERENCE))
-                .map(told -> switch (told) {
-                    case CampaignRule.WholeReference() -> text;
-                    case CampaignRule.BeforeDelimiter(String delimiter) -> before(delimiter, text);
-                    case CampaignRule.FirstGroup(CampaignRule.Expression expression) ->
-                        expression.firstGroupIn(text).orElse("");
-                })
-                .filter(centre -> !centre.isBlank())
+                .flatMap(told -> told.told(campaign.text()))
                 .orElse(otherwise);
-    }
-
-    private static String before(String delimiter, String text) {
-        return text.substring(0, Math.max(text.indexOf(delimiter), 0));
     }
 
     /// @return the rule for people; empty text for none
