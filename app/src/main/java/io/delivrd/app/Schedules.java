@@ -9,6 +9,7 @@ import io.delivrd.application.digest.SendDigests;
 import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.folding.FoldReceipts;
+import io.delivrd.application.hygiene.PushHygiene;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.notice.SendNotices;
@@ -71,6 +72,7 @@ final class Schedules implements PollerNudge, Guard {
     private final Rereading rereading;
     private final CountReplies replies;
     private final CampaignRules rules;
+    private final PushHygiene hygiene;
     private final WatchLive live;
     private final AccountsInForce accounts;
     private final SendNotices notices;
@@ -104,6 +106,7 @@ final class Schedules implements PollerNudge, Guard {
             Rereading rereading,
             CountReplies replies,
             CampaignRules rules,
+            PushHygiene hygiene,
             WatchLive live,
             AccountsInForce accounts,
             SendNotices notices,
@@ -122,6 +125,7 @@ final class Schedules implements PollerNudge, Guard {
         this.rereading = rereading;
         this.replies = replies;
         this.rules = rules;
+        this.hygiene = hygiene;
         this.live = live;
         this.accounts = accounts;
         this.notices = notices;
@@ -183,6 +187,7 @@ final class Schedules implements PollerNudge, Guard {
             attempted(
                     () -> lock.alone("sums", () -> sums.advance(clock.instant().minus(SUMMED_AFTER))));
             attempted(() -> lock.alone("digests", digests::sendDue));
+            attempted(() -> lock.alone("hygiene", hygiene::push));
             try {
                 TimeUnit.MINUTES.sleep(1);
             } catch (InterruptedException e) {

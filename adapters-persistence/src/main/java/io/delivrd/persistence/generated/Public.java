@@ -28,6 +28,7 @@ import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.Digest;
+import io.delivrd.persistence.generated.tables.HygienePush;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IncidentAcknowledgement;
@@ -230,6 +231,11 @@ public class Public extends SchemaImpl {
      * Mails of figures that come by themselves
      */
     public final Digest DIGEST = Digest.DIGEST;
+
+    /**
+     * Up to when programs were told what changed of numbers; one row at most
+     */
+    public final HygienePush HYGIENE_PUSH = HygienePush.HYGIENE_PUSH;
 
     /**
      * The table <code>public.import_refused_line</code>.
@@ -608,6 +614,7 @@ public class Public extends SchemaImpl {
             DeliveryRollup.DELIVERY_ROLLUP,
             DeliverySum.DELIVERY_SUM,
             Digest.DIGEST,
+            HygienePush.HYGIENE_PUSH,
             ImportRefusedLine.IMPORT_REFUSED_LINE,
             ImportRun.IMPORT_RUN,
             IncidentAcknowledgement.INCIDENT_ACKNOWLEDGEMENT,

@@ -28,6 +28,7 @@ import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.Digest;
+import io.delivrd.persistence.generated.tables.HygienePush;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
 import io.delivrd.persistence.generated.tables.IncidentAcknowledgement;
@@ -217,6 +218,11 @@ public class Tables {
      * Mails of figures that come by themselves
      */
     public static final Digest DIGEST = Digest.DIGEST;
+
+    /**
+     * Up to when programs were told what changed of numbers; one row at most
+     */
+    public static final HygienePush HYGIENE_PUSH = HygienePush.HYGIENE_PUSH;
 
     /**
      * The table <code>public.import_refused_line</code>.

@@ -3,6 +3,7 @@ package io.delivrd.persistence.hygiene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.hygiene.EvidenceQuestion;
+import io.delivrd.application.hygiene.HygienePushes;
 import io.delivrd.application.hygiene.NumberEvidence;
 import io.delivrd.application.hygiene.NumberEvidence.Batch;
 import io.delivrd.application.hygiene.NumberEvidenceContract;
@@ -105,6 +106,18 @@ class PostgresNumberEvidenceTest {
 
             assertThat(plan(EvidenceSql.some(campaign, Optional.empty(), Optional.empty(), 51)))
                     .contains("part_failed_campaign_recipient_idx");
+        }
+
+        @Test
+        void itIsKeptUpToWhenChangesWerePushed() {
+            HygienePushes pushes = new PostgresHygienePushes(database);
+            Instant first = Instant.parse("2026-11-20T12:00:00.123456Z");
+
+            assertThat(pushes.pushedUntil()).isEmpty();
+            pushes.put(first);
+            pushes.put(first.plusSeconds(60));
+
+            assertThat(pushes.pushedUntil()).contains(first.plusSeconds(60));
         }
 
         @Test

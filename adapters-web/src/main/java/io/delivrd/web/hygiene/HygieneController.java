@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.Permission;
 import io.delivrd.application.hygiene.BestHours;
+import io.delivrd.application.hygiene.HygieneCells;
 import io.delivrd.application.hygiene.HygieneQuery;
 import io.delivrd.application.hygiene.HygieneQuestions;
 import io.delivrd.application.hygiene.ListHygiene;
@@ -102,7 +103,7 @@ final class HygieneController {
         }
         String asOf = questions.now().toString();
         boolean personal = CallerSight.of(request).personal();
-        HygieneRows rows = rows(request, personal);
+        HygieneRows rows = new HygieneRows(catalogues, hours, form(request, personal));
         ListHygiene.Page page = hygiene.page(query(request), first(request, "cursor"), limit(request));
         return HttpResponse.ok(new HygieneAnswer(
                         page.rows().stream().map(rows::row).toList(),
@@ -119,15 +120,15 @@ final class HygieneController {
     @HygieneParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<InputStream> hygieneCsv(HttpRequest<?> request) throws IOException {
-        HygieneRows rows = rows(request, mayExport(request));
+        HygieneCells cells = new HygieneCells(catalogues, hours, form(request, mayExport(request)));
         HygieneQuery query = query(request);
         return answers.of(request, Csv.TYPE, out -> {
                     CsvWriter csv = Csv.to(out, ',');
-                    csv.writeRecord(HygieneRows.HEADER);
+                    csv.writeRecord(HygieneCells.HEADER);
                     hygiene.stream(
                             query,
                             proposal -> csv.writeRecord(
-                                    rows.cells(proposal).stream().map(Csv::text).toList()));
+                                    cells.of(proposal).stream().map(Csv::text).toList()));
                     csv.flush();
                 })
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(query, ".csv"));
@@ -140,11 +141,11 @@ final class HygieneController {
             responseCode = "200",
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     HttpResponse<InputStream> hygieneXlsx(HttpRequest<?> request) throws IOException {
-        HygieneRows rows = rows(request, mayExport(request));
+        HygieneCells cells = new HygieneCells(catalogues, hours, form(request, mayExport(request)));
         HygieneQuery query = query(request);
         Map<String, String> about = about(request, query);
         return answers.of(request, MediaType.of(XLSX), out -> {
-                    HygieneXlsx workbook = new HygieneXlsx(rows, out);
+                    HygieneXlsx workbook = new HygieneXlsx(cells, out);
                     hygiene.stream(query, workbook);
                     workbook.finish(about);
                 })
@@ -159,10 +160,8 @@ final class HygieneController {
     }
 
     /// @param permitted whether numbers may be written as they are, where that is asked for
-    private HygieneRows rows(HttpRequest<?> request, boolean permitted) {
-        String asked = first(request, "numbers").orElse("");
-        return new HygieneRows(
-                catalogues, hours, forms.read(asked, CallerSight.of(request).personal(), permitted));
+    private NumberForm form(HttpRequest<?> request, boolean permitted) {
+        return forms.read(first(request, "numbers").orElse(""), CallerSight.of(request).personal(), permitted);
     }
 
     private HygieneQuery query(HttpRequest<?> request) {

@@ -1,5 +1,6 @@
 package io.delivrd.web.hygiene;
 
+import io.delivrd.application.hygiene.HygieneCells;
 import io.delivrd.application.hygiene.ProposalSink;
 import io.delivrd.domain.hygiene.Proposal;
 import java.io.IOException;
@@ -20,13 +21,16 @@ final class HygieneXlsx implements ProposalSink {
     /// Rows in memory at once.
     private static final int ROWS_A_FLUSH = 200;
 
-    private final HygieneRows rows;
+    /// The column that is a number.
+    private static final int CONFIDENCE = HygieneCells.HEADER.indexOf("confidence");
+
+    private final HygieneCells rows;
     private final Workbook workbook;
     private Worksheet sheet;
     private int sheets = 1;
     private int line = 1;
 
-    HygieneXlsx(HygieneRows rows, OutputStream out) {
+    HygieneXlsx(HygieneCells rows, OutputStream out) {
         this.rows = rows;
         this.workbook = new Workbook(out, "Delivrd", "1.0");
         this.sheet = begun();
@@ -34,8 +38,8 @@ final class HygieneXlsx implements ProposalSink {
 
     private Worksheet begun() {
         Worksheet next = workbook.newWorksheet(sheets == 1 ? "Numbers" : "Numbers " + sheets);
-        for (int i = 0; i < HygieneRows.HEADER.size(); i++) {
-            next.inlineString(0, i, HygieneRows.HEADER.get(i));
+        for (int i = 0; i < HygieneCells.HEADER.size(); i++) {
+            next.inlineString(0, i, HygieneCells.HEADER.get(i));
             next.style(0, i).bold().set();
         }
         next.freezePane(1, 1);
@@ -50,9 +54,9 @@ final class HygieneXlsx implements ProposalSink {
             line = 1;
             sheet = begun();
         }
-        List<String> cells = rows.cells(proposal);
+        List<String> cells = rows.of(proposal);
         for (int i = 0; i < cells.size(); i++) {
-            if (i == HygieneRows.CONFIDENCE) {
+            if (i == CONFIDENCE) {
                 sheet.value(line, i, new BigDecimal(cells.get(i)));
             } else if (!cells.get(i).isEmpty()) {
                 // Shared strings would all be kept until the end.
