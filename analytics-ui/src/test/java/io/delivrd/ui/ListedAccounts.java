@@ -60,15 +60,18 @@ record ListedAccounts(StoredAccounts stored, SecretBox secrets) implements Accou
                         .filter(field -> !field.isSecret() && values.containsKey(field.name()))
                         .collect(Collectors.toMap(
                                 AccountField::name,
-                                field -> values.getOrDefault(field.name(), List.of()).getFirst())),
+                                field -> values.getOrDefault(field.name(), List.of())
+                                        .getFirst())),
                 FIELDS.stream()
                         .filter(field -> field.kind() == Kind.TOLD && values.containsKey(field.name()))
-                        .collect(Collectors.toMap(AccountField::name, field -> values.getOrDefault(field.name(), List.of()))),
+                        .collect(Collectors.toMap(
+                                AccountField::name, field -> values.getOrDefault(field.name(), List.of()))),
                 FIELDS.stream()
                         .filter(field -> field.isSecret() && values.containsKey(field.name()))
                         .collect(Collectors.toMap(
                                 AccountField::name,
-                                field -> values.getOrDefault(field.name(), List.of()).size())),
+                                field -> values.getOrDefault(field.name(), List.of())
+                                        .size())),
                 "");
     }
 

@@ -72,7 +72,6 @@ import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
-import io.delivrd.application.notice.Deliveries;
 import io.delivrd.application.notice.InMemoryNotices;
 import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;

@@ -90,7 +90,8 @@ final class EnteredAccountsTest {
 
             assertThat(keep.add(Caller.NOBODY, VonageCatalogue.VONAGE, TYPED, true))
                     .isEmpty();
-            String token = known(server).told().getOrDefault("path-token", List.of()).getFirst();
+            String token =
+                    known(server).told().getOrDefault("path-token", List.of()).getFirst();
             String address = path + "/" + token;
             assertThat(server.bean(WebhookRoutes.class).all().getFirst().path()).isEqualTo(address);
             assertThat(server.bean(Accounts.class)
