@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,8 +45,11 @@ public final class HygieneRule {
     /// @return empty if nothing speaks against the number, or ever did
     public Optional<Proposal> propose(NumberHistory history) {
         List<Failure> refusals = with(Permanence.OPT_OUT, history.failures());
-        if (history.asked().stream().anyMatch(OptOut::isOut)) {
-            return Optional.of(new Proposal(history, Action.OPT_OUT, Why.REPLIED, refusals, false, CERTAIN));
+        Optional<Instant> asked =
+                history.asked().stream().filter(OptOut::isOut).map(OptOut::at).max(Instant::compareTo);
+        if (asked.isPresent()) {
+            boolean since = deliveredAfter(asked.get(), history);
+            return Optional.of(new Proposal(history, Action.OPT_OUT, Why.REPLIED, refusals, since, CERTAIN));
         }
         Optional<Instant> back = history.asked().stream().map(OptOut::at).max(Instant::compareTo);
         Instant started = back.orElse(Instant.MIN);
@@ -53,7 +57,8 @@ public final class HygieneRule {
                 .filter(refusal -> refusal.at().isAfter(started))
                 .toList();
         if (!refused.isEmpty()) {
-            return Optional.of(new Proposal(history, Action.OPT_OUT, Why.REFUSED, refused, false, CERTAIN));
+            boolean since = deliveredAfter(refused.getLast().at(), history);
+            return Optional.of(new Proposal(history, Action.OPT_OUT, Why.REFUSED, refused, since, CERTAIN));
         }
         List<Failure> others = history.failures().stream()
                 .filter(failure -> permanence(failure) != Permanence.OPT_OUT)
@@ -65,9 +70,7 @@ public final class HygieneRule {
     }
 
     private Proposal ofFailures(NumberHistory history, List<Failure> failures) {
-        Optional<Delivery> delivered = history.deliveries().stream()
-                .filter(delivery -> credits.of(delivery.provider(), delivery.network()) != Credit.DOUBTED)
-                .max((one, other) -> one.at().compareTo(other.at()));
+        Optional<Delivery> delivered = lastDelivery(history);
         Instant since = delivered.map(Delivery::at).orElse(Instant.MIN);
         List<Failure> standing =
                 failures.stream().filter(failure -> failure.at().isAfter(since)).toList();
@@ -81,6 +84,19 @@ public final class HygieneRule {
         }
         List<Failure> permanent = with(Permanence.PERMANENT, standing);
         return permanent.isEmpty() ? passing(history, standing) : permanent(history, permanent);
+    }
+
+    private boolean deliveredAfter(Instant evidence, NumberHistory history) {
+        return lastDelivery(history)
+                .filter(delivery -> delivery.at().isAfter(evidence))
+                .isPresent();
+    }
+
+    /// @return the last one that a network says which is not doubted
+    private Optional<Delivery> lastDelivery(NumberHistory history) {
+        return history.deliveries().stream()
+                .filter(delivery -> credits.of(delivery.provider(), delivery.network()) != Credit.DOUBTED)
+                .max(Comparator.comparing(Delivery::at));
     }
 
     private Proposal permanent(NumberHistory history, List<Failure> permanent) {

@@ -83,8 +83,11 @@ final class HygieneRuleTest {
         assertThat(propose(List.of(delivered(HONEST, 10)), failed("3", HONEST, 0), failed("4", HONEST, 30))
                         .evidence())
                 .hasSize(1);
-        assertThat(propose(List.of(delivered(HONEST, 50)), failed("9", FAKE, 0)).action())
-                .isEqualTo(Action.OPT_OUT);
+        Proposal optedOut = propose(List.of(delivered(HONEST, 50)), failed("9", FAKE, 0));
+        assertThat(optedOut.action()).isEqualTo(Action.OPT_OUT);
+        assertThat(optedOut.deliveredSince()).isTrue();
+        assertThat(propose(List.of(delivered(FAKE, 50)), failed("9", FAKE, 0)).deliveredSince())
+                .isFalse();
     }
 
     @Test
