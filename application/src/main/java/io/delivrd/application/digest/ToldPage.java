@@ -2,9 +2,6 @@ package io.delivrd.application.digest;
 
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.view.PageAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +29,11 @@ public record ToldPage(Dimension by, Map<String, List<String>> parameters) {
     /// @return empty for a page of another kind, or one that cannot be read
     public static Optional<ToldPage> of(PageAddress page) {
         try {
-            Map<String, List<String>> parameters = parameters(page.query());
+            Map<String, List<String>> parameters = new HashMap<>(page.parameters());
             Matcher one = ONE.matcher(page.path());
             if (one.matches()) {
                 boolean campaign = one.group(1).equals("campaigns");
-                parameters.put(campaign ? "campaign" : "network", List.of(decoded(one.group(2))));
+                parameters.put(campaign ? "campaign" : "network", List.of(PageAddress.decoded(one.group(2))));
                 return Optional.of(new ToldPage(campaign ? Dimension.NETWORK : Dimension.CAMPAIGN, parameters));
             }
             return Optional.ofNullable(LISTS.get(page.path())).map(by -> new ToldPage(by, parameters));
@@ -44,22 +41,5 @@ public record ToldPage(Dimension by, Map<String, List<String>> parameters) {
             // A percent sign that nothing readable follows.
             return Optional.empty();
         }
-    }
-
-    private static Map<String, List<String>> parameters(String query) {
-        Map<String, List<String>> parameters = new HashMap<>();
-        for (String pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                parameters
-                        .computeIfAbsent(decoded(pair.substring(0, equals)), _ -> new ArrayList<>())
-                        .add(decoded(pair.substring(equals + 1)));
-            }
-        }
-        return parameters;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

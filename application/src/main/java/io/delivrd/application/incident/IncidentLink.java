@@ -1,12 +1,11 @@
 package io.delivrd.application.incident;
 
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.view.PageAddress;
 import io.delivrd.domain.incident.Cause;
 import io.delivrd.domain.incident.Incident;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,10 +42,10 @@ public record IncidentLink(String path, List<Filter> filters, Instant from, Inst
         List<Filter> filters = new ArrayList<>();
         String path = "/errors";
         if (incident.campaign().filter(name -> !DOTS.contains(name)).isPresent()) {
-            path = "/campaigns/" + encoded(incident.campaign().orElseThrow());
+            path = "/campaigns/" + PageAddress.encoded(incident.campaign().orElseThrow());
             filters.addAll(filters(Dimension.NETWORK, incident.networks()));
         } else if (incident.network().filter(code -> !DOTS.contains(code)).isPresent()) {
-            path = "/networks/" + encoded(incident.network().orElseThrow());
+            path = "/networks/" + PageAddress.encoded(incident.network().orElseThrow());
             filters.addAll(filters(Dimension.CAMPAIGN, incident.campaigns()));
         } else {
             filters.addAll(filters(Dimension.CAMPAIGN, incident.campaigns()));
@@ -75,11 +74,7 @@ public record IncidentLink(String path, List<Filter> filters, Instant from, Inst
     /// @return path and query
     public String text() {
         return filters.stream()
-                .map(filter -> "&" + filter.name() + "=" + encoded(filter.value()))
+                .map(filter -> "&" + filter.name() + "=" + PageAddress.encoded(filter.value()))
                 .collect(Collectors.joining("", path + "?from=" + from + "&until=" + until, ""));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

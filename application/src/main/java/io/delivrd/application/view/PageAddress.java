@@ -78,7 +78,8 @@ public record PageAddress(String path, String query) {
     }
 
     /// @param text of which nothing but escapes is outside ASCII
-    private static String decoded(String text) {
+    /// @throws IllegalArgumentException if an escape is none
+    public static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -92,7 +93,8 @@ public record PageAddress(String path, String query) {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static String encoded(String text) {
+    /// @return with all bytes escaped that RFC 3986 reserves
+    public static String encoded(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (UNRESERVED.indexOf(b) < 0) {
