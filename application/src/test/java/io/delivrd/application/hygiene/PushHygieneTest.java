@@ -41,16 +41,16 @@ final class PushHygieneTest {
 
     private static final class Remembered implements HygienePushes {
 
-        private final AtomicReference<Optional<Instant>> until = new AtomicReference<>(Optional.empty());
+        private volatile Optional<Instant> until = Optional.empty();
 
         @Override
         public Optional<Instant> pushedUntil() {
-            return until.get();
+            return until;
         }
 
         @Override
         public void put(Instant instant) {
-            until.set(Optional.of(instant));
+            until = Optional.of(instant);
         }
     }
 
