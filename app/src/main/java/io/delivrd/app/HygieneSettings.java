@@ -22,10 +22,7 @@ record HygieneSettings(
     HygieneSettings {
         // An empty environment variable sets nothing.
         salt = salt.filter(text -> !text.isBlank());
-        push = push.stream()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        push = push.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 
     /// @throws ConfigurationException if there is no such form
