@@ -62,11 +62,11 @@ final class CampaignRulesPageTest {
 
         Document page = site.page(PATH);
         assertThat(page.select("#rules li input[name=rule]").eachAttr("value")).containsExactly("before:-", "before:;");
-        assertThat(page.select("#export code").eachText().getFirst()).contains("before:- before:;");
+        assertThat(page.select("#export code").eachText().getFirst()).contains("      before:-\n      before:;");
         assertThat(page.select("#export code").eachText().getLast())
-                .isEqualTo("DELIVRD_CAMPAIGNS_RULE='before:- before:;'");
+                .isEqualTo("DELIVRD_CAMPAIGNS_RULE='before:-\nbefore:;'");
         assertThat(page.select("#history tbody tr")).hasSize(4);
-        assertThat(site.page("/settings").select("#campaign-rule code").text()).isEqualTo("before:- before:;");
+        assertThat(site.page("/settings").select("#campaign-rule code").text()).isEqualTo("before:-\nbefore:;");
 
         assertThat(change(4, "remove", 0, "")).isEqualTo(303);
         assertThat(change(5, "replace", 0, "whole\n\nbefore:x")).isEqualTo(303);
