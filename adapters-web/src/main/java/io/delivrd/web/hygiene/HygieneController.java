@@ -161,7 +161,8 @@ final class HygieneController {
 
     /// @param permitted whether numbers may be written as they are, where that is asked for
     private NumberForm form(HttpRequest<?> request, boolean permitted) {
-        return forms.read(first(request, "numbers").orElse(""), CallerSight.of(request).personal(), permitted);
+        return forms.read(
+                first(request, "numbers").orElse(""), CallerSight.of(request).personal(), permitted);
     }
 
     private HygieneQuery query(HttpRequest<?> request) {

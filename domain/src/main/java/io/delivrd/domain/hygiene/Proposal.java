@@ -72,9 +72,9 @@ public record Proposal(
     }
 
     /// @return what is not spent in the next 30 days if nothing is sent to it, were it sent to as often as before;
-    ///     empty where it should be sent to, or nothing is known of its price
+    ///     empty where it should be sent to or was not of late, or nothing is known of its price
     public Optional<Price> saved() {
-        return action == Action.SUPPRESS || action == Action.OPT_OUT
+        return (action == Action.SUPPRESS || action == Action.OPT_OUT) && history.sent() > 0
                 ? history.price()
                         .map(price -> new Price(
                                 price.amount()
