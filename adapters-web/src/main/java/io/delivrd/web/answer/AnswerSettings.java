@@ -17,7 +17,7 @@ record AnswerSettings(
         @Bindable(defaultValue = "2") int atOnce,
         @Bindable(defaultValue = "5s") Duration patience,
         @Bindable(defaultValue = "16") int unread,
-        @ReadableBytes @Bindable(defaultValue = "128MB") long maxSize,
+        @ReadableBytes @Bindable(defaultValue = "512MB") long maxSize,
         @Bindable(defaultValue = "30s") Duration writeTimeout) {
 
     AnswerSettings {

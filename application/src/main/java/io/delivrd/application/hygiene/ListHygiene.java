@@ -230,7 +230,7 @@ public final class ListHygiene {
     private HygieneRule rule(Instant until) {
         boolean now = until.plus(LATELY).isAfter(clock.instant());
         List<TrustRow> judged =
-                now ? judge.lately().orElse(List.of()) : judge.judge(until.minus(JudgeReceipts.USUAL), until);
+                now ? judge.latelyForSure() : judge.judge(until.minus(JudgeReceipts.USUAL), until);
         Map<Source, Verdict> verdicts = new HashMap<>();
         judged.forEach(row ->
                 verdicts.put(new Source(row.finding().provider(), row.finding().network()), row.verdict()));

@@ -106,19 +106,24 @@ public final class JudgeReceipts {
         return known().findings().map(findings -> rows(Optional.empty(), findings));
     }
 
+    /// What lists go by that must not say one thing now and another a moment later: as [#lately()], but what was never
+    /// looked for is waited for.
+    public List<TrustRow> latelyForSure() {
+        return lately().orElseGet(() -> rows(Optional.empty(), findings(usual(clock.instant()))));
+    }
+
     private Found known() {
         return Objects.requireNonNull(latest.get());
     }
 
     private void look(Found before) {
         Instant now = clock.instant();
-        Instant until = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
         CountDownLatch done = new CountDownLatch(1);
         Found looking = new Found(now, before.findings());
         if (latest.compareAndSet(before, looking)) {
             Thread.ofPlatform().daemon().name("trust").start(() -> {
                 try {
-                    List<Finding> findings = findings(new Span(until.minus(USUAL), until));
+                    List<Finding> findings = findings(usual(now));
                     latest.set(new Found(now, Optional.of(findings)));
                 } finally {
                     // Should it have failed, the next page tries again.
@@ -132,6 +137,11 @@ public final class JudgeReceipts {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static Span usual(Instant now) {
+        Instant until = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        return new Span(until.minus(USUAL), until);
     }
 
     private static Instant start(LocalDate day) {
