@@ -110,6 +110,8 @@ final class AccessPagesTest {
         assertThat(page.select(".sub-nav a").eachAttr("href"))
                 .containsExactly(
                         "/settings",
+                        "/settings/accounts",
+                        "/settings/campaign-rules",
                         "/settings/users",
                         "/settings/tokens",
                         "/settings/channels",
