@@ -185,6 +185,7 @@ final class GermanTest {
         String shown = words(german(path));
         assertThat(shown).as(path).containsPattern("Übersicht|Anmelden|Einrichten");
         assertThat(english.stream()
+                        .filter(shown::contains)
                         .filter(sentence -> Pattern.compile("(?<!\\p{L})" + Pattern.quote(sentence) + "(?!\\p{L})")
                                 .matcher(shown)
                                 .find()))
