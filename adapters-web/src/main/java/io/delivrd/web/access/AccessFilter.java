@@ -88,7 +88,7 @@ final class AccessFilter {
         }
         AccessRule rule = AccessRules.of(request.getMethod(), request.getPath());
         if (rule.need() == Need.OPEN) {
-            return null;
+            return request.getPath().startsWith(QuestionFilter.SHARED) ? folded(request) : null;
         }
         Optional<String> authorization = request.getHeaders().getAuthorization();
         if (authorization.isEmpty() && cookies.secretOf(request).isEmpty()) {
@@ -97,6 +97,16 @@ final class AccessFilter {
         return CompletableFuture.supplyAsync(
                 () -> {
                     requireAllowed(request, rule, authorization);
+                    foldedFirst.await(request);
+                    return request;
+                },
+                blocking);
+    }
+
+    /// Who opens a shared link needs no look, and sees what was acknowledged before all the same.
+    private CompletionStage<@Nullable HttpRequest<?>> folded(HttpRequest<?> request) {
+        return CompletableFuture.supplyAsync(
+                () -> {
                     foldedFirst.await(request);
                     return request;
                 },

@@ -46,7 +46,7 @@ final class QuestionFilter {
 
     static final String OVERVIEW = "/";
 
-    private static final String SHARED = "/shared/";
+    static final String SHARED = "/shared/";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
