@@ -219,7 +219,7 @@ final class EveryRouteTest {
                         .doesNotContain("plan-b", "7700900", "EUR", "0.0777", "<form", "href=\"/campaigns");
                 assertThat(page.headers().firstValue("X-Robots-Tag"))
                         .hasValueSatisfying(tag -> assertThat(tag).contains("noindex"));
-                assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+                assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("same-origin");
                 assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
                 assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
             }

@@ -5,14 +5,14 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/// Whatever a shared link answers is kept by no search engine and no cache, and tells no other page its address.
+/// Whatever a shared link answers is kept by no search engine and no cache, and tells no other site its address.
 @ServerFilter(SharedController.PATH + "/**")
 final class SharedHeaders {
 
     @ResponseFilter
     void answer(MutableHttpResponse<?> response) {
         response.header("X-Robots-Tag", "noindex, nofollow, noarchive")
-                .header("Referrer-Policy", "no-referrer")
+                .header("Referrer-Policy", "same-origin")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }
