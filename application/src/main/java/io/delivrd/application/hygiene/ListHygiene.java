@@ -229,8 +229,7 @@ public final class ListHygiene {
 
     private HygieneRule rule(Instant until) {
         boolean now = until.plus(LATELY).isAfter(clock.instant());
-        List<TrustRow> judged =
-                now ? judge.latelyForSure() : judge.judge(until.minus(JudgeReceipts.USUAL), until);
+        List<TrustRow> judged = now ? judge.latelyForSure() : judge.judge(until.minus(JudgeReceipts.USUAL), until);
         Map<Source, Verdict> verdicts = new HashMap<>();
         judged.forEach(row ->
                 verdicts.put(new Source(row.finding().provider(), row.finding().network()), row.verdict()));
