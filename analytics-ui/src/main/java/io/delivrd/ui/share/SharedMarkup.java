@@ -129,7 +129,7 @@ final class SharedMarkup implements BeanCreatedEventListener<TemplateEngine> {
                 String name = attribute.getAttributeCompleteName();
                 if (isAddress(name, attribute.getValue())) {
                     result = factory.removeAttribute(result, name);
-                    if (tag.hasAttribute("aria-label") && !tag.hasAttribute("role")) {
+                    if (!name.startsWith("data-") && tag.hasAttribute("aria-label") && !tag.hasAttribute("role")) {
                         result = factory.setAttribute(result, "role", "img");
                     }
                 }
