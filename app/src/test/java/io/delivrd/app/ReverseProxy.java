@@ -166,6 +166,8 @@ final class ReverseProxy implements AutoCloseable {
     @Override
     public void close() {
         front.stop(0);
+        // What is pushed without end, such as the figures of a live page, ends here.
+        client.shutdownNow();
         workers.close();
         client.close();
     }
