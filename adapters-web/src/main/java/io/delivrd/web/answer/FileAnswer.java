@@ -4,18 +4,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A file that goes, and gives its permit back, when it is closed; by whichever thread, and once.
+/// A file that goes, and gives its room back, when it is closed; by whichever thread, and once.
 final class FileAnswer extends FilterInputStream {
 
-    private final Semaphore permits;
+    private final SpoolRoom room;
+    private final int pieces;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    FileAnswer(FileChannel file, Semaphore permits) {
+    /// @param pieces of the room that it holds
+    FileAnswer(FileChannel file, SpoolRoom room, int pieces) {
         super(Channels.newInputStream(file));
-        this.permits = permits;
+        this.room = room;
+        this.pieces = pieces;
     }
 
     @Override
@@ -24,7 +26,7 @@ final class FileAnswer extends FilterInputStream {
             try {
                 super.close();
             } finally {
-                permits.release();
+                room.leaves(pieces);
             }
         }
     }

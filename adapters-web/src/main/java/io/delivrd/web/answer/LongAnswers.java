@@ -28,13 +28,13 @@ public final class LongAnswers {
     private final AnswerSettings settings;
     private final RecordReceipts intake;
     private final Semaphore writing;
-    private final Semaphore unread;
+    private final SpoolRoom unread;
 
     LongAnswers(AnswerSettings settings, RecordReceipts intake) {
         this.settings = settings;
         this.intake = intake;
         this.writing = new Semaphore(settings.atOnce(), true);
-        this.unread = new Semaphore(settings.unread());
+        this.unread = new SpoolRoom(settings.unread(), settings.disk());
     }
 
     /// Writes the body of an answer, in memory that does not follow its length.

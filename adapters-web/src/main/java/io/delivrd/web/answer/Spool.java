@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -23,24 +22,25 @@ import java.util.function.BooleanSupplier;
 final class Spool extends OutputStream {
 
     private static final int IN_MEMORY = 64 * 1024;
-    private static final int PIECE = 64 * 1024;
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofMillis(500);
 
     private final long limit;
-    private final Semaphore files;
+    private final SpoolRoom room;
     private final BooleanSupplier others;
-    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(PIECE);
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(IN_MEMORY);
     private Optional<FileChannel> file = Optional.empty();
     private long length;
+    private long filed;
+    private int pieces;
     private long restedAt = System.nanoTime();
 
     /// @param limit in bytes
-    /// @param files permits of files, one for each
+    /// @param room for what does not stay in memory
     /// @param others whether others need the processors more
-    Spool(long limit, Semaphore files, BooleanSupplier others) {
+    Spool(long limit, SpoolRoom room, BooleanSupplier others) {
         this.limit = limit;
-        this.files = files;
+        this.room = room;
         this.others = others;
     }
 
@@ -50,7 +50,7 @@ final class Spool extends OutputStream {
     }
 
     /// @throws TooManyRows past the limit
-    /// @throws TooManyAnswers if there are too many files
+    /// @throws TooManyAnswers if there are too many files, or they are too long together
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
         length += count;
@@ -67,6 +67,12 @@ final class Spool extends OutputStream {
         if (file.isEmpty()) {
             file = Optional.of(opened());
         }
+        filed += memory.size();
+        int needed = Math.toIntExact(Math.ceilDiv(filed, SpoolRoom.PIECE));
+        if (!room.takes(needed - pieces)) {
+            throw tooMany();
+        }
+        pieces = needed;
         memory.writeTo(Channels.newOutputStream(file.get()));
         memory.reset();
         if (others.getAsBoolean()) {
@@ -76,8 +82,8 @@ final class Spool extends OutputStream {
     }
 
     private FileChannel opened() throws IOException {
-        if (!files.tryAcquire()) {
-            throw new TooManyAnswers("too many lists and files wait to be read", PAUSE);
+        if (!room.takesFile()) {
+            throw tooMany();
         }
         boolean opened = false;
         try {
@@ -88,9 +94,13 @@ final class Spool extends OutputStream {
             return channel;
         } finally {
             if (!opened) {
-                files.release();
+                room.leaves(0);
             }
         }
+    }
+
+    private static TooManyAnswers tooMany() {
+        return new TooManyAnswers("too many lists and files wait to be read", PAUSE);
     }
 
     /// @return all that was written; to be closed
@@ -100,13 +110,13 @@ final class Spool extends OutputStream {
         }
         drain();
         file.get().position(0);
-        return new FileAnswer(file.get(), files);
+        return new FileAnswer(file.get(), room, pieces);
     }
 
     /// Ends it without reading.
     void discard() throws IOException {
         if (file.isPresent()) {
-            new FileAnswer(file.get(), files).close();
+            new FileAnswer(file.get(), room, pieces).close();
         }
     }
 }

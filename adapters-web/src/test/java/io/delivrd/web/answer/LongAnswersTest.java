@@ -189,6 +189,23 @@ final class LongAnswersTest {
         assertThat(server.getAsAdmin(ROUTE + "&campaign=one").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void allThatWaitToBeReadAreBoundedInBytesTogether() throws IOException {
+        WebServer wide = start(Map.of());
+        long length = wide.getAsAdmin(ROUTE).body().length();
+        wide.close();
+        WebServer narrow = start(Map.of("delivrd.answers.max-size", 2 * length, "delivrd.answers.disk", 2 * length));
+        try (Socket one = asked(narrow);
+                Socket other = asked(narrow)) {
+            assertThat(one.getInputStream().read()).isEqualTo('H');
+            assertThat(other.getInputStream().read()).isEqualTo('H');
+
+            assertThat(narrow.getAsAdmin(ROUTE).statusCode()).isEqualTo(429);
+            assertThat(narrow.getAsAdmin(ROUTE + "&campaign=one").statusCode()).isEqualTo(200);
+        }
+        laterAnswer(narrow);
+    }
+
     private static byte[] get(String route) {
         return ("GET " + route + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
                         + WebServer.TOKEN + "\r\n\r\n")
