@@ -228,9 +228,9 @@ final class HygieneStudy {
                         + HELD_OUT
                         + " weeks more tell whether they were right. Nobody acts on them, so that it can be seen.",
                 "Delivered later is what really was, by the generator; what made-up receipts say stands beside it. To be"
-                        + " reached is that hardly anybody is taken off a list who could be reached. Numbers that somebody"
-                        + " else has by then are no mistake, nobody can foresee them, and whoever was asked is not there any"
-                        + " more; the first delivery releases them.");
+                        + " reached is that hardly any number that is to be suppressed gets anything later, by whomever it"
+                        + " is used then. New owners cannot be foreseen, and stand apart in the second row; the first"
+                        + " delivery to them releases the number.");
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("delivered later, to anybody", later));
         rows.add(row("of these to the owner who was on the list", laterToOwner));
@@ -243,11 +243,7 @@ final class HygieneStudy {
                 List.of(
                         row("that are nobody's, to be suppressed", found),
                         row("that are released, working", released)));
-        report.below(
-                "numbers to be suppressed whose owner got something later",
-                LIMIT,
-                laterToOwner.share(),
-                laterToOwner.n());
+        report.below("numbers to be suppressed that got something later", LIMIT, later.share(), later.n());
     }
 
     private static List<String> row(String what, Share share) {
