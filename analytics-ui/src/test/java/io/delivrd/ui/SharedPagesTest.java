@@ -122,7 +122,7 @@ final class SharedPagesTest {
         assertThat(shared.html()).doesNotContain("receipts stored");
         assertThat(shared.text()).contains("For you", "A shared view").doesNotContain("EUR", "ada", "flo");
         assertThat(shared.select("meta[name=robots]").attr("content")).contains("noindex");
-        assertThat(shared.select("meta[name=referrer]").attr("content")).isEqualTo("same-origin");
+        assertThat(shared.select("meta[name=referrer]").attr("content")).isEqualTo("no-referrer");
     }
 
     @Test
@@ -206,7 +206,7 @@ final class SharedPagesTest {
             var headers = site.get(path).headers();
 
             assertThat(headers.firstValue("X-Robots-Tag")).as(path).hasValue("noindex, nofollow, noarchive");
-            assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("same-origin");
+            assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("no-referrer");
             assertThat(headers.allValues("Cache-Control")).as(path).containsExactly("no-store");
         }
     }

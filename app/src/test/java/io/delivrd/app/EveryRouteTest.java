@@ -219,13 +219,16 @@ final class EveryRouteTest {
                         .doesNotContain("plan-b", "7700900", "EUR", "0.0777", "<form", "href=\"/campaigns");
                 assertThat(page.headers().firstValue("X-Robots-Tag"))
                         .hasValueSatisfying(tag -> assertThat(tag).contains("noindex"));
-                assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("same-origin");
+                assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
                 assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
                 assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
             }
         }
         for (String other : List.of("/", "/x", "/../campaigns", "%2f..%2fcampaigns", ";a=b", ".csv", "x")) {
-            assertThat(opened(link + other, "").statusCode()).as(other).isIn(303, 400, 401, 404);
+            var nowhere = opened(link + other, "");
+            assertThat(nowhere.statusCode()).as(other).isIn(303, 400, 401, 404);
+            assertThat(nowhere.headers().allValues("Location")).as(other).allMatch(where -> where.contains("/sign-in"));
+            assertThat(nowhere.body()).as(other).doesNotContain(">open<");
         }
         for (String call : List.of("/api/v1/delivery", "/campaigns", "/views", "/api/v1/shares")) {
             assertThat(opened(server.url() + call, "Bearer " + secret).statusCode())

@@ -73,7 +73,7 @@ final class SharedController {
                 request.getCookies().findCookie(COOKIE).map(Cookie::getValue).orElse("");
         return switch (shares.open(token, proof)) {
             case Opening.Open(Share share) -> page(request, share);
-            case Opening.Locked _ -> HttpResponse.ok(locked(request, token, ""));
+            case Opening.Locked _ -> answer(HttpStatus.OK, locked(request, token, ""));
             case Opening.Gone _ -> ProblemView.notFound(Language.of(request));
         };
     }
@@ -98,8 +98,12 @@ final class SharedController {
         };
     }
 
-    private static MutableHttpResponse<?> answer(HttpStatus status, ModelAndView<Map<String, Object>> page) {
-        return HttpResponse.status(status).body(page);
+    /// Without a referrer browsers send forms with an origin of null, which is refused.
+    private static MutableHttpResponse<ModelAndView<Map<String, Object>>> answer(
+            HttpStatus status, ModelAndView<Map<String, Object>> page) {
+        return HttpResponse.<ModelAndView<Map<String, Object>>>status(status)
+                .header(SharedHeaders.REFERRER_POLICY, "same-origin")
+                .body(page);
     }
 
     private HttpResponse<ModelAndView<Map<String, Object>>> page(HttpRequest<?> request, Share share) {
