@@ -11,6 +11,7 @@ import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.forecast.Forecast.Expected;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Denominator;
+import io.delivrd.ui.rates.ForecastNote;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
 import java.time.Instant;

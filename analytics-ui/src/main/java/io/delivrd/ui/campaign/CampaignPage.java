@@ -23,6 +23,7 @@ import io.delivrd.ui.rates.CoverageTables;
 import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
+import io.delivrd.ui.rates.ForecastNote;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.RateTables;
@@ -114,7 +115,7 @@ final class CampaignPage {
                 asked.links().csv().text(),
                 forecasts
                         .whole(campaign, asked, activity)
-                        .flatMap(forecast -> ForecastNote.of(
+                        .flatMap(forecast -> ForecastNote.ofOpen(
                                 forecast,
                                 numbers,
                                 new Times(numbers.words(), asked.query().zone()))),

@@ -5,6 +5,7 @@ import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.rates.CoverageTable;
 import io.delivrd.ui.rates.Distribution;
 import io.delivrd.ui.rates.EmptyState;
+import io.delivrd.ui.rates.ForecastNote;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.RateTable;

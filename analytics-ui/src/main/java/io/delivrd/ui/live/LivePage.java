@@ -6,7 +6,6 @@ import io.delivrd.application.live.Pace;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.campaign.Campaign;
-import io.delivrd.domain.forecast.Forecast;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Numbers;
@@ -23,7 +22,7 @@ import io.delivrd.ui.live.LiveView.Slow;
 import io.delivrd.ui.live.LiveView.State;
 import io.delivrd.ui.live.LiveView.States;
 import io.delivrd.ui.live.LiveView.Tile;
-import io.delivrd.ui.rates.ExpectedText;
+import io.delivrd.ui.rates.ForecastNote;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.RateText;
 import io.delivrd.ui.rates.StateKind;
@@ -37,9 +36,6 @@ import java.util.Optional;
 final class LivePage {
 
     private static final Duration LAGGING = Duration.ofSeconds(5);
-
-    /// Rather not than yes.
-    private static final double UNLIKE = 0.5;
 
     private static final double ROOM = 0.86;
 
@@ -238,28 +234,6 @@ final class LivePage {
     }
 
     private Expected expected(CampaignForecast one) {
-        Forecast forecast = one.forecast();
-        return new Expected(
-                one.campaign().text(),
-                words.text("forecast.now", numbers.share(forecast.delivered(), forecast.n())),
-                forecast.expected().map(what -> text(what, one)).orElseGet(() -> words.text("forecast.none")),
-                words.text(
-                        "forecast.detail",
-                        numbers.count(forecast.n()),
-                        numbers.share(forecast.open(), forecast.n()),
-                        numbers.count(forecast.history())),
-                forecast.expected().filter(what -> what.unlike() > UNLIKE).isPresent()
-                        ? words.text("forecast.unlike")
-                        : "");
-    }
-
-    private String text(Forecast.Expected expected, CampaignForecast campaign) {
-        String band = ExpectedText.of(expected, numbers);
-        return expected.knownIn().isZero()
-                ? words.text("forecast.expected.known", band)
-                : campaign.knownBy()
-                        .map(by -> words.text(
-                                "forecast.expected", band, times.minute(by).text()))
-                        .orElse(band);
+        return new Expected(one.campaign().text(), ForecastNote.of(one, numbers, times));
     }
 }

@@ -1,6 +1,7 @@
 package io.delivrd.ui.live;
 
 import io.delivrd.ui.layout.Times.TimeText;
+import io.delivrd.ui.rates.ForecastNote;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,5 +62,5 @@ record LiveView(
     record Running(String name, String href, String sent, String open, String delivered, String detail) {}
 
     /// @param name of the campaign
-    record Expected(String name, String nowText, String text, String detailText, String warnText) {}
+    record Expected(String name, ForecastNote note) {}
 }

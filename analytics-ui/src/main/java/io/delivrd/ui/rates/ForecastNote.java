@@ -1,4 +1,4 @@
-package io.delivrd.ui.campaign;
+package io.delivrd.ui.rates;
 
 import io.delivrd.application.forecast.CampaignForecast;
 import io.delivrd.domain.forecast.Forecast;
@@ -6,7 +6,6 @@ import io.delivrd.domain.forecast.Forecast.Expected;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.rates.ExpectedText;
 import java.util.Optional;
 
 /// What a running campaign will come to, in a sentence.
@@ -15,7 +14,7 @@ import java.util.Optional;
 /// @param text what is expected, or why nothing is
 /// @param detailText of how many parts, and from how many it was learnt
 /// @param warnText why the band is wide, empty text if it is as usual
-record ForecastNote(String nowText, String text, String detailText, String warnText) {
+public record ForecastNote(String nowText, String text, String detailText, String warnText) {
 
     /// A smaller share of open parts hardly moves the rate.
     private static final double RELEVANT = 0.005;
@@ -24,13 +23,14 @@ record ForecastNote(String nowText, String text, String detailText, String warnT
     private static final double UNLIKE = 0.5;
 
     /// @return empty where what is open matters little
-    static Optional<ForecastNote> of(CampaignForecast campaign, Numbers numbers, Times times) {
+    public static Optional<ForecastNote> ofOpen(CampaignForecast campaign, Numbers numbers, Times times) {
+        return isOpen(campaign.forecast()) ? Optional.of(of(campaign, numbers, times)) : Optional.empty();
+    }
+
+    public static ForecastNote of(CampaignForecast campaign, Numbers numbers, Times times) {
         Forecast forecast = campaign.forecast();
-        if (!isOpen(forecast)) {
-            return Optional.empty();
-        }
         Words words = numbers.words();
-        return Optional.of(new ForecastNote(
+        return new ForecastNote(
                 words.text("forecast.now", numbers.share(forecast.delivered(), forecast.n())),
                 forecast.expected()
                         .map(one -> expected(one, campaign, numbers, times))
@@ -42,10 +42,10 @@ record ForecastNote(String nowText, String text, String detailText, String warnT
                         numbers.count(forecast.history())),
                 forecast.expected().filter(one -> one.unlike() > UNLIKE).isPresent()
                         ? words.text("forecast.unlike")
-                        : ""));
+                        : "");
     }
 
-    static boolean isOpen(Forecast forecast) {
+    public static boolean isOpen(Forecast forecast) {
         return forecast.openShare() >= RELEVANT;
     }
 

@@ -1,13 +1,12 @@
 package io.delivrd.application.alert;
 
 import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.view.PageAddress;
 import io.delivrd.domain.alert.AlertRule;
 import io.delivrd.domain.alert.AlertRule.Per;
 import io.delivrd.domain.alert.AlertScope;
 import io.delivrd.domain.alert.Metric;
 import io.delivrd.domain.receipt.ErrorCode;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -66,20 +65,6 @@ final class ViewLink {
     }
 
     private static void add(StringJoiner query, String name, String value) {
-        query.add(name + "=" + encoded(value));
-    }
-
-    /// @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2">RFC 3986, section 2</a>
-    private static String encoded(String text) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0)) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
-            }
-        }
-        return encoded.toString();
+        query.add(name + "=" + PageAddress.encoded(value));
     }
 }
