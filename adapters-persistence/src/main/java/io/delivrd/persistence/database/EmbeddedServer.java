@@ -1,8 +1,10 @@
 package io.delivrd.persistence.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileLock;
@@ -37,16 +39,21 @@ final class EmbeddedServer implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
+    private static final long MEGABYTE = 1 << 20;
+    private static final long LEAST_BUFFERS = 128;
+    private static final long MOST_BUFFERS = 1024;
+    private static final int PART_OF_MEMORY = 16;
+
     // Durability is PostgreSQL's default and stands here so that nobody turns it off unnoticed.
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
             Map.entry("max_connections", "64"),
-            Map.entry("shared_buffers", "256MB"),
             Map.entry("work_mem", "32MB"),
             Map.entry("maintenance_work_mem", "128MB"),
             Map.entry("max_wal_size", "4GB"),
+            Map.entry("min_wal_size", "1GB"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
@@ -61,6 +68,7 @@ final class EmbeddedServer implements AutoCloseable {
     private final int port;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread watch;
+    private final LogSegments segments;
     private volatile Optional<FileLock> ownership;
 
     private EmbeddedServer(Path home, Path data, Optional<FileLock> ownership, String password, int port) {
@@ -70,6 +78,7 @@ final class EmbeddedServer implements AutoCloseable {
         this.password = password;
         this.port = port;
         this.watch = Thread.ofPlatform().name("postgresql-watch").daemon().unstarted(this::watch);
+        this.segments = new LogSegments(data, url(), username(), password);
     }
 
     /// Starts the server on the folder's data, making them if there are none, or finds the one that runs.
@@ -91,6 +100,9 @@ final class EmbeddedServer implements AutoCloseable {
             int port = running.isPresent() ? running.get().port() : firstRun(home, data, ownership);
             EmbeddedServer server = new EmbeddedServer(home, data, ownership, password, port);
             server.watch.start();
+            if (ownership.isPresent()) {
+                server.segments.start();
+            }
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL could not be started in " + folder, e);
@@ -116,6 +128,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        segments.close();
         closing.countDown();
         awaitEndOfWatch();
         ownership.ifPresent(lock -> {
@@ -190,6 +203,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static void run(Path home, Path data, int port) throws IOException {
         Postmaster.removeMisleadingFile(data);
         StringBuilder options = new StringBuilder("-p ").append(port);
+        options.append(" -c shared_buffers=").append(buffers()).append("MB");
         SETTINGS.forEach(
                 (name, value) -> options.append(" -c ").append(name).append('=').append(value));
         call(
@@ -207,6 +221,16 @@ final class EmbeddedServer implements AutoCloseable {
                         "-o",
                         options.toString()));
         LOG.info("embedded postgresql started port={} folder={}", port, data);
+    }
+
+    /// Message ids have no order: what is written of the indexes of this month must have room, or each receipt drives
+    /// a page to the disk. A sixteenth of the memory, of the container's where it has less.
+    ///
+    /// @return megabytes
+    private static long buffers() {
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return Math.clamp(memory / PART_OF_MEMORY / MEGABYTE, LEAST_BUFFERS, MOST_BUFFERS);
     }
 
     /// A server that was killed, by the kernel for want of memory or by a person, comes back on the port that

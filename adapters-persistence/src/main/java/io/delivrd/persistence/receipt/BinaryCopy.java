@@ -29,7 +29,7 @@ final class BinaryCopy {
     private static final int BITS_OF_GROUP = 13;
     private static final int NEGATIVE = 0x4000;
 
-    private ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    private ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
 
     BinaryCopy() {
         buffer.put(SIGNATURE).putInt(0).putInt(0);
