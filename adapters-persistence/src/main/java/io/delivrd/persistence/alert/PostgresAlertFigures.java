@@ -84,14 +84,14 @@ final class PostgresAlertFigures implements AlertFigures {
         Map<String, NavigableMap<Instant, QuarterHour>> histories = new HashMap<>();
         try (Connection connection = snapshot()) {
             Map<Key, List<Came>> finals = new HashMap<>();
-            Selection.finals(question).each(connection, row -> {
+            Selections.finals(question).each(connection, row -> {
                 finals.computeIfAbsent(key(row), _ -> new ArrayList<>())
                         .add(new Came(Outcome.ofTag(row.getString(3)), row.getInt(4), row.getLong(5)));
                 requireFew(finals.size());
             });
             Spent spent = new Spent(question.scope().currency().map(CurrencyCode::text));
             Map<Key, Counts> counted = new HashMap<>();
-            Selection.counts(question).each(connection, row -> {
+            Selections.counts(question).each(connection, row -> {
                 Key key = key(row);
                 counted.merge(key, new Counts(row.getLong(3), row.getLong(4)), Counts::plus);
                 spent.add(key, row.getString(5), row.getBigDecimal(6));
@@ -130,7 +130,7 @@ final class PostgresAlertFigures implements AlertFigures {
     public NavigableMap<Instant, Long> quarantined(List<Span> spans) {
         NavigableMap<Instant, Long> counts = new TreeMap<>();
         try (Connection connection = snapshot()) {
-            Selection.quarantined(spans).each(connection, row -> counts.put(instant(row, 1), row.getLong(2)));
+            Selections.quarantined(spans).each(connection, row -> counts.put(instant(row, 1), row.getLong(2)));
             connection.commit();
             return counts;
         } catch (SQLException e) {
@@ -142,7 +142,7 @@ final class PostgresAlertFigures implements AlertFigures {
     public List<String> campaigns(List<Span> spans) {
         List<String> names = new ArrayList<>();
         try (Connection connection = snapshot()) {
-            Selection.campaigns(spans).each(connection, row -> names.add(row.getString(1)));
+            Selections.campaigns(spans).each(connection, row -> names.add(row.getString(1)));
             connection.commit();
             return names;
         } catch (SQLException e) {

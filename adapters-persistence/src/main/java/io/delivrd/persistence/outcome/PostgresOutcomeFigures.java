@@ -5,8 +5,11 @@ import io.delivrd.application.outcome.OutcomeFigures;
 import io.delivrd.application.outcome.Resolution;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.outcome.Cohort;
+import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.Selection;
 import io.delivrd.persistence.database.StoreFailures;
 import io.delivrd.persistence.outcome.Stretches.Stretch;
 import io.delivrd.persistence.rates.LatencyBuckets;
@@ -98,25 +101,21 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         }
         String campaign = query.campaign().map(Campaign::text).orElse("");
         String margin = query.campaign().isPresent() ? "cell" : "network";
-        new Question("""
+        asked(new Selection("""
                 select provider, network_code, start_at, outcome, histogram
                   from time_to_receipt_sum as counted
                  where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
-                """, campaign, margin, grain)
-                .within("start_at", stretch)
-                .of(query)
+                """, campaign, margin, grain), "start_at", stretch, query)
                 .each(
                         connection,
                         row -> gathering.finals(
                                 row.getString(1), row.getString(2), instant(row), row.getString(4), row.getBytes(5)));
-        new Question("""
+        asked(new Selection("""
                 select provider, network_code, start_at, sum(n)
                   from delivery_sum as counted
                  where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
                    and state in ('queued', 'sent', 'submitted', 'buffered')
-                """, campaign, margin, grain)
-                .within("start_at", stretch)
-                .of(query)
+                """, campaign, margin, grain), "start_at", stretch, query)
                 .then("group by 1, 2, 3")
                 .each(connection, row -> open(row, gathering));
     }
@@ -127,14 +126,11 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         if (stretch.isEmpty()) {
             return;
         }
-        new Question("""
+        ofCampaign(asked(new Selection("""
                 select provider, network_code, window_at, outcome, latency_bucket, sum(n)
                   from %s as counted
                  where scope in ('both', 'part')
-                """.formatted(times))
-                .within("window_at", stretch)
-                .of(query)
-                .ofCampaign(query)
+                """.formatted(times)), "window_at", stretch, query), query)
                 .then("group by 1, 2, 3, 4, 5 having sum(n) <> 0")
                 .each(
                         connection,
@@ -145,15 +141,12 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                                 row.getString(4),
                                 row.getInt(5),
                                 row.getLong(6)));
-        new Question("""
+        ofCampaign(asked(new Selection("""
                 select provider, network_code, window_at, sum(n)
                   from %s as counted
                  where scope in ('both', 'part')
                    and state in ('queued', 'sent', 'submitted', 'buffered')
-                """.formatted(counts))
-                .within("window_at", stretch)
-                .of(query)
-                .ofCampaign(query)
+                """.formatted(counts)), "window_at", stretch, query), query)
                 .then("group by 1, 2, 3 having sum(n) <> 0")
                 .each(connection, row -> open(row, gathering));
     }
@@ -172,12 +165,22 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         });
     }
 
-    static Question parts(CohortQuery query, Stretch stretch) {
-        return new Question(PARTS, Question.at(query.asOf()), Question.at(query.asOf()))
-                .within("window_at", stretch)
-                .of(query)
-                .ofCampaign(query)
+    static Selection parts(CohortQuery query, Stretch stretch) {
+        return ofCampaign(asked(new Selection(PARTS, query.asOf(), query.asOf()), "window_at", stretch, query), query)
                 .then("group by 1, 2, 3, 4, 5");
+    }
+
+    /// Provider and network as asked, and no parts that nobody can know of.
+    private static Selection asked(Selection selection, String column, Stretch stretch, CohortQuery query) {
+        selection.within(column, stretch.from(), stretch.until()).then(Selection.SENDS_RECEIPTS);
+        query.provider().map(ProviderId::text).ifPresent(provider -> selection.and("provider = ?", provider));
+        query.network().map(NetworkCode::text).ifPresent(network -> selection.and("network_code = ?", network));
+        return selection;
+    }
+
+    private static Selection ofCampaign(Selection selection, CohortQuery query) {
+        query.campaign().map(Campaign::text).ifPresent(campaign -> selection.and("campaign = ?", campaign));
+        return selection;
     }
 
     private static void open(ResultSet row, Gathering gathering) throws SQLException {

@@ -3,17 +3,16 @@ package io.delivrd.persistence.trust;
 import io.delivrd.application.trust.ReceiptSignals;
 import io.delivrd.domain.trust.NetworkSignals;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.Selection;
 import io.delivrd.persistence.database.StoreFailures;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -23,24 +22,10 @@ import java.util.List;
 @Singleton
 final class PostgresReceiptSignals implements ReceiptSignals {
 
-    private static final int ROWS_A_FETCH = 2_000;
-
     private static final String SNAPSHOT = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '20s';
             set local jit = off
-            """;
-
-    private static final String SENDS_RECEIPTS = """
-               and not exists (select
-                                 from network_expectation
-                                where network_expectation.network_code = counted.network_code
-                                  and receipt_support = 'none')
-               and not exists (select
-                                 from account_expectation
-                                where account_expectation.provider = counted.provider
-                                  and account_expectation.account = counted.account
-                                  and not sends_receipts)
             """;
 
     private static final String TIMES_OF_HOURS = """
@@ -49,7 +34,7 @@ final class PostgresReceiptSignals implements ReceiptSignals {
               from time_to_receipt_sum as counted
              where campaign = '' and margin = 'network' and grain = 'hour' and scope in ('both', 'part')
                and start_at >= ? and start_at < ?
-            """ + SENDS_RECEIPTS;
+            """ + Selection.SENDS_RECEIPTS;
 
     private static final String TIMES = """
             select provider, network_code, extract(hour from window_at at time zone 'UTC')::integer as hour, outcome,
@@ -57,16 +42,17 @@ final class PostgresReceiptSignals implements ReceiptSignals {
               from %s as counted
              where scope in ('both', 'part')
                and window_at >= ? and window_at < ?
-            """ + SENDS_RECEIPTS + "group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0";
+            """ + Selection.SENDS_RECEIPTS + "group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0";
 
-    private static final String COUNTS_OF_HOURS = """
+    private static final String COUNTS_OF_HOURS =
+            """
             select provider, network_code, error_code, sum(n)
               from delivery_sum as counted
              where campaign = '' and margin = 'network' and grain = 'hour' and scope in ('both', 'part')
                and start_at >= ? and start_at < ?
                and (error_code <> ''
                     or state in ('queued', 'sent', 'submitted', 'buffered') and start_at < ?)
-            """ + SENDS_RECEIPTS + "group by 1, 2, 3 having sum(n) <> 0";
+            """ + Selection.SENDS_RECEIPTS + "group by 1, 2, 3 having sum(n) <> 0";
 
     private static final String COUNTS = """
             select provider, network_code, error_code, sum(n)
@@ -75,7 +61,7 @@ final class PostgresReceiptSignals implements ReceiptSignals {
                and window_at >= ? and window_at < ?
                and (error_code <> ''
                     or state in ('queued', 'sent', 'submitted', 'buffered') and window_at < ?)
-            """ + SENDS_RECEIPTS + "group by 1, 2, 3 having sum(n) <> 0";
+            """ + Selection.SENDS_RECEIPTS + "group by 1, 2, 3 having sum(n) <> 0";
 
     private static final String CONVERSIONS = """
             select counted.provider, counted.network_code, count(*) filter (where conversion.acted), count(*)
@@ -83,7 +69,7 @@ final class PostgresReceiptSignals implements ReceiptSignals {
               join part as counted using (message_id, provider, account)
              where counted.window_at >= ? and counted.window_at < ?
                and counted.state = 'delivered' and counted.standing = 'plain'
-            """ + SENDS_RECEIPTS + "group by 1, 2";
+            """ + Selection.SENDS_RECEIPTS + "group by 1, 2";
 
     private final Database database;
 
@@ -110,11 +96,11 @@ final class PostgresReceiptSignals implements ReceiptSignals {
             } else {
                 quarters(connection, first, end, silentBefore, sums);
             }
-            each(
-                    connection,
-                    CONVERSIONS,
-                    List.of(first, end),
-                    row -> sums.conversions(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+            new Selection(CONVERSIONS, first, end)
+                    .each(
+                            connection,
+                            row -> sums.conversions(
+                                    row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
             connection.commit();
             return sums.signals();
         } catch (SQLException e) {
@@ -148,18 +134,17 @@ final class PostgresReceiptSignals implements ReceiptSignals {
 
     private static void hours(Connection connection, Instant from, Instant until, Instant silentBefore, SignalSums sums)
             throws SQLException {
-        each(
-                connection,
-                TIMES_OF_HOURS,
-                List.of(from, until),
-                row -> sums.times(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getBytes(6)));
-        each(connection, COUNTS_OF_HOURS, List.of(from, until, silentBefore), row -> count(row, sums));
+        new Selection(TIMES_OF_HOURS, from, until)
+                .each(
+                        connection,
+                        row -> sums.times(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getBytes(6)));
+        new Selection(COUNTS_OF_HOURS, from, until, silentBefore).each(connection, row -> count(row, sums));
         times(connection, "late_time", from, until, sums);
         counts(connection, "late_count", from, until, silentBefore, sums);
     }
@@ -173,49 +158,26 @@ final class PostgresReceiptSignals implements ReceiptSignals {
 
     private static void times(Connection connection, String table, Instant from, Instant until, SignalSums sums)
             throws SQLException {
-        each(
-                connection,
-                TIMES.formatted(table),
-                List.of(from, until),
-                row -> sums.time(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getInt(6),
-                        row.getLong(7)));
+        new Selection(TIMES.formatted(table), from, until)
+                .each(
+                        connection,
+                        row -> sums.time(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getInt(6),
+                                row.getLong(7)));
     }
 
     private static void counts(
             Connection connection, String table, Instant from, Instant until, Instant silentBefore, SignalSums sums)
             throws SQLException {
-        each(connection, COUNTS.formatted(table), List.of(from, until, silentBefore), row -> count(row, sums));
+        new Selection(COUNTS.formatted(table), from, until, silentBefore).each(connection, row -> count(row, sums));
     }
 
     private static void count(ResultSet row, SignalSums sums) throws SQLException {
         sums.count(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
-    }
-
-    /// Takes a row.
-    @FunctionalInterface
-    private interface Taker {
-
-        void take(ResultSet row) throws SQLException;
-    }
-
-    private static void each(Connection connection, String sql, List<Instant> instants, Taker taker)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(ROWS_A_FETCH);
-            for (int i = 0; i < instants.size(); i++) {
-                statement.setObject(i + 1, instants.get(i).atOffset(ZoneOffset.UTC));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    taker.take(rows);
-                }
-            }
-        }
     }
 }

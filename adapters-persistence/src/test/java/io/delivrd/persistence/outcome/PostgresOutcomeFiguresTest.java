@@ -23,6 +23,7 @@ import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.database.Selection;
 import io.delivrd.persistence.database.TestDatabase;
 import io.delivrd.persistence.receipt.Intakes;
 import java.sql.Connection;
@@ -115,7 +116,7 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
         Stretches.Stretch hour = new Stretches.Stretch(asOf.minus(Duration.ofHours(1)), asOf);
         CohortQuery query = new CohortQuery(
                 hour.from(), asOf, asOf, Optional.empty(), Optional.empty(), Optional.of(new Campaign("planned-3")));
-        Question question = PostgresOutcomeFigures.parts(query, hour);
+        Selection question = PostgresOutcomeFigures.parts(query, hour);
 
         String plan = plan(question);
 
@@ -123,7 +124,7 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
         assertThat(outcomes().cohorts(query).getFirst().n()).isPositive();
     }
 
-    private static String plan(Question question) throws SQLException {
+    private static String plan(Selection question) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement("explain " + question.sql())) {
