@@ -4,27 +4,14 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.alert.AlertRule;
 import io.delivrd.domain.alert.AlertScope;
 import io.delivrd.domain.alert.Baseline;
-import io.delivrd.domain.alert.Condition;
-import io.delivrd.domain.alert.Condition.Direction;
-import io.delivrd.domain.alert.Metric;
 import io.delivrd.domain.campaign.CampaignRule;
-import io.delivrd.domain.money.CurrencyCode;
-import io.delivrd.domain.network.NetworkCode;
-import io.delivrd.domain.rates.RollupWindow;
-import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ErrorCode;
-import io.delivrd.domain.receipt.ProviderId;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /// A rule as named texts: the one form in which JSON, forms, files and the store hold it. What stands in an object has
 /// the object's name before it, such as `scope.campaign`.
@@ -57,8 +44,8 @@ public final class RuleFields {
             "quiet_minutes",
             "channels");
 
-    private static final String THRESHOLD = "condition.threshold";
-    private static final String DIRECTION = "condition.direction";
+    static final String THRESHOLD = "condition.threshold";
+    static final String DIRECTION = "condition.direction";
     private static final Map<String, String> ALSO = Map.of(
             "scope.error", "scope.error_code",
             "scope.error_codes", "scope.error_code",
@@ -66,21 +53,11 @@ public final class RuleFields {
             "baseline.type", "baseline.kind",
             "condition.operator", DIRECTION,
             "condition.value", THRESHOLD);
-    private static final String FIXED = "fixed";
-    private static final String SAME_HOUR = "same_hour";
-    private static final String SAME_HOUR_OF_DAYS = "same_hour_of_days";
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_PATTERN = 255;
-    private static final long MOST_MINUTES = Duration.ofDays(30).toMinutes();
-    private static final long QUARTER = RollupWindow.LENGTH.toMinutes();
-    private static final BigDecimal MOST = new BigDecimal("1e15");
-    private static final int MOST_VALUES = 50;
+    static final String FIXED = "fixed";
+    static final String SAME_HOUR = "same_hour";
+    static final String SAME_HOUR_OF_DAYS = "same_hour_of_days";
 
-    private final Map<String, List<String>> given;
-
-    private RuleFields(Map<String, List<String>> given) {
-        this.given = given;
-    }
+    private RuleFields() {}
 
     /// @param fields blank texts count as absent; those of an object may stand without its name
     /// @throws InvalidParameter naming the field that cannot be used, or that none is called so
@@ -99,7 +76,7 @@ public final class RuleFields {
                 given.put(known, texts);
             }
         });
-        return new RuleFields(given).rule(expressions);
+        return new RuleReading(new GivenFields(given)).rule(expressions);
     }
 
     private static String known(String name) {
@@ -119,242 +96,6 @@ public final class RuleFields {
                 "is no field of an alert; they are " + String.join(", ", NAMES),
                 List.of(String.join(", ", NAMES)),
                 List.of());
-    }
-
-    private AlertRule rule(CampaignRule.Expressions expressions) {
-        Metric metric = one("metric")
-                .map(RuleFields::metric)
-                .orElseThrow(() -> new InvalidParameter(
-                        "metric", "none_of", "is needed: one of " + metrics(), List.of(metrics()), List.of()));
-        Condition condition = condition(metric);
-        Baseline baseline = baseline(metric, condition);
-        Optional<AlertRule.Per> per = one("per")
-                .map(tag -> AlertRule.Per.ofTag(tag)
-                        .orElseThrow(() -> InvalidParameter.noneOf(
-                                "per",
-                                Arrays.stream(AlertRule.Per.values())
-                                        .map(AlertRule.Per::tag)
-                                        .toList())));
-        AlertScope scope = scope(expressions);
-        Duration window = Duration.ofMinutes(
-                Math.ceilDiv(whole("window_minutes", metric.usualWindow().toMinutes(), 1, MOST_MINUTES), QUARTER)
-                        * QUARTER);
-        String name = one("name").orElseGet(() -> usualName(metric, condition));
-        if (name.length() > LONGEST_NAME) {
-            throw new InvalidParameter("name", "alert_long", "is longer than " + LONGEST_NAME + " characters");
-        }
-        return new AlertRule(
-                name,
-                metric,
-                scope,
-                per,
-                condition,
-                baseline,
-                window,
-                whole("minimum_n", metric.usualMinimum(), 1, 1_000_000_000),
-                Duration.ofMinutes(whole("for_minutes", 0, 0, MOST_MINUTES)),
-                Duration.ofMinutes(whole("quiet_minutes", 60, 0, MOST_MINUTES)),
-                many("channels"),
-                one("enabled").map(RuleFields::isTrue).orElse(true));
-    }
-
-    private static String usualName(Metric metric, Condition condition) {
-        return metric.tag().replace('_', ' ') + " "
-                + condition.direction().tag().replace('_', ' ') + " "
-                + condition.threshold().toPlainString();
-    }
-
-    private static Metric metric(String text) {
-        String tag = text.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-        return switch (tag) {
-            case "delivered_of_final", "delivery_rate" -> Metric.DELIVERED_RATE;
-            case "error_share", "error_rate" -> Metric.ERROR_CODE_SHARE;
-            default -> Metric.ofTag(tag).orElseThrow(() -> InvalidParameter.noneOf("metric", tags()));
-        };
-    }
-
-    private static List<String> tags() {
-        return Arrays.stream(Metric.values()).map(Metric::tag).toList();
-    }
-
-    private static String metrics() {
-        return String.join(", ", tags());
-    }
-
-    private Condition condition(Metric metric) {
-        Set<Direction> named = new LinkedHashSet<>();
-        for (Direction direction : Direction.values()) {
-            if (one("condition." + direction.tag()).isPresent()) {
-                named.add(direction);
-            }
-        }
-        if (named.size() > 1 || !named.isEmpty() && one(THRESHOLD).isPresent()) {
-            throw new InvalidParameter("condition", "alert_condition_two", "names more than one threshold");
-        }
-        if (!named.isEmpty()) {
-            Direction direction = named.iterator().next();
-            return checked(metric, direction, "condition." + direction.tag());
-        }
-        Direction direction = one(DIRECTION).map(RuleFields::direction).orElse(metric.usualDirection());
-        if (one(THRESHOLD).isPresent()) {
-            return checked(metric, direction, THRESHOLD);
-        }
-        if (metric == Metric.SILENCE) {
-            return new Condition(Direction.BELOW, BigDecimal.ONE);
-        }
-        throw new InvalidParameter(
-                "condition",
-                "alert_condition_none",
-                "needs a threshold: one of below, above, drop_of, rise_of with a number");
-    }
-
-    private static Direction direction(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "below", "lt", "lte", "<", "<=", "under", "less_than" -> Direction.BELOW;
-            case "above", "gt", "gte", ">", ">=", "over", "greater_than" -> Direction.ABOVE;
-            case "drop_of", "drop" -> Direction.DROP_OF;
-            case "rise_of", "rise" -> Direction.RISE_OF;
-            default ->
-                throw InvalidParameter.noneOf(
-                        DIRECTION,
-                        Arrays.stream(Direction.values()).map(Direction::tag).toList());
-        };
-    }
-
-    private Condition checked(Metric metric, Direction direction, String field) {
-        BigDecimal threshold = number(field);
-        boolean isShare = metric.isShare() || direction == Direction.DROP_OF;
-        if (threshold.signum() < 0 || isShare && threshold.compareTo(BigDecimal.ONE) > 0) {
-            throw new InvalidParameter(
-                    field,
-                    isShare ? "alert_share" : "alert_positive",
-                    isShare ? "must be between 0 and 1: 0.9 for 90 %" : "must not be negative");
-        }
-        return new Condition(direction, threshold);
-    }
-
-    private Baseline baseline(Metric metric, Condition condition) {
-        boolean isRelative = condition.direction().isRelative();
-        Optional<BigDecimal> value =
-                one("baseline.value").isPresent() ? Optional.of(number("baseline.value")) : Optional.empty();
-        boolean isGauge = metric.kind() == Metric.Kind.GAUGE;
-        String kind = one("baseline.kind")
-                .orElse(
-                        !isRelative || value.isPresent()
-                                ? FIXED
-                                : one("baseline.days").isPresent() ? SAME_HOUR_OF_DAYS : SAME_HOUR);
-        Baseline baseline = switch (kind) {
-            case FIXED -> new Baseline.Fixed(isRelative ? value : Optional.empty());
-            case SAME_HOUR -> new Baseline.SameHour((int) whole("baseline.weeks", 4, 1, Baseline.MOST_WEEKS));
-            case SAME_HOUR_OF_DAYS ->
-                new Baseline.SameHourOfDays((int) whole("baseline.days", 7, 1, Baseline.MOST_DAYS));
-            default -> throw InvalidParameter.noneOf("baseline.kind", List.of(FIXED, SAME_HOUR, SAME_HOUR_OF_DAYS));
-        };
-        if (!(baseline instanceof Baseline.Fixed) && (!isRelative || isGauge)) {
-            throw new InvalidParameter(
-                    "baseline.kind",
-                    isGauge ? "alert_baseline_gauge" : "alert_baseline_fixed",
-                    isGauge
-                            ? "must be fixed: what was usual is not known of " + metric.tag()
-                            : "must be fixed where the condition is below or above; use drop_of or rise_of");
-        }
-        if (isRelative && baseline instanceof Baseline.Fixed && value.isEmpty()) {
-            throw new InvalidParameter(
-                    "baseline.value", "alert_baseline_value", "is needed: what drop_of or rise_of is from");
-        }
-        return baseline;
-    }
-
-    private AlertScope scope(CampaignRule.Expressions expressions) {
-        Optional<String> campaign = one("scope.campaign");
-        campaign.ifPresent(text -> {
-            if (text.length() > LONGEST_PATTERN) {
-                throw new InvalidParameter(
-                        "scope.campaign", "alert_long", "is longer than " + LONGEST_PATTERN + " characters");
-            }
-            valued("scope.campaign", text, pattern -> CampaignPattern.of(pattern, expressions));
-        });
-        return new AlertScope(
-                campaign,
-                one("scope.network").map(text -> valued("scope.network", text, NetworkCode::read)),
-                one("scope.country").map(text -> valued("scope.country", text, RuleFields::country)),
-                one("scope.provider").map(text -> valued("scope.provider", text, ProviderId::new)),
-                one("scope.account").map(text -> valued("scope.account", text, AccountId::new)),
-                Set.copyOf(many("scope.error_code").stream()
-                        .map(text -> valued("scope.error_code", text, ErrorCode::new))
-                        .toList()),
-                one("scope.currency").map(text -> valued("scope.currency", text, CurrencyCode::new)));
-    }
-
-    private static String country(String text) {
-        String code = text.toUpperCase(Locale.ROOT);
-        if (!code.matches("[A-Z]{2}")) {
-            throw new IllegalArgumentException("is no country code of two letters such as GB");
-        }
-        return code;
-    }
-
-    private static <T> T valued(String field, String text, Function<String, T> value) {
-        try {
-            return value.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidParameter(field, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static boolean isTrue(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "on", "yes", "1" -> true;
-            case "false", "off", "no", "0" -> false;
-            default -> throw InvalidParameter.noneOf("enabled", List.of("true", "false"));
-        };
-    }
-
-    private Optional<String> one(String field) {
-        return Optional.ofNullable(given.get(field)).map(List::getLast);
-    }
-
-    private List<String> many(String field) {
-        List<String> values = given.getOrDefault(field, List.of()).stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .distinct()
-                .toList();
-        if (values.size() > MOST_VALUES) {
-            throw new InvalidParameter(field, "alert_many", "holds more than " + MOST_VALUES + " values");
-        }
-        return values;
-    }
-
-    private BigDecimal number(String field) {
-        try {
-            BigDecimal number = new BigDecimal(one(field).orElseThrow().replace(',', '.'));
-            if (number.abs().compareTo(MOST) > 0 || number.scale() > 12) {
-                throw new NumberFormatException();
-            }
-            return number;
-        } catch (NumberFormatException e) {
-            throw new InvalidParameter(field, "alert_number", "is no number such as 0.9");
-        }
-    }
-
-    private long whole(String field, long usual, long least, long most) {
-        Optional<String> text = one(field);
-        if (text.isEmpty()) {
-            return usual;
-        }
-        String digits = text.get();
-        long n = digits.matches("[0-9]{1,12}") ? Long.parseLong(digits) : -1;
-        if (n < least || n > most) {
-            throw new InvalidParameter(
-                    field,
-                    "alert_whole",
-                    "must be a whole number between " + least + " and " + most,
-                    List.of(String.valueOf(least), String.valueOf(most)),
-                    List.of());
-        }
-        return n;
     }
 
     /// @param fields what is named takes the place of what the rule says; another condition or baseline that of all of
