@@ -45,30 +45,14 @@ final class CampaignRepliesController {
     @Operation(
             summary = "How many wrote back to what a campaign sent, and how many of them to be left alone",
             description = "By when the reply came. A reply belongs to the campaign of the message it names, else of the"
-                    + " newest message from its sender to its number in the days before it.",
-            parameters = {
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "from",
-                        description = "Inclusive; instant, or date in the zone; default 30 days before until",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "until",
-                        description = "Exclusive; instant, or date in the zone; default now",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "zone",
-                        description = "IANA time zone, default UTC",
-                        schema = @Schema(type = "string")),
-                @Parameter(in = ParameterIn.QUERY, name = "campaign", schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "after",
-                        description = "As in next of the page before",
-                        schema = @Schema(type = "string"))
-            })
+                    + " newest message from its sender to its number in the days before it.")
+    @WindowParameters
+    @Parameter(in = ParameterIn.QUERY, name = "campaign", schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "As in next of the page before",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             content =

@@ -64,56 +64,40 @@ final class RepliesController {
     @Tag(name = "Replies")
     @Operation(
             summary = "What people wrote to our numbers, newest first",
-            description = "By when it came. Masked for callers who may not see personal data.",
-            parameters = {
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "from",
-                        description = "Inclusive; instant, or date in the zone; default 30 days before until",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "until",
-                        description = "Exclusive; instant, or date in the zone; default now",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "zone",
-                        description = "IANA time zone, default UTC",
-                        schema = @Schema(type = "string")),
-                @Parameter(in = ParameterIn.QUERY, name = "provider", schema = @Schema(type = "string")),
-                @Parameter(in = ParameterIn.QUERY, name = "account", schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "number",
-                        description = "Of whoever wrote it, in international form",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "sender_id",
-                        description = "Our number",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "keyword",
-                        description = "The first word, in any case",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "answers",
-                        description = "The id of the message that is answered",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "limit",
-                        description = "1 to 500, default 100",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "after",
-                        description = "As in next of the page before",
-                        schema = @Schema(type = "string"))
-            })
+            description = "By when it came. Masked for callers who may not see personal data.")
+    @WindowParameters
+    @Parameter(in = ParameterIn.QUERY, name = "provider", schema = @Schema(type = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "account", schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "number",
+            description = "Of whoever wrote it, in international form",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sender_id",
+            description = "Our number",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "keyword",
+            description = "The first word, in any case",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "answers",
+            description = "The id of the message that is answered",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "1 to 500, default 100",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "As in next of the page before",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RepliesAnswer.class)))
