@@ -109,6 +109,41 @@ final class AttentionTest {
     }
 
     @Test
+    void aFallAgainstTheWindowBeforeSaysHowItWas() {
+        figures.add(Counted.of("2026-11-10T10:00:00Z", "steady", "23410", DeliveryState.DELIVERED, 9_950));
+        figures.add(Counted.of("2026-11-10T10:00:00Z", "steady", "23410", DeliveryState.FAILED, 50)
+                .error("3"));
+
+        Element item = only(site.page(WEEK));
+
+        assertThat(item.select(".attention__name").text()).contains("O2");
+        assertThat(item.select(".attention__rise").text())
+                .isEqualTo("2.0 % have it, 0.5 % had it in the window before");
+    }
+
+    @Test
+    void aCodeThatWasNotThereBeforeIsTold() {
+        figures.add(Counted.of("2026-11-10T10:00:00Z", "steady", "23410", DeliveryState.DELIVERED, 9_800));
+        figures.add(Counted.of("2026-11-10T10:00:00Z", "steady", "23410", DeliveryState.FAILED, 200)
+                .error("3"));
+        failed("steady", "23410", "9", 75);
+
+        assertThat(only(site.page(WEEK)).text())
+                .contains("code 9", "75", "0.7 % have it, none had it in the window before");
+    }
+
+    @Test
+    void whatManySmallCampaignsSufferOnOneNetworkIsOne() {
+        add("steady", "23430", DeliveryState.DELIVERED, 40_000);
+        for (int i = 0; i < 40; i++) {
+            add("small-" + i, "23430", DeliveryState.DELIVERED, 41);
+            failed("small-" + i, "23430", "6", 9);
+        }
+
+        assertThat(only(site.page(WEEK)).text()).contains("40 campaigns on EE", "360", "→ content owner");
+    }
+
+    @Test
     void whatSomebodyHasSeenToStandsApartUntilItGrowsClearly() {
         add("winter", "23415", DeliveryState.DELIVERED, 2_000);
         failed("winter", "23415", "6", 1_000);

@@ -11,6 +11,7 @@ import io.delivrd.domain.catalogue.ErrorMeaning;
 import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.incident.Cause;
 import io.delivrd.domain.incident.Incident;
+import io.delivrd.domain.incident.Rise;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.web.api.Wording;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param count parts or messages that failed
 /// @param until exclusive
 /// @param link the page that shows exactly these, from the root of the site
+/// @param rise null unless there is clearly more of its cause than in the window before
 /// @param acknowledged null while nobody has seen to it, or where it has clearly grown since
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -50,7 +52,28 @@ record IncidentAnswer(
         String from,
         String until,
         String link,
+        @Nullable More rise,
         @Nullable Said acknowledged) {
+
+    /// @param count with the cause, of the campaign it is about, else of the network, else of all
+    /// @param of parts or messages whose receipts are to be expected
+    /// @param countBefore in the window before
+    /// @param ofBefore likewise
+    @Serdeable
+    record More(
+            long count,
+            long of,
+            @JsonProperty("count_before") long countBefore,
+            @JsonProperty("of_before") long ofBefore) {
+
+        static More of(Rise rise) {
+            return new More(
+                    rise.now().n(),
+                    rise.now().all(),
+                    rise.before().n(),
+                    rise.before().all());
+        }
+    }
 
     /// @param name null where it has none
     @Serdeable
@@ -120,6 +143,7 @@ record IncidentAnswer(
                 incident.from().toString(),
                 incident.until().toString(),
                 seen.link().text() + (query.unit() == Unit.MESSAGE ? "&unit=message" : ""),
+                seen.rise().map(More::of).orElse(null),
                 seen.acknowledged().map(Said::of).orElse(null));
     }
 }

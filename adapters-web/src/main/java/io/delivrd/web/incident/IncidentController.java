@@ -10,6 +10,7 @@ import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.api.WindowParameters;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -54,40 +55,23 @@ final class IncidentController {
     }
 
     @Get
-    @Operation(
-            summary = "What went wrong, grouped by cause, campaign or network, and time, the largest first",
-            parameters = {
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "from",
-                        description = "Inclusive; instant, or date in the zone; default 30 days before until",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "until",
-                        description = "Exclusive; instant, or date in the zone; default now",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "zone",
-                        description = "IANA time zone, default UTC",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "unit",
-                        description = "part or message; default part",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "acknowledged",
-                        description = "true or false; default both",
-                        schema = @Schema(type = "boolean")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "campaign",
-                        description = "Only of that campaign; so network, country, provider, account",
-                        schema = @Schema(type = "string"))
-            })
+    @Operation(summary = "What went wrong, grouped by cause, campaign or network, and time, the largest first")
+    @WindowParameters
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "unit",
+            description = "part or message; default part",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "acknowledged",
+            description = "true or false; default both",
+            schema = @Schema(type = "boolean"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "campaign",
+            description = "Only of that campaign; so network, country, provider, account",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "A parameter cannot be read")
     IncidentAnswer.All all(HttpRequest<?> request) {

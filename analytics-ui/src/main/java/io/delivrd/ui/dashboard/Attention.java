@@ -16,6 +16,7 @@ record Attention(List<Item> items, List<Seen> seen, String seenText, String note
     /// @param what cause and count
     /// @param owner of whom, for style sheets
     /// @param ownerText who must act
+    /// @param riseText how much more there is of it than before; empty text unless that is clear
     /// @param href the page that shows exactly these parts
     /// @param formHref where it is acknowledged
     record Item(
@@ -24,6 +25,7 @@ record Attention(List<Item> items, List<Seen> seen, String seenText, String note
             String owner,
             String ownerText,
             String timeText,
+            String riseText,
             String adviceText,
             String href,
             String formHref) {}

@@ -62,6 +62,7 @@ final class Attentions {
                 incident.owner().tag(),
                 words.text("incident.act", told.owner(incident)),
                 told.time(incident),
+                told.rise(seen),
                 told.advice(incident.cause()),
                 href(seen, asked).text(),
                 asked.links()

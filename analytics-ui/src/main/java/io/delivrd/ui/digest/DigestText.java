@@ -114,7 +114,9 @@ final class DigestText {
                 told.what(incident.cause()),
                 told.count(incident),
                 told.time(incident),
-                told.advice(incident.cause()));
+                seen.rise().isPresent()
+                        ? words.text("digest.advice.rise", told.rise(seen), told.advice(incident.cause()))
+                        : told.advice(incident.cause()));
     }
 
     Notice ofView(String key, Instant from, Instant until, SavedView view, ToldPage page) {

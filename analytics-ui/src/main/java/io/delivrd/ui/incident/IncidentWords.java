@@ -71,6 +71,16 @@ public final class IncidentWords {
         return words.text("incident.owner." + incident.owner().tag());
     }
 
+    /// @return how much more there is of it than in the window before; empty text unless that is clear
+    public String rise(SeenIncident seen) {
+        return seen.rise()
+                .map(rise -> words.text(
+                        rise.isNew() ? "incident.rise.new" : "incident.rise",
+                        numbers.share(rise.now().n(), rise.now().all()),
+                        numbers.share(rise.before().n(), rise.before().all())))
+                .orElse("");
+    }
+
     /// @return from when to when
     public String time(Incident incident) {
         return times.window(incident.from(), incident.until());

@@ -36,7 +36,7 @@ public final class AcknowledgeIncident {
         return found.map(seen -> {
             Acknowledgement said = Acknowledgement.of(seen.incident(), note, by, clock.instant());
             acknowledgements.put(said);
-            return new SeenIncident(seen.incident(), seen.networks(), Optional.of(said));
+            return new SeenIncident(seen.incident(), seen.networks(), seen.rise(), Optional.of(said));
         });
     }
 }

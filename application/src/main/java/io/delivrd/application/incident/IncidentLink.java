@@ -34,6 +34,9 @@ public record IncidentLink(String path, List<Filter> filters, Instant from, Inst
             .map(DeliveryState::tag)
             .toList();
 
+    /// More would be longer than an address may be; without them other parts may be among those that are shown.
+    private static final int MOST_NAMES = 100;
+
     public IncidentLink {
         filters = List.copyOf(filters);
     }
@@ -68,7 +71,11 @@ public record IncidentLink(String path, List<Filter> filters, Instant from, Inst
     }
 
     private static List<Filter> filters(Dimension dimension, List<String> values) {
-        return values.stream().map(value -> new Filter(dimension.tag(), value)).toList();
+        return values.size() > MOST_NAMES
+                ? List.of()
+                : values.stream()
+                        .map(value -> new Filter(dimension.tag(), value))
+                        .toList();
     }
 
     /// @return path and query

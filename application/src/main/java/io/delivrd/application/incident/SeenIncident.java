@@ -1,6 +1,7 @@
 package io.delivrd.application.incident;
 
 import io.delivrd.domain.incident.Incident;
+import io.delivrd.domain.incident.Rise;
 import io.delivrd.domain.network.Network;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import java.util.Optional;
 /// An incident as people see it.
 ///
 /// @param networks names of those it is on, by code, where they have any
+/// @param rise how much more of its cause there is where it is than in the window before; empty unless that is clear
 /// @param acknowledged empty while nobody has seen to it, or where it has clearly grown since
-public record SeenIncident(Incident incident, Map<String, Network> networks, Optional<Acknowledgement> acknowledged) {
+public record SeenIncident(
+        Incident incident, Map<String, Network> networks, Optional<Rise> rise, Optional<Acknowledgement> acknowledged) {
 
     public SeenIncident {
         networks = Map.copyOf(networks);

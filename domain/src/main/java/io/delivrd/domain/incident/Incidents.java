@@ -14,7 +14,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// Puts counts of failures together: what one campaign suffered on all of its networks is one incident, and so is what
-/// all campaigns suffered on one network. A pause of more than a day and a half ends one.
+/// all campaigns suffered on one network, or small ones together, or everybody everywhere. A pause of more than a day
+/// and
+/// a half ends one.
 public final class Incidents {
 
     private static final Duration PAUSE = Duration.ofHours(36);
@@ -33,14 +35,35 @@ public final class Incidents {
         this.owners = owners;
     }
 
+    /// What is to be put together.
+    ///
     /// @param ofCampaigns of those campaigns and causes that stand out
     /// @param ofNetworks of those networks and causes that stand out, campaigns together
+    /// @param onSmallNetworks of those campaigns and causes that stand out among networks that are each small
+    /// @param ofSmallCampaigns of those networks and causes that stand out among campaigns that are each small
+    /// @param everywhere of those causes that all together have more of than before, campaigns together
+    public record Cells(
+            Collection<Cell> ofCampaigns,
+            Collection<Cell> ofNetworks,
+            Collection<Cell> onSmallNetworks,
+            Collection<Cell> ofSmallCampaigns,
+            Collection<Cell> everywhere) {}
+
     /// @return the largest first
-    public List<Incident> of(Collection<Cell> ofCampaigns, Collection<Cell> ofNetworks) {
+    public List<Incident> of(Cells cells) {
         List<Incident> found = new ArrayList<>();
-        runs(ofCampaigns, Cell::campaign).forEach(run -> found.add(ofCampaign(run)));
-        for (List<Cell> run : runs(ofNetworks, Cell::network)) {
-            onNetwork(run, ofCampaigns, found);
+        runs(cells.ofCampaigns(), Cell::campaign).forEach(run -> found.add(ofCampaign(run)));
+        for (List<Cell> run : runs(cells.ofNetworks(), Cell::network)) {
+            onNetwork(run, cells.ofCampaigns(), found);
+        }
+        for (List<Cell> run : runs(cells.onSmallNetworks(), Cell::campaign)) {
+            unlessKnown(run, ofCampaign(run), found);
+        }
+        for (List<Cell> run : runs(cells.ofSmallCampaigns(), Cell::network)) {
+            unlessKnown(run, ofItsCampaigns(run), found);
+        }
+        for (List<Cell> run : runs(cells.everywhere(), _ -> "")) {
+            everywhere(run, found);
         }
         return found.stream()
                 .sorted(Comparator.comparingLong(Incident::n)
@@ -68,6 +91,43 @@ public final class Incidents {
             return incident(List.of(there.getFirst().campaign()), most, there);
         }
         return incident(List.of(run.getFirst().campaign()), most, run);
+    }
+
+    private Incident ofItsCampaigns(List<Cell> run) {
+        return incident(
+                ranked(sums(run, Cell::campaign)), List.of(run.getFirst().network()), run);
+    }
+
+    /// Half of it being told already, it is not told again.
+    private static void unlessKnown(List<Cell> run, Incident incident, List<Incident> found) {
+        long known = run.stream()
+                .filter(cell -> found.stream().anyMatch(other -> isPartOf(cell, other)))
+                .mapToLong(Cell::n)
+                .sum();
+        if (known * 100 < total(run) * HALF) {
+            found.add(incident);
+        }
+    }
+
+    private static boolean isPartOf(Cell cell, Incident incident) {
+        return incident.cause().equals(cell.cause())
+                && incident.networks().contains(cell.network())
+                && (incident.campaigns().isEmpty() || incident.campaigns().contains(cell.campaign()))
+                && incident.from().isBefore(cell.until())
+                && cell.from().isBefore(incident.until());
+    }
+
+    private void everywhere(List<Cell> run, List<Incident> found) {
+        Incident whole = incident(List.of(), ranked(sums(run, Cell::network)), run);
+        long known = found.stream()
+                .filter(other -> other.cause().equals(whole.cause())
+                        && other.from().isBefore(whole.until())
+                        && whole.from().isBefore(other.until()))
+                .mapToLong(Incident::n)
+                .sum();
+        if (known * 100 < whole.n() * HALF) {
+            found.add(whole);
+        }
     }
 
     private void onNetwork(List<Cell> run, Collection<Cell> ofCampaigns, List<Incident> found) {
@@ -169,14 +229,16 @@ public final class Incidents {
 
     /// @return the first if it has nearly all, else all of them; those with most first
     private static List<String> most(Map<String, Long> counts, long total) {
+        List<String> all = ranked(counts);
+        boolean one = !all.isEmpty() && counts.getOrDefault(all.getFirst(), 0L) * 100 >= total * NEARLY_ALL;
+        return one ? all.subList(0, 1) : all;
+    }
+
+    private static List<String> ranked(Map<String, Long> counts) {
         ToLongFunction<Map.Entry<String, Long>> n = Map.Entry::getValue;
-        List<Map.Entry<String, Long>> sorted = counts.entrySet().stream()
+        return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .sorted(Comparator.comparingLong(n).reversed().thenComparing(Map.Entry::getKey))
-                .toList();
-        boolean one = !sorted.isEmpty() && sorted.getFirst().getValue() * 100 >= total * NEARLY_ALL;
-        return sorted.stream()
-                .limit(one ? 1 : sorted.size())
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -23,9 +23,13 @@ final class IncidentsTest {
         return new Cell(campaign, network, cause, from, from.plus(Duration.ofDays(1)), n);
     }
 
+    private List<Incident> found(List<Cell> ofCampaigns, List<Cell> ofNetworks) {
+        return incidents.of(new Incidents.Cells(ofCampaigns, ofNetworks, List.of(), List.of(), List.of()));
+    }
+
     @Test
     void aCampaignOnTheOneNetworkThatRefusedItIsOneIncidentOfItsOwner() {
-        List<Incident> found = incidents.of(
+        List<Incident> found = found(
                 List.of(
                         cell("spring-sale-2", "23415", SPAM, 0, 1_000),
                         cell("spring-sale-2", "23415", SPAM, 1, 82),
@@ -44,7 +48,7 @@ final class IncidentsTest {
 
     @Test
     void aCampaignWithItsCauseEverywhereIsOneIncidentOfAllItsNetworks() {
-        List<Incident> found = incidents.of(
+        List<Incident> found = found(
                 List.of(
                         cell("winback", "23415", ABSENT, 0, 60),
                         cell("winback", "23410", ABSENT, 0, 80),
@@ -56,7 +60,7 @@ final class IncidentsTest {
 
     @Test
     void whatANetworkDidToSeveralCampaignsIsOneIncidentOfTheNetwork() {
-        List<Incident> found = incidents.of(
+        List<Incident> found = found(
                 List.of(cell("a", "23415", SPAM, 0, 100), cell("b", "23415", SPAM, 0, 300)),
                 List.of(cell("", "23415", SPAM, 0, 420)));
 
@@ -68,9 +72,8 @@ final class IncidentsTest {
 
     @Test
     void aNetworkWhoseCampaignsDoNotStandOutIsNamedOnceTheyAreKnown() {
-        Incident found = incidents
-                .of(List.of(), List.of(cell("", "23415", SPAM, 0, 100)))
-                .getFirst();
+        Incident found =
+                found(List.of(), List.of(cell("", "23415", SPAM, 0, 100))).getFirst();
 
         assertThat(found.campaigns()).isEmpty();
         assertThat(Incidents.named(found, Map.of("a", 90L, "b", 10L)).campaigns())
@@ -81,7 +84,7 @@ final class IncidentsTest {
 
     @Test
     void whatComesAgainAfterAPauseIsAnother() {
-        List<Incident> found = incidents.of(
+        List<Incident> found = found(
                 List.of(
                         cell("a", "23415", SPAM, 0, 100),
                         cell("a", "23415", SPAM, 1, 100),
@@ -90,6 +93,51 @@ final class IncidentsTest {
                 List.of());
 
         assertThat(found).extracting(Incident::n).containsExactly(200L, 50L);
+    }
+
+    @Test
+    void whatManySmallCampaignsSufferOnANetworkIsOneIncidentUnlessItIsTold() {
+        List<Cell> small =
+                List.of(cell("a", "23415", SPAM, 0, 8), cell("b", "23415", SPAM, 0, 9), cell("c", "23415", SPAM, 0, 7));
+
+        List<Incident> untold = incidents.of(cells(List.of(), small));
+        List<Incident> told = incidents.of(cells(List.of(cell("", "23415", SPAM, 0, 24)), small));
+
+        assertThat(untold).singleElement().satisfies(incident -> {
+            assertThat(incident.campaigns()).containsExactly("b", "a", "c");
+            assertThat(incident.networks()).containsExactly("23415");
+            assertThat(incident.n()).isEqualTo(24);
+        });
+        assertThat(told).singleElement().extracting(Incident::campaigns).isEqualTo(List.of());
+    }
+
+    @Test
+    void whatOneCampaignSuffersOnManySmallNetworksIsOneIncident() {
+        List<Cell> small =
+                List.of(cell("a", "23415", SPAM, 0, 8), cell("a", "23420", SPAM, 0, 9), cell("a", "23433", SPAM, 0, 7));
+
+        assertThat(incidents.of(new Incidents.Cells(List.of(), List.of(), small, List.of(), List.of())))
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.campaigns()).containsExactly("a");
+                    assertThat(incident.networks()).containsExactly("23420", "23415", "23433");
+                });
+    }
+
+    @Test
+    void whatBefallsEverybodyIsOneIncidentUnlessFewHaveMostOfIt() {
+        List<Cell> everywhere = List.of(cell("", "23415", SPAM, 0, 500), cell("", "23420", SPAM, 0, 400));
+
+        List<Incident> all = incidents.of(new Incidents.Cells(List.of(), List.of(), List.of(), List.of(), everywhere));
+        List<Incident> mostly = incidents.of(new Incidents.Cells(
+                List.of(), List.of(cell("", "23415", SPAM, 0, 500)), List.of(), List.of(), everywhere));
+
+        assertThat(all).singleElement().extracting(Incident::networks).isEqualTo(List.of("23415", "23420"));
+        assertThat(mostly).singleElement().extracting(Incident::networks).isEqualTo(List.of("23415"));
+    }
+
+    private static Incidents.Cells cells(List<Cell> ofNetworks, List<Cell> ofSmallCampaigns) {
+        return new Incidents.Cells(List.of(), ofNetworks, List.of(), ofSmallCampaigns, List.of());
     }
 
     @Test
