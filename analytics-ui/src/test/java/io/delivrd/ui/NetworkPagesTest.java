@@ -202,6 +202,25 @@ final class NetworkPagesTest {
     }
 
     @Test
+    void columnsCanBeLeftOutAndStayOutInEveryLink() {
+        String fewer = site.page("/networks")
+                .select(".section-head .menu__item:contains(States)")
+                .attr("href");
+        assertThat(fewer).contains("columns=coverage,p50,p95,support,trust".replace(",", "%2C"));
+
+        Document few = site.page("/networks?columns=p50");
+
+        assertThat(few.select(".networks thead th").eachText())
+                .containsExactly("Network", "All", "Delivered of all", "Median time");
+        assertThat(few.select(".networks tbody tr")).allMatch(row -> row.childrenSize() == 4);
+        assertThat(few.select(".networks tfoot tr > *")).hasSize(4);
+        assertThat(few.select(".networks__country").getFirst().text()).startsWith("United Kingdom 2 networks");
+        assertThat(few.select(".sort").eachAttr("href")).allMatch(href -> href.contains("columns=p50"));
+        assertThat(site.page("/networks?columns=spend").select(".networks thead th"))
+                .hasSize(site.page("/networks").select(".networks thead th").size());
+    }
+
+    @Test
     void aSearchFindsNamesCodesAndCountriesAndStaysInEveryLink() {
         Document byName = site.page("/networks?q=voda");
         Document byCountry = site.page("/networks?q=germ");

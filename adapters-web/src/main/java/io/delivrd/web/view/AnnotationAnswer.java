@@ -3,6 +3,7 @@ package io.delivrd.web.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.delivrd.application.annotation.Annotation;
+import io.delivrd.application.annotation.Fact;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ record AnnotationAnswer(
                 annotation.kind().tag(),
                 annotation.first().toString(),
                 annotation.last().toString(),
-                annotation.text(),
+                annotation.fact().map(Fact::english).orElse(annotation.text()),
                 annotation.author(),
                 annotation.scope().tag(),
                 annotation.scope().value(),

@@ -29,6 +29,11 @@ record NetworkOrder(Column column, boolean descending) {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /// @return whether it is a [NetworkExtra]
+        boolean isOptional() {
+            return this == COVERAGE || this == P50 || this == P95;
+        }
+
         boolean isShown(boolean slice) {
             return this != COVERAGE || !slice;
         }

@@ -4,11 +4,13 @@ import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.network.ReceiptWords.Support;
 import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.rates.Picking;
+import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTable.Column;
 import io.delivrd.ui.rates.RateText;
 import io.delivrd.ui.trust.TrustView;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Networks by country.
 ///
@@ -18,6 +20,8 @@ import java.util.Optional;
 /// @param search what was searched for, empty text for nothing
 /// @param searchKept what the search form carries along
 /// @param searchClearHref the page without a search
+/// @param extras columns that can be left out
+/// @param shown tags of those of them that are shown
 /// @param problemText why there is no table, empty text if there is one
 record NetworkTable(
         String caption,
@@ -30,11 +34,18 @@ record NetworkTable(
         String searchClearHref,
         List<Choice> rates,
         List<Column> columns,
+        List<RateTable.Choice> extras,
+        Set<String> shown,
         List<Country> countries,
         Optional<Figures> total,
         Paging paging,
         String csvHref,
         String problemText) {
+
+    /// @param tag of a column that can be left out
+    public boolean shows(String tag) {
+        return shown.contains(tag);
+    }
 
     /// A denominator to choose.
     record Choice(String text, String definition, String href, boolean current) {}

@@ -102,6 +102,8 @@ final class NetworkTables {
                 asked.links().searchCleared().text(),
                 asked.query().isSlice() ? List.of() : choices(asked),
                 columns(asked, order),
+                NetworkExtra.choices(asked, words),
+                NetworkExtra.shown(asked),
                 shown(groups, paging, asked),
                 found.isEmpty() ? Optional.empty() : Optional.of(total(found, all, byCountry, asked)),
                 paging,
@@ -278,6 +280,8 @@ final class NetworkTables {
     private List<Column> columns(Asked asked, NetworkOrder order) {
         return Arrays.stream(NetworkOrder.Column.values())
                 .filter(column -> column.isShown(asked.query().isSlice()))
+                .filter(column ->
+                        !column.isOptional() || NetworkExtra.shown(asked).contains(column.tag()))
                 .map(column -> new Column(
                         column.tag(),
                         name(column, asked),

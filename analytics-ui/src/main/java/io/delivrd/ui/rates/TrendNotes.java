@@ -2,19 +2,25 @@ package io.delivrd.ui.rates;
 
 import io.delivrd.application.annotation.Annotation;
 import io.delivrd.application.annotation.Annotation.Scope;
+import io.delivrd.application.annotation.Fact;
 import io.delivrd.application.annotation.KeepAnnotations;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.ui.layout.Href;
+import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.Trend.Note;
 import io.delivrd.ui.window.Asked;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Finds what was noted to the days of a page, as far as it concerns what the page shows.
@@ -52,7 +58,8 @@ public final class TrendNotes {
                 .toList();
         List<Annotation> shown = all.subList(Math.max(0, all.size() - MOST), all.size());
         List<Note> notes = new ArrayList<>();
-        shown.forEach(annotation -> notes.add(note(notes.size() + 1, annotation, words)));
+        Times times = new Times(words, zone);
+        shown.forEach(annotation -> notes.add(note(notes.size() + 1, annotation, words, times)));
         return new Found(
                 shown, List.copyOf(notes), all.size() > MOST ? words.text("annotations.more", all.size() - MOST) : "");
     }
@@ -69,12 +76,12 @@ public final class TrendNotes {
         return asked.query().filter().getOrDefault(dimension, Set.of()).contains(value);
     }
 
-    private static Note note(int number, Annotation annotation, Words words) {
+    private static Note note(int number, Annotation annotation, Words words, Times times) {
         return new Note(
                 String.valueOf(number),
                 days(annotation, words),
                 words.text("annotation.kind." + annotation.kind().tag()),
-                annotation.text(),
+                text(annotation, words, times),
                 annotation.author().isEmpty() ? "" : words.text("annotation.by", annotation.author()));
     }
 
@@ -88,6 +95,33 @@ public final class TrendNotes {
                 .map(dimension -> page.with("scope", dimension.tag())
                         .with("value", String.join("", asked.query().filter().getOrDefault(dimension, Set.of()))))
                 .orElse(page);
+    }
+
+    /// @return as it was written; what the system noted, in the reader's language
+    public static String text(Annotation annotation, Words words, Times times) {
+        return annotation
+                .fact()
+                .map(fact -> switch (fact) {
+                    case Fact.MonthClosed(YearMonth month, int revision) ->
+                        revision == 1
+                                ? month(month, words)
+                                : words.text("annotation.fact.revision", month(month, words), revision);
+                    case Fact.TariffChanged(int version, long lines) ->
+                        words.text("annotation.fact.tariff", version, lines);
+                    case Fact.Silent(ProviderId provider, AccountId account, Optional<Instant> since) ->
+                        since.map(at -> words.text(
+                                        "annotation.fact.silent",
+                                        provider.text(),
+                                        account.text(),
+                                        times.minute(at).text()))
+                                .orElseGet(() -> words.text("annotation.fact.never", provider.text(), account.text()));
+                })
+                .orElse(annotation.text());
+    }
+
+    private static String month(YearMonth month, Words words) {
+        return DateTimeFormatter.ofPattern(words.text("format.bucket.month"), words.locale())
+                .format(month);
     }
 
     /// @return its day, or its first and last

@@ -8,6 +8,7 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
+import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.TrendNotes;
@@ -160,7 +161,8 @@ final class NotesController {
 
     private ModelAndView<Map<String, Object>> page(HttpRequest<?> request, Typed typed, String notice, String problem) {
         Words words = Language.of(request);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), reader.zone(request));
+        Times times = new Times(words, reader.zone(request));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), times.zone());
         String from = typed.from().isEmpty() ? today.toString() : typed.from();
         return Pages.page(
                 "view/annotations",
@@ -172,16 +174,17 @@ final class NotesController {
                         form(from, typed.until(), typed.text(), typed.scope(), typed.value(), words),
                         words.text("annotations.caption"),
                         annotations.between(today.minusYears(SHOWN_YEARS), LATEST).reversed().stream()
-                                .map(one -> row(one, words))
+                                .map(one -> row(one, words, times))
                                 .toList()));
     }
 
-    private static NotesView.Row row(Annotation one, Words words) {
+    private static NotesView.Row row(Annotation one, Words words, Times times) {
+        String text = TrendNotes.text(one, words, times);
         return new NotesView.Row(
                 one.id().toString(),
                 TrendNotes.days(one, words),
                 words.text("annotation.kind." + one.kind().tag()),
-                one.text(),
+                text,
                 words.text("annotation.scope." + one.scope().tag())
                         + (one.scope().value().isEmpty() ? "" : " ")
                         + one.scope().value(),
@@ -189,7 +192,7 @@ final class NotesController {
                 form(
                         one.first().toString(),
                         one.last().toString(),
-                        one.text(),
+                        text,
                         one.scope().tag(),
                         one.scope().value(),
                         words));

@@ -11,7 +11,7 @@ import java.util.UUID;
 ///
 /// @param first day of the reader's zone, whichever that is
 /// @param last day, the first or later
-/// @param text 1 to 500 characters; no prices, no numbers of people
+/// @param text 1 to 500 characters; no prices, no numbers of people; of the system a [Fact]
 /// @param author as the audit log calls them; empty text for the system
 public record Annotation(
         UUID id,
@@ -88,6 +88,11 @@ public record Annotation(
                 default -> Optional.empty();
             };
         }
+    }
+
+    /// @return what the system noted; empty for what people wrote, or wrote over it
+    public Optional<Fact> fact() {
+        return Fact.read(kind, text);
     }
 
     public Annotation {

@@ -1,6 +1,5 @@
 package io.delivrd.application.annotation;
 
-import io.delivrd.application.annotation.Annotation.Kind;
 import io.delivrd.application.annotation.Annotation.Scope;
 import io.delivrd.application.fallback.FallbackStatus.Silence;
 import io.delivrd.application.finance.closing.Periods;
@@ -66,12 +65,9 @@ public final class MakeAnnotations {
             LocalDate day = day(closing.at());
             make(
                     "closed " + closing.period() + " " + closing.revision(),
-                    Kind.CLOSED_MONTH,
                     day,
                     day,
-                    closing.revision() == 1
-                            ? closing.period().toString()
-                            : closing.period() + ", revision " + closing.revision());
+                    new Fact.MonthClosed(closing.period(), closing.revision()));
         });
     }
 
@@ -81,7 +77,7 @@ public final class MakeAnnotations {
             String key = "tariff " + version.version();
             if (!annotations.isMade(key)) {
                 LocalDate day = firstDay(version).orElse(day(version.at()));
-                make(key, Kind.TARIFF, day, day, "version " + version.version() + ", lines " + version.lines());
+                make(key, day, day, new Fact.TariffChanged(version.version(), version.lines()));
             }
         }
     }
@@ -108,23 +104,22 @@ public final class MakeAnnotations {
             Optional<Instant> since = silence.lastPushed().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
             make(
                     "outage " + who + " " + since.map(Instant::toString).orElse("ever"),
-                    Kind.OUTAGE,
                     day(since.orElse(now)),
                     day(now),
-                    who + since.map(at -> ", since " + at).orElse(""));
+                    new Fact.Silent(silence.provider(), silence.account(), since));
         }
     }
 
-    private void make(String key, Kind kind, LocalDate first, LocalDate last, String text) {
+    private void make(String key, LocalDate first, LocalDate last, Fact fact) {
         Instant now = clock.instant();
         annotations.make(
                 key,
                 new Annotation(
                         new UUID(random.nextLong(), random.nextLong()),
-                        kind,
+                        fact.kind(),
                         first,
                         last,
-                        text,
+                        fact.text(),
                         "",
                         new Scope.All(),
                         now,

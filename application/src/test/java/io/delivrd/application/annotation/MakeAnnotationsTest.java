@@ -39,7 +39,8 @@ final class MakeAnnotationsTest {
 
     private List<String> made() {
         return annotations.between(LocalDate.EPOCH, LocalDate.parse("2099-01-01"), 100).stream()
-                .map(one -> one.kind().tag() + " " + one.first() + " " + one.last() + " " + one.text() + one.author())
+                .map(one -> one.kind().tag() + " " + one.first() + " " + one.last() + " "
+                        + one.fact().map(Fact::english).orElse("") + one.author())
                 .toList();
     }
 
@@ -74,6 +75,14 @@ final class MakeAnnotationsTest {
                         "outage 2026-11-19 2026-11-21 vonage main, since 2026-11-19T22:00:00Z",
                         "closed_month 2026-11-20 2026-11-20 2026-10",
                         "tariff 2026-12-01 2026-12-01 version 1, lines 1");
+    }
+
+    @Test
+    void whatPeopleWriteOverAFactIsNoneAnyMore() {
+        assertThat(Fact.read(Annotation.Kind.TARIFF, "version 3, lines 120")).isEmpty();
+        assertThat(Fact.read(Annotation.Kind.CLOSED_MONTH, "month=2026-13 revision=1"))
+                .isEmpty();
+        assertThat(Fact.read(Annotation.Kind.NOTE, "version=1 lines=1")).isEmpty();
     }
 
     @Test
