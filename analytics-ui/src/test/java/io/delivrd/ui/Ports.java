@@ -26,6 +26,7 @@ import io.delivrd.application.annotation.KeepAnnotations;
 import io.delivrd.application.campaign.CampaignRules;
 import io.delivrd.application.campaign.InMemoryRuleVersions;
 import io.delivrd.application.campaign.RuleVersions;
+import io.delivrd.application.campaign.TryRules;
 import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.digest.DigestWriter;
@@ -493,6 +494,11 @@ final class Ports {
     @Singleton
     InMemoryRuleVersions ruleVersions() {
         return new InMemoryRuleVersions();
+    }
+
+    @Singleton
+    TryRules tryRules(CampaignRules rules, RuleVersions versions) {
+        return new TryRules(rules, versions);
     }
 
     @Singleton

@@ -7,6 +7,7 @@ import io.delivrd.application.account.KeepAccounts;
 import io.delivrd.application.account.StoredAccounts;
 import io.delivrd.application.campaign.CampaignRules;
 import io.delivrd.application.campaign.RuleVersions;
+import io.delivrd.application.campaign.TryRules;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.finance.closing.BillingCalendar;
@@ -94,6 +95,11 @@ final class UseCases {
             CampaignRule.Expressions expressions,
             InstantSource clock) {
         return new CampaignRules(settings.parsedRule(expressions), versions, expressions, clock);
+    }
+
+    @Singleton
+    TryRules tryRules(CampaignRules rules, RuleVersions versions) {
+        return new TryRules(rules, versions);
     }
 
     @Singleton

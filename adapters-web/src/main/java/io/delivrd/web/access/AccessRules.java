@@ -31,7 +31,8 @@ import java.util.Optional;
 /// Who may call what: the one table there is. No two rows cover the same call; what no row covers is for admins.
 ///
 /// Recorded besides: every CSV, XLSX or zip file that is read, whatever its row says. Sign-ins, sign-outs, users,
-/// tokens, passwords, alerts and shared links are recorded by the use cases, which know whom or what they are about.
+/// tokens, passwords, accounts, alerts and shared links are recorded by the use cases, which know whom or what they are
+/// about.
 public final class AccessRules {
 
     private static final List<AccessRule> TABLE = List.of(
@@ -118,6 +119,10 @@ public final class AccessRules {
             row(ANY, "/api/v1/shares/**", Need.SHARE),
             row(READ, "/api/v1/annotations/**", Need.VIEW),
             row(WRITE, "/api/v1/annotations/**", Need.SHARE, ANNOTATIONS),
+            row(ANY, "/api/v1/accounts/**", Need.ADMINISTER),
+            row(READ, "/api/v1/campaign-rules/**", Need.ADMINISTER),
+            row(WRITE, "/api/v1/campaign-rules", Need.ADMINISTER, SETTINGS),
+            row(WRITE, "/api/v1/campaign-rules/trial", Need.ADMINISTER),
             row(READ, "/api/v1/alerts/**", Need.VIEW),
             row(WRITE, "/api/v1/alerts/**", Need.OPERATE),
             row(READ, "/api/v1/finance/**", Need.SEE_MONEY),

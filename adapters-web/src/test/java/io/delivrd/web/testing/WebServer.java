@@ -183,6 +183,7 @@ public final class WebServer implements AutoCloseable {
     public final InMemoryNotices notices = new InMemoryNotices(clock);
     public final List<NetworkSignals> signals = new ArrayList<>();
     public final AlertPorts alerts = new AlertPorts(clock, access);
+    public final SettingsPorts settings = new SettingsPorts(clock);
 
     private static final FallbackPolicy POLICY = new FallbackPolicy(
             new Patience(Patience.DEFAULT_STEPS, Map.of()),
@@ -300,6 +301,7 @@ public final class WebServer implements AutoCloseable {
         registerTariffs();
         registerAccess();
         alerts.register(context);
+        this.settings.register(context);
         registerNotices();
         register(Receipts.class, receipts);
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(FoldReceipts.class, this::foldReceipts)

@@ -1,8 +1,8 @@
 package io.delivrd.ui.settings;
 
 import io.delivrd.application.campaign.CampaignRules;
-import io.delivrd.application.campaign.RuleVersions;
 import io.delivrd.application.campaign.RuleVersions.Version;
+import io.delivrd.application.campaign.TryRules;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.settings.CampaignRulesView.HistoryRow;
@@ -17,14 +17,13 @@ import java.util.stream.IntStream;
 final class CampaignRulesPage {
 
     private static final int SHOWN = 50;
-    private static final int RECENT = 500;
 
     private final CampaignRules rules;
-    private final RuleVersions versions;
+    private final TryRules trials;
 
-    CampaignRulesPage(CampaignRules rules, RuleVersions versions) {
+    CampaignRulesPage(CampaignRules rules, TryRules trials) {
         this.rules = rules;
-        this.versions = versions;
+        this.trials = trials;
     }
 
     /// @param problem why nothing was changed; empty text if nothing is wrong
@@ -49,11 +48,7 @@ final class CampaignRulesPage {
                         .toList(),
                 problem,
                 added,
-                trial.panel(
-                        current,
-                        rules,
-                        trial.rules().isPresent() ? versions.recentReferences(RECENT) : List.of(),
-                        words),
+                trial.panel(current, rules, trials, words),
                 history.stream().map(version -> row(version, times, words)).toList(),
                 current.isEmpty() ? "" : yaml(current),
                 current.isEmpty() ? "" : variable(current));
