@@ -223,7 +223,7 @@ public class Public extends SchemaImpl {
 
     /**
      * delivery_rollup summed by day and by week, each by campaign and network,
-     * by one of them and by neither; and by hour and network
+     * by one of them and by neither; by hour and network; and by half hour
      */
     public final DeliverySum DELIVERY_SUM = DeliverySum.DELIVERY_SUM;
 

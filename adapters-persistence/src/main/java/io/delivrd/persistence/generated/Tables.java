@@ -210,7 +210,7 @@ public class Tables {
 
     /**
      * delivery_rollup summed by day and by week, each by campaign and network,
-     * by one of them and by neither; and by hour and network
+     * by one of them and by neither; by hour and network; and by half hour
      */
     public static final DeliverySum DELIVERY_SUM = DeliverySum.DELIVERY_SUM;
 

@@ -40,14 +40,31 @@ public record Ageing(Instant asOf, Duration defaultHorizon) {
 
     /// The same as `RollupWindow.agesAt`.
     Condition aged() {
-        Field<Long> horizon = coalesce(
-                NETWORK_EXPECTATION.VALIDITY_SECONDS.plus(NETWORK_EXPECTATION.GRACE_SECONDS),
-                inline(defaultHorizon.toSeconds()));
         return CountedParts.STATE
                 .in(openStates())
                 .and(CountedParts.STANDING.ne(inline(Standing.RETRYING.tag())))
-                .and(isOver(horizon))
+                .and(isOver(horizon()))
                 .and(not(silent()));
+    }
+
+    /// @return from when on what is stored reads otherwise; null if never
+    Field<Instant> ages() {
+        return when(
+                        CountedParts.STANDING.eq(inline(Standing.RETRYING.tag())),
+                        over(inline(Standing.RETRIES.toSeconds())))
+                .when(CountedParts.STATE.in(openStates()).and(not(silent())), over(horizon()));
+    }
+
+    private Field<Long> horizon() {
+        return coalesce(
+                NETWORK_EXPECTATION.VALIDITY_SECONDS.plus(NETWORK_EXPECTATION.GRACE_SECONDS),
+                inline(defaultHorizon.toSeconds()));
+    }
+
+    private static Field<Instant> over(Field<Long> horizon) {
+        return DSL.field(
+                "{0} + make_interval(secs => {1} + {2})",
+                SQLDataType.INSTANT, CountedParts.WINDOW_AT, inline(RollupWindow.LENGTH.toSeconds()), horizon);
     }
 
     private Condition triedInVain() {

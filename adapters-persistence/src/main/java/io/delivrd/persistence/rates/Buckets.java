@@ -4,10 +4,13 @@ import static org.jooq.impl.DSL.inline;
 
 import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.ReportingZone;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -35,10 +38,15 @@ record Buckets(Interval interval, ZoneId zone) {
 
     /// @return whether both instants lie in one bucket, as far as Java's rules of the zone tell
     boolean holdTogether(Instant one, Instant other) {
-        return interval != Interval.HOUR
-                && new ReportingZone(zone)
-                        .startOf(interval, one)
-                        .equals(new ReportingZone(zone).startOf(interval, other));
+        return startOf(one).equals(startOf(other));
+    }
+
+    private Instant startOf(Instant instant) {
+        if (interval == Interval.HOUR) {
+            LocalTime clock = LocalTime.ofInstant(instant, zone);
+            return instant.minus(Duration.between(clock.truncatedTo(ChronoUnit.HOURS), clock));
+        }
+        return new ReportingZone(zone).startOf(interval, instant);
     }
 
     /// PostgreSQL reads the sign of an offset the other way round, so offsets are handed over as intervals.

@@ -25,9 +25,12 @@ import io.delivrd.persistence.rates.Quarters.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -66,6 +69,7 @@ final class CountedParts {
     private final DeliveryQuery query;
     private final Quarters quarters;
     private final Sources sources;
+    private final Summed summed;
     private final Margin margin;
     private final List<String> silent;
     private final Field<String> clientRefOfPart;
@@ -73,6 +77,7 @@ final class CountedParts {
 
     CountedParts(DeliveryQuery query, CampaignRule rule, Summed summed) {
         this.query = query;
+        this.summed = summed;
         this.margin = Margin.of(query);
         this.silent = summed.silent();
         boolean isCampaign = rule.isWhole();
@@ -85,38 +90,136 @@ final class CountedParts {
         this.quarters = isCampaign || !asked
                 ? Quarters.of(query.from(), query.until())
                 : new Quarters(Optional.empty(), List.of(new Range(query.from(), query.until())));
-        this.sources = quarters.whole()
-                .map(whole -> Sources.of(query, whole, summed))
-                .orElse(new Sources(List.of(), List.of(), List.of()));
+        this.sources =
+                quarters.whole().map(whole -> Sources.of(query, whole, summed)).orElse(Sources.NONE);
     }
 
     /// Counts and sums by everything they are kept by.
     CommonTableExpression<Record> counts() {
-        List<Select<Record>> selects = new ArrayList<>();
-        for (Sources.Sum sum : sources.sums()) {
-            selects.add(countsOfSum(sum));
-            if (!margin.tellsNetworks() && !silent.isEmpty()) {
-                selects.add(countsOfSilent(sum));
-            }
-        }
+        List<Select<Record>> selects = new ArrayList<>(countsOfSums());
         if (!sources.sums().isEmpty()) {
-            selects.add(countsOfLate());
+            selects.add(countsOfLate(
+                    DSL.or(sources.sums().stream()
+                            .map(sum -> within(sum.range(), LATE_COUNT.WINDOW_AT)
+                                    .and(sum.finalOnly() ? DSL.not(isOpen(LATE_COUNT.STATE)) : DSL.noCondition()))
+                            .toList()),
+                    1));
         }
-        sources.quarters().forEach(range -> selects.add(countsOfQuarters(range, DSL.noCondition())));
-        sources.open().forEach(range -> selects.add(countsOfQuarters(range, isOpen(DELIVERY_ROLLUP.STATE))));
+        selects.addAll(countsOfQuarters(sources.quarters(), DSL.noCondition()));
+        selects.addAll(countsOfQuarters(sources.open(), isOpen(DELIVERY_ROLLUP.STATE)));
         quarters.edges().forEach(range -> selects.add(countsOfEdge(range)));
         return union(selects);
+    }
+
+    /// @return from where what is sealed is read
+    Sources sealed() {
+        return new Sources(sources.sums(), sealedQuarters(), sources.open());
+    }
+
+    /// The part of [#counts()] that moves only with [Summed#version()]: sums, and quarter hours as they were summed.
+    ///
+    /// @return empty if nothing is sealed
+    Optional<CommonTableExpression<Record>> sealedCounts() {
+        if (sealedRanges().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Select<Record>> selects = new ArrayList<>(countsOfSums());
+        selects.addAll(countsOfQuarters(sealedQuarters(), DSL.noCondition()));
+        selects.addAll(countsOfQuarters(sources.open(), isOpen(DELIVERY_ROLLUP.STATE)));
+        if (summed.late()) {
+            Condition moved = within(sealedQuarters(), LATE_COUNT.WINDOW_AT)
+                    .or(within(sources.open(), LATE_COUNT.WINDOW_AT).and(isOpen(LATE_COUNT.STATE)));
+            selects.add(countsOfLate(moved, -1));
+        }
+        return Optional.of(union(selects));
+    }
+
+    /// The rest of [#counts()]: what came late for what is sealed, and what is not.
+    ///
+    /// @return empty if there is none
+    Optional<CommonTableExpression<Record>> liveCounts() {
+        List<Select<Record>> selects = new ArrayList<>();
+        if (summed.late() && !sealedRanges().isEmpty()) {
+            selects.add(countsOfLate(within(sealedRanges(), LATE_COUNT.WINDOW_AT), 1));
+        }
+        selects.addAll(countsOfQuarters(liveQuarters(), DSL.noCondition()));
+        quarters.edges().forEach(range -> selects.add(countsOfEdge(range)));
+        return selects.isEmpty() ? Optional.empty() : Optional.of(union(selects));
+    }
+
+    private List<Range> sealedQuarters() {
+        return sources.quarters().stream()
+                .flatMap(range -> range.before(summed.until()).stream())
+                .toList();
+    }
+
+    private List<Range> liveQuarters() {
+        return sources.quarters().stream()
+                .flatMap(range -> range.since(summed.until()).stream())
+                .toList();
+    }
+
+    private List<Range> sealedRanges() {
+        return Stream.concat(sources.sums().stream().map(Sources.Sum::range), sealedQuarters().stream())
+                .toList();
+    }
+
+    /// Sums that one statement can read.
+    private record SumKind(Grain grain, boolean finalOnly) {}
+
+    private Map<SumKind, List<Range>> alike() {
+        return sources.sums().stream()
+                .collect(Collectors.groupingBy(
+                        sum -> new SumKind(sum.grain(), sum.finalOnly()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Sources.Sum::range, Collectors.toList())));
+    }
+
+    private List<Select<Record>> countsOfSums() {
+        List<Select<Record>> selects = new ArrayList<>();
+        alike().forEach((kind, ranges) -> {
+            selects.add(countsOfSum(kind, ranges));
+            if (!margin.tellsNetworks() && !silent.isEmpty()) {
+                selects.add(countsOfSilent(kind, ranges));
+            }
+        });
+        return selects;
     }
 
     /// Times to receipt of delivered parts, but those summed.
     CommonTableExpression<Record> times() {
         List<Select<Record>> selects = new ArrayList<>();
         if (!sources.sums().isEmpty()) {
-            selects.add(timesOfLate());
+            selects.add(
+                    timesOfLate(sources.sums().stream().map(Sources.Sum::range).toList(), 1));
         }
-        sources.quarters().forEach(range -> selects.add(timesOfQuarters(range)));
+        selects.addAll(timesOfQuarters(sources.quarters()));
         quarters.edges().forEach(range -> selects.add(timesOfEdge(range)));
         return union(selects);
+    }
+
+    /// The part of [#times()] that moves only with [Summed#version()]; [#histograms()] is the rest of what is sealed.
+    ///
+    /// @return empty if there is none
+    Optional<CommonTableExpression<Record>> sealedTimes() {
+        List<Select<Record>> selects = new ArrayList<>(timesOfQuarters(sealedQuarters()));
+        if (summed.lateTimes() && !selects.isEmpty()) {
+            selects.add(timesOfLate(sealedQuarters(), -1));
+        }
+        return selects.isEmpty() ? Optional.empty() : Optional.of(union(selects));
+    }
+
+    /// The part of [#times()] that is not sealed.
+    ///
+    /// @return empty if there is none
+    Optional<CommonTableExpression<Record>> liveTimes() {
+        List<Select<Record>> selects = new ArrayList<>();
+        if (summed.lateTimes() && !sealedRanges().isEmpty()) {
+            selects.add(timesOfLate(sealedRanges(), 1));
+        }
+        selects.addAll(timesOfQuarters(liveQuarters()));
+        quarters.edges().forEach(range -> selects.add(timesOfEdge(range)));
+        return selects.isEmpty() ? Optional.empty() : Optional.of(union(selects));
     }
 
     /// Times to receipt summed, all buckets of a sum together.
@@ -125,8 +228,15 @@ final class CountedParts {
     Optional<CommonTableExpression<Record>> histograms() {
         return sources.sums().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        union(sources.sums().stream().map(this::timesOfSum).toList()));
+                : Optional.of(union(sources.sums().stream()
+                        .collect(Collectors.groupingBy(
+                                Sources.Sum::grain,
+                                LinkedHashMap::new,
+                                Collectors.mapping(Sources.Sum::range, Collectors.toList())))
+                        .entrySet()
+                        .stream()
+                        .map(sums -> timesOfSum(sums.getKey(), sums.getValue()))
+                        .toList()));
     }
 
     private static CommonTableExpression<Record> union(List<Select<Record>> selects) {
@@ -143,14 +253,14 @@ final class CountedParts {
         return state.in(Ageing.openStates());
     }
 
-    private Select<Record> countsOfSum(Sources.Sum sum) {
+    private Select<Record> countsOfSum(SumKind kind, List<Range> ranges) {
         return countsOfSum(DELIVERY_SUM.NETWORK_CODE, DELIVERY_SUM.N, DELIVERY_SUM.AMOUNT)
                 .from(DELIVERY_SUM)
-                .where(askedOfSum(sum, margin));
+                .where(askedOfSum(kind, ranges, margin));
     }
 
     /// Networks that send no receipts leave the sum of all networks and come again under their own code.
-    private Select<Record> countsOfSilent(Sources.Sum sum) {
+    private Select<Record> countsOfSilent(SumKind kind, List<Range> ranges) {
         Field<Integer> sign = field(name("way", "sign"), SQLDataType.INTEGER);
         return countsOfSum(
                         when(sign.eq(inline(1)), DELIVERY_SUM.NETWORK_CODE).otherwise(inline("")),
@@ -158,7 +268,7 @@ final class CountedParts {
                         DELIVERY_SUM.AMOUNT.times(sign))
                 .from(DELIVERY_SUM)
                 .crossJoin(DSL.values(DSL.row(inline(1)), DSL.row(inline(-1))).as("way", "sign"))
-                .where(askedOfSum(sum, margin.withNetworks()), DELIVERY_SUM.NETWORK_CODE.in(silent));
+                .where(askedOfSilent(kind, ranges), DELIVERY_SUM.NETWORK_CODE.in(silent));
     }
 
     private static SelectSelectStep<Record> countsOfSum(
@@ -179,14 +289,19 @@ final class CountedParts {
                 amount.as(AMOUNT)));
     }
 
-    private Condition askedOfSum(Sources.Sum sum, Margin told) {
-        Condition states = sum.finalOnly() ? DSL.not(isOpen(DELIVERY_SUM.STATE)) : DSL.noCondition();
+    private Condition askedOfSilent(SumKind kind, List<Range> ranges) {
+        Grain grain = kind.grain() == Grain.HALF ? Grain.HOUR : kind.grain();
+        return askedOfSum(new SumKind(grain, kind.finalOnly()), ranges, margin.withNetworks());
+    }
+
+    private Condition askedOfSum(SumKind kind, List<Range> ranges, Margin told) {
+        Condition states = kind.finalOnly() ? DSL.not(isOpen(DELIVERY_SUM.STATE)) : DSL.noCondition();
         return states.and(DELIVERY_SUM.MARGIN.eq(inline(told.tag())))
-                .and(DELIVERY_SUM.GRAIN.eq(inline(sum.grain().tag())))
+                .and(DELIVERY_SUM.GRAIN.eq(inline(kind.grain().tag())))
                 .and(DELIVERY_SUM.N.ne(inline(0L)).or(DELIVERY_SUM.AMOUNT.ne(inline(BigDecimal.ZERO))))
                 .and(DELIVERY_SUM.SCOPE.in(scopes()))
                 .and(asked(
-                        sum.range(),
+                        ranges,
                         DELIVERY_SUM.START_AT,
                         Map.of(
                                 Dimension.CAMPAIGN, DELIVERY_SUM.CAMPAIGN,
@@ -197,7 +312,7 @@ final class CountedParts {
                                 Dimension.ERROR, DELIVERY_SUM.ERROR_CODE)));
     }
 
-    private Select<Record> timesOfSum(Sources.Sum sum) {
+    private Select<Record> timesOfSum(Grain grain, List<Range> ranges) {
         var summed = TIME_TO_RECEIPT_SUM;
         return DSL.select(List.of(
                         summed.START_AT.as(WINDOW_AT),
@@ -212,11 +327,11 @@ final class CountedParts {
                 .from(summed)
                 .where(
                         summed.MARGIN.eq(inline(margin.tag())),
-                        summed.GRAIN.eq(inline(sum.grain().tag())),
+                        summed.GRAIN.eq(inline(grain.tag())),
                         summed.SCOPE.in(scopes()),
                         saysDelivered(summed.OUTCOME),
                         asked(
-                                sum.range(),
+                                ranges,
                                 summed.START_AT,
                                 Map.of(
                                         Dimension.CAMPAIGN, summed.CAMPAIGN,
@@ -226,7 +341,12 @@ final class CountedParts {
                                         Dimension.NETWORK, summed.NETWORK_CODE)));
     }
 
-    private Select<Record> countsOfQuarters(Range range, Condition which) {
+    /// @return none or one
+    private List<Select<Record>> countsOfQuarters(List<Range> ranges, Condition which) {
+        return ranges.isEmpty() ? List.of() : List.of(countsOfSomeQuarters(ranges, which));
+    }
+
+    private Select<Record> countsOfSomeQuarters(List<Range> ranges, Condition which) {
         var counted = DELIVERY_ROLLUP;
         return DSL.select(List.of(
                         counted.WINDOW_AT,
@@ -249,7 +369,7 @@ final class CountedParts {
                         counted.SCOPE.in(scopes()),
                         which,
                         asked(
-                                range,
+                                ranges,
                                 counted.WINDOW_AT,
                                 Map.of(
                                         Dimension.CAMPAIGN, counted.CAMPAIGN,
@@ -261,12 +381,10 @@ final class CountedParts {
     }
 
     /// By how much counts have moved since they were summed.
-    private Select<Record> countsOfLate() {
+    ///
+    /// @param sign -1 to take it back
+    private Select<Record> countsOfLate(Condition which, int sign) {
         var late = LATE_COUNT;
-        List<Condition> ranges = sources.sums().stream()
-                .map(sum -> within(sum.range(), late.WINDOW_AT)
-                        .and(sum.finalOnly() ? DSL.not(isOpen(late.STATE)) : DSL.noCondition()))
-                .toList();
         return DSL.select(List.of(
                         late.WINDOW_AT,
                         late.CAMPAIGN,
@@ -279,12 +397,12 @@ final class CountedParts {
                         late.STANDING,
                         late.SETTLEMENT,
                         late.CURRENCY,
-                        late.N,
-                        late.AMOUNT))
+                        late.N.times(inline(sign)).as(N),
+                        late.AMOUNT.times(inline(sign)).as(AMOUNT)))
                 .from(late)
                 .where(
                         late.SCOPE.in(scopes()),
-                        DSL.or(ranges),
+                        which,
                         filtered(Map.of(
                                 Dimension.CAMPAIGN, late.CAMPAIGN,
                                 Dimension.CLIENT_REF, late.CAMPAIGN,
@@ -294,7 +412,7 @@ final class CountedParts {
                                 Dimension.ERROR, late.ERROR_CODE)));
     }
 
-    private Select<Record> timesOfLate() {
+    private Select<Record> timesOfLate(List<Range> ranges, int sign) {
         var late = LATE_TIME;
         return DSL.select(List.of(
                         late.WINDOW_AT,
@@ -306,15 +424,13 @@ final class CountedParts {
                         inline(DeliveryState.DELIVERED.tag()).as(STATE),
                         inline("").as(ERROR_CODE),
                         late.LATENCY_BUCKET,
-                        late.N))
+                        late.N.times(inline(sign)).as(N)))
                 .from(late)
                 .where(
                         late.SCOPE.in(scopes()),
                         saysDelivered(late.OUTCOME),
                         late.LATENCY_BUCKET.ge(inline(0)),
-                        DSL.or(sources.sums().stream()
-                                .map(sum -> within(sum.range(), late.WINDOW_AT))
-                                .toList()),
+                        within(ranges, late.WINDOW_AT),
                         filtered(Map.of(
                                 Dimension.CAMPAIGN, late.CAMPAIGN,
                                 Dimension.CLIENT_REF, late.CAMPAIGN,
@@ -375,10 +491,15 @@ final class CountedParts {
                 .where(askedOfParts(range));
     }
 
-    private Select<Record> timesOfQuarters(Range range) {
+    /// @return none or one
+    private List<Select<Record>> timesOfQuarters(List<Range> ranges) {
+        return ranges.isEmpty() ? List.of() : List.of(timesOfSomeQuarters(ranges));
+    }
+
+    private Select<Record> timesOfSomeQuarters(List<Range> ranges) {
         var counted = TIME_TO_RECEIPT_ROLLUP;
         Condition asked = asked(
-                range,
+                ranges,
                 counted.WINDOW_AT,
                 Map.of(
                         Dimension.CAMPAIGN, counted.CAMPAIGN,
@@ -448,7 +569,7 @@ final class CountedParts {
 
     private Condition askedOfMessages(Range range) {
         return asked(
-                range,
+                List.of(range),
                 MESSAGE.WINDOW_AT,
                 Map.of(
                         Dimension.CAMPAIGN, MESSAGE.CAMPAIGN,
@@ -462,7 +583,7 @@ final class CountedParts {
     private Condition askedOfParts(Range range) {
         Condition counted = query.unit() == Unit.PART ? DSL.noCondition() : PART.MESSAGE_REF.isNull();
         return counted.and(asked(
-                range,
+                List.of(range),
                 PART.WINDOW_AT,
                 Map.of(
                         Dimension.CAMPAIGN, PART.CAMPAIGN,
@@ -473,8 +594,16 @@ final class CountedParts {
                         Dimension.ERROR, PART.ERROR_CODE)));
     }
 
-    private Condition asked(Range range, Field<Instant> windowAt, Map<Dimension, Field<String>> columns) {
-        return within(range, windowAt).and(filtered(columns));
+    private Condition asked(List<Range> ranges, Field<Instant> windowAt, Map<Dimension, Field<String>> columns) {
+        return within(ranges, windowAt).and(filtered(columns));
+    }
+
+    /// @return of no range: never
+    private static Condition within(List<Range> ranges, Field<Instant> windowAt) {
+        return ranges.stream()
+                .map(range -> within(range, windowAt))
+                .reduce(Condition::or)
+                .orElse(DSL.falseCondition());
     }
 
     private static Condition within(Range range, Field<Instant> windowAt) {

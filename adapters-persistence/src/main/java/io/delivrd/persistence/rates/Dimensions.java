@@ -45,6 +45,30 @@ final class Dimensions {
         return columns;
     }
 
+    /// @return those of the group that are stored as they read
+    List<Dimension> told() {
+        return query.group().stream()
+                .filter(dimension -> dimension != Dimension.STATE)
+                .toList();
+    }
+
+    /// @return what [#told()] and [#ofCountry()] need
+    List<Field<?>> toldColumns() {
+        Set<Dimension> needed = new LinkedHashSet<>(told());
+        if (needsCountry()) {
+            needed.add(Dimension.COUNTRY);
+        }
+        List<Field<?>> columns = new ArrayList<>();
+        needed.forEach(
+                dimension -> columns.add(column(dimension, CountedParts.STATE).as(dimension.tag())));
+        return columns;
+    }
+
+    /// The filter by country, which holds for what is read.
+    Condition ofCountry() {
+        return filter(Dimension.COUNTRY);
+    }
+
     private Field<?> column(Dimension dimension, Field<String> state) {
         return switch (dimension) {
             case BUCKET -> buckets.startOf(CountedParts.WINDOW_AT);
@@ -82,7 +106,7 @@ final class Dimensions {
         return keys;
     }
 
-    private static Field<?> key(Dimension dimension) {
+    static Field<?> key(Dimension dimension) {
         return dimension == Dimension.BUCKET
                 ? DSL.field(DSL.name(dimension.tag()), SQLDataType.LOCALDATETIME)
                 : text(dimension);

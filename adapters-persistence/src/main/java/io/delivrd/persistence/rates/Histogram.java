@@ -41,6 +41,11 @@ final class Histogram {
         }
     }
 
+    /// @return how many numbers it keeps
+    int size() {
+        return counts.length;
+    }
+
     boolean isEmpty() {
         return Arrays.stream(counts).allMatch(n -> n == 0);
     }

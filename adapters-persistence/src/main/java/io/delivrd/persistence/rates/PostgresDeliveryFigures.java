@@ -11,6 +11,7 @@ import io.delivrd.application.rates.DeliveryRows;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.rates.SharedReport;
 import io.delivrd.application.rates.Shares;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
@@ -24,6 +25,7 @@ import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.StoreFailures;
 import io.delivrd.persistence.rates.SelectCounts.Counted;
 import io.delivrd.persistence.rates.SelectTimes.Times;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -60,20 +62,38 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             """;
     private static final String INVALID_PARAMETER_VALUE = "22023";
 
+    /// So many cells are kept in some 10 MB, and so many counts of times in 8.
+    private static final long CELLS_KEPT = 80_000;
+    private static final long TIMES_KEPT = 1_000_000;
+
+    /// Answers of so many rows are put together in memory; longer ones are sorted by the database.
+    private static final int ROWS_AT_ONCE = 4_000;
+
     private final Database database;
     private final CampaignRule campaigns;
     private final Duration defaultHorizon;
     private final ReportingZone zone;
+    private final int rowsAtOnce;
+    private final SealedAnswers<SealedQuestion, List<Cell>> cells = new SealedAnswers<>(CELLS_KEPT);
+    private final SealedAnswers<SealedQuestion, Map<List<String>, Histogram>> histograms =
+            new SealedAnswers<>(TIMES_KEPT);
 
+    @Inject
     PostgresDeliveryFigures(
             @Named(Database.READERS) Database database,
             CampaignRule campaigns,
             @Named("default-horizon") Duration defaultHorizon,
             ReportingZone zone) {
+        this(database, campaigns, defaultHorizon, zone, ROWS_AT_ONCE);
+    }
+
+    PostgresDeliveryFigures(
+            Database database, CampaignRule campaigns, Duration defaultHorizon, ReportingZone zone, int rowsAtOnce) {
         this.zone = zone;
         this.database = database;
         this.campaigns = campaigns;
         this.defaultHorizon = defaultHorizon;
+        this.rowsAtOnce = rowsAtOnce;
     }
 
     @Override
@@ -90,11 +110,18 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     public List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
         return fromOneView(sql -> {
             Summed summed = Summed.read(sql, zone, defaultHorizon);
-            Map<DeliveryQuery, DeliveryReport> reports = new LinkedHashMap<>();
-            measured.forEach(
-                    query -> reports.computeIfAbsent(query, asked -> report(asked, hasTimes(asked), summed, sql)));
-            counted.forEach(query -> reports.computeIfAbsent(query, asked -> report(asked, false, summed, sql)));
-            return Stream.concat(measured.stream(), counted.stream())
+            List<DeliveryQuery> all =
+                    Stream.concat(measured.stream(), counted.stream()).toList();
+            Map<DeliveryQuery, List<Counted>> counts = together(summed, sql).of(all);
+            Map<DeliveryQuery, DeliveryReport> reports = new HashMap<>();
+            for (int i = 0; i < all.size(); i++) {
+                DeliveryQuery query = all.get(i);
+                if (!reports.containsKey(query)) {
+                    boolean timed = i < measured.size() && hasTimes(query);
+                    reports.put(query, report(query, timed, counts.getOrDefault(query, List.of()), summed, sql));
+                }
+            }
+            return all.stream()
                     .flatMap(query -> Optional.ofNullable(reports.get(query)).stream())
                     .toList();
         });
@@ -108,14 +135,21 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         }
         fromOneView(sql -> {
             Summed summed = Summed.read(sql, zone, defaultHorizon);
+            Optional<SharedReport> atOnce = atOnce(query, summed, sql);
+            if (atOnce.isPresent()) {
+                atOnce.get().handTo(rows);
+                return true;
+            }
             rows.begin(
                     Shares.areAsked(query) ? Shares.of(query, whole(query.whole(), summed, sql)) : Shares.none(query),
-                    () ->
-                            spend(counts(query.ungrouped(), summed).in(sql).stream()
-                                            .reduce(Counted.NONE, Counted::plus))
+                    () -> spend(together(summed, sql)
+                                    .of(List.of(query.ungrouped()))
+                                    .getOrDefault(query.ungrouped(), List.of())
                                     .stream()
-                                    .map(Price::currency)
-                                    .toList());
+                                    .reduce(Counted.NONE, Counted::plus))
+                            .stream()
+                            .map(Price::currency)
+                            .toList());
             try (CountsInOrder groups = counts(query, summed).inOrder(sql);
                     TimesInOrder times =
                             hasTimes(query) ? times(query, summed).inOrder(sql) : new TimesInOrder(List.of())) {
@@ -123,6 +157,32 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             }
             return true;
         });
+    }
+
+    /// @return empty if it has too many rows
+    private Optional<SharedReport> atOnce(DeliveryQuery query, Summed summed, DSLContext sql) {
+        boolean shared = Shares.areAsked(query);
+        Map<DeliveryQuery, List<Counted>> counts;
+        try {
+            counts = together(summed, sql).of(shared ? List.of(query, query.whole()) : List.of(query), rowsAtOnce);
+        } catch (TooManyRows e) {
+            return Optional.empty();
+        }
+        DeliveryReport report = report(query, hasTimes(query), counts.getOrDefault(query, List.of()), summed, sql);
+        return Optional.of(new SharedReport(
+                report,
+                shared ? Shares.of(query, whole(counts.getOrDefault(query.whole(), List.of()))) : Shares.none(query)));
+    }
+
+    private static Shares.Whole whole(List<Counted> groups) {
+        Map<List<String>, Long> byKey = HashMap.newHashMap(groups.size());
+        groups.forEach(group -> byKey.put(group.key(), group.counts().all()));
+        return new Shares.Whole(
+                byKey, groups.stream().mapToLong(group -> group.counts().all()).sum());
+    }
+
+    private CountsTogether together(Summed summed, DSLContext sql) {
+        return new CountsTogether(query -> cells(query, summed), cells, summed, sql);
     }
 
     private static void hand(
@@ -172,8 +232,8 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         return new Shares.Whole(byKey, total);
     }
 
-    private DeliveryReport report(DeliveryQuery query, boolean timed, Summed summed, DSLContext sql) {
-        List<Counted> groups = counts(query, summed).in(sql);
+    private DeliveryReport report(
+            DeliveryQuery query, boolean timed, List<Counted> groups, Summed summed, DSLContext sql) {
         Times times = timed ? times(query, summed).in(sql) : Times.NONE;
         DeliveryRow total =
                 row(Map.of(), Optional.empty(), groups.stream().reduce(Counted.NONE, Counted::plus), times.ofAll());
@@ -208,8 +268,13 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
                 new Ageing(query.asOf(), defaultHorizon));
     }
 
+    SelectCells cells(DeliveryQuery query, Summed summed) {
+        return new SelectCells(
+                query, new CountedParts(query, campaigns, summed), new Ageing(query.asOf(), defaultHorizon));
+    }
+
     SelectTimes times(DeliveryQuery query, Summed summed) {
-        return new SelectTimes(new CountedParts(query, campaigns, summed), new Dimensions(query));
+        return new SelectTimes(query, new CountedParts(query, campaigns, summed), summed, histograms);
     }
 
     /// Only delivered parts have a time, and they have no error.

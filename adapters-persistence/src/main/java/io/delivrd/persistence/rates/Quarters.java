@@ -18,6 +18,18 @@ record Quarters(Optional<Range> whole, List<Range> edges) {
         private boolean isEmpty() {
             return !from.isBefore(until);
         }
+
+        /// @return what of it lies before the instant
+        Optional<Range> before(Instant instant) {
+            return Optional.of(new Range(from, until.isBefore(instant) ? until : instant))
+                    .filter(range -> !range.isEmpty());
+        }
+
+        /// @return what of it lies at the instant or after it
+        Optional<Range> since(Instant instant) {
+            return Optional.of(new Range(from.isBefore(instant) ? instant : from, until))
+                    .filter(range -> !range.isEmpty());
+        }
     }
 
     static Quarters of(Instant from, Instant until) {

@@ -17,13 +17,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
-import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -91,24 +89,8 @@ final class SelectCounts {
         this.ageing = ageing;
     }
 
-    /// A group comes in up to two halves: what its network and account tell, and what is unknowable.
-    ///
-    /// @throws TooManyRows if there are more groups than an answer may have
-    List<Counted> in(DSLContext sql) {
-        Map<List<String>, Counted> groups = new LinkedHashMap<>();
-        try (Cursor<Record> halves = sql.fetchLazy(question().fetchSize(Dimensions.ROWS_A_FETCH))) {
-            for (Record row : halves) {
-                Counted half = counted(row);
-                groups.merge(half.key(), half, Counted::plus);
-            }
-        }
-        if (groups.size() > TooManyRows.LIMIT) {
-            throw new TooManyRows();
-        }
-        return List.copyOf(groups.values());
-    }
-
-    /// The same, handed over one by one.
+    /// Groups in the order of their keys, handed over one by one. A group comes in up to two halves: what its network
+    /// and account tell, and what is unknowable.
     ///
     /// @param sql in a transaction; what is returned is to be closed before it ends
     CountsInOrder inOrder(DSLContext sql) {

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sum;
 
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
 import java.math.BigDecimal;
@@ -30,12 +31,22 @@ final class SelectTimes {
     private static final Field<BigDecimal> SUM = sum(N).as("all_n");
     private static final Field<byte[]> HISTOGRAM = field(name("histogram"), SQLDataType.BLOB);
 
+    private final DeliveryQuery query;
     private final CountedParts parts;
     private final Dimensions dimensions;
+    private final Summed summed;
+    private final SealedAnswers<SealedQuestion, Map<List<String>, Histogram>> kept;
 
-    SelectTimes(CountedParts parts, Dimensions dimensions) {
+    SelectTimes(
+            DeliveryQuery query,
+            CountedParts parts,
+            Summed summed,
+            SealedAnswers<SealedQuestion, Map<List<String>, Histogram>> kept) {
+        this.query = query;
         this.parts = parts;
-        this.dimensions = dimensions;
+        this.dimensions = new Dimensions(query);
+        this.summed = summed;
+        this.kept = kept;
     }
 
     /// @param byKey only groups with any
@@ -81,17 +92,43 @@ final class SelectTimes {
         return histograms(sql).getOrDefault(List.of(), new Histogram()).distribution();
     }
 
+    /// @return not to be changed
     private Map<List<String>, Histogram> histograms(DSLContext sql) {
-        Map<List<String>, Histogram> histograms = new HashMap<>();
-        for (Record row : sql.fetch(question())) {
+        Map<List<String>, Histogram> sealed = sealed(sql);
+        return parts.liveTimes()
+                .map(stored -> {
+                    Map<List<String>, Histogram> all = new HashMap<>();
+                    read(stored, sql, all);
+                    sealed.forEach((key, histogram) ->
+                            all.computeIfAbsent(key, _ -> new Histogram()).add(histogram));
+                    return all;
+                })
+                .orElse(sealed);
+    }
+
+    private Map<List<String>, Histogram> sealed(DSLContext sql) {
+        SealedQuestion asked = SealedQuestion.of(query, query.group(), parts.sealed());
+        return kept.get(summed.version(), asked).orElseGet(() -> {
+            Map<List<String>, Histogram> read = new HashMap<>();
+            parts.sealedTimes().ifPresent(stored -> read(stored, sql, read));
+            summed().ifPresent(question -> {
+                for (Record row : sql.fetch(question)) {
+                    of(row, read).add(row.get(HISTOGRAM));
+                }
+            });
+            kept.put(
+                    summed.version(),
+                    asked,
+                    read,
+                    1L + read.values().stream().mapToLong(Histogram::size).sum());
+            return read;
+        });
+    }
+
+    private void read(CommonTableExpression<Record> stored, DSLContext sql, Map<List<String>, Histogram> histograms) {
+        for (Record row : sql.fetch(question(stored, List.of()))) {
             of(row, histograms).add(row.get(BUCKET), row.get(SUM).longValueExact());
         }
-        summed().ifPresent(question -> {
-            for (Record row : sql.fetch(question)) {
-                of(row, histograms).add(row.get(HISTOGRAM));
-            }
-        });
-        return histograms;
     }
 
     private Histogram of(Record row, Map<List<String>, Histogram> histograms) {
@@ -103,7 +140,10 @@ final class SelectTimes {
     }
 
     private Select<Record> question(List<? extends OrderField<?>> order) {
-        CommonTableExpression<Record> stored = parts.times();
+        return question(parts.times(), order);
+    }
+
+    private Select<Record> question(CommonTableExpression<Record> stored, List<? extends OrderField<?>> order) {
         CommonTableExpression<Record> read = read(stored, CountedParts.LATENCY_BUCKET.as(BUCKET), CountedParts.N.as(N));
         List<Field<?>> keys = dimensions.keys();
         return DSL.with(stored, read)

@@ -5,25 +5,30 @@ import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.persistence.rates.Quarters.Range;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Where the counts of whole quarter hours are read: weeks and days that are summed, quarter hours for the rest.
+/// Where the counts of whole quarter hours are read: weeks and days that are summed, hours or half hours where those
+/// are, quarter hours for the rest.
 ///
-/// A sum serves if it lies in one bucket. In days in which some open parts have aged and others have not, open states
-/// are read by quarter hour.
+/// A sum serves if it lies in one bucket. In days and hours in which some open parts have aged and others have not,
+/// open states are read by quarter hour; where there are half hours, such a day is read by those.
 ///
 /// @param sums in order of time, adjacent ones of a kind as one
 /// @param quarters what no sum covers
 /// @param open where only final states are read from sums
 record Sources(List<Sum> sums, List<Range> quarters, List<Range> open) {
 
-    /// Days or weeks.
+    /// Adjacent ones.
     ///
     /// @param range from the start of the first to the end of the last, or as far as is summed
     /// @param finalOnly whether open states are read elsewhere
-    record Sum(Interval grain, Range range, boolean finalOnly) {}
+    record Sum(Grain grain, Range range, boolean finalOnly) {}
+
+    static final Sources NONE = new Sources(List.of(), List.of(), List.of());
 
     static Sources of(DeliveryQuery query, Range whole, Summed summed) {
         return new Split(query, whole, summed).sources();
@@ -35,6 +40,7 @@ record Sources(List<Sum> sums, List<Range> quarters, List<Range> open) {
         private final Range whole;
         private final Summed summed;
         private final Buckets buckets;
+        private final Margin margin;
         private final List<Sum> sums = new ArrayList<>();
         private final List<Range> quarters = new ArrayList<>();
         private final List<Range> open = new ArrayList<>();
@@ -44,6 +50,7 @@ record Sources(List<Sum> sums, List<Range> quarters, List<Range> open) {
             this.whole = whole;
             this.summed = summed;
             this.buckets = new Buckets(query.interval(), query.zone());
+            this.margin = Margin.of(query);
         }
 
         private Sources sources() {
@@ -54,7 +61,7 @@ record Sources(List<Sum> sums, List<Range> quarters, List<Range> open) {
                 Instant end = end(grain, next);
                 if (isServed(grain, next)) {
                     rest(done, next);
-                    take(grain, new Range(next, end));
+                    take(grain == Interval.WEEK ? Grain.WEEK : Grain.DAY, new Range(next, end));
                     done = end;
                 }
                 next = summed.zone().endOf(grain, next);
@@ -81,7 +88,8 @@ record Sources(List<Sum> sums, List<Range> quarters, List<Range> open) {
             Instant end = end(grain, start);
             boolean begins = summed.zone().startOf(grain, start).equals(start);
             // Weeks in which parts age are read by day.
-            boolean ages = grain == Interval.WEEK && !summed.ageTogether(start, end, query.asOf());
+            boolean ages =
+                    (grain == Interval.WEEK || margin == Margin.TOTAL) && !summed.ageTogether(start, end, query.asOf());
             return begins && !ages && !end.isAfter(whole.until()) && isOneBucket(start, end);
         }
 
@@ -90,7 +98,7 @@ record Sources(List<Sum> sums, List<Range> quarters, List<Range> open) {
                     || buckets.holdTogether(start, end.minus(RollupWindow.LENGTH));
         }
 
-        private void take(Interval grain, Range range) {
+        private void take(Grain grain, Range range) {
             boolean finalOnly = !summed.ageTogether(range.from(), range.until(), query.asOf());
             if (finalOnly) {
                 open.add(range);
@@ -109,6 +117,37 @@ record Sources(List<Sum> sums, List<Range> quarters, List<Range> open) {
         }
 
         private void rest(Instant from, Instant until) {
+            Instant done = from;
+            Instant first = from.isBefore(summed.from()) ? summed.from() : from;
+            Instant summedUntil = until.isBefore(summed.until()) ? until : summed.until();
+            Optional<Grain> grain = Grain.shortOf(margin);
+            if (grain.isPresent() && first.isBefore(summedUntil)) {
+                Duration length = length(grain.get());
+                Instant start = startOfFirst(first, length);
+                while (!start.plus(length).isAfter(summedUntil)) {
+                    Instant end = start.plus(length);
+                    if (isOneBucket(start, end)) {
+                        quarters(done, start);
+                        take(grain.get(), new Range(start, end));
+                        done = end;
+                    }
+                    start = end;
+                }
+            }
+            quarters(done, until);
+        }
+
+        /// Networks that leave a sum again are summed by hour.
+        private Duration length(Grain grain) {
+            return summed.silent().isEmpty() ? grain.length() : Grain.HOUR.length();
+        }
+
+        private static Instant startOfFirst(Instant from, Duration length) {
+            long seconds = length.toSeconds();
+            return Instant.ofEpochSecond(-Math.floorDiv(-from.getEpochSecond(), seconds) * seconds);
+        }
+
+        private void quarters(Instant from, Instant until) {
             if (from.isBefore(until)) {
                 quarters.add(new Range(from, until));
             }

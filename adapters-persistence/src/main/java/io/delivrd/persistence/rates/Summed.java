@@ -2,6 +2,7 @@ package io.delivrd.persistence.rates;
 
 import static io.delivrd.persistence.generated.Tables.DELIVERY_SUM;
 import static io.delivrd.persistence.generated.Tables.LATE_COUNT;
+import static io.delivrd.persistence.generated.Tables.LATE_TIME;
 import static io.delivrd.persistence.generated.Tables.NETWORK_EXPECTATION;
 import static io.delivrd.persistence.generated.Tables.ROLLUP_PROGRESS;
 import static org.jooq.impl.DSL.arrayAgg;
@@ -27,6 +28,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
 
 /// What is summed ahead, and what must be known of networks to read sums that do not tell them apart.
 ///
@@ -35,11 +37,32 @@ import org.jooq.Record;
 /// @param shortest the shortest horizon of any network something was counted on
 /// @param longest the longest horizon of any such network
 /// @param silent such networks that send no receipts
+/// @param version of what is summed, and of what is expected of networks and accounts
+/// @param late whether counts moved since they were summed
+/// @param lateTimes whether times did
 record Summed(
-        ReportingZone zone, Instant from, Instant until, Duration shortest, Duration longest, List<String> silent) {
+        ReportingZone zone,
+        Instant from,
+        Instant until,
+        Duration shortest,
+        Duration longest,
+        List<String> silent,
+        String version,
+        boolean late,
+        boolean lateTimes) {
+
+    private static final Field<String> VERSION = field("""
+            concat_ws('/', sums_version::text,
+                      (select md5(string_agg(network_expectation::text, ',' order by network_code))
+                         from network_expectation),
+                      (select md5(string_agg(account_expectation::text, ',' order by provider, account))
+                         from account_expectation))
+            """, SQLDataType.CLOB);
+    private static final Field<Boolean> LATE = field(exists(selectOne().from(LATE_COUNT)));
+    private static final Field<Boolean> LATE_TIMES = field(exists(selectOne().from(LATE_TIME)));
 
     static Summed nothing(ReportingZone zone, Duration horizon) {
-        return new Summed(zone, Instant.MAX, Instant.MIN, horizon, horizon, List.of());
+        return new Summed(zone, Instant.MAX, Instant.MIN, horizon, horizon, List.of(), "", false, false);
     }
 
     /// @param defaultHorizon of networks nothing is said of
@@ -57,10 +80,18 @@ record Summed(
         Field<String[]> silent = field(select(arrayAgg(NETWORK_EXPECTATION.NETWORK_CODE))
                 .from(NETWORK_EXPECTATION)
                 .where(NETWORK_EXPECTATION.RECEIPT_SUPPORT.eq(inline(ReceiptSupport.NONE.tag())), isCounted()));
-        Record row = Objects.requireNonNull(
-                sql.select(ROLLUP_PROGRESS.ZONE, ROLLUP_PROGRESS.SUMMED_UNTIL, first, shortest, longest, silent)
-                        .from(ROLLUP_PROGRESS)
-                        .fetchOne());
+        Record row = Objects.requireNonNull(sql.select(
+                        ROLLUP_PROGRESS.ZONE,
+                        ROLLUP_PROGRESS.SUMMED_UNTIL,
+                        first,
+                        shortest,
+                        longest,
+                        silent,
+                        VERSION,
+                        LATE,
+                        LATE_TIMES)
+                .from(ROLLUP_PROGRESS)
+                .fetchOne());
         Optional<Instant> from = Optional.ofNullable(row.get(first));
         if (from.isEmpty() || !row.get(ROLLUP_PROGRESS.ZONE).equals(zone.zone().getId())) {
             return nothing(zone, defaultHorizon);
@@ -74,7 +105,10 @@ record Summed(
                         Math.min(usual, Optional.ofNullable(row.get(shortest)).orElse(usual))),
                 Duration.ofSeconds(
                         Math.max(usual, Optional.ofNullable(row.get(longest)).orElse(usual))),
-                Optional.ofNullable(row.get(silent)).map(List::of).orElse(List.of()));
+                Optional.ofNullable(row.get(silent)).map(List::of).orElse(List.of()),
+                row.get(VERSION),
+                row.get(LATE),
+                row.get(LATE_TIMES));
     }
 
     private static Condition isCounted() {

@@ -16,10 +16,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Seals quarter hours, then sums them a day at a time, each in a transaction with one view: the sums are those of the
+/// Seals quarter hours, then sums them a week or a day at a time, each in a transaction with one view: the sums are
+/// those of the
 /// quarter hours in that view, and only what came late in that view is taken for summed.
 @Singleton
 final class PostgresRollupSums implements RollupSums {
@@ -76,17 +78,17 @@ final class PostgresRollupSums implements RollupSums {
     void sum() {
         boolean more = true;
         while (more && !Thread.currentThread().isInterrupted()) {
-            more = nextDay();
+            more = next();
         }
     }
 
-    private boolean nextDay() {
+    private boolean next() {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try (Connection connection = database.connection();
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 statement.execute(ONE_VIEW);
-                boolean more = nextDay(connection);
+                boolean more = next(connection);
                 connection.commit();
                 return more;
             } catch (SQLException e) {
@@ -99,7 +101,7 @@ final class PostgresRollupSums implements RollupSums {
         return false;
     }
 
-    private boolean nextDay(Connection connection) throws SQLException {
+    private boolean next(Connection connection) throws SQLException {
         RollupProgress progress = RollupProgress.locked(connection);
         String name = zone.zone().getId();
         if (!progress.zone().equals(name)) {
@@ -109,14 +111,17 @@ final class PostgresRollupSums implements RollupSums {
         Instant from = progress.summedUntil();
         Instant until = progress.sealedUntil();
         if (!from.isBefore(until)) {
+            boolean changed = false;
             for (Sums sums : Sums.values()) {
-                sums.addLate(connection, zone, from);
+                changed |= sums.addLate(connection, zone, from);
+            }
+            if (changed) {
+                RollupProgress.changed(connection);
             }
             return false;
         }
         Instant end = firstWindow(connection, from, until)
-                .map(window -> zone.endOf(Interval.DAY, window))
-                .filter(endOfDay -> endOfDay.isBefore(until))
+                .map(window -> end(window, until))
                 .orElse(until);
         for (Sums sums : Sums.values()) {
             sums.addQuarters(connection, zone, from, end);
@@ -124,6 +129,15 @@ final class PostgresRollupSums implements RollupSums {
         RollupProgress.summed(connection, name, end);
         LOG.debug("summed until={}", end);
         return true;
+    }
+
+    /// A week that is sealed is summed at once: its sums are then written once and not every day.
+    private Instant end(Instant window, Instant until) {
+        return Stream.of(Interval.WEEK, Interval.DAY)
+                .map(interval -> zone.endOf(interval, window))
+                .filter(end -> end.isBefore(until))
+                .findFirst()
+                .orElse(until);
     }
 
     private static Optional<Instant> firstWindow(Connection connection, Instant from, Instant until)

@@ -73,6 +73,14 @@ record RollupProgress(String zone, Instant sealedUntil, Instant summedUntil) {
             update.setObject(2, until.atOffset(ZoneOffset.UTC));
             update.executeUpdate();
         }
+        changed(connection);
+    }
+
+    /// Whoever keeps what the sums answered asks them again.
+    static void changed(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("update rollup_progress set sums_version = sums_version + 1");
+        }
     }
 
     /// All sums are thrown away; questions read quarter hours until there are new ones.

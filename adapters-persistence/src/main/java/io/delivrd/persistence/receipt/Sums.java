@@ -15,36 +15,40 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is summed by day and week, in SQL: counts by all they are kept by, times with all buckets in one row; each by
-/// campaign and network, by one of them and by neither. Hours of UTC are summed by network, times by evidence too.
+/// campaign and network, by one of them and by neither. Hours of UTC are summed by network, times by evidence too, and
+/// half hours by neither.
 ///
 /// Which day and week a quarter hour belongs to is told by Java, here and in questions: the database may know other
 /// rules of the zone.
 enum Sums {
-    COUNTS("delivery_sum", "delivery_rollup", "late_count", """
+    COUNTS(
+            "delivery_sum",
+            "delivery_rollup",
+            "late_count",
+            "provider, account, state, standing, settlement, error_code, currency, scope",
+            "",
+            "n, amount",
+            """
+            with %1$s
             insert into delivery_sum as summed (
                 campaign, margin, grain, start_at, network_code, provider, account, state, standing, settlement,
                 error_code, currency, scope, n, amount)
-            select %1$s, provider, account, state, standing, settlement, error_code, currency, scope,
-                   sum(n), sum(amount)
-              from %2$s
+            select campaign, margin, grain, start_at, network_code, provider, account, state, standing, settlement,
+                   error_code, currency, scope, sum(n), sum(amount)
+              from told
              group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
             having sum(n) <> 0 or sum(amount) <> 0
                 on conflict (campaign, margin, grain, start_at, network_code, provider, account, state, standing,
                              settlement, error_code, currency, scope) do update
                set n = summed.n + excluded.n,
                    amount = summed.amount + excluded.amount
-            """, """
-            with derived as (
-                select %1$s, provider, account, state, standing, settlement, error_code, currency, scope,
-                       sum(n) as n, sum(amount) as amount
-                  from (select campaign, window_at, network_code, provider, account, state, standing, settlement,
-                               error_code, currency, scope, n, amount
-                          from delivery_rollup
-                         union all
-                        select campaign, window_at, network_code, provider, account, state, standing, settlement,
-                               error_code, currency, scope, -n, -amount
-                          from late_count) as known
-                  join %2$s
+            """,
+            """
+            with %1$s,
+            derived as (
+                select campaign, margin, grain, start_at, network_code, provider, account, state, standing, settlement,
+                       error_code, currency, scope, sum(n) as n, sum(amount) as amount
+                  from told
                  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
             )
             select concat_ws('/', grain, start_at, margin, network_code, provider, account, state, standing, settlement,
@@ -59,17 +63,33 @@ enum Sums {
              order by start_at, grain, margin
              limit 1
             """),
-    TIMES("time_to_receipt_sum", "time_to_receipt_rollup", "late_time", """
-            with moved as (
-                select %1$s, provider, account, scope, outcome,
-                       case when grain = 'hour' then evidence else '' end as evidence, latency_bucket, sum(n) as n
-                  from %2$s
+    TIMES(
+            "time_to_receipt_sum",
+            "time_to_receipt_rollup",
+            "late_time",
+            "provider, account, scope, outcome, latency_bucket",
+            "evidence",
+            "n",
+            """
+            with %1$s,
+            moved as materialized (
+                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
+                       latency_bucket, sum(n) as n
+                  from told
                  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             ),
             touched as (
                 select distinct campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
                        evidence
                   from moved
+            ),
+            known as materialized (
+                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
+                       histogram
+                  from touched
+                  join time_to_receipt_sum
+                       using (campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
+                              evidence)
             ),
             merged as (
                 select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
@@ -80,11 +100,8 @@ enum Sums {
                          union all
                         select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
                                evidence, latency_bucket, n
-                          from touched
-                          join time_to_receipt_sum
-                               using (campaign, margin, grain, start_at, network_code, provider, account, scope,
-                                      outcome, evidence)
-                         cross join lateral %3$s) as both_ways
+                          from known
+                         cross join lateral %2$s) as both_ways
                  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             )
             insert into time_to_receipt_sum (
@@ -97,25 +114,20 @@ enum Sums {
                 on conflict (campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
                              evidence) do update
                set histogram = excluded.histogram
-            """, """
-            with derived as (
-                select %1$s, provider, account, scope, outcome,
-                       case when grain = 'hour' then evidence else '' end as evidence, latency_bucket, sum(n) as n
-                  from (select campaign, window_at, network_code, provider, account, scope, outcome, evidence,
-                               latency_bucket, n
-                          from time_to_receipt_rollup
-                         union all
-                        select campaign, window_at, network_code, provider, account, scope, outcome, evidence,
-                               latency_bucket, -n
-                          from late_time) as known
-                  join %2$s
+            """,
+            """
+            with %1$s,
+            derived as (
+                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
+                       latency_bucket, sum(n) as n
+                  from told
                  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             ),
             live as (
                 select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
                        latency_bucket, n
                   from time_to_receipt_sum
-                 cross join lateral %3$s
+                 cross join lateral %2$s
             )
             select concat_ws('/', grain, start_at, margin, network_code, provider, account, scope, outcome, evidence,
                              latency_bucket)
@@ -130,20 +142,60 @@ enum Sums {
              limit 1
             """);
 
-    private static final String CELL = """
-            case when margin in ('campaign', 'cell') then campaign else '' end    as campaign,
-                   margin, grain,
-                   case grain when 'day' then day_at
-                              when 'week' then week_at
-                              else date_bin(interval '1 hour', window_at, timestamptz '1970-01-01 00:00:00+00')
-                              end                                                 as start_at,
-                   case when margin in ('network', 'cell') then network_code else '' end as network_code""";
-    private static final String PERIODS = """
-            unnest(?::timestamptz[], ?::timestamptz[], ?::timestamptz[]) as period (window_at, day_at, week_at)
-                   using (window_at)
-                   cross join (values ('total', 'day'), ('network', 'day'), ('campaign', 'day'), ('cell', 'day'),
-                                      ('total', 'week'), ('network', 'week'), ('campaign', 'week'), ('cell', 'week'),
-                                      ('network', 'hour')) as told_apart (margin, grain)""";
+    // From quarter hours to cells of days, then from sums to sums: no quarter hour is looked at for each of them.
+    private static final String TOLD = """
+            quarter as materialized (
+                select campaign, network_code, window_at, day_at, week_at, %2$s, %5$s
+                  from %1$s
+                  join unnest(?::timestamptz[], ?::timestamptz[], ?::timestamptz[]) as period (window_at, day_at, week_at)
+                       using (window_at)
+            ),
+            by_cell as materialized (
+                select campaign, network_code, day_at, week_at, %3$s, %6$s
+                  from quarter
+                 group by campaign, network_code, day_at, week_at, %4$s
+            ),
+            by_campaign as materialized (
+                select campaign, day_at, week_at, %2$s, %6$s
+                  from by_cell
+                 group by campaign, day_at, week_at, %2$s
+            ),
+            by_network as materialized (
+                select network_code, day_at, week_at, %2$s, %6$s
+                  from by_cell
+                 group by network_code, day_at, week_at, %2$s
+            ),
+            by_half as (
+                select date_bin(interval '30 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as start_at,
+                       %3$s, %6$s
+                  from quarter
+                 group by 1, %4$s
+            ),
+            told as (
+                select campaign, 'cell' as margin, grain, start_at, network_code, %2$s, %5$s
+                  from by_cell
+                 cross join lateral (values ('day', day_at), ('week', week_at)) as span (grain, start_at)
+                 union all
+                select campaign, 'campaign' as margin, grain, start_at, '' as network_code, %2$s, %5$s
+                  from by_campaign
+                 cross join lateral (values ('day', day_at), ('week', week_at)) as span (grain, start_at)
+                 union all
+                select '' as campaign, 'network' as margin, grain, start_at, network_code, %2$s, %5$s
+                  from by_network
+                 cross join lateral (values ('day', day_at), ('week', week_at)) as span (grain, start_at)
+                 union all
+                select '' as campaign, 'total' as margin, grain, start_at, '' as network_code, %2$s, %5$s
+                  from by_network
+                 cross join lateral (values ('day', day_at), ('week', week_at)) as span (grain, start_at)
+                 union all
+                select '' as campaign, 'network' as margin, 'hour' as grain,
+                       date_bin(interval '1 hour', window_at, timestamptz '1970-01-01 00:00:00+00') as start_at,
+                       network_code, %2$s, %5$s
+                  from quarter
+                 union all
+                select '' as campaign, 'total' as margin, 'half' as grain, start_at, '' as network_code, %2$s, %5$s
+                  from by_half
+            )""";
     private static final String BUCKETS = """
             (select (get_byte(histogram, at) << 8 | get_byte(histogram, at + 1))
                                         - ((get_byte(histogram, at) >> 7) << 16)                       as latency_bucket,
@@ -154,15 +206,49 @@ enum Sums {
     private final String table;
     private final String quarters;
     private final String late;
+    private final String kinds;
+    private final String ofHours;
+    private final String values;
     private final String addition;
     private final String difference;
 
-    Sums(String table, String quarters, String late, String addition, String difference) {
+    /// @param kinds by what else is told apart
+    /// @param ofHours by what only hours are; empty text for nothing
+    Sums(
+            String table,
+            String quarters,
+            String late,
+            String kinds,
+            String ofHours,
+            String values,
+            String addition,
+            String difference) {
         this.table = table;
         this.quarters = quarters;
         this.late = late;
+        this.kinds = kinds;
+        this.ofHours = ofHours;
+        this.values = values;
         this.addition = addition;
         this.difference = difference;
+    }
+
+    private String told(String source) {
+        return TOLD.formatted(
+                source,
+                ofHours.isEmpty() ? kinds : kinds + ", " + ofHours,
+                ofHours.isEmpty() ? kinds : kinds + ", '' as " + ofHours,
+                kinds,
+                values,
+                values.replaceAll("(\\w+)", "sum($1) as $1"));
+    }
+
+    /// What was summed: quarter hours less what came late.
+    private String summed() {
+        String columns =
+                "select campaign, window_at, network_code, " + (ofHours.isEmpty() ? kinds : kinds + ", " + ofHours);
+        return "(%1$s, %2$s from %3$s union all %1$s, %4$s from %5$s) as known"
+                .formatted(columns, values, quarters, values.replaceAll("(\\w+)", "-$1 as $1"), late);
     }
 
     /// Adds the quarter hours of a range to the sums, whatever came late for them included.
@@ -175,22 +261,25 @@ enum Sums {
     }
 
     /// Adds what came late for quarter hours in the sums.
-    void addLate(Connection connection, ReportingZone zone, Instant summedUntil) throws SQLException {
-        add(connection, late, zone, RollupProgress.NOTHING, summedUntil);
+    ///
+    /// @return whether anything did
+    boolean addLate(Connection connection, ReportingZone zone, Instant summedUntil) throws SQLException {
+        boolean any = add(connection, late, zone, RollupProgress.NOTHING, summedUntil);
         throwAway(connection, RollupProgress.NOTHING, summedUntil);
+        return any;
     }
 
-    private void add(Connection connection, String source, ReportingZone zone, Instant from, Instant until)
+    private boolean add(Connection connection, String source, ReportingZone zone, Instant from, Instant until)
             throws SQLException {
         List<Instant> windows = windows(connection, source, from, until);
         if (windows.isEmpty()) {
-            return;
+            return false;
         }
-        String moved = source + "\n  join " + PERIODS;
-        try (PreparedStatement statement = connection.prepareStatement(addition.formatted(CELL, moved, BUCKETS))) {
+        try (PreparedStatement statement = connection.prepareStatement(addition.formatted(told(source), BUCKETS))) {
             bind(connection, statement, zone, windows);
             statement.executeUpdate();
         }
+        return true;
     }
 
     private void throwAway(Connection connection, Instant from, Instant until) throws SQLException {
@@ -207,7 +296,7 @@ enum Sums {
             throws SQLException {
         List<Instant> windows = new ArrayList<>(windows(connection, quarters, RollupProgress.NOTHING, summedUntil));
         windows.addAll(windows(connection, late, RollupProgress.NOTHING, summedUntil));
-        try (PreparedStatement statement = connection.prepareStatement(difference.formatted(CELL, PERIODS, BUCKETS))) {
+        try (PreparedStatement statement = connection.prepareStatement(difference.formatted(told(summed()), BUCKETS))) {
             bind(connection, statement, zone, windows.stream().distinct().toList());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()

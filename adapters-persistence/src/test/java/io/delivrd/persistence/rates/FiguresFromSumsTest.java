@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +90,7 @@ class FiguresFromSumsTest {
                     assertThat(Intakes.wrongSum(database, zone)).isEmpty();
                 }
                 assertEqual(question(random, zone), figures, oracle);
+                assertStillEqual(zone, figures, oracle);
             }
             for (int i = 0; i < 25; i++) {
                 assertEqual(question(random, zone), figures, oracle);
@@ -98,6 +100,34 @@ class FiguresFromSumsTest {
             for (int i = 0; i < 15; i++) {
                 assertEqual(question(random, zone), figures, oracle);
             }
+        }
+    }
+
+    /// The same again and again, together: what is kept of sums goes with them.
+    private static void assertStillEqual(ReportingZone zone, PostgresDeliveryFigures figures, InMemoryDelivrd oracle) {
+        List<DeliveryQuery> queries = Stream.of(
+                        List.<Dimension>of(),
+                        List.of(Dimension.NETWORK),
+                        List.of(Dimension.CAMPAIGN),
+                        List.of(Dimension.STATE, Dimension.CAMPAIGN, Dimension.ERROR),
+                        List.of(Dimension.BUCKET))
+                .map(group -> new DeliveryQuery(
+                        zone.startOf(Interval.DAY, FROM),
+                        zone.endOf(Interval.DAY, FROM.plus(SPAN)),
+                        ZoneId.of("Asia/Kolkata"),
+                        group,
+                        Interval.DAY,
+                        Unit.PART,
+                        Map.of(),
+                        FROM.plus(Duration.ofDays(30))))
+                .toList();
+        List<DeliveryReport> answers = figures.measureAll(queries);
+        for (int i = 0; i < queries.size(); i++) {
+            DeliveryReport expected = oracle.measure(queries.get(i));
+            assertThat(FiguresOfManyReceiptsTest.texts(answers.get(i)))
+                    .as("%s", queries.get(i))
+                    .isEqualTo(FiguresOfManyReceiptsTest.texts(expected));
+            assertThat(answers.get(i).total()).isEqualTo(expected.total());
         }
     }
 

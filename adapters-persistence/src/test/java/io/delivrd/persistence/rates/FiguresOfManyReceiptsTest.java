@@ -10,15 +10,19 @@ import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.NetworkTable;
 import io.delivrd.application.RandomReceipts;
 import io.delivrd.application.RandomSubmissions;
+import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.DeliveryRows;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.ReportingZone;
+import io.delivrd.application.rates.Shares;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.Submission;
+import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
@@ -29,6 +33,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import io.delivrd.persistence.receipt.Intakes;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,7 +48,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterAll;
@@ -74,12 +81,14 @@ class FiguresOfManyReceiptsTest {
     private static Database database;
     private static InMemoryDelivrd oracle;
     private static PostgresDeliveryFigures figures;
+    private static PostgresDeliveryFigures sorting;
 
     @BeforeAll
     static void fill() {
         database = TestDatabase.fresh();
         CampaignRule rule = new CampaignRule.BeforeDelimiter(":");
         figures = new PostgresDeliveryFigures(database, rule, InMemoryDelivrd.DEFAULT_HORIZON, ReportingZone.UTC);
+        sorting = new PostgresDeliveryFigures(database, rule, InMemoryDelivrd.DEFAULT_HORIZON, ReportingZone.UTC, 0);
         oracle = new InMemoryDelivrd(
                 POLICY, rule, InMemoryDelivrd.DEFAULT_HORIZON, Set.of(SILENT), Set.of(), new NetworkTable());
         database.sql().execute("insert into account_expectation values ('vonage', ?, false)", SILENT.text());
@@ -119,7 +128,7 @@ class FiguresOfManyReceiptsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void sqlEqualsTheTwin(long seed) {
+    void sqlEqualsTheTwin(long seed) throws IOException {
         Random random = new Random(seed);
         for (int i = 0; i < 12; i++) {
             DeliveryQuery query = question(random);
@@ -129,9 +138,34 @@ class FiguresOfManyReceiptsTest {
 
             assertThat(texts(actual)).as("%s", query).isEqualTo(texts(expected));
             assertThat(actual.total()).as("%s", query).isEqualTo(expected.total());
+            assertThat(streamed(figures, query)).as("%s", query).isEqualTo(rows(actual));
+            assertThat(streamed(sorting, query)).as("%s", query).isEqualTo(rows(actual));
         }
         assertThat(figures.span()).isEqualTo(oracle.span());
         assertThat(figures.spanOf("seed-42-c1")).isEqualTo(oracle.spanOf("seed-42-c1"));
+    }
+
+    private static List<DeliveryRow> rows(DeliveryReport report) {
+        return Stream.concat(report.rows().stream(), Stream.of(report.total())).toList();
+    }
+
+    private static List<DeliveryRow> streamed(DeliveryFigures asked, DeliveryQuery query) throws IOException {
+        List<DeliveryRow> taken = new ArrayList<>();
+        asked.stream(query, new DeliveryRows() {
+            @Override
+            public void begin(Shares shares, Supplier<List<CurrencyCode>> currencies) {}
+
+            @Override
+            public void row(DeliveryRow row) {
+                taken.add(row);
+            }
+
+            @Override
+            public void end(DeliveryRow total) {
+                taken.add(total);
+            }
+        });
+        return taken;
     }
 
     @Test

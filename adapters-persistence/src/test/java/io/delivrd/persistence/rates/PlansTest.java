@@ -13,6 +13,7 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import io.delivrd.persistence.receipt.Intakes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -150,9 +151,16 @@ class PlansTest {
         assertThat(summed.until()).isEqualTo(until);
 
         for (List<Dimension> group : GROUPS) {
-            DeliveryQuery query = question("2026-09-01T22:00:00Z", until.toString(), group, Map.of());
+            DeliveryQuery query = asOf(
+                    until.plus(Duration.ofMinutes(20)),
+                    question("2026-09-01T22:00:00Z", until.toString(), group, Map.of()));
 
             assertThat(plan(figures.counts(query, summed).question()))
+                    .doesNotContainPattern("on (receipt|part)\\b")
+                    .doesNotContain("delivery_rollup_window_at_idx", "Seq Scan on delivery_rollup")
+                    .contains("delivery_sum", "delivery_rollup_open_window_at_idx");
+            assertThat(figures.cells(query, summed).live()).isEmpty();
+            assertThat(plan(figures.cells(query, summed).sealed().orElseThrow()))
                     .doesNotContainPattern("on (receipt|part)\\b")
                     .doesNotContain("delivery_rollup_window_at_idx", "Seq Scan on delivery_rollup")
                     .contains("delivery_sum", "delivery_rollup_open_window_at_idx");
@@ -162,6 +170,44 @@ class PlansTest {
                     .contains("time_to_receipt_sum")
                     .doesNotContainPattern("on (receipt|part|time_to_receipt_rollup)\\b");
         }
+    }
+
+    private static DeliveryQuery asOf(Instant asOf, DeliveryQuery query) {
+        return new DeliveryQuery(
+                query.from(),
+                query.until(),
+                query.zone(),
+                query.group(),
+                query.interval(),
+                query.unit(),
+                query.filter(),
+                asOf);
+    }
+
+    @Test
+    void daysOfAnotherZoneAreReadByHalfHourOrHour() {
+        ReportingZone zone = new ReportingZone(ZoneId.of("Europe/Berlin"));
+        Instant until = Instant.parse("2026-11-09T23:00:00Z");
+        Intakes.sums(database, zone).advance(until);
+        database.sql().execute("vacuum analyze");
+        Summed summed = Summed.read(database.sql(), zone, InMemoryDelivrd.DEFAULT_HORIZON);
+        DeliveryQuery query = new DeliveryQuery(
+                Instant.parse("2026-10-01T18:30:00Z"),
+                Instant.parse("2026-10-31T18:30:00Z"),
+                ZoneId.of("Asia/Kolkata"),
+                List.of(Dimension.BUCKET),
+                Interval.DAY,
+                Unit.PART,
+                Map.of(),
+                until);
+
+        Sources sources = new CountedParts(query, new CampaignRule.WholeReference(), summed).sealed();
+
+        assertThat(sources.quarters()).isEmpty();
+        assertThat(sources.sums())
+                .singleElement()
+                .extracting(Sources.Sum::grain)
+                .isEqualTo(Grain.HALF);
     }
 
     private static DeliveryQuery question(

@@ -2,8 +2,10 @@ package io.delivrd.ui.layout;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The words of the pages in one language, by key; see `messages.properties`.
@@ -13,6 +15,9 @@ public final class Words {
 
     private final Locale locale;
     private final ResourceBundle bundle;
+
+    /// As they were parsed; none of them formats itself, since it cannot for two at a time.
+    private final Map<String, MessageFormat> forms = new ConcurrentHashMap<>();
 
     private Words(Locale locale, ResourceBundle bundle) {
         this.locale = locale;
@@ -33,8 +38,11 @@ public final class Words {
     /// @param values for the places `{0}`, `{1}` and so on; texts are put in as they are, numbers choose a plural
     /// @throws java.util.MissingResourceException if no text has that key
     public String text(String key, Object... values) {
-        String pattern = bundle.getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+        if (values.length == 0) {
+            return bundle.getString(key);
+        }
+        MessageFormat form = forms.computeIfAbsent(key, name -> new MessageFormat(bundle.getString(name), locale));
+        return ((MessageFormat) form.clone()).format(values);
     }
 
     /// @return empty if no text has that key

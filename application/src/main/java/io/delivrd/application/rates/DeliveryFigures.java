@@ -1,6 +1,5 @@
 package io.delivrd.application.rates;
 
-import io.delivrd.domain.money.Price;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,15 +38,7 @@ public interface DeliveryFigures {
     /// @throws TooManyRows once there were more than [TooManyRows#LIMIT] rows
     /// @throws IOException if they cannot be taken
     default void stream(DeliveryQuery query, DeliveryRows rows) throws IOException {
-        SharedReport answer = SharedReport.measure(this, query);
-        DeliveryReport report = answer.report();
-        rows.begin(
-                answer.shares(),
-                () -> report.total().spend().stream().map(Price::currency).toList());
-        for (DeliveryRow row : report.rows()) {
-            rows.row(row);
-        }
-        rows.end(report.total());
+        SharedReport.measure(this, query).handTo(rows);
     }
 
     /// The times behind the percentiles that [#measure] tells, at the same cost.

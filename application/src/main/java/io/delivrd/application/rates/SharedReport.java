@@ -1,7 +1,9 @@
 package io.delivrd.application.rates;
 
+import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,19 @@ public record SharedReport(DeliveryReport report, Shares shares) {
         return new SharedReport(
                 reports.getFirst(),
                 Shares.of(query, new Shares.Whole(byKey, whole.total().counts().all())));
+    }
+
+    /// Hands over the answer row by row.
+    ///
+    /// @throws IOException if they cannot be taken
+    public void handTo(DeliveryRows rows) throws IOException {
+        rows.begin(
+                shares,
+                () -> report.total().spend().stream().map(Price::currency).toList());
+        for (DeliveryRow row : report.rows()) {
+            rows.row(row);
+        }
+        rows.end(report.total());
     }
 
     /// @return as [Shares#of(DeliveryRow)]

@@ -32,7 +32,7 @@ import org.jooq.impl.TableImpl;
 
 /**
  * delivery_rollup summed by day and by week, each by campaign and network, by
- * one of them and by neither; and by hour and network
+ * one of them and by neither; by hour and network; and by half hour
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DeliverySum extends TableImpl<Record> {
@@ -71,9 +71,9 @@ public class DeliverySum extends TableImpl<Record> {
 
     /**
      * The column <code>public.delivery_sum.start_at</code>. Start of a day or
-     * week of the reporting zone, or of an hour of UTC
+     * week of the reporting zone, or of an hour or half hour of UTC
      */
-    public final TableField<Record, Instant> START_AT = createField(DSL.name("start_at"), SQLDataType.INSTANT.nullable(false), this, "Start of a day or week of the reporting zone, or of an hour of UTC");
+    public final TableField<Record, Instant> START_AT = createField(DSL.name("start_at"), SQLDataType.INSTANT.nullable(false), this, "Start of a day or week of the reporting zone, or of an hour or half hour of UTC");
 
     /**
      * The column <code>public.delivery_sum.network_code</code>. Empty text
@@ -136,7 +136,7 @@ public class DeliverySum extends TableImpl<Record> {
     }
 
     private DeliverySum(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("delivery_rollup summed by day and by week, each by campaign and network, by one of them and by neither; and by hour and network"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("delivery_rollup summed by day and by week, each by campaign and network, by one of them and by neither; by hour and network; and by half hour"), TableOptions.table(), where);
     }
 
     /**

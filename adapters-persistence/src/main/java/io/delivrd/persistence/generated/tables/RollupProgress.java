@@ -74,6 +74,13 @@ public class RollupProgress extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> SUMMED_UNTIL = createField(DSL.name("summed_until"), SQLDataType.INSTANT.nullable(false), this, "Quarter hours before it are in the sums, less what late_count and late_time hold about them");
 
+    /**
+     * The column <code>public.rollup_progress.sums_version</code>. Counts up
+     * with every transaction that changes sums, so that whoever keeps what they
+     * answered knows when to ask again
+     */
+    public final TableField<Record, Long> SUMS_VERSION = createField(DSL.name("sums_version"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Counts up with every transaction that changes sums, so that whoever keeps what they answered knows when to ask again");
+
     private RollupProgress(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

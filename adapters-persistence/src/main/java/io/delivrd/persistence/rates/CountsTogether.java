@@ -1,0 +1,130 @@
+package io.delivrd.persistence.rates;
+
+import io.delivrd.application.rates.DeliveryQuery;
+import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.TooManyRows;
+import io.delivrd.persistence.rates.Cell.Kind;
+import io.delivrd.persistence.rates.SelectCounts.Counted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Select;
+
+/// The counts of several questions, asked of one view. What is told apart by fewer dimensions than another of the same
+/// window is added up from what that one reads; what is summed is read again only once the sums have changed.
+final class CountsTogether {
+
+    private final Function<DeliveryQuery, SelectCells> select;
+    private final SealedAnswers<SealedQuestion, List<Cell>> kept;
+    private final Summed summed;
+    private final DSLContext sql;
+
+    /// @param sql in the transaction that `summed` was read in
+    CountsTogether(
+            Function<DeliveryQuery, SelectCells> select,
+            SealedAnswers<SealedQuestion, List<Cell>> kept,
+            Summed summed,
+            DSLContext sql) {
+        this.select = select;
+        this.kept = kept;
+        this.summed = summed;
+        this.sql = sql;
+    }
+
+    /// @return the groups of each, in no order
+    /// @throws TooManyRows if one has more groups than an answer may have
+    Map<DeliveryQuery, List<Counted>> of(Collection<DeliveryQuery> queries) {
+        return of(queries, TooManyRows.LIMIT);
+    }
+
+    /// @param most groups of a question
+    /// @throws TooManyRows if one has more
+    Map<DeliveryQuery, List<Counted>> of(Collection<DeliveryQuery> queries, int most) {
+        List<DeliveryQuery> finest = new ArrayList<>();
+        Map<DeliveryQuery, List<DeliveryQuery>> readBy = new HashMap<>();
+        queries.stream()
+                .distinct()
+                .sorted(Comparator.comparing(query -> -query.group().size()))
+                .forEach(query -> {
+                    DeliveryQuery by = finest.stream()
+                            .filter(finer -> holds(finer, query))
+                            .findFirst()
+                            .orElse(query);
+                    if (by.equals(query)) {
+                        finest.add(query);
+                    }
+                    readBy.computeIfAbsent(by, _ -> new ArrayList<>()).add(query);
+                });
+        Map<DeliveryQuery, List<Counted>> counted = new HashMap<>();
+        for (DeliveryQuery finer : finest) {
+            count(finer, readBy.getOrDefault(finer, List.of()), most, counted);
+        }
+        return counted;
+    }
+
+    /// @return whether the groups of the other are those of this one put together
+    private static boolean holds(DeliveryQuery finer, DeliveryQuery other) {
+        return Set.copyOf(finer.group()).containsAll(withoutState(other))
+                && finer.from().equals(other.from())
+                && finer.until().equals(other.until())
+                && finer.asOf().equals(other.asOf())
+                && finer.unit() == other.unit()
+                && finer.filter().equals(other.filter())
+                && (!other.group().contains(Dimension.BUCKET)
+                        || finer.interval() == other.interval() && finer.zone().equals(other.zone()));
+    }
+
+    private static List<Dimension> withoutState(DeliveryQuery query) {
+        return query.group().stream()
+                .filter(dimension -> dimension != Dimension.STATE)
+                .toList();
+    }
+
+    private void count(
+            DeliveryQuery finer, List<DeliveryQuery> queries, int most, Map<DeliveryQuery, List<Counted>> counted) {
+        SelectCells cells = select.apply(finer);
+        List<Groups> groups = queries.stream()
+                .map(query -> new Groups(query, cells.told(), most))
+                .toList();
+        Consumer<Cell> adding = cell -> {
+            Kind kind = cell.at(finer.asOf());
+            groups.forEach(of -> of.add(cell, kind));
+        };
+        Optional<Select<Record>> sealed = cells.sealed();
+        if (sealed.isPresent()) {
+            addSealed(cells, sealed.get(), SealedQuestion.of(finer, cells.told(), cells.sources()), adding);
+        }
+        Optional<Select<Record>> live = cells.live();
+        if (live.isPresent()) {
+            cells.read(sql, live.get(), adding);
+        }
+        for (int i = 0; i < queries.size(); i++) {
+            counted.put(queries.get(i), groups.get(i).counted());
+        }
+    }
+
+    private void addSealed(SelectCells cells, Select<Record> question, SealedQuestion asked, Consumer<Cell> adding) {
+        Optional<List<Cell>> known = kept.get(summed.version(), asked);
+        if (known.isPresent()) {
+            known.get().forEach(adding);
+            return;
+        }
+        List<Cell> read = new ArrayList<>();
+        cells.read(sql, question, cell -> {
+            adding.accept(cell);
+            if (read.size() <= kept.heaviest()) {
+                read.add(cell);
+            }
+        });
+        kept.put(summed.version(), asked, List.copyOf(read), read.size() + 1L);
+    }
+}
