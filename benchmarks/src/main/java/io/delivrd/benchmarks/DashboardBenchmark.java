@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -41,6 +43,8 @@ final class DashboardBenchmark {
 
     private DashboardBenchmark() {}
 
+    /// A database that is in the folder already is taken as it is.
+    ///
     /// @param args working folder, sizes with commas between, seconds of warm-up, requests each, the launcher
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Path folder = Path.of(args[0]);
@@ -48,9 +52,10 @@ final class DashboardBenchmark {
                 Arrays.stream(args[1].split(",", -1)).map(Long::valueOf).toList();
         Duration warmUp = Duration.ofSeconds(Long.parseLong(args[2]));
         int requests = Math.max(LEAST, Integer.parseInt(args[3]));
+        Path data = folder.resolve("data");
         var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(true);
+                .setDataDirectory(data)
+                .setCleanDataDirectory(!Files.exists(data.resolve("PG_VERSION")));
         SETTINGS.forEach(builder::setServerConfig);
         List<Run> runs = new ArrayList<>();
         try (var postgres = builder.start()) {
@@ -109,21 +114,22 @@ final class DashboardBenchmark {
             EmbeddedPostgres postgres, Path folder, long size, Duration warmUp, int requests, String launcher)
             throws SQLException, IOException, InterruptedException {
         String database = "parts_" + size;
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + database);
-        }
+        boolean isNew = isNew(postgres, database);
         String url = postgres.getJdbcUrl("postgres", database);
-        try (Served server = served(launcher, url, folder.resolve("migrate-" + size + ".log"))) {
-            record(server, MESSAGE);
+        if (isNew) {
+            try (Served server = served(launcher, url, folder.resolve("migrate-" + size + ".log"))) {
+                record(server, MESSAGE);
+            }
+            DashboardFill.fill(url, size);
         }
-        DashboardFill.fill(url, size);
         try (Served server = served(launcher, url, folder.resolve("serve-" + size + ".log"));
                 Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             DashboardFill.awaitSums(statement);
-            statement.execute("vacuum analyze");
-            statement.execute("checkpoint");
+            if (isNew) {
+                statement.execute("vacuum analyze");
+                statement.execute("checkpoint");
+            }
             String network = DashboardFill.oneNetwork(statement);
             Map<String, String> asked = new LinkedHashMap<>();
             PATHS.forEach((name, path) -> asked.put(name, filled(path, network)));
@@ -144,6 +150,23 @@ final class DashboardBenchmark {
                 System.err.printf(Locale.ROOT, "%,d parts %s%n", size, measured.getLast());
             }
             return measured;
+        }
+    }
+
+    /// @return whether it was made just now
+    private static boolean isNew(EmbeddedPostgres postgres, String database) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet known =
+                        statement.executeQuery("select from pg_database where datname = '" + database + "'")) {
+            if (known.next()) {
+                return false;
+            }
+        }
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+            return true;
         }
     }
 
