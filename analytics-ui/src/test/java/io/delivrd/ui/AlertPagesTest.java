@@ -92,4 +92,14 @@ final class AlertPagesTest {
         }
         parts.delivrd().recordAll(receipts);
     }
+
+    @Test
+    void whatCannotBeTriedIsSaidSoAndNotThatItWouldNotHaveFired() {
+        Document tried =
+                Jsoup.parse(site.post("/alerts", "name=Behind&metric=lag&direction=above&threshold=60&deed=try")
+                        .body());
+
+        assertThat(tried.select("[role=alert]").text()).contains("Figure: cannot be tried on the past");
+        assertThat(tried.select("#tested")).isEmpty();
+    }
 }

@@ -5,20 +5,24 @@ import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.alert.AlertFirings;
 import io.delivrd.application.alert.AlertNotices;
 import io.delivrd.application.alert.AlertRules;
+import io.delivrd.application.alert.AlertWriter;
 import io.delivrd.application.alert.BacktestAlert;
 import io.delivrd.application.alert.EvaluateAlerts;
 import io.delivrd.application.alert.InMemoryAlertFigures;
 import io.delivrd.application.alert.InMemoryAlerts;
 import io.delivrd.application.alert.LookAtRule;
 import io.delivrd.application.alert.ManageAlerts;
+import io.delivrd.application.alert.PlainAlerts;
 import io.delivrd.application.alert.SampleRule;
 import io.delivrd.application.notice.Channels;
 import io.delivrd.application.notice.InMemoryNotices;
+import io.delivrd.application.notice.NoticeLanguages;
 import io.delivrd.application.rates.ReportingZone;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -47,8 +51,13 @@ final class AlertPorts {
     }
 
     @Singleton
-    AlertNotices alertNotices(InMemoryNotices notices) {
-        return new AlertNotices(notices, notices, ReportingZone.UTC);
+    NoticeLanguages languages() {
+        return new NoticeLanguages(Locale.ENGLISH);
+    }
+
+    @Singleton
+    AlertNotices alertNotices(InMemoryNotices notices, AlertWriter writer, NoticeLanguages languages) {
+        return new AlertNotices(notices, notices, writer, PlainAlerts.PAINTER, languages);
     }
 
     @Singleton

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.digest.Digest;
 import io.delivrd.application.digest.Digests;
+import io.delivrd.application.notice.InMemoryNotices;
+import io.delivrd.application.notice.Notice;
 import io.delivrd.application.view.PageAddress;
 import io.delivrd.application.view.SavedView;
 import io.delivrd.application.view.SavedViews;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,8 +29,10 @@ final class DigestPagesTest {
     private final InMemoryFigures figures;
     private final Digests digests;
     private final SavedViews views;
+    private final InMemoryNotices notices;
 
-    DigestPagesTest(Site site, InMemoryFigures figures, Digests digests, SavedViews views) {
+    DigestPagesTest(Site site, InMemoryFigures figures, Digests digests, SavedViews views, InMemoryNotices notices) {
+        this.notices = notices;
         this.site = site;
         this.figures = figures;
         this.digests = digests;
@@ -135,5 +140,21 @@ final class DigestPagesTest {
                 .hasValueSatisfying(changed -> assertThat(changed.channels()).isEmpty());
         assertThat(site.post(path + "/remove", "").statusCode()).isEqualTo(303);
         site.page(path, 404);
+    }
+
+    @Test
+    void whatIsSentShowsDayByDayHowManyWereDelivered() {
+        figures.add(Counted.of("2026-11-10T10:00:00Z", "steady", "23410", DeliveryState.DELIVERED, 100));
+        Digest digest = added("every=weekly&weekday=1&at=07%3A00&language=en");
+
+        site.post(PATH + "/" + digest.id() + "/send", "");
+
+        Notice.Picture picture = notices.put().getLast().picture().orElseThrow();
+        assertThat(new String(picture.bytes(), StandardCharsets.UTF_8))
+                .matches("NaN 1\\.0 NaN 0\\.910\\d+ NaN NaN NaN");
+        assertThat(picture.text())
+                .isEqualTo("Delivered of all: 100.0 % on 10 Nov 2026, lowest 91.0 % on 12 Nov 2026, last 91.0 % on"
+                        + " 12 Nov 2026.");
+        assertThat(picture.legend()).contains("Dashed: coverage");
     }
 }

@@ -11,6 +11,7 @@ import io.delivrd.application.notice.Unsubscribing;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class NoticePagesTest {
     @Test
     void aTestTellsWhatBecameOfIt() {
         Channel channel =
-                channels.add(new ChannelForm("slack", "Chat of tests", List.of(), "https://chat.example/x", ""));
+                channels.add(new ChannelForm("slack", "Chat of tests", List.of(), "https://chat.example/x", "", ""));
 
         Document tried = Jsoup.parse(
                 site.post("/settings/channels/" + channel.id() + "/test", "").body());
@@ -70,7 +71,7 @@ class NoticePagesTest {
     @Test
     void whatIsOffIsSaid() {
         Channel channel =
-                channels.add(new ChannelForm("email", "Off of tests", List.of("ada@delivrd.example"), "", ""));
+                channels.add(new ChannelForm("email", "Off of tests", List.of("ada@delivrd.example"), "", "", ""));
         assertThat(site.page("/settings/channels").select(".notice--warn").text())
                 .contains("DELIVRD_SMTP_HOST");
 
@@ -89,9 +90,47 @@ class NoticePagesTest {
     }
 
     @Test
+    void whatWasNotSentIsSentAgainFromTheLog() {
+        Channel channel =
+                channels.add(new ChannelForm("email", "Again of tests", List.of("eve@delivrd.example"), "", "", ""));
+        site.post("/settings/channels/" + channel.id() + "/off", "");
+        notices.put(SampleNotice.aNotice(), List.of(channel.id()));
+        Document page = site.page("/settings/channels");
+        String again = page.select("tr:contains(eve@delivrd.example) form[action*=/log/]")
+                .attr("action");
+        assertThat(page.text()).contains("not sent later by itself");
+
+        Document refused = Jsoup.parse(site.post(again, "").body());
+        assertThat(refused.select("#log-problem").text()).isEqualTo("Its channel is off: switch it on first.");
+
+        site.post("/settings/channels/" + channel.id() + "/on", "");
+        assertThat(site.post(again, "").headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("done=again"));
+        assertThat(site.page("/settings/channels")
+                        .select("tr:contains(eve@delivrd.example):contains(usually) .outcome")
+                        .text())
+                .isEqualTo("waiting");
+    }
+
+    @Test
+    void aChannelIsToldInItsLanguage() {
+        site.post("/settings/channels", "kind=email&name=Leute+of+tests&to=ute%40delivrd.example&language=de");
+
+        Channel channel = notices.all().stream()
+                .filter(one -> one.name().equals("Leute of tests"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(channel.language()).contains(Locale.GERMAN);
+        assertThat(site.page("/settings/channels?edit=" + channel.id())
+                        .select("select[name=language] option[selected]")
+                        .text())
+                .isEqualTo("German");
+    }
+
+    @Test
     void theLinkOfAMailLetsItsReaderOutWithoutSession() {
         Channel channel =
-                channels.add(new ChannelForm("email", "List of tests", List.of("bob@delivrd.example"), "", ""));
+                channels.add(new ChannelForm("email", "List of tests", List.of("bob@delivrd.example"), "", "", ""));
         String link = "/unsubscribe/" + unsubscribing.token(channel.id(), "bob@delivrd.example");
 
         assertThat(site.page(link).select("form").attr("action")).isEqualTo(link);

@@ -5,11 +5,13 @@ import io.delivrd.application.notice.ChannelKind;
 import io.delivrd.application.notice.Delivery;
 import io.delivrd.application.notice.InMemoryNotices;
 import io.delivrd.application.notice.ManageChannels;
+import io.delivrd.application.notice.NoticeLanguages;
 import io.delivrd.application.notice.NoticeSender;
 import io.delivrd.application.notice.NoticeSenders;
 import io.delivrd.application.notice.Sending;
 import io.delivrd.application.notice.SentMails;
 import io.delivrd.application.notice.Target;
+import io.delivrd.application.notice.TestWriter;
 import io.delivrd.application.notice.Trouble;
 import io.delivrd.application.notice.Trouble.Reason;
 import io.delivrd.application.notice.Unsubscribing;
@@ -31,7 +33,8 @@ final class NoticePorts {
     static final Instant MAILED = Instant.parse("2026-11-21T11:00:00Z");
 
     @Singleton
-    ManageChannels manageChannels(InMemoryNotices notices, InstantSource clock) {
+    ManageChannels manageChannels(
+            InMemoryNotices notices, NoticeLanguages languages, TestWriter tests, InstantSource clock) {
         return new ManageChannels(
                 notices,
                 notices,
@@ -39,6 +42,8 @@ final class NoticePorts {
                         new Failing(Set.of(ChannelKind.EMAIL), Optional.of(Trouble.of(Reason.MAIL_OFF))),
                         new Failing(
                                 Set.of(ChannelKind.WEBHOOK, ChannelKind.SLACK, ChannelKind.TEAMS), Optional.empty()))),
+                languages,
+                tests,
                 clock,
                 new Random(7));
     }

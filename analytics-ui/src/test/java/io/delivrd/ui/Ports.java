@@ -21,6 +21,7 @@ import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.account.StoredAccounts;
 import io.delivrd.application.account.TestAccounts;
 import io.delivrd.application.account.WebhookRoutes;
+import io.delivrd.application.alert.PlainAlerts;
 import io.delivrd.application.annotation.InMemoryAnnotations;
 import io.delivrd.application.annotation.KeepAnnotations;
 import io.delivrd.application.campaign.CampaignRules;
@@ -244,7 +245,7 @@ final class Ports {
 
     @Singleton
     SendDigests sendDigests(Digests digests, DigestWriter writer, InMemoryNotices notices, InstantSource clock) {
-        return new SendDigests(digests, writer, notices, notices, clock);
+        return new SendDigests(digests, writer, PlainAlerts.PAINTER, notices, notices, clock);
     }
 
     @Singleton

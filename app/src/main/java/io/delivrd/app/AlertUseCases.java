@@ -6,6 +6,7 @@ import io.delivrd.application.alert.AlertFirings;
 import io.delivrd.application.alert.AlertGauges;
 import io.delivrd.application.alert.AlertNotices;
 import io.delivrd.application.alert.AlertRules;
+import io.delivrd.application.alert.AlertWriter;
 import io.delivrd.application.alert.BacktestAlert;
 import io.delivrd.application.alert.ConfigureAlerts;
 import io.delivrd.application.alert.EvaluateAlerts;
@@ -16,6 +17,8 @@ import io.delivrd.application.fallback.FallbackStatus;
 import io.delivrd.application.folding.FoldProgress;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.notice.Channels;
+import io.delivrd.application.notice.ChartPainter;
+import io.delivrd.application.notice.NoticeLanguages;
 import io.delivrd.application.notice.Outbox;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.trust.JudgeReceipts;
@@ -42,8 +45,9 @@ final class AlertUseCases {
     }
 
     @Singleton
-    AlertNotices alertNotices(Channels channels, Outbox outbox, ReportingZone zone) {
-        return new AlertNotices(channels, outbox, zone);
+    AlertNotices alertNotices(
+            Channels channels, Outbox outbox, AlertWriter writer, ChartPainter painter, NoticeLanguages languages) {
+        return new AlertNotices(channels, outbox, writer, painter, languages);
     }
 
     @Singleton

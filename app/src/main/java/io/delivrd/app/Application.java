@@ -25,6 +25,8 @@ final class Application {
     private Application() {}
 
     public static void main(String[] arguments) {
+        // Charts of mails are drawn where no screen is.
+        System.setProperty("java.awt.headless", "true");
         Shutdown.install();
         int status = new CommandLine(new Application()).execute(arguments);
         Shutdown.finished();

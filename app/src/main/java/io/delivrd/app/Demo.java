@@ -73,11 +73,11 @@ final class Demo implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.create("delivrd-demo-");
                 SimulatedProvider provider = new SimulatedProvider(world, clock, settings);
                 Server server = Server.start(properties(folder.path(), world, newZealand, provider))) {
+            tellSomebody(server);
             List<Present> presents = List.of(
                     handedOver(newZealand, Losses.none(), server, present),
                     handedOver(world, losses(present), server, present));
             fetchWhatGotLost(server);
-            tellSomebody(server);
             DemoDigest.send(server, SENDER, present);
             Console.say("Open: " + server.siteUrl() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issueStanding());
@@ -156,7 +156,7 @@ final class Demo implements Callable<Integer> {
     private static void tellSomebody(Server server) {
         server.beans()
                 .getBean(ManageChannels.class)
-                .add(new ChannelForm("email", "Campaign managers", List.of("campaigns@demo.example"), "", ""));
+                .add(new ChannelForm("email", DemoAlerts.CHANNEL, List.of("campaigns@demo.example"), "", "", ""));
     }
 
     /// The past has been played: what is missing of it will not come by itself.

@@ -5,6 +5,7 @@ import io.delivrd.application.digest.Digests;
 import io.delivrd.application.digest.KeepDigests;
 import io.delivrd.application.digest.SendDigests;
 import io.delivrd.application.notice.Channels;
+import io.delivrd.application.notice.ChartPainter;
 import io.delivrd.application.notice.Outbox;
 import io.delivrd.application.upkeep.Transactions;
 import io.delivrd.application.view.SavedViews;
@@ -24,7 +25,12 @@ final class DigestUseCases {
 
     @Singleton
     SendDigests sendDigests(
-            Digests digests, DigestWriter writer, Outbox outbox, Transactions transactions, InstantSource clock) {
-        return new SendDigests(digests, writer, outbox, transactions, clock);
+            Digests digests,
+            DigestWriter writer,
+            ChartPainter painter,
+            Outbox outbox,
+            Transactions transactions,
+            InstantSource clock) {
+        return new SendDigests(digests, writer, painter, outbox, transactions, clock);
     }
 }

@@ -4,12 +4,16 @@ import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.notice.Channels;
 import io.delivrd.application.notice.Deliveries;
 import io.delivrd.application.notice.ManageChannels;
+import io.delivrd.application.notice.NoticeLanguages;
 import io.delivrd.application.notice.NoticeSender;
 import io.delivrd.application.notice.NoticeSenders;
 import io.delivrd.application.notice.SendNotices;
+import io.delivrd.application.notice.TestWriter;
 import io.delivrd.application.notice.Unsubscribing;
 import io.delivrd.application.secret.SecretBox;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,9 +38,18 @@ final class NoticeUseCases {
             Channels channels,
             Deliveries deliveries,
             NoticeSenders senders,
+            NoticeLanguages languages,
+            TestWriter tests,
             InstantSource clock,
             RandomGenerator random) {
-        return new ManageChannels(channels, deliveries, senders, clock, random);
+        return new ManageChannels(channels, deliveries, senders, languages, tests, clock, random);
+    }
+
+    @Singleton
+    NoticeLanguages noticeLanguages(@Property(name = "delivrd.notices.language", defaultValue = "en") String language) {
+        return new NoticeLanguages(NoticeLanguages.find(language)
+                .orElseThrow(() -> new ConfigurationException(
+                        "delivrd.notices.language: must be one of " + String.join(", ", NoticeLanguages.tags()))));
     }
 
     @Singleton

@@ -14,6 +14,7 @@ import io.delivrd.application.secret.SecretUnreadable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
@@ -35,6 +36,7 @@ final class ChannelRows {
         row.put(CHANNEL.ID, channel.id().uuid());
         row.put(CHANNEL.KIND, channel.kind().tag());
         row.put(CHANNEL.NAME, channel.name());
+        row.put(CHANNEL.LANGUAGE, channel.language().map(Locale::toLanguageTag).orElse(""));
         channel.target().ifPresent(target -> row.put(CHANNEL.SEALED, sealed(target)));
         row.put(CHANNEL.OFF_SINCE, channel.off().map(Since::at).orElse(null));
         row.put(CHANNEL.OFF_REASON, reason(channel.off()));
@@ -51,6 +53,9 @@ final class ChannelRows {
                 new ChannelId(row.get(CHANNEL.ID)),
                 kind,
                 row.get(CHANNEL.NAME),
+                Optional.of(row.get(CHANNEL.LANGUAGE))
+                        .filter(tag -> !tag.isEmpty())
+                        .map(Locale::forLanguageTag),
                 target(kind, row.get(CHANNEL.SEALED), recipients),
                 since(row.get(CHANNEL.OFF_SINCE), row.get(CHANNEL.OFF_REASON), row.get(CHANNEL.OFF_DETAIL)),
                 since(row.get(CHANNEL.FAILED_AT), row.get(CHANNEL.FAILED_REASON), row.get(CHANNEL.FAILED_DETAIL)));

@@ -43,6 +43,7 @@ final class NoticeRows {
         row.put(NOTICE.PICTURE, notice.picture().map(Picture::bytes).orElse(null));
         row.put(NOTICE.PICTURE_TYPE, notice.picture().map(Picture::mediaType).orElse(""));
         row.put(NOTICE.PICTURE_TEXT, notice.picture().map(Picture::text).orElse(""));
+        row.put(NOTICE.PICTURE_LEGEND, notice.picture().map(Picture::legend).orElse(""));
         return row;
     }
 
@@ -56,7 +57,11 @@ final class NoticeRows {
                 table(row.get(NOTICE.COLUMN_NAMES), row.get(NOTICE.COLUMN_HEADINGS), List.of(row.get(NOTICE.CELLS))),
                 Optional.of(row.get(NOTICE.PATH)).filter(path -> !path.isEmpty()),
                 Optional.ofNullable(row.get(NOTICE.PICTURE))
-                        .map(bytes -> new Picture(row.get(NOTICE.PICTURE_TYPE), bytes, row.get(NOTICE.PICTURE_TEXT))));
+                        .map(bytes -> new Picture(
+                                row.get(NOTICE.PICTURE_TYPE),
+                                bytes,
+                                row.get(NOTICE.PICTURE_TEXT),
+                                row.get(NOTICE.PICTURE_LEGEND))));
     }
 
     private static Optional<Table> table(String[] names, String[] headings, List<String> cells) {

@@ -1,6 +1,7 @@
 package io.delivrd.persistence.notice;
 
 import static io.delivrd.persistence.generated.Tables.CHANNEL;
+import static io.delivrd.persistence.generated.Tables.CHANNEL_ADDRESS;
 import static io.delivrd.persistence.generated.Tables.NOTICE;
 import static io.delivrd.persistence.generated.Tables.NOTICE_DELIVERY;
 
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
@@ -30,6 +32,11 @@ import org.jooq.impl.DSL;
 final class PostgresDeliveries implements Deliveries {
 
     private static final Condition WAITING = NOTICE_DELIVERY.STATE.eq(DSL.inline(State.WAITING.tag()));
+    private static final Condition FAILED = NOTICE_DELIVERY.STATE.eq(DSL.inline(State.FAILED.tag()));
+    private static final Condition SAYS_SOMETHING = DSL.cardinality(NOTICE.PARAGRAPHS)
+            .gt(0)
+            .or(DSL.cardinality(NOTICE.CELLS).gt(0));
+    private static final Field<Boolean> SAID = DSL.field(SAYS_SOMETHING).as("said");
 
     private final Database database;
     private final ChannelRows rows;
@@ -92,7 +99,7 @@ final class PostgresDeliveries implements Deliveries {
                     .set(CHANNEL.FAILED_DETAIL, "")
                     .where(CHANNEL.ID.eq(delivery.channel().id().uuid()), CHANNEL.FAILED_AT.isNotNull())
                     .execute();
-            forgetWords(sql, NOTICE.KEY.eq(delivery.notice().key()));
+            forgetWords(sql, NOTICE.KEY.eq(delivery.notice().key()), WAITING.or(FAILED));
         });
     }
 
@@ -133,7 +140,6 @@ final class PostgresDeliveries implements Deliveries {
                     .where(NOTICE_DELIVERY.ID.eq(delivery.key()), WAITING)
                     .execute();
             noteFailure(sql, delivery.channel().id(), trouble, at);
-            forgetWords(sql, NOTICE.KEY.eq(delivery.notice().key()));
         });
     }
 
@@ -147,16 +153,43 @@ final class PostgresDeliveries implements Deliveries {
                     .set(CHANNEL.OFF_DETAIL, trouble.detail())
                     .where(CHANNEL.ID.eq(channel.uuid()), CHANNEL.OFF_SINCE.isNull())
                     .execute();
-            List<Long> notices = sql.update(NOTICE_DELIVERY)
+            sql.update(NOTICE_DELIVERY)
                     .set(NOTICE_DELIVERY.STATE, State.FAILED.tag())
                     .set(NOTICE_DELIVERY.SETTLED_AT, at)
                     .set(NOTICE_DELIVERY.REASON, Reason.CHANNEL_OFF.tag())
                     .set(NOTICE_DELIVERY.DETAIL, "")
                     .where(NOTICE_DELIVERY.CHANNEL_ID.eq(channel.uuid()), WAITING)
-                    .returningResult(NOTICE_DELIVERY.NOTICE_ID)
-                    .fetch(NOTICE_DELIVERY.NOTICE_ID);
-            forgetWords(sql, NOTICE.ID.in(notices));
+                    .execute();
         });
+    }
+
+    @Override
+    public boolean again(long key, Instant at) {
+        return database.sql()
+                        .update(NOTICE_DELIVERY)
+                        .set(NOTICE_DELIVERY.STATE, State.WAITING.tag())
+                        .set(NOTICE_DELIVERY.ATTEMPTS, 0)
+                        .set(NOTICE_DELIVERY.NEXT_AT, at)
+                        .setNull(NOTICE_DELIVERY.SETTLED_AT)
+                        .set(NOTICE_DELIVERY.REASON, "")
+                        .set(NOTICE_DELIVERY.DETAIL, "")
+                        .where(
+                                NOTICE_DELIVERY.ID.eq(key),
+                                FAILED,
+                                DSL.exists(DSL.selectOne()
+                                        .from(NOTICE)
+                                        .where(NOTICE.ID.eq(NOTICE_DELIVERY.NOTICE_ID), SAYS_SOMETHING)),
+                                NOTICE_DELIVERY
+                                        .ADDRESS
+                                        .eq("")
+                                        .or(DSL.exists(DSL.selectOne()
+                                                .from(CHANNEL_ADDRESS)
+                                                .where(
+                                                        CHANNEL_ADDRESS.CHANNEL_ID.eq(NOTICE_DELIVERY.CHANNEL_ID),
+                                                        CHANNEL_ADDRESS.ADDRESS.eq(NOTICE_DELIVERY.ADDRESS),
+                                                        CHANNEL_ADDRESS.UNSUBSCRIBED_AT.isNull()))))
+                        .execute()
+                > 0;
     }
 
     private static void noteFailure(DSLContext sql, ChannelId channel, Trouble trouble, Instant at) {
@@ -170,7 +203,9 @@ final class PostgresDeliveries implements Deliveries {
 
     /// What was told may hold what is of no use any more, such as numbers: key and subject are kept for the
     /// log.
-    private static void forgetWords(DSLContext sql, Condition notices) {
+    ///
+    /// @param still what keeps a notice its words
+    private static void forgetWords(DSLContext sql, Condition notices, Condition still) {
         sql.update(NOTICE)
                 .set(NOTICE.PARAGRAPHS, new String[0])
                 .set(NOTICE.CELLS, new String[0])
@@ -179,22 +214,37 @@ final class PostgresDeliveries implements Deliveries {
                         notices,
                         DSL.notExists(DSL.selectOne()
                                 .from(NOTICE_DELIVERY)
-                                .where(NOTICE_DELIVERY.NOTICE_ID.eq(NOTICE.ID), WAITING)))
+                                .where(NOTICE_DELIVERY.NOTICE_ID.eq(NOTICE.ID), still)))
                 .execute();
     }
 
     @Override
+    public void forgetWords(Instant before) {
+        forgetWords(database.sql(), NOTICE.AT.lt(before).and(SAYS_SOMETHING), WAITING);
+    }
+
+    @Override
     public List<Logged> log(Optional<ChannelId> channel, long before, int limit) {
+        return log(
+                channel.map(id -> NOTICE_DELIVERY.CHANNEL_ID.eq(id.uuid()))
+                        .orElse(DSL.noCondition())
+                        .and(NOTICE_DELIVERY.ID.lt(before)),
+                limit);
+    }
+
+    @Override
+    public Optional<Logged> find(long key) {
+        return log(NOTICE_DELIVERY.ID.eq(key), 1).stream().findFirst();
+    }
+
+    private List<Logged> log(Condition which, int limit) {
         return database.sql()
                 .select(NOTICE_DELIVERY.fields())
-                .select(NOTICE.KEY, NOTICE.KIND, NOTICE.SUBJECT, NOTICE.AT)
+                .select(NOTICE.KEY, NOTICE.KIND, NOTICE.SUBJECT, NOTICE.AT, SAID)
                 .from(NOTICE_DELIVERY)
                 .join(NOTICE)
                 .on(NOTICE.ID.eq(NOTICE_DELIVERY.NOTICE_ID))
-                .where(
-                        channel.map(id -> NOTICE_DELIVERY.CHANNEL_ID.eq(id.uuid()))
-                                .orElse(DSL.noCondition()),
-                        NOTICE_DELIVERY.ID.lt(before))
+                .where(which)
                 .orderBy(NOTICE_DELIVERY.ID.desc())
                 .limit(limit)
                 .fetch(PostgresDeliveries::logged);
@@ -217,7 +267,8 @@ final class PostgresDeliveries implements Deliveries {
                 Optional.ofNullable(row.get(NOTICE_DELIVERY.SETTLED_AT)),
                 reason.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Trouble(Reason.of(reason), row.get(NOTICE_DELIVERY.DETAIL))));
+                        : Optional.of(new Trouble(Reason.of(reason), row.get(NOTICE_DELIVERY.DETAIL))),
+                state == State.FAILED && row.get(SAID));
     }
 
     @Override

@@ -85,7 +85,7 @@ class PostgresNoticesTest implements NoticesContract {
     void whatWasToldIsEmptied() {
         Channel channel = aWebhook();
         channels().put(channel);
-        Notice notice = aNotice().with(new Notice.Picture("image/png", new byte[] {1}, "a dot"));
+        Notice notice = aNotice().with(new Notice.Picture("image/png", new byte[] {1}, "a dot", ""));
         outbox().put(notice, List.of(channel.id()));
 
         deliveries().due(NOW, 1_000).forEach(delivery -> deliveries().sent(delivery, NOW));

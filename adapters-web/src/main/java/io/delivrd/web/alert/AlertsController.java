@@ -118,7 +118,8 @@ final class AlertsController {
             summary = "What a rule would have fired in the past, without keeping it",
             description = "The rule as when it is made, by itself or as rule, or the id of one that is kept as id;"
                     + " besides days (default 30), or from and until. It looks at the end of each quarter hour, at"
-                    + " what had come by then.",
+                    + " what had come by then; live the same quarter hours are looked at every half minute. What lag and"
+                    + " budget were is not kept: such a rule is refused, for nobody knows.",
             requestBody =
                     @RequestBody(
                             required = true,

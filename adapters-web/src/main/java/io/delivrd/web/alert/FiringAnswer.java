@@ -65,7 +65,7 @@ record FiringAnswer(
 
     /// What a rule would have fired.
     ///
-    /// @param replayable false where what the metric was is not kept: then nothing is known
+    /// @param replayable true: a rule whose metric is not kept is refused
     /// @param times how often it would have fired
     /// @param days with a firing, in the reporting zone
     /// @param looks how often was looked
@@ -136,7 +136,7 @@ record FiringAnswer(
         return new Backtest(
                 played.from().toString(),
                 played.until().toString(),
-                played.isKept(),
+                true,
                 played.firings().size(),
                 played.days().stream().map(LocalDate::toString).toList(),
                 played.looks(),

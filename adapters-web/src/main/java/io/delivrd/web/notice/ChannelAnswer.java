@@ -9,11 +9,13 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A channel. What is secret is told to nobody but who makes a webhook, once.
 ///
+/// @param language in which it is told; null for the installation's
 /// @param working whether notices leave by it as things stand
 /// @param off since when and why it is off
 /// @param problem what keeps all channels of its kind from working
@@ -26,6 +28,7 @@ record ChannelAnswer(
         String id,
         String kind,
         String name,
+        @Nullable String language,
         boolean enabled,
         boolean working,
         @Nullable Since off,
@@ -87,13 +90,15 @@ record ChannelAnswer(
     /// @param to of e-mail
     /// @param url of the others
     /// @param secret of a webhook; left out, a new one gets one
+    /// @param language `en` or `de`; left out, that of the installation
     @Serdeable
     record Request(
             String kind,
             String name,
             @Nullable List<String> to,
             @Nullable String url,
-            @Nullable String secret) {}
+            @Nullable String secret,
+            @Nullable String language) {}
 
     static @Nullable String detail(Trouble trouble) {
         return trouble.detail().isEmpty() ? null : trouble.detail();
@@ -107,6 +112,7 @@ record ChannelAnswer(
                 channel.id().toString(),
                 channel.kind().tag(),
                 channel.name(),
+                channel.language().map(Locale::toLanguageTag).orElse(null),
                 channel.isOn(),
                 channel.isOn() && standing.isEmpty() && channel.target().isPresent(),
                 Since.of(channel.off()),

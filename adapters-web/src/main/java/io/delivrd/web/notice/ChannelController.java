@@ -31,9 +31,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where notices go.
@@ -43,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelController {
 
     private static final int LINES = 100;
+    private static final Pattern KEY = Pattern.compile("^[0-9]{1,18}$");
 
     private final ManageChannels channels;
 
@@ -104,7 +104,7 @@ final class ChannelController {
     @Put("/{id}")
     @Consumes(MediaType.ALL)
     @Operation(
-            summary = "Changes name, addresses and secret; url and secret left out stay",
+            summary = "Changes name, language, addresses and secret; url and secret left out stay",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -159,11 +159,25 @@ final class ChannelController {
         if (channels.find(channel).isEmpty()) {
             throw nothing();
         }
-        return ChannelAnswer.Tested.of(channels.test(
-                channel,
-                Locale.ENGLISH,
-                "A test from Delivrd",
-                List.of("Somebody asked for this to see whether notices arrive. There is nothing to do.")));
+        return ChannelAnswer.Tested.of(channels.test(channel));
+    }
+
+    @Post("/log/{id}/again")
+    @Consumes(MediaType.ALL)
+    @Operation(summary = "Has a notice sent again that was not sent")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(
+            responseCode = "400",
+            description = "It did not fail, what it said is not kept any more, its channel is off, or its reader has"
+                    + " unsubscribed")
+    @ApiResponse(responseCode = "404", description = "There is no such delivery")
+    DeliveryLogAnswer.Line again(HttpRequest<?> request, @PathVariable String id) {
+        return KEY.matcher(id)
+                .results()
+                .findFirst()
+                .flatMap(_ -> channels.sendAgain(Long.parseLong(id)))
+                .map(line -> DeliveryLogAnswer.line(line, isAdmin(request)))
+                .orElseThrow(() -> new NotFound("there is no such delivery"));
     }
 
     private ChannelAnswer answer(HttpRequest<?> request, Optional<Channel> channel, boolean telling) {
@@ -187,7 +201,8 @@ final class ChannelController {
                 body.text("name").orElse(""),
                 body.texts("to"),
                 body.text("url").orElse(""),
-                body.text("secret").orElse(""));
+                body.text("secret").orElse(""),
+                body.text("language").orElse(""));
     }
 
     private static ChannelId id(String field, String text) {

@@ -22,6 +22,7 @@ record DeliveryLogAnswer(
     /// @param state `waiting`, `sent` or `failed`
     /// @param nextAt when it is tried next
     /// @param reason why the last attempt failed
+    /// @param kept whether it can be sent again: it failed, and what it said is still there
     @Serdeable
     record Line(
             String id,
@@ -36,7 +37,8 @@ record DeliveryLogAnswer(
             @JsonProperty("next_at") @Nullable Instant nextAt,
             @JsonProperty("settled_at") @Nullable Instant settledAt,
             @Nullable String reason,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            boolean kept) {}
 
     static DeliveryLogAnswer of(List<Logged> lines, int limit, boolean admin) {
         return new DeliveryLogAnswer(
@@ -44,7 +46,7 @@ record DeliveryLogAnswer(
                 lines.size() < limit ? null : String.valueOf(lines.getLast().key()));
     }
 
-    private static Line line(Logged line, boolean admin) {
+    static Line line(Logged line, boolean admin) {
         return new Line(
                 String.valueOf(line.key()),
                 line.channel().toString(),
@@ -60,6 +62,7 @@ record DeliveryLogAnswer(
                 line.nextAt().orElse(null),
                 line.settledAt().orElse(null),
                 line.trouble().map(trouble -> trouble.reason().tag()).orElse(null),
-                line.trouble().map(ChannelAnswer::detail).orElse(null));
+                line.trouble().map(ChannelAnswer::detail).orElse(null),
+                line.kept());
     }
 }

@@ -34,7 +34,7 @@ record MailForm(String subject, String text, String html) {
         notice.paragraphs().forEach(paragraph -> text.append(paragraph).append("\n\n"));
         notice.picture()
                 .ifPresent(picture -> text.append('[').append(picture.text()).append("]\n\n"));
-        notice.table()
+        notice.tableForPeople()
                 .ifPresent(table -> text.append(TableText.of(table, MOST_ROWS)).append("\n\n"));
         link.ifPresent(
                 url -> text.append(words.text("open")).append(":\n").append(url).append("\n\n"));
@@ -60,11 +60,8 @@ record MailForm(String subject, String text, String html) {
         notice.paragraphs()
                 .forEach(
                         paragraph -> html.append("<p>").append(lines(paragraph)).append("</p>\n"));
-        notice.picture()
-                .ifPresent(picture -> html.append("<p><img src=\"cid:" + PICTURE + "\" width=\"640\" alt=\"")
-                        .append(escaped(picture.text()))
-                        .append("\"></p>\n"));
-        notice.table().ifPresent(table -> table(html, table));
+        notice.picture().ifPresent(picture -> picture(html, picture));
+        notice.tableForPeople().ifPresent(table -> table(html, table));
         link.ifPresent(url -> html.append("<p><a href=\"")
                 .append(escaped(url))
                 .append("\">")
@@ -78,6 +75,16 @@ record MailForm(String subject, String text, String html) {
                 .append(escaped(words.text("unsubscribe")))
                 .append("</a></small></p>\n</font></body></html>\n")
                 .toString();
+    }
+
+    private static void picture(StringBuilder html, Notice.Picture picture) {
+        html.append("<p><img src=\"cid:" + PICTURE + "\" width=\"640\" alt=\"")
+                .append(escaped(picture.text()))
+                .append("\">");
+        if (!picture.legend().isEmpty()) {
+            html.append("<br>\n<small>").append(escaped(picture.legend())).append("</small>");
+        }
+        html.append("</p>\n");
     }
 
     private static void table(StringBuilder html, Notice.Table table) {

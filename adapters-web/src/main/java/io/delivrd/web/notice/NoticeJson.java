@@ -93,8 +93,10 @@ final class NoticeJson {
             for (String paragraph : some(notice.paragraphs())) {
                 section(json, slackEscaped(paragraph));
             }
-            if (notice.table().isPresent()) {
-                section(json, "```" + cut(slackEscaped(aligned(notice.table().get())), LONGEST_TEXT - 6) + "```");
+            if (notice.tableForPeople().isPresent()) {
+                section(
+                        json,
+                        "```" + cut(slackEscaped(aligned(notice.tableForPeople().get())), LONGEST_TEXT - 6) + "```");
             }
             if (link.isPresent()) {
                 section(json, "<" + slackEscaped(link.get()) + "|" + slackEscaped(open) + ">");
@@ -144,8 +146,8 @@ final class NoticeJson {
             for (String paragraph : some(notice.paragraphs())) {
                 textBlock(json, paragraph, "Default", "Default");
             }
-            if (notice.table().isPresent()) {
-                textBlock(json, aligned(notice.table().get()).replace("\n", "\n\n"), "Default", "Monospace");
+            if (notice.tableForPeople().isPresent()) {
+                textBlock(json, aligned(notice.tableForPeople().get()).replace("\n", "\n\n"), "Default", "Monospace");
             }
             json.writeEndArray();
             if (link.isPresent()) {

@@ -1,12 +1,13 @@
 package io.delivrd.web.notice;
 
 import io.delivrd.application.notice.Chart;
+import io.delivrd.application.notice.Chart.Mark;
+import io.delivrd.application.notice.Chart.Point;
 import io.delivrd.application.notice.ChartPainter;
 import io.delivrd.application.notice.Notice.Picture;
 import jakarta.inject.Singleton;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
@@ -17,33 +18,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Draws by the JDK alone. Lines differ in dashes too, and are named beside their ends' colours.
+/// Draws by the JDK alone, and without any font, for servers have none: digits are strokes of its own, see
+/// [Digits]. The ground is white, so that it reads where mails are shown dark. Lines differ in dashes too.
 @Singleton
 final class PngPainter implements ChartPainter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PngPainter.class);
 
     // Twice what is shown, for sharp screens.
-    private static final int WIDTH = 1_280;
-    private static final int HEIGHT = 520;
-    private static final int LEFT = 110;
-    private static final int RIGHT = 40;
-    private static final int TOP = 80;
+    static final int WIDTH = 1_280;
+    static final int HEIGHT = 480;
+    private static final int LEFT = 130;
+    private static final int RIGHT = 50;
+    private static final int TOP = 30;
     private static final int BOTTOM = 70;
-    private static final int MOST_LABELS = 8;
-    private static final int LETTERS = 24;
+    private static final int LETTERS = 18;
 
     private static final Color INK = new Color(0x1b1f24);
     private static final Color GRID = new Color(0xd6dedb);
-    private static final List<Color> COLOURS =
-            List.of(new Color(0x0b5cad), new Color(0xa34700), new Color(0x5b2a86), new Color(0x3d4a50));
+    static final List<Color> LINES = List.of(new Color(0x0b5cad), new Color(0xa34700), new Color(0x5b2a86));
+    static final List<Color> BANDS = List.of(new Color(0xd3e4f5), new Color(0xf6e3d4), new Color(0xe6dcef));
     private static final List<float[]> DASHES =
-            List.of(new float[] {1f, 0f}, new float[] {14f, 8f}, new float[] {4f, 8f}, new float[] {18f, 6f, 4f, 6f});
+            List.of(new float[] {1f, 0f}, new float[] {16f, 10f}, new float[] {4f, 9f});
 
     @Override
     public Optional<Picture> paint(Chart chart) {
@@ -55,9 +55,9 @@ final class PngPainter implements ChartPainter {
             } finally {
                 canvas.dispose();
             }
-            return Optional.of(new Picture("image/png", png(image), chart.text()));
-        } catch (LinkageError | InternalError e) {
-            // Systems without fonts: mails go without a picture, which its words and the table make good for.
+            return Optional.of(new Picture("image/png", png(image), chart.text(), chart.legend()));
+        } catch (LinkageError e) {
+            // A runtime without its drawing parts: mails go without a picture, whose words make good for it.
             LOG.warn("charts cannot be drawn here", e);
             return Optional.empty();
         }
@@ -75,73 +75,104 @@ final class PngPainter implements ChartPainter {
 
     private static void draw(Graphics2D canvas, Chart chart) {
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LETTERS));
+        canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         canvas.setColor(Color.WHITE);
         canvas.fillRect(0, 0, WIDTH, HEIGHT);
-        for (int percent = 0; percent <= 100; percent += 25) {
-            int y = y(percent / 100.0);
+        for (int i = chart.lines().size() - 1; i >= 0; i--) {
+            canvas.setColor(BANDS.get(i));
+            band(canvas, chart, chart.lines().get(i).points());
+        }
+        marks(canvas, chart);
+        places(canvas, chart.places());
+        for (int i = chart.lines().size() - 1; i >= 0; i--) {
+            canvas.setColor(LINES.get(i));
+            canvas.setStroke(new BasicStroke(5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, DASHES.get(i), 0f));
+            line(canvas, chart, chart.lines().get(i).points());
+        }
+    }
+
+    private static void marks(Graphics2D canvas, Chart chart) {
+        for (Mark mark : chart.marks()) {
+            int y = (int) Math.round(y(chart, mark.value()));
             canvas.setColor(GRID);
-            canvas.drawLine(LEFT, y, WIDTH - RIGHT, y);
+            canvas.fillRect(LEFT, y - 1, WIDTH - LEFT - RIGHT, 2);
             canvas.setColor(INK);
-            String text = percent + " %";
-            canvas.drawString(text, LEFT - 12 - canvas.getFontMetrics().stringWidth(text), y + LETTERS / 3);
-        }
-        labels(canvas, chart.labels());
-        int x = LEFT;
-        for (int i = 0; i < chart.lines().size(); i++) {
-            x = line(canvas, chart.lines().get(i), i, x);
+            Digits digits = new Digits(mark.text(), LETTERS);
+            digits.draw(canvas, LEFT - 16 - digits.width(), y - LETTERS / 2.0);
         }
     }
 
-    private static void labels(Graphics2D canvas, List<String> labels) {
-        int step = Math.max(1, (labels.size() + MOST_LABELS - 1) / MOST_LABELS);
+    private static void places(Graphics2D canvas, List<String> places) {
         canvas.setColor(INK);
-        for (int place = 0; place < labels.size(); place += step) {
-            int width = canvas.getFontMetrics().stringWidth(labels.get(place));
-            int x = Math.clamp(x(place, labels.size()) - width / 2, 0, Math.max(0, WIDTH - width));
-            canvas.drawString(labels.get(place), x, HEIGHT - BOTTOM + 2 * LETTERS);
+        double free = Double.NEGATIVE_INFINITY;
+        for (int place = 0; place < places.size(); place++) {
+            Digits digits = new Digits(places.get(place), LETTERS);
+            double at = Math.clamp(x(place, places.size()) - digits.width() / 2, 4, WIDTH - 4 - digits.width());
+            if (at >= free) {
+                digits.draw(canvas, at, HEIGHT - BOTTOM + 24);
+                free = at + digits.width() + 2 * LETTERS;
+            }
         }
     }
 
-    /// @param x where its name stands
-    /// @return where the next one's may stand
-    private static int line(Graphics2D canvas, Chart.Line line, int number, int x) {
-        canvas.setColor(COLOURS.get(number));
-        canvas.setStroke(
-                new BasicStroke(5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, DASHES.get(number), 0f));
-        canvas.drawLine(x, TOP / 2, x + 60, TOP / 2);
-        List<OptionalDouble> shares = line.shares();
+    /// The intervals, from one point to the next without a gap.
+    private static void band(Graphics2D canvas, Chart chart, List<Point> points) {
+        int from = 0;
+        while (from < points.size()) {
+            int until = from;
+            while (until < points.size() && points.get(until).isKnown()) {
+                until++;
+            }
+            if (until > from) {
+                Path2D path = new Path2D.Double();
+                path.moveTo(x(from, points.size()), y(chart, points.get(from).high()));
+                for (int place = from + 1; place < until; place++) {
+                    path.lineTo(
+                            x(place, points.size()), y(chart, points.get(place).high()));
+                }
+                for (int place = until - 1; place >= from; place--) {
+                    path.lineTo(
+                            x(place, points.size()), y(chart, points.get(place).low()));
+                }
+                path.closePath();
+                canvas.fill(path);
+            }
+            from = until + 1;
+        }
+    }
+
+    private static void line(Graphics2D canvas, Chart chart, List<Point> points) {
         Path2D path = new Path2D.Double();
-        boolean drawing = false;
-        for (int place = 0; place < shares.size(); place++) {
-            if (shares.get(place).isEmpty()) {
-                drawing = false;
-                continue;
-            }
-            double atX = x(place, shares.size());
-            double atY = y(Math.clamp(shares.get(place).getAsDouble(), 0, 1));
-            if (drawing) {
-                path.lineTo(atX, atY);
-            } else {
-                path.moveTo(atX, atY);
+        for (int place = 0; place < points.size(); place++) {
+            if (points.get(place).isKnown()) {
+                double atX = x(place, points.size());
+                double atY = y(chart, points.get(place).value());
+                boolean begins = place == 0 || !points.get(place - 1).isKnown();
+                boolean ends =
+                        place == points.size() - 1 || !points.get(place + 1).isKnown();
+                if (begins) {
+                    path.moveTo(atX, atY);
+                } else {
+                    path.lineTo(atX, atY);
+                }
                 // What has no neighbour would not be seen.
-                canvas.fill(new Ellipse2D.Double(atX - 5, atY - 5, 10, 10));
+                if (begins || ends) {
+                    canvas.fill(new Ellipse2D.Double(atX - 6, atY - 6, 12, 12));
+                }
             }
-            drawing = true;
         }
         canvas.draw(path);
-        canvas.setColor(INK);
-        canvas.drawString(line.name(), x + 70, TOP / 2 + LETTERS / 3);
-        return x + 110 + canvas.getFontMetrics().stringWidth(line.name());
     }
 
-    private static int x(int place, int places) {
-        int width = WIDTH - LEFT - RIGHT;
-        return places == 1 ? LEFT + width / 2 : LEFT + (int) Math.round((double) width * place / (places - 1));
+    static double x(int place, int places) {
+        double width = WIDTH - LEFT - RIGHT;
+        return places == 1 ? LEFT + width / 2 : LEFT + width * place / (places - 1);
     }
 
-    private static int y(double share) {
-        return HEIGHT - BOTTOM - (int) Math.round(share * (HEIGHT - BOTTOM - TOP));
+    /// @return where the value is, or the end of the scale it lies beyond
+    static double y(Chart chart, double value) {
+        double low = chart.marks().getFirst().value();
+        double high = chart.marks().getLast().value();
+        return HEIGHT - BOTTOM - Math.clamp((value - low) / (high - low), 0, 1) * (HEIGHT - BOTTOM - TOP);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /// Hands mails to a server, a connection each. What the server says may hold addresses: its code alone is kept.
 final class SmtpTransport implements MailTransport {
@@ -25,6 +26,9 @@ final class SmtpTransport implements MailTransport {
 
     /// `550 5.1.1 …`, `[EOF]` and others.
     private static final Pattern CODE = Pattern.compile("\\b([245]\\d\\d)\\b");
+
+    /// What the library says, before anything else is said in clear.
+    private static final String STARTTLS_MISSING = "STARTTLS is required";
 
     private final SmtpSettings settings;
     private final Properties properties;
@@ -106,6 +110,12 @@ final class SmtpTransport implements MailTransport {
             if (cause instanceof SocketTimeoutException) {
                 return away(Reason.TOO_SLOW, "");
             }
+            if (cause instanceof SSLException) {
+                return away(Reason.MAIL_NOT_SECURE, cause.getClass().getSimpleName());
+            }
+        }
+        if (String.valueOf(failure.getMessage()).startsWith(STARTTLS_MISSING)) {
+            return away(Reason.MAIL_NOT_SECURE, "STARTTLS");
         }
         String code = code(failure);
         return code.isEmpty()

@@ -90,6 +90,19 @@ final class AlertsApiTest {
     }
 
     @Test
+    void whatIsNotKeptIsRefusedRatherThanSaidNotToHaveFired() {
+        for (String metric : List.of("lag", "budget")) {
+            HttpResponse<String> answer =
+                    send("POST", ALERTS + "/backtest", "{\"metric\": \"%s\", \"above\": 0.9}".formatted(metric));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("\"field\":\"metric\"", "is not kept")
+                    .doesNotContain("\"times\"");
+        }
+    }
+
+    @Test
     void rulesAreWrittenAsConfiguration() {
         send("POST", ALERTS, RULE);
 

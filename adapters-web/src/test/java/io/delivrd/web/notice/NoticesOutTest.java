@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.delivrd.application.notice.ChannelId;
+import io.delivrd.application.notice.Chart;
 import io.delivrd.application.notice.Notice;
 import io.delivrd.application.notice.SampleNotice;
 import io.delivrd.web.testing.WebServer;
 import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +64,8 @@ class NoticesOutTest {
     }
 
     @BeforeEach
-    void listen() throws IOException {
+    void listen() throws IOException, FolderException {
+        mail.purgeEmailFromAllMailboxes();
         receiver = new Receiver();
     }
 
@@ -176,8 +184,8 @@ class NoticesOutTest {
     void aMailHasTextAndHtmlAndItsPictureAndAWayOut() throws Exception {
         JsonNode made =
                 added("{\"kind\":\"email\",\"name\":\"Team\",\"to\":[\"bob@example.org\",\"ada@example.org\"]}");
-        Notice notice =
-                SampleNotice.aNotice().with(new Notice.Picture("image/png", new byte[] {1, 2}, "Falls to <71 %"));
+        Notice notice = SampleNotice.aNotice()
+                .with(new Notice.Picture("image/png", new byte[] {1, 2}, "Falls to <71 %", "Drawn through: R&D"));
         server.notices.put(notice, List.of(id(made)));
         server.sendNotices();
 
@@ -201,12 +209,81 @@ class NoticesOutTest {
         MimeMultipart related = (MimeMultipart) both.getBodyPart(1).getContent();
         assertThat((String) related.getBodyPart(0).getContent())
                 .contains("cid:chart")
-                .contains("Falls to &lt;71 %")
+                .contains("alt=\"Falls to &lt;71 %\"")
+                .contains("Drawn through: R&amp;D")
                 .contains(link)
                 .doesNotContain("style");
         BodyPart picture = related.getBodyPart(1);
         assertThat(picture.getContentType()).isEqualTo("image/png");
         assertThat(picture.getInputStream().readAllBytes()).containsExactly(1, 2);
+    }
+
+    @Test
+    void thePictureOfAMailShowsTheCurveWhereTheFiguresSay() throws Exception {
+        JsonNode made = added("{\"kind\":\"email\",\"name\":\"Eyes\",\"to\":[\"eye@example.org\"]}");
+        Chart chart = PngPainterTest.chart();
+        server.notices.put(aNotice().with(new PngPainter().paint(chart).orElseThrow()), List.of(id(made)));
+        server.sendNotices();
+
+        MimeMessage sent = Arrays.stream(mail.getReceivedMessages())
+                .filter(one -> recipient(one).equals("eye@example.org"))
+                .findFirst()
+                .orElseThrow();
+        MimeMultipart both = (MimeMultipart) sent.getContent();
+        MimeMultipart related = (MimeMultipart) both.getBodyPart(1).getContent();
+        MimeBodyPart picture = (MimeBodyPart) related.getBodyPart(1);
+        assertThat((String) related.getBodyPart(0).getContent())
+                .contains("src=\"cid:" + picture.getContentID().replaceAll("[<>]", "") + "\"");
+        assertThat((String) both.getBodyPart(0).getContent()).contains("[" + chart.text() + "]");
+        BufferedImage image = ImageIO.read(picture.getInputStream());
+        assertThat(image.getRGB((int) PngPainter.x(2, 4), (int) PngPainter.y(chart, 0.8)))
+                .isEqualTo(PngPainter.LINES.getFirst().getRGB());
+    }
+
+    private static String recipient(MimeMessage message) {
+        try {
+            return message.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatWasNotSentIsSentAgainOnAWish() throws Exception {
+        JsonNode made = added("{\"kind\":\"slack\",\"name\":\"Off\",\"url\":\"%s\"}".formatted(receiver.url("/off")));
+        String channel = "/api/v1/channels/" + made.get("id").asText();
+        server.postAsAdmin(channel + "/off");
+        server.notices.put(aNotice(), List.of(id(made)));
+        JsonNode line =
+                get("/api/v1/channels/log?channel=" + made.get("id").asText()).at("/deliveries/0");
+        String again = "/api/v1/channels/log/" + line.get("id").asText() + "/again";
+        assertThat(line.get("kept").asBoolean()).isTrue();
+
+        HttpResponse<String> refused = server.postAsAdmin(again);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("switch it on first");
+        server.postAsAdmin(channel + "/on");
+        assertThat(JSON.readTree(server.postAsAdmin(again).body()).get("state").asText())
+                .isEqualTo("waiting");
+        server.sendNotices();
+
+        assertThat(receiver.calls).extracting(Receiver.Call::path).containsExactly("/off");
+        assertThat(server.postAsAdmin(again).statusCode()).isEqualTo(400);
+        assertThat(server.postAsAdmin("/api/v1/channels/log/0/again").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aChannelIsToldInItsLanguage() throws Exception {
+        JsonNode made = added("{\"kind\":\"slack\",\"name\":\"Chat\",\"url\":\"%s\",\"language\":\"de\"}"
+                .formatted(receiver.url("/de")));
+        assertThat(made.get("language").asText()).isEqualTo("de");
+
+        server.postAsAdmin("/api/v1/channels/" + made.get("id").asText() + "/test");
+
+        assertThat(body("/de").get("text").asText()).contains("A test in de");
+        assertThat(problem("{\"kind\":\"slack\",\"name\":\"P\",\"url\":\"https://a.example\",\"language\":\"xx\"}"))
+                .isEqualTo("language");
     }
 
     @Test

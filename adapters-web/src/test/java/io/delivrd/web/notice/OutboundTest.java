@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.delivrd.application.notice.Chart;
-import io.delivrd.application.notice.Notice;
 import io.delivrd.application.notice.Sending;
 import io.delivrd.application.notice.Trouble;
 import io.delivrd.application.notice.Trouble.Reason;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,27 +92,6 @@ class OutboundTest {
     }
 
     @Test
-    void aChartIsDrawnWithGapsWhereNothingIsKnown() throws Exception {
-        Chart chart = new Chart(
-                "Delivered rate falls from 93 % to 71 %",
-                List.of("Mon", "Tue", "Wed", "Thu"),
-                List.of(new Chart.Line(
-                        "delivered",
-                        List.of(
-                                OptionalDouble.of(0.93),
-                                OptionalDouble.of(0.92),
-                                OptionalDouble.empty(),
-                                OptionalDouble.of(0.71)))));
-
-        Notice.Picture picture = new PngPainter().paint(chart).orElseThrow();
-
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
-        assertThat(image.getWidth()).isEqualTo(1_280);
-        assertThat(picture.text()).isEqualTo(chart.text());
-        assertThat(picture.bytes()).hasSizeLessThan(100_000);
-    }
-
-    @Test
     void withoutAServerMailIsOff() {
         SmtpTransport transport = new SmtpTransport(settings(Optional.empty(), 0, "starttls"));
 
@@ -140,9 +112,10 @@ class OutboundTest {
             SmtpSettings tls =
                     settings(Optional.of("127.0.0.1"), mail.getSmtps().getPort(), "tls");
 
-            assertThat(new SmtpTransport(plain).send(aMail()).problem()).isPresent();
+            assertThat(new SmtpTransport(plain).send(aMail()).problem())
+                    .contains(new Trouble(Reason.MAIL_NOT_SECURE, "STARTTLS"));
             assertThat(new SmtpTransport(tls).send(aMail()).problem().map(Trouble::reason))
-                    .contains(Reason.UNREACHABLE);
+                    .contains(Reason.MAIL_NOT_SECURE);
             assertThat(mail.getReceivedMessages()).isEmpty();
 
             Map<String, Object> known =
@@ -151,6 +124,59 @@ class OutboundTest {
             assertThat(mail.getReceivedMessages()).hasSize(1);
         } finally {
             mail.stop();
+        }
+    }
+
+    @Test
+    void aMailGoesByStartTlsAndOnlyTheGreetingIsSaidInClear() throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try (StartTlsServer front = new StartTlsServer(true, mail.getSmtp().getPort())) {
+            SmtpSettings settings = settings(Optional.of("127.0.0.1"), front.port(), "starttls");
+            Map<String, Object> known =
+                    Map.of("mail.smtp.ssl.trust", "*", "mail.smtp.ssl.checkserveridentity", "false");
+
+            assertThat(new SmtpTransport(settings, known).send(aMail())).isEqualTo(new Sending.Sent());
+
+            assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("Subject");
+            assertThat(front.inClear).hasSize(2).last().isEqualTo("STARTTLS");
+            assertThat(front.inClear.getFirst()).startsWith("EHLO");
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsToldAndNothingIsSent() throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try (StartTlsServer front = new StartTlsServer(true, mail.getSmtp().getPort())) {
+            SmtpSettings settings = settings(Optional.of("127.0.0.1"), front.port(), "starttls");
+
+            assertThat(new SmtpTransport(settings).send(aMail()).problem().map(Trouble::reason))
+                    .contains(Reason.MAIL_NOT_SECURE);
+
+            assertThat(mail.getReceivedMessages()).isEmpty();
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void aServerWithoutStartTlsIsToldNeitherPasswordNorMail() throws Exception {
+        try (StartTlsServer front = new StartTlsServer(false, 0)) {
+            SmtpSettings settings = new SmtpSettings(
+                    Optional.of("127.0.0.1"),
+                    front.port(),
+                    Optional.of("delivrd"),
+                    Optional.of("secret"),
+                    Optional.of("delivrd@example.org"),
+                    "starttls");
+
+            assertThat(new SmtpTransport(settings).send(aMail()).problem())
+                    .contains(new Trouble(Reason.MAIL_NOT_SECURE, "STARTTLS"));
+
+            assertThat(front.inClear).allMatch(line -> line.startsWith("EHLO") || line.equals("QUIT"));
         }
     }
 

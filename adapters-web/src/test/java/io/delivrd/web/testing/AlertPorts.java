@@ -11,6 +11,7 @@ import io.delivrd.application.alert.InMemoryAlertFigures;
 import io.delivrd.application.alert.InMemoryAlerts;
 import io.delivrd.application.alert.LookAtRule;
 import io.delivrd.application.alert.ManageAlerts;
+import io.delivrd.application.alert.PlainAlerts;
 import io.delivrd.application.alert.SampleRule;
 import io.delivrd.application.notice.InMemoryNotices;
 import io.delivrd.application.rates.ReportingZone;
@@ -35,7 +36,7 @@ public final class AlertPorts {
 
     void register(ApplicationContext context) {
         InMemoryNotices notices = new InMemoryNotices(clock);
-        AlertNotices told = new AlertNotices(notices, notices, ReportingZone.UTC);
+        AlertNotices told = PlainAlerts.notices(notices);
         LookAtRule looking = new LookAtRule(
                 new InMemoryAlertFigures(parts), (_, _) -> Map.of(), ReportingZone.UTC, SampleRule.EXPRESSIONS);
         context.registerSingleton(AlertRules.class, alerts);

@@ -18,6 +18,7 @@ import io.delivrd.application.access.Users;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.InMemoryStoredAccounts;
 import io.delivrd.application.account.StoredAccounts;
+import io.delivrd.application.alert.PlainAlerts;
 import io.delivrd.application.completeness.Completeness;
 import io.delivrd.application.completeness.WindowCaptures;
 import io.delivrd.application.conversion.Conversions;
@@ -77,9 +78,11 @@ import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.intake.RecordReceipts;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.notice.Draft;
 import io.delivrd.application.notice.InMemoryNotices;
 import io.delivrd.application.notice.ManageChannels;
 import io.delivrd.application.notice.Notice;
+import io.delivrd.application.notice.NoticeLanguages;
 import io.delivrd.application.notice.NoticeSender;
 import io.delivrd.application.notice.NoticeSenders;
 import io.delivrd.application.notice.SendNotices;
@@ -137,6 +140,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -278,7 +282,8 @@ public final class WebServer implements AutoCloseable {
                 new SendDigests(
                         digests,
                         (digest, key, _, _) -> Optional.of(
-                                Notice.of(key, "digest.weekly", digest.language(), digest.name(), List.of())),
+                                Draft.of(Notice.of(key, "digest.weekly", digest.language(), digest.name(), List.of()))),
+                        PlainAlerts.PAINTER,
                         notices,
                         notices,
                         clock));
@@ -394,7 +399,14 @@ public final class WebServer implements AutoCloseable {
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(
                         ManageChannels.class,
                         () -> new ManageChannels(
-                                notices, notices, context.getBean(NoticeSenders.class), clock, new Random(7)))
+                                notices,
+                                notices,
+                                context.getBean(NoticeSenders.class),
+                                new NoticeLanguages(Locale.ENGLISH),
+                                (key, language) -> Notice.of(
+                                        key, "test", language, "A test in " + language, List.of("Nothing to do.")),
+                                clock,
+                                new Random(7)))
                 .singleton(true)
                 .build());
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(

@@ -10,6 +10,7 @@ import io.delivrd.application.alert.RuleFields;
 import io.delivrd.application.notice.Channels;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.alert.AlertRule;
+import io.delivrd.domain.rates.RollupWindow;
 import io.delivrd.ui.alert.AlertView.Choice;
 import io.delivrd.ui.alert.AlertView.Tested;
 import io.delivrd.ui.alert.AlertView.VersionRow;
@@ -141,11 +142,10 @@ final class AlertPage {
                 .limit(MOST_PLAYED)
                 .map(firing -> said.row(rule, firing))
                 .toList();
+        boolean byDay = rule.metric().cadence().compareTo(RollupWindow.LENGTH) > 0;
         return new Tested(
-                played.isKept()
-                        ? words.text("alerts.tested", played.firings().size(), days)
-                        : words.text("alerts.tested.not_kept"),
-                played.isKept() ? words.text("alerts.tested.note", played.looks(), played.judged()) : "",
+                words.text("alerts.tested", played.firings().size(), days),
+                words.text(byDay ? "alerts.tested.note.day" : "alerts.tested.note", played.looks(), played.judged()),
                 played.days().stream().map(date::format).toList(),
                 rows);
     }

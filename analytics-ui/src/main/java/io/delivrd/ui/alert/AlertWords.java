@@ -31,17 +31,10 @@ record AlertWords(Words words, Times times, Sight sight) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     String condition(AlertRule rule) {
-        Condition condition = rule.condition();
-        String threshold = condition.direction().isRelative() && !rule.metric().isShare()
-                ? new Numbers(words).percent(condition.threshold())
-                : condition.direction().isRelative()
-                        ? words.text(
-                                "alerts.points", plain(condition.threshold().multiply(HUNDRED)))
-                        : number(rule, condition.threshold());
         String text = words.text(
-                "alerts.condition." + condition.direction().tag(),
-                words.text("alerts.metric." + rule.metric().tag()),
-                threshold,
+                "alerts.condition." + rule.condition().direction().tag(),
+                metric(rule),
+                threshold(rule),
                 minutes(rule.window()));
         return switch (rule.baseline()) {
             case Baseline.Fixed(Optional<BigDecimal> value) ->
@@ -50,6 +43,21 @@ record AlertWords(Words words, Times times, Sight sight) {
             case Baseline.SameHour(int weeks) -> text + ", " + words.text("alerts.baseline.weeks", weeks);
             case Baseline.SameHourOfDays(int days) -> text + ", " + words.text("alerts.baseline.days", days);
         };
+    }
+
+    String metric(AlertRule rule) {
+        return words.text("alerts.metric." + rule.metric().tag());
+    }
+
+    /// @return the threshold, or the margin from what is usual
+    String threshold(AlertRule rule) {
+        Condition condition = rule.condition();
+        if (!condition.direction().isRelative()) {
+            return number(rule, condition.threshold());
+        }
+        return rule.metric().isShare()
+                ? words.text("alerts.points", plain(condition.threshold().multiply(HUNDRED)))
+                : new Numbers(words).percent(condition.threshold());
     }
 
     String scope(AlertRule rule) {
@@ -118,7 +126,7 @@ record AlertWords(Words words, Times times, Sight sight) {
                 .orElse("");
     }
 
-    private String figure(AlertRule rule, Figure figure) {
+    String figure(AlertRule rule, Figure figure) {
         if (rule.metric() == Metric.SPEND && !sight.money()) {
             return Sight.HIDDEN;
         }
@@ -133,7 +141,7 @@ record AlertWords(Words words, Times times, Sight sight) {
                         new Numbers(words).count(figure.n()));
     }
 
-    private String number(AlertRule rule, BigDecimal value) {
+    String number(AlertRule rule, BigDecimal value) {
         return rule.metric().isShare() ? new Numbers(words).percent(value) : plain(value);
     }
 

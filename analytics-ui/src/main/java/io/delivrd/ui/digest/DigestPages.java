@@ -9,6 +9,7 @@ import io.delivrd.application.digest.ToldPage;
 import io.delivrd.application.notice.Channel;
 import io.delivrd.application.notice.Channels;
 import io.delivrd.application.notice.Notice;
+import io.delivrd.application.notice.NoticeLanguages;
 import io.delivrd.application.notice.Target;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.view.SavedView;
@@ -228,7 +229,7 @@ final class DigestPages {
                     values.of("monthday", day),
                     values.of("at", rhythm.map(known -> known.at().toString()).orElse("07:00")),
                     values.of("zone", Times.idOf(rhythm.map(Rhythm::zone).orElse(look.zone()))),
-                    List.of("en", "de").stream()
+                    NoticeLanguages.tags().stream()
                             .map(tag -> new Choice(
                                     tag,
                                     words.text("digests.language." + tag),

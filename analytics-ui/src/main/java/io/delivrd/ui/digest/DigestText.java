@@ -5,6 +5,8 @@ import io.delivrd.application.digest.ToldPage;
 import io.delivrd.application.incident.Acknowledgement;
 import io.delivrd.application.incident.FindIncidents;
 import io.delivrd.application.incident.SeenIncident;
+import io.delivrd.application.notice.Chart;
+import io.delivrd.application.notice.Draft;
 import io.delivrd.application.notice.Notice;
 import io.delivrd.application.notice.Notice.Column;
 import io.delivrd.application.notice.Notice.Table;
@@ -38,6 +40,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The words of one digest.
@@ -71,7 +74,7 @@ final class DigestText {
         this.figures = figures;
     }
 
-    Notice ofIncidents(String key, Instant from, Instant until, FindIncidents incidents) {
+    Draft ofIncidents(String key, Instant from, Instant until, FindIncidents incidents) {
         DeliveryQuery query = query(Map.of(), from, until, List.of());
         List<SeenIncident> all = incidents.in(query);
         List<SeenIncident> open = SeenIncident.open(all);
@@ -93,7 +96,8 @@ final class DigestText {
                                 times.window(from, until)),
                         paragraphs)
                 .seenAt(within(Href.of("/"), from, until).text());
-        return open.isEmpty() ? notice : notice.with(table(open));
+        return new Draft(
+                open.isEmpty() ? notice : notice.with(table(open)), new DigestChart(words, times, figures).of(query));
     }
 
     private String seenTo(SeenIncident seen, Acknowledgement said) {
@@ -119,7 +123,7 @@ final class DigestText {
                         : told.advice(incident.cause()));
     }
 
-    Notice ofView(String key, Instant from, Instant until, SavedView view, ToldPage page) {
+    Draft ofView(String key, Instant from, Instant until, SavedView view, ToldPage page) {
         boolean byError = page.by() == Dimension.ERROR;
         DeliveryQuery query = query(page.parameters(), from, until, byError ? BY_ERROR : List.of(page.by()));
         List<String> paragraphs = new ArrayList<>(List.of(total(query.ungrouped())));
@@ -130,16 +134,21 @@ final class DigestText {
                         words.text("digest.subject.view", digest.name(), view.name(), times.window(from, until)),
                         paragraphs)
                 .seenAt(address(view, page, from, until));
+        Optional<Chart> chart = new DigestChart(words, times, figures).of(query.ungrouped());
         try {
             DeliveryReport report =
                     figures.measureAll(List.of(), List.of(query)).getFirst();
-            return report.rows().isEmpty()
-                    ? notice
-                    : notice.with(byError ? failures(report) : rates(report, page.by()));
+            return new Draft(
+                    report.rows().isEmpty()
+                            ? notice
+                            : notice.with(byError ? failures(report) : rates(report, page.by())),
+                    chart);
         } catch (TooManyRows e) {
             paragraphs.add(words.text("digest.too_many"));
-            return Notice.of(key, kind(), digest.language(), notice.subject(), paragraphs)
-                    .seenAt(address(view, page, from, until));
+            return new Draft(
+                    Notice.of(key, kind(), digest.language(), notice.subject(), paragraphs)
+                            .seenAt(address(view, page, from, until)),
+                    chart);
         }
     }
 

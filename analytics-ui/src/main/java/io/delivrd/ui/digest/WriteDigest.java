@@ -4,7 +4,7 @@ import io.delivrd.application.digest.Digest;
 import io.delivrd.application.digest.DigestWriter;
 import io.delivrd.application.digest.ToldPage;
 import io.delivrd.application.incident.FindIncidents;
-import io.delivrd.application.notice.Notice;
+import io.delivrd.application.notice.Draft;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
@@ -41,7 +41,7 @@ final class WriteDigest implements DigestWriter {
     }
 
     @Override
-    public Optional<Notice> write(Digest digest, String key, Instant from, Instant until) {
+    public Optional<Draft> write(Digest digest, String key, Instant from, Instant until) {
         DigestText text = new DigestText(digest, Words.of(digest.language()), catalogues, questions, figures);
         if (digest.view().isEmpty()) {
             return Optional.of(text.ofIncidents(key, from, until, incidents));

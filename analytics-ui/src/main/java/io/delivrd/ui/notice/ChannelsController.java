@@ -6,9 +6,7 @@ import io.delivrd.application.notice.ChannelId;
 import io.delivrd.application.notice.ManageChannels;
 import io.delivrd.application.notice.Target;
 import io.delivrd.application.rates.InvalidParameter;
-import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.Words;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -25,6 +23,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Channels: list, add, change, try, switch off and on, take away; and what became of notices.
@@ -36,6 +35,7 @@ final class ChannelsController {
 
     private static final String PATH = "/settings/channels";
     private static final String TEMPLATE = "notice/channels";
+    private static final Pattern KEY = Pattern.compile("[0-9]{1,18}");
 
     private final ManageChannels channels;
     private final ChannelsPage page;
@@ -59,8 +59,9 @@ final class ChannelsController {
             @Nullable @Body("name") String name,
             @Nullable @Body("to") String to,
             @Nullable @Body("url") String url,
-            @Nullable @Body("secret") String secret) {
-        ChannelForm form = form(kind, name, to, url, secret);
+            @Nullable @Body("secret") String secret,
+            @Nullable @Body("language") String language) {
+        ChannelForm form = form(kind, name, to, url, secret, language);
         try {
             Channel added = channels.add(form);
             return added.target().orElse(null) instanceof Target.Webhook webhook
@@ -81,8 +82,9 @@ final class ChannelsController {
             @Nullable @Body("name") String name,
             @Nullable @Body("to") String to,
             @Nullable @Body("url") String url,
-            @Nullable @Body("secret") String secret) {
-        ChannelForm form = form("", name, to, url, secret);
+            @Nullable @Body("secret") String secret,
+            @Nullable @Body("language") String language) {
+        ChannelForm form = form("", name, to, url, secret, language);
         Optional<Channel> known = id(id).flatMap(channels::find);
         try {
             return done(
@@ -118,19 +120,28 @@ final class ChannelsController {
 
     @Post("/{id}/test")
     HttpResponse<?> test(HttpRequest<?> request, @PathVariable String id) {
-        Words words = Language.of(request);
         Optional<Channel> channel = id(id).flatMap(channels::find);
         if (channel.isEmpty()) {
             return done("unknown");
         }
-        List<ManageChannels.Trial> trials = channels.test(
-                channel.get().id(),
-                words.locale(),
-                words.text("channels.test.subject"),
-                List.of(words.text("channels.test.text")));
+        List<ManageChannels.Trial> trials = channels.test(channel.get().id());
         return HttpResponse.ok(Pages.page(
                 TEMPLATE,
                 page.view(request, ChannelsPage.Happened.tried(channel.get().name(), trials), Optional.empty())));
+    }
+
+    @Post("/log/{key}/again")
+    HttpResponse<?> again(HttpRequest<?> request, @PathVariable String key) {
+        try {
+            return done(
+                    KEY.matcher(key).matches()
+                                    && channels.sendAgain(Long.parseLong(key)).isPresent()
+                            ? "again"
+                            : "unsaid");
+        } catch (InvalidParameter e) {
+            return HttpResponse.badRequest(
+                    Pages.page(TEMPLATE, page.view(request, ChannelsPage.Happened.notSentAgain(e), Optional.empty())));
+        }
     }
 
     private static HttpResponse<?> done(String what) {
@@ -142,8 +153,10 @@ final class ChannelsController {
             @Nullable String name,
             @Nullable String to,
             @Nullable String url,
-            @Nullable String secret) {
-        return new ChannelForm(text(kind), text(name), List.of(text(to).split("[\\s,;]+")), text(url), text(secret));
+            @Nullable String secret,
+            @Nullable String language) {
+        return new ChannelForm(
+                text(kind), text(name), List.of(text(to).split("[\\s,;]+")), text(url), text(secret), text(language));
     }
 
     private static String text(@Nullable String field) {

@@ -6,6 +6,8 @@ import io.delivrd.application.notice.ChannelId;
 import io.delivrd.application.notice.ChannelKind;
 import io.delivrd.application.notice.Deliveries.Logged;
 import io.delivrd.application.notice.ManageChannels;
+import io.delivrd.application.notice.NoticeLanguages;
+import io.delivrd.application.notice.SendNotices;
 import io.delivrd.application.notice.SentMails;
 import io.delivrd.application.notice.Target;
 import io.delivrd.application.notice.Target.Recipient;
@@ -20,10 +22,12 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The page of channels, as words.
 @Singleton
@@ -32,11 +36,13 @@ final class ChannelsPage {
     private static final int LINES = 50;
 
     private final ManageChannels channels;
+    private final NoticeLanguages languages;
     private final SentMails mails;
     private final WindowReader reader;
 
-    ChannelsPage(ManageChannels channels, SentMails mails, WindowReader reader) {
+    ChannelsPage(ManageChannels channels, NoticeLanguages languages, SentMails mails, WindowReader reader) {
         this.channels = channels;
+        this.languages = languages;
         this.mails = mails;
         this.reader = reader;
     }
@@ -68,6 +74,16 @@ final class ChannelsPage {
         static Happened refused(InvalidParameter problem, ChannelForm typed) {
             return new Happened("", "", "", List.of(), Optional.of(problem), Optional.of(typed));
         }
+
+        static Happened notSentAgain(InvalidParameter problem) {
+            return new Happened("", "", "", List.of(), Optional.of(problem), Optional.empty());
+        }
+
+        private String problemText(Words words) {
+            return problem.map(
+                            one -> words.find("channels.problem." + one.tag()).orElseGet(one::detail))
+                    .orElse("");
+        }
     }
 
     ChannelsView view(HttpRequest<?> request, Happened happened, Optional<Channel> edited) {
@@ -88,6 +104,11 @@ final class ChannelsPage {
                 all.stream().map(channel -> row(channel, words, times)).toList(),
                 form(happened, edited, words),
                 words.text("channels.log.caption", times.zoneText()),
+                words.text("channels.again.note", SendNotices.REPEATABLE.toDays()),
+                happened.problem()
+                        .filter(problem -> problem.parameter().equals("id"))
+                        .map(_ -> happened.problemText(words))
+                        .orElse(""),
                 log(all, words, times));
     }
 
@@ -115,12 +136,19 @@ final class ChannelsPage {
                 channel.id().toString(),
                 channel.name(),
                 words.text("channels.kind." + channel.kind().tag()),
+                channel.language()
+                        .map(language -> languageText(language, words))
+                        .orElse(""),
                 channel.target().map(target -> targetText(target, words)).orElse(""),
                 state,
                 words.text("channels.state." + state),
                 problem,
                 since.map(then -> times.minute(then.at())),
                 channel.isOn());
+    }
+
+    private static String languageText(Locale language, Words words) {
+        return words.text("digests.language." + language.toLanguageTag());
     }
 
     private static String targetText(Target target, Words words) {
@@ -141,7 +169,22 @@ final class ChannelsPage {
         return URI.create(url).getHost();
     }
 
-    private static ChannelsView.Form form(Happened happened, Optional<Channel> edited, Words words) {
+    /// The usual one first.
+    private List<ChannelsView.Kind> languages(String chosen, Words words) {
+        return Stream.concat(
+                        Stream.of(new ChannelsView.Kind(
+                                "",
+                                words.text("channels.language.usual", languageText(languages.usual(), words)),
+                                chosen.isEmpty())),
+                        NoticeLanguages.KNOWN.stream()
+                                .map(language -> new ChannelsView.Kind(
+                                        language.toLanguageTag(),
+                                        languageText(language, words),
+                                        language.toLanguageTag().equals(chosen))))
+                .toList();
+    }
+
+    private ChannelsView.Form form(Happened happened, Optional<Channel> edited, Words words) {
         String chosen = edited.map(channel -> channel.kind().tag())
                 .or(() -> happened.typed().map(ChannelForm::kind))
                 .orElse(ChannelKind.EMAIL.tag());
@@ -158,16 +201,19 @@ final class ChannelsPage {
                         .map(ChannelForm::name)
                         .or(() -> edited.map(Channel::name))
                         .orElse(""),
+                languages(
+                        happened.typed()
+                                .map(ChannelForm::language)
+                                .or(() -> edited.flatMap(Channel::language).map(Locale::toLanguageTag))
+                                .orElse(""),
+                        words),
                 happened.typed()
                         .map(typed -> String.join("\n", typed.addresses()))
                         .or(() -> edited.map(ChannelsPage::lines))
                         .orElse(""),
                 happened.typed().map(ChannelForm::url).orElse(""),
                 happened.problem().map(InvalidParameter::parameter).orElse(""),
-                happened.problem()
-                        .map(problem ->
-                                words.find("channels.problem." + problem.tag()).orElseGet(problem::detail))
-                        .orElse(""));
+                happened.problemText(words));
     }
 
     private static String lines(Channel channel) {
@@ -196,7 +242,8 @@ final class ChannelsPage {
                         line.subject(),
                         line.state().tag(),
                         words.text("channels.log." + line.state().tag()),
-                        detail.apply(line).strip()))
+                        detail.apply(line).strip(),
+                        line.kept() ? "/settings/channels/log/" + line.key() + "/again" : ""))
                 .toList();
     }
 }

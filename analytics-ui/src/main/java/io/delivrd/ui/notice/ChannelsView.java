@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param outboxHref of the mails that the demo keeps; empty text elsewhere
 /// @param trials what became of the test just made
 /// @param form for a new channel, or for the one that is being changed
+/// @param logText what is not sent by itself, and how it is sent again
+/// @param logProblem why something is not sent again; empty text for nothing
 record ChannelsView(
         String title,
         String nav,
@@ -22,11 +24,14 @@ record ChannelsView(
         List<Row> rows,
         Form form,
         String logCaption,
+        String logText,
+        String logProblem,
         List<Line> log) {
 
     /// @param good whether it was sent
     record Trial(String address, boolean good, String text) {}
 
+    /// @param languageText empty text for the usual one
     /// @param targetText where it leads, without what is secret
     /// @param state `good`, `warn` or `off`, for its mark
     /// @param problemText what is wrong with it; empty text for nothing
@@ -34,6 +39,7 @@ record ChannelsView(
             String id,
             String name,
             String kindText,
+            String languageText,
             String targetText,
             String state,
             String stateText,
@@ -43,6 +49,7 @@ record ChannelsView(
 
     /// @param action address of the form
     /// @param kinds to choose from; of a channel that is being changed its own alone
+    /// @param languages to choose from
     /// @param lines addresses of mails, one a line
     /// @param problemField empty text for none
     record Form(
@@ -50,6 +57,7 @@ record ChannelsView(
             boolean editing,
             List<Kind> kinds,
             String name,
+            List<Kind> languages,
             String lines,
             String url,
             String problemField,
@@ -62,6 +70,7 @@ record ChannelsView(
 
     record Kind(String value, String text, boolean current) {}
 
+    /// @param againHref where it is sent again; empty text where it cannot be
     record Line(
             TimeText at,
             String channelText,
@@ -69,5 +78,6 @@ record ChannelsView(
             String subject,
             String state,
             String stateText,
-            String detailText) {}
+            String detailText,
+            String againHref) {}
 }

@@ -1,6 +1,7 @@
 package io.delivrd.application.alert;
 
 import io.delivrd.application.rates.DeliveryFigures.Span;
+import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.alert.AlertRule;
 import io.delivrd.domain.alert.Verdict;
 import io.delivrd.domain.alert.Verdict.Finding;
@@ -39,19 +40,12 @@ public final class BacktestAlert {
     ///
     /// @param from inclusive
     /// @param until exclusive
-    /// @param isKept false if what the metric was is not kept: then nothing is known, and not nothing fired
     /// @param looks how often was looked
     /// @param judged how many of those found enough to be judged
     /// @param firings oldest first
     /// @param days those with a firing, in the reporting zone, in order
     public record Played(
-            Instant from,
-            Instant until,
-            boolean isKept,
-            long looks,
-            long judged,
-            List<PlayedFiring> firings,
-            List<LocalDate> days) {}
+            Instant from, Instant until, long looks, long judged, List<PlayedFiring> firings, List<LocalDate> days) {}
 
     /// @param from of the window seen
     /// @param until of that window
@@ -67,9 +61,14 @@ public final class BacktestAlert {
 
     /// @param from inclusive
     /// @param until exclusive, after `from`
+    /// @throws InvalidParameter if what the metric was is not kept: then nothing is known, and not nothing fired
     public Played play(AlertRule rule, Instant from, Instant until) {
         if (!rule.metric().isKept()) {
-            return new Played(from, until, false, 0, 0, List.of(), List.of());
+            throw new InvalidParameter(
+                    "metric",
+                    "alert_not_kept",
+                    "cannot be played back: what " + rule.metric().tag()
+                            + " was is not kept, so that nobody knows whether the rule would have fired");
         }
         Duration step = rule.metric().cadence();
         Instant first = LookAtRule.end(rule, from.plusNanos(1));
@@ -102,7 +101,7 @@ public final class BacktestAlert {
         }
         firings.addAll(open.values());
         firings.sort(Comparator.comparing(PlayedFiring::firedAt).thenComparing(PlayedFiring::subject));
-        return new Played(from, until, true, looks, judged, List.copyOf(firings), days(firings));
+        return new Played(from, until, looks, judged, List.copyOf(firings), days(firings));
     }
 
     private static boolean isJudged(Verdict verdict) {

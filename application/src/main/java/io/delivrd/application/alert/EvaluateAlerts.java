@@ -2,7 +2,9 @@ package io.delivrd.application.alert;
 
 import io.delivrd.application.alert.AlertFirings.End;
 import io.delivrd.application.alert.AlertFirings.Look;
+import io.delivrd.application.alert.AlertNotices.Addressed;
 import io.delivrd.application.alert.AlertRules.Kept;
+import io.delivrd.application.alert.AlertWriter.Seen;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.upkeep.Transactions;
 import io.delivrd.domain.alert.AlertRule;
@@ -14,10 +16,12 @@ import io.delivrd.domain.alert.Watch.Step;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class EvaluateAlerts {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvaluateAlerts.class);
+
+    // Of one rule at one time: where hundreds of networks turn bad at once, looking is not to wait for pictures.
+    private static final int MOST_CHARTS = 20;
 
     private final AlertRules rules;
     private final AlertFirings firings;
@@ -75,32 +82,50 @@ public final class EvaluateAlerts {
         Map<String, Watch> watches = firings.watches(kept.id());
         Set<String> subjects = new HashSet<>(verdicts.keySet());
         subjects.addAll(watches.keySet());
+        int changes = 0;
         for (String subject : subjects) {
             Watch before = watches.getOrDefault(subject, Watch.FRESH);
             Verdict verdict = verdicts.getOrDefault(subject, Verdict.NOTHING);
             Step step = before.look(rule, verdict.finding(), now);
             if (!step.next().equals(before)) {
-                keep(new Look(
-                        kept.id(),
-                        subject,
-                        step.next(),
-                        fired(kept, read, subject, now, end, verdict, step),
-                        ended(now, verdict, step)));
+                changes += step.change() == Change.NONE ? 0 : 1;
+                boolean isDrawn = changes <= MOST_CHARTS;
+                keep(
+                        new Look(
+                                kept.id(),
+                                subject,
+                                step.next(),
+                                fired(kept, read, subject, now, end, verdict, step),
+                                ended(now, verdict, step)),
+                        () -> isDrawn ? course(kept, subject, new Seen(end, verdict)) : List.of());
             }
         }
         return verdicts;
     }
 
-    /// What is told and what it is about are stored together.
-    private void keep(Look look) {
+    /// What is told and what it is about are stored together; it is written and drawn before, for rows are locked then.
+    private void keep(Look look, Supplier<List<Seen>> course) {
+        List<Addressed> told = look.fired()
+                .map(firing -> notices.fired(firing, course))
+                .or(() -> look.ended()
+                        .flatMap(end -> firings.find(look.rule(), look.subject())
+                                .map(open -> notices.resolved(open.ended(end), course))))
+                .orElse(List.of());
         transactions.together(() -> {
-            Optional<Firing> open =
-                    look.ended().isPresent() ? firings.find(look.rule(), look.subject()) : Optional.empty();
             if (firings.keep(look)) {
-                look.fired().ifPresent(notices::fired);
-                look.ended().ifPresent(end -> open.ifPresent(firing -> notices.resolved(firing.ended(end))));
+                told.forEach(notices::put);
             }
         });
+    }
+
+    private List<Seen> course(Kept kept, String subject, Seen last) {
+        try {
+            return looking.course(kept.rule(), subject, last);
+        } catch (RuntimeException e) {
+            // To be told without a picture is better than not to be told.
+            LOG.warn("alert told without its chart rule={}", kept.id(), e);
+            return List.of();
+        }
     }
 
     private Optional<Firing> fired(

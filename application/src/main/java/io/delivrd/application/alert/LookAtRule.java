@@ -1,8 +1,11 @@
 package io.delivrd.application.alert;
 
+import io.delivrd.application.alert.AlertWriter.Seen;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.alert.AlertRule;
+import io.delivrd.domain.alert.AlertRule.Per;
+import io.delivrd.domain.alert.AlertScope;
 import io.delivrd.domain.alert.Judgement;
 import io.delivrd.domain.alert.Metric;
 import io.delivrd.domain.alert.QuarterHour;
@@ -29,6 +32,11 @@ import java.util.stream.Stream;
 /// Looks at what a rule is about: the one way in which figures become verdicts, live and when the past is played
 /// again.
 public final class LookAtRule {
+
+    // Of a chart: as many as are told apart in a mail.
+    private static final int LOOKS = 25;
+    private static final int WINDOWS = 3;
+    private static final Duration LONGEST = Duration.ofDays(31);
 
     private final AlertFigures figures;
     private final AlertGauges gauges;
@@ -71,11 +79,53 @@ public final class LookAtRule {
             return new Read(rule, Optional.empty(), Map.of("", requests(figures.quarantined(spans))));
         }
         Optional<List<String>> campaigns = rule.scope().campaign().map(text -> campaigns(text, spans));
+        return read(rule, campaigns, rule.scope(), spans);
+    }
+
+    private Read read(AlertRule rule, Optional<List<String>> campaigns, AlertScope scope, List<Span> spans) {
         return new Read(
                 rule,
                 campaigns,
-                figures.histories(
-                        new AlertFigures.Question(rule.scope(), campaigns.map(Set::copyOf), rule.per(), spans)));
+                figures.histories(new AlertFigures.Question(scope, campaigns.map(Set::copyOf), rule.per(), spans)));
+    }
+
+    /// How what was seen came about: looks at three windows and more before, at what had come by then.
+    ///
+    /// @param last what was seen at the end
+    /// @return oldest first, ending with the last; empty of what is not kept by the quarter hour
+    List<Seen> course(AlertRule rule, String subject, Seen last) {
+        if (rule.metric().kind() == Metric.Kind.GAUGE) {
+            return List.of();
+        }
+        Duration step = step(rule);
+        Instant first = last.end().minus(step.multipliedBy(LOOKS - 1));
+        Read read = readOf(rule, subject, new Span(first, last.end()));
+        List<Seen> course = new ArrayList<>();
+        for (Instant end = first; end.isBefore(last.end()); end = end.plus(step)) {
+            course.add(new Seen(end, at(read, end, end).getOrDefault(subject, Verdict.NOTHING)));
+        }
+        course.add(last);
+        return course;
+    }
+
+    private static Duration step(AlertRule rule) {
+        Duration windows = rule.window().multipliedBy(WINDOWS);
+        Duration whole = windows.compareTo(LONGEST) < 0 ? windows : LONGEST;
+        long quarters = Math.ceilDiv(whole.dividedBy(LOOKS - 1).toSeconds(), RollupWindow.LENGTH.toSeconds());
+        return RollupWindow.LENGTH.multipliedBy(Math.max(1, quarters));
+    }
+
+    /// Reads no more than one of what is watched, for memory does not follow how many there are.
+    private Read readOf(AlertRule rule, String subject, Span ends) {
+        if (rule.per().isEmpty() || rule.metric() == Metric.QUARANTINE) {
+            return read(rule, ends);
+        }
+        List<Span> spans = spans(rule, ends);
+        Optional<List<String>> campaigns =
+                rule.per().filter(Per.CAMPAIGN::equals).isPresent()
+                        ? Optional.of(List.of(subject))
+                        : rule.scope().campaign().map(text -> campaigns(text, spans));
+        return read(rule, campaigns, rule.scope().only(rule.per().get(), subject), spans);
     }
 
     private List<String> campaigns(String text, List<Span> spans) {

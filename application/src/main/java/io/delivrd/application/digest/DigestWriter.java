@@ -1,6 +1,6 @@
 package io.delivrd.application.digest;
 
-import io.delivrd.application.notice.Notice;
+import io.delivrd.application.notice.Draft;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,5 +11,5 @@ public interface DigestWriter {
     /// @param from inclusive
     /// @param until exclusive
     /// @return empty if the view it tells of is gone, or not seen by its maker any more
-    Optional<Notice> write(Digest digest, String key, Instant from, Instant until);
+    Optional<Draft> write(Digest digest, String key, Instant from, Instant until);
 }

@@ -1,5 +1,7 @@
 package io.delivrd.application.digest;
 
+import io.delivrd.application.notice.ChartPainter;
+import io.delivrd.application.notice.Draft;
 import io.delivrd.application.notice.Notice;
 import io.delivrd.application.notice.Outbox;
 import io.delivrd.application.upkeep.Transactions;
@@ -18,14 +20,21 @@ public final class SendDigests {
 
     private final Digests digests;
     private final DigestWriter writer;
+    private final ChartPainter painter;
     private final Outbox outbox;
     private final Transactions transactions;
     private final InstantSource clock;
 
     public SendDigests(
-            Digests digests, DigestWriter writer, Outbox outbox, Transactions transactions, InstantSource clock) {
+            Digests digests,
+            DigestWriter writer,
+            ChartPainter painter,
+            Outbox outbox,
+            Transactions transactions,
+            InstantSource clock) {
         this.digests = digests;
         this.writer = writer;
+        this.painter = painter;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
@@ -41,8 +50,9 @@ public final class SendDigests {
 
     private void send(Digest digest, Rhythm.Due due, Instant now) {
         // What it tells is asked before: rows are locked in the transaction.
-        Optional<Notice> notice =
-                writer.write(digest, "digest-" + digest.id() + "-" + due.on(), due.from(), due.until());
+        Optional<Notice> notice = writer.write(
+                        digest, "digest-" + digest.id() + "-" + due.on(), due.from(), due.until())
+                .map(draft -> draft.drawn(painter));
         transactions.together(() -> {
             if (digests.send(digest.id(), due.on(), now)) {
                 notice.ifPresent(written -> outbox.put(written, digest.channels()));
@@ -55,6 +65,10 @@ public final class SendDigests {
 
     /// @return what it would tell if it were due now; empty if the view it tells of is gone
     public Optional<Notice> preview(Digest digest) {
+        return draft(digest).map(Draft::notice);
+    }
+
+    private Optional<Draft> draft(Digest digest) {
         Instant now = clock.instant();
         Rhythm.Due due = digest.rhythm().last(now);
         return writer.write(
@@ -69,8 +83,8 @@ public final class SendDigests {
     /// @return false if the view it tells of is gone, or nobody would get it
     public boolean sendNow(Digest digest) {
         return !digest.channels().isEmpty()
-                && preview(digest)
-                        .map(notice -> outbox.put(notice, digest.channels()))
+                && draft(digest)
+                        .map(draft -> outbox.put(draft.drawn(painter), digest.channels()))
                         .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.delivrd.application.digest;
 import io.delivrd.application.digest.KeepDigests.Wish;
 import io.delivrd.application.digest.Rhythm.Every;
 import io.delivrd.application.notice.ChannelId;
+import io.delivrd.application.notice.NoticeLanguages;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.TimeZones;
 import java.time.DateTimeException;
@@ -18,9 +19,6 @@ import java.util.regex.Pattern;
 
 /// Reads what somebody wants of a digest from the fields of a form or of a JSON object, the same of both.
 public final class WishReader {
-
-    /// Those there are words in.
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
 
@@ -96,13 +94,10 @@ public final class WishReader {
     }
 
     private Locale language() {
-        String tag = fields.text("language").orElse(LANGUAGES.getFirst().toLanguageTag());
-        return LANGUAGES.stream()
-                .filter(locale -> locale.toLanguageTag().equals(tag))
-                .findFirst()
-                .orElseThrow(() -> InvalidParameter.noneOf(
-                        "language",
-                        LANGUAGES.stream().map(Locale::toLanguageTag).toList()));
+        return fields.text("language")
+                .map(tag -> NoticeLanguages.find(tag)
+                        .orElseThrow(() -> InvalidParameter.noneOf("language", NoticeLanguages.tags())))
+                .orElse(Locale.ENGLISH);
     }
 
     private boolean enabled() {

@@ -1,11 +1,13 @@
 package io.delivrd.application.notice;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A way by which people or programs are told.
 ///
 /// @param name for people, such as `Campaign managers`
+/// @param language in which they are told; empty for the usual one, see [NoticeLanguages]
 /// @param target empty where the secrets cannot be read, see [io.delivrd.application.secret.SecretUnreadable]
 /// @param off since when and why nothing goes there; empty if it is on
 /// @param failure the last failure since something last got through
@@ -13,6 +15,7 @@ public record Channel(
         ChannelId id,
         ChannelKind kind,
         String name,
+        Optional<Locale> language,
         Optional<Target> target,
         Optional<Since> off,
         Optional<Since> failure) {
@@ -21,7 +24,8 @@ public record Channel(
     public record Since(Instant at, Trouble trouble) {}
 
     public static Channel of(ChannelId id, String name, Target target) {
-        return new Channel(id, target.kind(), name, Optional.of(target), Optional.empty(), Optional.empty());
+        return new Channel(
+                id, target.kind(), name, Optional.empty(), Optional.of(target), Optional.empty(), Optional.empty());
     }
 
     public boolean isOn() {
@@ -29,18 +33,26 @@ public record Channel(
     }
 
     public Channel named(String other) {
-        return new Channel(id, kind, other, target, off, failure);
+        return new Channel(id, kind, other, language, target, off, failure);
+    }
+
+    public Channel inLanguage(Optional<Locale> other) {
+        return new Channel(id, kind, name, other, target, off, failure);
     }
 
     public Channel leadingTo(Target other) {
-        return new Channel(id, other.kind(), name, Optional.of(other), off, failure);
+        return new Channel(id, other.kind(), name, language, Optional.of(other), off, failure);
     }
 
     public Channel off(Since since) {
-        return new Channel(id, kind, name, target, Optional.of(since), failure);
+        return new Channel(id, kind, name, language, target, Optional.of(since), failure);
     }
 
     public Channel on() {
-        return new Channel(id, kind, name, target, Optional.empty(), Optional.empty());
+        return new Channel(id, kind, name, language, target, Optional.empty(), Optional.empty());
+    }
+
+    public Channel failing(Optional<Since> since) {
+        return new Channel(id, kind, name, language, target, off, since);
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 /// @param addresses of e-mail
 /// @param url of the others; empty text keeps that which the channel has
 /// @param secret of a webhook; empty text keeps it, or has a new channel get one
-public record ChannelForm(String kind, String name, List<String> addresses, String url, String secret) {
+/// @param language such as `de`; empty text for the usual one
+public record ChannelForm(
+        String kind, String name, List<String> addresses, String url, String secret, String language) {
 
     public ChannelForm {
         addresses = List.copyOf(addresses);

@@ -26,6 +26,7 @@ public interface Deliveries {
     /// @param nextAt when it is tried next, if it waits
     /// @param settledAt when it was sent or given up
     /// @param trouble the last one
+    /// @param kept whether it failed and what it said is still there, so that it can be sent again
     record Logged(
             long key,
             ChannelId channel,
@@ -38,7 +39,8 @@ public interface Deliveries {
             int attempts,
             Optional<Instant> nextAt,
             Optional<Instant> settledAt,
-            Optional<Trouble> trouble) {
+            Optional<Trouble> trouble,
+            boolean kept) {
 
         /// The address is not told.
         @Override
@@ -65,12 +67,24 @@ public interface Deliveries {
     /// It is given up.
     void failed(Delivery delivery, Trouble trouble, Instant at);
 
+    /// Has what failed tried anew, as if it had just been put; only where it is kept, and its address is still written
+    /// to.
+    ///
+    /// @return false if nothing was changed
+    boolean again(long key, Instant at);
+
     /// Switches a channel off and gives up what waits for it.
     void switchOff(ChannelId channel, Trouble trouble, Instant at);
 
     /// @param before only lines with smaller keys; `Long.MAX_VALUE` for all
     /// @return newest first
     List<Logged> log(Optional<ChannelId> channel, long before, int limit);
+
+    Optional<Logged> find(long key);
+
+    /// Forgets what notices said that were put before that instant and of which none waits: they are not sent again.
+    /// What was sent everywhere is forgotten at once.
+    void forgetWords(Instant before);
 
     /// Forgets notices put before that instant of which none waits.
     ///

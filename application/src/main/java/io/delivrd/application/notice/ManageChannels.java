@@ -33,6 +33,8 @@ public final class ManageChannels {
     private final Channels channels;
     private final Deliveries deliveries;
     private final NoticeSenders senders;
+    private final NoticeLanguages languages;
+    private final TestWriter tests;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -40,11 +42,15 @@ public final class ManageChannels {
             Channels channels,
             Deliveries deliveries,
             NoticeSenders senders,
+            NoticeLanguages languages,
+            TestWriter tests,
             InstantSource clock,
             RandomGenerator random) {
         this.channels = channels;
         this.deliveries = deliveries;
         this.senders = senders;
+        this.languages = languages;
+        this.tests = tests;
         this.clock = clock;
         this.random = random;
     }
@@ -83,12 +89,13 @@ public final class ManageChannels {
 
     /// @throws InvalidParameter if a field cannot be used
     public Channel add(ChannelForm form) {
-        Channel channel = Channel.of(newId(), name(form), target(form, Optional.empty()));
+        Channel channel =
+                Channel.of(newId(), name(form), target(form, Optional.empty())).inLanguage(language(form));
         channels.put(channel);
         return channel;
     }
 
-    /// Changes name, addresses and secret; the kind stays.
+    /// Changes name, language, addresses and secret; the kind stays.
     ///
     /// @return empty if there is no such channel
     /// @throws InvalidParameter if a field cannot be used
@@ -98,9 +105,15 @@ public final class ManageChannels {
                 throw new InvalidParameter("kind", "kind_stays", "of a channel stays: add another");
             }
             Target target = target(
-                    new ChannelForm(channel.kind().tag(), form.name(), form.addresses(), form.url(), form.secret()),
+                    new ChannelForm(
+                            channel.kind().tag(),
+                            form.name(),
+                            form.addresses(),
+                            form.url(),
+                            form.secret(),
+                            form.language()),
                     channel.target());
-            return channel.named(name(form)).leadingTo(target);
+            return channel.named(name(form)).inLanguage(language(form)).leadingTo(target);
         });
         changed.ifPresent(channels::put);
         return changed;
@@ -144,18 +157,54 @@ public final class ManageChannels {
                 });
     }
 
+    /// Has what was not sent tried anew, on a person's wish: by itself nothing is that was given up, for old news would
+    /// come all at once.
+    ///
+    /// @return how it stands then; empty if there is no such delivery
+    /// @throws InvalidParameter if it did not fail, what it said is not kept, its channel is off, or its reader has
+    ///     unsubscribed
+    public Optional<Logged> sendAgain(long key) {
+        Optional<Logged> line = deliveries.find(key);
+        Optional<Channel> channel = line.map(Logged::channel).flatMap(channels::find);
+        if (line.isEmpty() || channel.isEmpty()) {
+            return Optional.empty();
+        }
+        if (line.get().state() != Deliveries.State.FAILED) {
+            throw new InvalidParameter("id", "again_not_failed", "was sent, or waits to be");
+        }
+        if (!line.get().kept()) {
+            long days = SendNotices.REPEATABLE.toDays();
+            throw new InvalidParameter(
+                    "id",
+                    "again_forgotten",
+                    "is not kept any more: what was not sent can be sent again for " + days + " days",
+                    List.of(String.valueOf(days)),
+                    List.of());
+        }
+        if (!channel.get().isOn()) {
+            throw new InvalidParameter("id", "again_off", "goes by a channel that is off: switch it on first");
+        }
+        if (!addresses(channel.get()).contains(line.get().address()) || !deliveries.again(key, clock.instant())) {
+            throw new InvalidParameter("id", "again_unsubscribed", "is for an address that is not written to any more");
+        }
+        return deliveries.find(key);
+    }
+
     /// Sends something at once, whether the channel is on or off, beside the outbox.
     ///
     /// @return for each address; empty if there is no such channel
-    public List<Trial> test(ChannelId id, Locale language, String subject, List<String> paragraphs) {
-        Notice notice = Notice.of("test-" + newId(), "test", language, subject, paragraphs);
+    public List<Trial> test(ChannelId id) {
+        return channels.find(id).map(this::test).orElse(List.of());
+    }
+
+    private List<Trial> test(Channel channel) {
+        Notice notice = tests.write("test-" + newId(), languages.of(channel));
         Instant now = clock.instant();
-        return channels.find(id).stream()
-                .flatMap(channel -> addresses(channel).stream()
-                        .map(address -> new Trial(
-                                address,
-                                senders.send(new Delivery(0, notice, now, channel, address, 0))
-                                        .problem())))
+        return addresses(channel).stream()
+                .map(address -> new Trial(
+                        address,
+                        senders.send(new Delivery(0, notice, now, channel, address, 0))
+                                .problem()))
                 .toList();
     }
 
@@ -178,6 +227,14 @@ public final class ManageChannels {
             throw new InvalidParameter("name", "name", "must be one line of 1 to " + LONGEST_NAME + " characters");
         }
         return name;
+    }
+
+    private static Optional<Locale> language(ChannelForm form) {
+        String tag = form.language().strip();
+        return tag.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NoticeLanguages.find(tag)
+                        .orElseThrow(() -> InvalidParameter.noneOf("language", NoticeLanguages.tags())));
     }
 
     private Target target(ChannelForm form, Optional<Target> before) {

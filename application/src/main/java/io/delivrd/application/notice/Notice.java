@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What people or programs are told: words, perhaps a table and a picture, and where to see exactly that.
 ///
@@ -48,16 +49,32 @@ public record Notice(
                 throw new IllegalArgumentException("tables have columns, and " + MOST_ROWS + " rows at most");
             }
         }
+
+        /// @return columns with a heading; empty if none has one
+        private Optional<Table> forPeople() {
+            List<Integer> shown = IntStream.range(0, columns.size())
+                    .filter(column -> !columns.get(column).heading().isEmpty())
+                    .boxed()
+                    .toList();
+            return shown.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Table(
+                            shown.stream().map(columns::get).toList(),
+                            rows.stream()
+                                    .map(row -> shown.stream().map(row::get).toList())
+                                    .toList()));
+        }
     }
 
     /// @param name for programs, such as `delivered_rate`
-    /// @param heading for people
+    /// @param heading for people; empty text where it is for programs alone
     public record Column(String name, String heading) {}
 
     /// @param mediaType `image/png`
     /// @param bytes a megabyte at most
     /// @param text says in words what it shows
-    public record Picture(String mediaType, byte[] bytes, String text) {
+    /// @param legend says which line is what
+    public record Picture(String mediaType, byte[] bytes, String text, String legend) {
 
         private static final int LARGEST = 1 << 20;
 
@@ -97,6 +114,11 @@ public record Notice(
     public static Notice of(String key, String kind, Locale language, String subject, List<String> paragraphs) {
         return new Notice(
                 key, kind, language, subject, paragraphs, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// @return the table without what is for programs alone
+    public Optional<Table> tableForPeople() {
+        return table.flatMap(Table::forPeople);
     }
 
     public Notice with(Table other) {

@@ -36,6 +36,9 @@ public final class SendNotices {
     // As long as somebody may ask what was told when; the audit log is kept for good.
     private static final Duration KEPT = Duration.ofDays(90);
 
+    /// How long what was not sent can be sent again: what it says may hold what is of no use any more.
+    public static final Duration REPEATABLE = Duration.ofDays(14);
+
     private final Deliveries deliveries;
     private final NoticeSenders senders;
     private final InstantSource clock;
@@ -57,6 +60,7 @@ public final class SendNotices {
     /// without being known as sent.
     public void send() {
         deliveries.forget(clock.instant().minus(KEPT));
+        deliveries.forgetWords(clock.instant().minus(REPEATABLE));
         List<Delivery> due = deliveries.due(clock.instant(), AT_ONCE);
         while (!due.isEmpty() && !stopping && sendAll(due)) {
             due = deliveries.due(clock.instant(), AT_ONCE);

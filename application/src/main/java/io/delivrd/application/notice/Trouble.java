@@ -25,6 +25,9 @@ public record Trouble(Reason reason, String detail) {
         MAIL_REFUSED,
         /// The server for mails does not let us in.
         MAIL_SIGN_IN,
+        /// The server for mails offers no TLS that can be trusted, and the settings insist on it: nothing was said in
+        /// clear. The detail is the failure.
+        MAIL_NOT_SECURE,
         /// The secret was sealed with a key that is not here.
         SECRET_UNREADABLE,
         /// The channel was off.

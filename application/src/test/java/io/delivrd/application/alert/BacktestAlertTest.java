@@ -3,6 +3,7 @@ package io.delivrd.application.alert;
 import static io.delivrd.application.SampleReceipt.aReceipt;
 import static io.delivrd.application.alert.SampleRule.rule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.alert.AlertRules.Deed;
@@ -12,19 +13,26 @@ import io.delivrd.application.notice.Channel;
 import io.delivrd.application.notice.ChannelId;
 import io.delivrd.application.notice.InMemoryNotices;
 import io.delivrd.application.notice.Notice;
+import io.delivrd.application.notice.SampleNotice;
 import io.delivrd.application.notice.Target;
+import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.domain.alert.AlertRule;
 import io.delivrd.domain.receipt.DeliveryReceipt;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// One history, lived through and played again.
@@ -42,8 +50,8 @@ class BacktestAlertTest {
     private Instant now = START;
     private final InMemoryNotices notices = new InMemoryNotices(() -> now);
     private final Random random = new Random(7);
-    private final EvaluateAlerts evaluate = new EvaluateAlerts(
-            alerts, alerts, looking, new AlertNotices(notices, notices, ReportingZone.UTC), notices, () -> now, random);
+    private final EvaluateAlerts evaluate =
+            new EvaluateAlerts(alerts, alerts, looking, PlainAlerts.notices(notices), notices, () -> now, random);
 
     private record Fired(String subject, Instant at, Optional<Instant> resolvedAt) {}
 
@@ -89,23 +97,78 @@ class BacktestAlertTest {
     }
 
     @Test
-    void aFiringAndItsEndAreTold() {
-        ChannelId channel = new ChannelId(UUID.randomUUID());
-        notices.put(Channel.of(channel, "Managers", new Target.Slack("https://hooks.example.org/1")));
-        Kept kept =
-                keep(rule("metric=delivered_rate", "below=0.8", "per=network", "minimum_n=20", "channels=Managers"));
+    void liveLooksAtTheQuarterHoursThatArePlayed() {
+        AlertRule rule = rule("metric=delivered_rate", "below=0.8");
+        SortedSet<Instant> played = new TreeSet<>();
+        for (Instant end = LookAtRule.end(rule, START.plusNanos(1)); !end.isAfter(END); end = end.plus(QUARTER)) {
+            played.add(end);
+        }
+        SortedSet<Instant> live = new TreeSet<>();
+        for (Instant look = START.plusNanos(1); !look.isAfter(END); look = look.plusSeconds(30)) {
+            live.add(LookAtRule.end(rule, look));
+        }
+
+        assertThat(live).isEqualTo(played).hasSize(160);
+        assertThat(new BacktestAlert(looking).play(rule, START, END).looks()).isEqualTo(160);
+    }
+
+    @Test
+    void whatIsNotKeptIsRefusedAndNotSaidNotToHaveFired() {
+        for (String metric : List.of("lag", "budget")) {
+            AlertRule rule = rule("metric=" + metric, "above=0.5");
+
+            assertThatThrownBy(() -> new BacktestAlert(looking).play(rule, START, END))
+                    .isInstanceOf(InvalidParameter.class)
+                    .hasMessageContaining("metric")
+                    .hasMessageContaining("not kept");
+        }
+    }
+
+    @Test
+    void aFiringAndItsEndAreToldToEachInItsLanguage() {
+        Kept kept = toldToEach();
 
         live(kept, QUARTER, history(QUARTER.dividedBy(2), Duration.ZERO));
 
         List<Firing> fired = alerts.of(kept.id(), 100);
-        assertThat(notices.put()).hasSize(2 * fired.size()).first().satisfies(notice -> {
-            assertThat(notice.kind()).isEqualTo("alert.fired");
-            assertThat(notice.subject()).isEqualTo("Alert: delivered rate below 0.8 (26201)");
-            assertThat(notice.path()).contains(fired.getLast().view());
-            assertThat(notice.paragraphs().getFirst())
-                    .isEqualTo("Delivered rate 60.0 % (95 % interval 44.6 % to 73.7 %, n 40); the rule: below 80.0 %.");
-        });
+        assertThat(notices.put()).hasSize(4 * fired.size());
+        assertThat(notices.put())
+                .extracting(notice -> notice.paragraphs().getFirst())
+                .startsWith("de alert.fired", "en alert.fired")
+                .endsWith("de alert.resolved", "en alert.resolved");
         assertThat(notices.put()).extracting(Notice::key).doesNotHaveDuplicates();
+        assertThat(notices.log(Optional.empty(), Long.MAX_VALUE, 100)).hasSize(4 * fired.size());
+        assertThat(notices.put().getFirst().path()).contains(fired.getLast().view());
+        assertThat(notices.put().getFirst().tableForPeople()).isEmpty();
+        assertThat(notices.put().getFirst().table().orElseThrow().rows().getFirst())
+                .contains("delivered_rate", "26201", "0.600000", "40");
+    }
+
+    @Test
+    void aMailShowsHowItCameAboutAndEndsWithWhatItFiredFor() {
+        Kept kept = toldToEach();
+
+        live(kept, QUARTER, history(QUARTER.dividedBy(2), Duration.ZERO));
+
+        Map<Locale, Optional<Notice.Picture>> pictures =
+                notices.put().stream().limit(2).collect(Collectors.toMap(Notice::language, Notice::picture));
+        assertThat(pictures.get(Locale.ENGLISH)).isEmpty();
+        String[] drawn =
+                new String(pictures.get(Locale.GERMAN).orElseThrow().bytes(), StandardCharsets.UTF_8).split(" ");
+        assertThat(drawn).hasSize(25).endsWith("0.6");
+        assertThat(Double.parseDouble(drawn[23])).isGreaterThan(0.6);
+    }
+
+    private Kept toldToEach() {
+        notices.put(SampleNotice.aMail("ada@example.org").inLanguage(Optional.of(Locale.GERMAN)));
+        notices.put(Channel.of(
+                new ChannelId(UUID.randomUUID()), "Managers", new Target.Slack("https://hooks.example.org/1")));
+        return keep(rule(
+                "metric=delivered_rate",
+                "below=0.8",
+                "per=network",
+                "minimum_n=20",
+                "channels=Managers,Campaign managers"));
     }
 
     private Kept keep(AlertRule rule) {

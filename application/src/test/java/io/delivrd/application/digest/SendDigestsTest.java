@@ -2,6 +2,9 @@ package io.delivrd.application.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delivrd.application.alert.PlainAlerts;
+import io.delivrd.application.notice.Chart;
+import io.delivrd.application.notice.Draft;
 import io.delivrd.application.notice.Notice;
 import io.delivrd.application.notice.Outbox;
 import java.time.Instant;
@@ -24,11 +27,22 @@ final class SendDigestsTest {
     private final Digests digests = new InMemoryDigests();
     private final List<Notice> outbox = new ArrayList<>();
     private final SendDigests send = sender((digest, key, from, until) ->
-            Optional.of(Notice.of(key, "digest.weekly", Locale.ENGLISH, from + " " + until, List.of())));
+            Optional.of(drawn(Notice.of(key, "digest.weekly", Locale.ENGLISH, from + " " + until, List.of()))));
 
     private SendDigests sender(DigestWriter writer) {
         Outbox keeps = (notice, _) -> outbox.add(notice);
-        return new SendDigests(digests, writer, keeps, Runnable::run, clock);
+        return new SendDigests(digests, writer, PlainAlerts.PAINTER, keeps, Runnable::run, clock);
+    }
+
+    private static Draft drawn(Notice notice) {
+        return new Draft(
+                notice,
+                Optional.of(new Chart(
+                        "Delivered: 93 %",
+                        "",
+                        List.of("11-16"),
+                        List.of(new Chart.Mark(0, "0 %"), new Chart.Mark(1, "100 %")),
+                        List.of(new Chart.Line(List.of(Chart.Point.of(0.93)))))));
     }
 
     private Digest weekly() {
@@ -59,13 +73,15 @@ final class SendDigestsTest {
         assertThat(outbox).isEmpty();
         now.set(MONDAY);
         send.sendDue();
-        sender((_, key, _, _) -> Optional.of(Notice.of(key, "digest.weekly", Locale.ENGLISH, "again", List.of())))
+        sender((_, key, _, _) ->
+                        Optional.of(drawn(Notice.of(key, "digest.weekly", Locale.ENGLISH, "again", List.of()))))
                 .sendDue();
         at("2026-11-25T12:00:00Z");
 
         assertThat(outbox).singleElement().satisfies(notice -> {
             assertThat(notice.key()).isEqualTo("digest-" + digest.id() + "-2026-11-23");
             assertThat(notice.subject()).isEqualTo("2026-11-15T23:00:00Z 2026-11-22T23:00:00Z");
+            assertThat(notice.picture().orElseThrow().text()).isEqualTo("Delivered: 93 %");
         });
     }
 

@@ -30,7 +30,8 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
         this.clock = clock;
     }
 
-    private record Kept(Notice notice, Instant at) {}
+    /// @param said whether its words are still there
+    private record Kept(Notice notice, Instant at, boolean said) {}
 
     /// @return what was put, oldest first
     public synchronized List<Notice> put() {
@@ -109,7 +110,7 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
     @Override
     public synchronized boolean put(Notice notice, Collection<ChannelId> to) {
         Instant now = clock.instant();
-        if (notices.putIfAbsent(notice.key(), new Kept(notice, now)) != null) {
+        if (notices.putIfAbsent(notice.key(), new Kept(notice, now, true)) != null) {
             return false;
         }
         Set<ChannelId> once = new HashSet<>(to);
@@ -145,7 +146,8 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
                         0,
                         on ? Optional.of(now) : Optional.empty(),
                         on ? Optional.empty() : Optional.of(now),
-                        on ? Optional.empty() : Optional.of(Trouble.of(Trouble.Reason.CHANNEL_OFF))));
+                        on ? Optional.empty() : Optional.of(Trouble.of(Trouble.Reason.CHANNEL_OFF)),
+                        false));
     }
 
     @Override
@@ -177,10 +179,7 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
     @Override
     public synchronized void sent(Delivery delivery, Instant at) {
         move(delivery.key(), line -> settled(line, State.SENT, 1, at, Optional.empty()));
-        channels.computeIfPresent(
-                delivery.channel().id(),
-                (id, channel) -> new Channel(
-                        id, channel.kind(), channel.name(), channel.target(), channel.off(), Optional.empty()));
+        channels.computeIfPresent(delivery.channel().id(), (_, channel) -> channel.failing(Optional.empty()));
     }
 
     @Override
@@ -199,7 +198,8 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
                         line.attempts() + 1,
                         Optional.of(next),
                         Optional.empty(),
-                        Optional.of(trouble)));
+                        Optional.of(trouble),
+                        false));
         noteFailure(delivery.channel().id(), trouble, at);
     }
 
@@ -219,7 +219,8 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
                         line.attempts(),
                         Optional.of(until),
                         line.settledAt(),
-                        line.trouble())
+                        line.trouble(),
+                        false)
                 : line);
     }
 
@@ -238,15 +239,7 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
     }
 
     private void noteFailure(ChannelId id, Trouble trouble, Instant at) {
-        channels.computeIfPresent(
-                id,
-                (_, channel) -> new Channel(
-                        id,
-                        channel.kind(),
-                        channel.name(),
-                        channel.target(),
-                        channel.off(),
-                        Optional.of(new Since(at, trouble))));
+        channels.computeIfPresent(id, (_, channel) -> channel.failing(Optional.of(new Since(at, trouble))));
     }
 
     private void move(long key, UnaryOperator<Logged> change) {
@@ -266,7 +259,76 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
                 line.attempts() + tried,
                 Optional.empty(),
                 Optional.of(at),
-                trouble);
+                trouble,
+                false);
+    }
+
+    @Override
+    public synchronized boolean again(long key, Instant at) {
+        Optional<Logged> found = find(key).filter(Logged::kept).filter(this::isWrittenTo);
+        found.ifPresent(line -> log.put(
+                key,
+                new Logged(
+                        key,
+                        line.channel(),
+                        line.address(),
+                        line.noticeKey(),
+                        line.kind(),
+                        line.subject(),
+                        line.at(),
+                        State.WAITING,
+                        0,
+                        Optional.of(at),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)));
+        return found.isPresent();
+    }
+
+    private boolean isWrittenTo(Logged line) {
+        return find(line.channel())
+                .filter(channel -> addresses(channel).contains(line.address()))
+                .isPresent();
+    }
+
+    @Override
+    public synchronized Optional<Logged> find(long key) {
+        return Optional.ofNullable(log.get(key)).map(this::told);
+    }
+
+    /// @return with whether it can be sent again
+    private Logged told(Logged line) {
+        return new Logged(
+                line.key(),
+                line.channel(),
+                line.address(),
+                line.noticeKey(),
+                line.kind(),
+                line.subject(),
+                line.at(),
+                line.state(),
+                line.attempts(),
+                line.nextAt(),
+                line.settledAt(),
+                line.trouble(),
+                line.state() == State.FAILED
+                        && Objects.requireNonNull(notices.get(line.noticeKey())).said());
+    }
+
+    @Override
+    public synchronized void forgetWords(Instant before) {
+        Set<String> waiting = waiting();
+        notices.replaceAll((key, kept) -> kept.at().isBefore(before) && !waiting.contains(key)
+                ? new Kept(kept.notice(), kept.at(), false)
+                : kept);
+    }
+
+    private Set<String> waiting() {
+        Set<String> waiting = new HashSet<>();
+        log.values().stream()
+                .filter(line -> line.state() == State.WAITING)
+                .forEach(line -> waiting.add(line.noticeKey()));
+        return waiting;
     }
 
     @Override
@@ -276,15 +338,13 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
                 .filter(line -> line.key() < before)
                 .sorted(Comparator.comparing(Logged::key).reversed())
                 .limit(limit)
+                .map(this::told)
                 .toList();
     }
 
     @Override
     public synchronized int forget(Instant before) {
-        Set<String> waiting = new HashSet<>();
-        log.values().stream()
-                .filter(line -> line.state() == State.WAITING)
-                .forEach(line -> waiting.add(line.noticeKey()));
+        Set<String> waiting = waiting();
         int kept = notices.size();
         notices.entrySet()
                 .removeIf(entry -> entry.getValue().at().isBefore(before) && !waiting.contains(entry.getKey()));

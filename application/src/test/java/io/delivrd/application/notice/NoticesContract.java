@@ -16,6 +16,7 @@ import io.delivrd.application.upkeep.Transactions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ public interface NoticesContract {
     default void aChannelComesBackWhole() {
         Since since = new Since(NOW, new Trouble(Reason.ANSWERED, "410"));
         for (Channel channel : List.of(
-                aWebhook().off(since),
+                aWebhook().off(since).inLanguage(Optional.of(Locale.GERMAN)),
                 aMail("ada@delivrd.example", "bob@delivrd.example"),
                 Channel.of(anId(), "Chat", new Target.Slack("https://hooks.slack.example/services/T/B/x")),
                 Channel.of(anId(), "Team", new Target.Teams("https://teams.example/workflows/1")))) {
@@ -95,7 +96,8 @@ public interface NoticesContract {
                 .with(new Notice.Table(
                         List.of(new Notice.Column("network", "Network"), new Notice.Column("n", "Messages")),
                         List.of(List.of("23415", "1,082"), List.of("23410", "7"))))
-                .with(new Notice.Picture("image/png", new byte[] {1, 2, 3}, "A line that falls"));
+                .with(new Notice.Picture(
+                        "image/png", new byte[] {1, 2, 3}, "A line that falls", "Drawn through: delivered"));
 
         assertThat(outbox().put(notice, List.of(channel.id(), channel.id()))).isTrue();
 
@@ -191,6 +193,48 @@ public interface NoticesContract {
         assertThat(log(channel).getFirst().state()).isEqualTo(State.FAILED);
         assertThat(channels().find(channel.id()).orElseThrow().off())
                 .contains(new Since(NOW, new Trouble(Reason.ANSWERED, "410")));
+    }
+
+    @Test
+    default void whatFailedIsSentAgainOnAPersonsWish() {
+        Channel channel = stored(aMail("ada@delivrd.example"));
+        Notice notice = aNotice();
+        outbox().put(notice, List.of(channel.id()));
+        Delivery failed = due(channel).getFirst();
+        deliveries().failed(failed, Trouble.of(Reason.MAIL_OFF), NOW);
+        assertThat(deliveries().find(failed.key()))
+                .get()
+                .extracting(Logged::kept)
+                .isEqualTo(true);
+
+        assertThat(deliveries().again(failed.key(), NOW)).isTrue();
+
+        assertThat(due(channel)).singleElement().satisfies(due -> {
+            assertThat(due.notice().paragraphs()).isEqualTo(notice.paragraphs());
+            assertThat(due.attempts()).isZero();
+        });
+        assertThat(log(channel).getFirst().trouble()).isEmpty();
+        assertThat(deliveries().again(failed.key(), NOW)).isFalse();
+    }
+
+    @Test
+    default void whatWasSentOrSaidTooLongAgoOrIsWantedNoMoreIsNotSentAgain() {
+        Channel channel = stored(aMail("ada@delivrd.example", "bob@delivrd.example"));
+        outbox().put(aNotice(), List.of(channel.id()));
+        List<Delivery> due = due(channel);
+        deliveries().sent(due.getFirst(), NOW);
+        deliveries().failed(due.getLast(), Trouble.of(Reason.MAIL_OFF), NOW);
+
+        assertThat(deliveries().again(due.getFirst().key(), NOW)).isFalse();
+        channels().unsubscribe(channel.id(), due.getLast().address(), NOW);
+        assertThat(deliveries().again(due.getLast().key(), NOW)).isFalse();
+        channels().put(channel);
+        deliveries().forgetWords(NOW.plusSeconds(1));
+        assertThat(deliveries().find(due.getLast().key()))
+                .get()
+                .extracting(Logged::kept)
+                .isEqualTo(false);
+        assertThat(deliveries().again(due.getLast().key(), NOW)).isFalse();
     }
 
     @Test

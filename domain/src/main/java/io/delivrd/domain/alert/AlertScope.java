@@ -35,4 +35,33 @@ public record AlertScope(
     public AlertScope {
         errorCodes = Set.copyOf(errorCodes);
     }
+
+    /// @param value by which a rule watches one by one; empty text is no value
+    /// @return no more than that of it
+    public AlertScope only(AlertRule.Per per, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        return switch (per) {
+            // A name may read like a pattern.
+            case CAMPAIGN -> this;
+            case NETWORK ->
+                new AlertScope(
+                        campaign,
+                        Optional.of(new NetworkCode(value)),
+                        country,
+                        provider,
+                        account,
+                        errorCodes,
+                        currency);
+            case COUNTRY ->
+                new AlertScope(campaign, network, Optional.of(value), provider, account, errorCodes, currency);
+            case PROVIDER ->
+                new AlertScope(
+                        campaign, network, country, Optional.of(new ProviderId(value)), account, errorCodes, currency);
+            case ACCOUNT ->
+                new AlertScope(
+                        campaign, network, country, provider, Optional.of(new AccountId(value)), errorCodes, currency);
+        };
+    }
 }

@@ -103,6 +103,12 @@ public class Channel extends TableImpl<Record> {
      */
     public final TableField<Record, String> FAILED_DETAIL = createField(DSL.name("failed_detail"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>public.channel.language</code>. Such as de; empty for
+     * the usual one
+     */
+    public final TableField<Record, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Such as de; empty for the usual one");
+
     private Channel(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -124,6 +124,12 @@ public class Notice extends TableImpl<Record> {
      */
     public final TableField<Record, String> PICTURE_TEXT = createField(DSL.name("picture_text"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>public.notice.picture_legend</code>. Says which line is
+     * what
+     */
+    public final TableField<Record, String> PICTURE_LEGEND = createField(DSL.name("picture_legend"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Says which line is what");
+
     private Notice(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
