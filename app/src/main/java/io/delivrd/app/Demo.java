@@ -73,11 +73,12 @@ final class Demo implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.create("delivrd-demo-");
                 SimulatedProvider provider = new SimulatedProvider(world, clock, settings);
                 Server server = Server.start(properties(folder.path(), world, newZealand, provider))) {
-            tellSomebody(server);
             List<Present> presents = List.of(
                     handedOver(newZealand, Losses.none(), server, present),
                     handedOver(world, losses(present), server, present));
             fetchWhatGotLost(server);
+            tellSomebody(server);
+            DemoAlerts.keep(server, SENDER);
             DemoDigest.send(server, SENDER, present);
             Console.say("Open: " + server.siteUrl() + "/sign-in/"
                     + server.beans().getBean(SignInTickets.class).issueStanding());
@@ -180,7 +181,6 @@ final class Demo implements Callable<Integer> {
         properties.putAll(newZealand.scenario().account().settings());
         properties.putAll(provider.settings());
         properties.putAll(DemoBooks.settings());
-        properties.put("delivrd.alerts", DemoAlerts.rules());
         // Not before the past has been played.
         properties.put("delivrd.fallback.interval", "10m");
         properties.put(

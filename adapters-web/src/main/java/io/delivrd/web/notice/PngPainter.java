@@ -13,12 +13,21 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +46,13 @@ final class PngPainter implements ChartPainter {
     private static final int TOP = 30;
     private static final int BOTTOM = 70;
     private static final int LETTERS = 18;
+    private static final int MOST_COLOURS = 256;
 
-    private static final Color INK = new Color(0x1b1f24);
-    private static final Color GRID = new Color(0xd6dedb);
-    static final List<Color> LINES = List.of(new Color(0x0b5cad), new Color(0xa34700), new Color(0x5b2a86));
-    static final List<Color> BANDS = List.of(new Color(0xd3e4f5), new Color(0xf6e3d4), new Color(0xe6dcef));
+    // All of sixteen levels, as which pictures are stored.
+    private static final Color INK = new Color(0x112222);
+    private static final Color GRID = new Color(0xdddddd);
+    static final List<Color> LINES = List.of(new Color(0x0055aa), new Color(0xaa4400), new Color(0x552288));
+    static final List<Color> BANDS = List.of(new Color(0xccddee), new Color(0xffeedd), new Color(0xeeddff));
     private static final List<float[]> DASHES =
             List.of(new float[] {1f, 0f}, new float[] {16f, 10f}, new float[] {4f, 9f});
 
@@ -55,7 +66,7 @@ final class PngPainter implements ChartPainter {
             } finally {
                 canvas.dispose();
             }
-            return Optional.of(new Picture("image/png", png(image), chart.text(), chart.legend()));
+            return Optional.of(new Picture("image/png", png(indexed(image)), chart.text(), chart.legend()));
         } catch (LinkageError e) {
             // A runtime without its drawing parts: mails go without a picture, whose words make good for it.
             LOG.warn("charts cannot be drawn here", e);
@@ -63,12 +74,40 @@ final class PngPainter implements ChartPainter {
         }
     }
 
+    /// Mails are to be small: colours of sixteen levels a channel, of which there are few, take a third of the room.
+    private static BufferedImage indexed(BufferedImage image) {
+        Map<Integer, Integer> palette = new LinkedHashMap<>();
+        byte[] pixels = new byte[WIDTH * HEIGHT];
+        for (int i = 0; i < pixels.length; i++) {
+            int level = image.getRGB(i % WIDTH, i / WIDTH) & 0xf0f0f0;
+            pixels[i] = (byte) (int) palette.computeIfAbsent(level | level >> 4, _ -> palette.size());
+            if (palette.size() > MOST_COLOURS) {
+                return image;
+            }
+        }
+        int[] colours = palette.keySet().stream().mapToInt(Integer::intValue).toArray();
+        BufferedImage indexed = new BufferedImage(
+                WIDTH,
+                HEIGHT,
+                BufferedImage.TYPE_BYTE_INDEXED,
+                new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE));
+        indexed.getRaster().setDataElements(0, 0, WIDTH, HEIGHT, pixels);
+        return indexed;
+    }
+
     private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            ImageWriteParam small = writer.getDefaultWriteParam();
+            small.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            small.setCompressionQuality(0f);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), small);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
         return out.toByteArray();
     }
