@@ -6,6 +6,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -29,34 +32,60 @@ final class FinanceBenchmark {
             "max_wal_size", "4GB");
     private static final String ACCOUNT = "provider=vonage&account=" + Served.ACCOUNT;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final int REQUESTS = 3;
+    private static final int REQUESTS = 40;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private FinanceBenchmark() {}
 
-    /// @param args working folder, parts, receipts a second while the month is closed, the launcher
+    /// @param args working folder, whose data are used again; parts, receipts a second while the month is closed, the
+    ///     launcher, whether pages are all that is wanted
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Path folder = Path.of(args[0]);
         long parts = Long.parseLong(args[1]);
         int rate = Integer.parseInt(args[2]);
         String period = YearMonth.now(ZoneOffset.UTC).minusMonths(1).toString();
+        boolean again = Files.exists(folder.resolve("data"));
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(true);
+                .setCleanDataDirectory(false);
         SETTINGS.forEach(builder::setServerConfig);
         try (var postgres = builder.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
-            served(args[3], url, folder).close();
-            FinanceFill.fill(url, parts);
+            if (!again) {
+                served(args[3], url, folder).close();
+                FinanceFill.fill(url, parts);
+            }
             try (Served server = served(args[3], url, folder)) {
                 server.post(
                         "/sign-in",
                         "application/x-www-form-urlencoded",
                         ("token=" + Served.TOKEN).getBytes(StandardCharsets.UTF_8));
-                System.out.printf(Locale.ROOT, "%,d parts of %s%n%n", parts, period);
+                System.out.printf(
+                        Locale.ROOT, "%,d parts of %s, summed after %d s%n%n", parts, period, summed(url, period, 0));
                 questions(server, period);
-                closing(server, period, rate);
+                if (!Boolean.parseBoolean(args[4])) {
+                    closing(server, period, rate);
+                    System.out.printf(Locale.ROOT, "%nclosed, summed after %d s%n%n", summed(url, period, 1));
+                    questions(server, period);
+                }
             }
         }
+    }
+
+    /// @return after how many seconds the month was there in few rows
+    private static long summed(String url, String period, int revision) throws SQLException, InterruptedException {
+        long begin = System.nanoTime();
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement statement =
+                        connection.prepareStatement("select from month_summed where period = ? and revision = ?")) {
+            statement.setString(1, period);
+            statement.setInt(2, revision);
+            while (!statement.executeQuery().next()) {
+                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+            }
+        }
+        return (System.nanoTime() - begin) / 1_000_000_000;
     }
 
     private static Served served(String launcher, String database, Path folder)
@@ -82,7 +111,8 @@ final class FinanceBenchmark {
         for (Map.Entry<String, String> path : paths.entrySet()) {
             List<Long> took = new ArrayList<>();
             HttpResponse<byte[]> answer = server.get(path.getValue());
-            for (int i = 0; i < REQUESTS && answer.statusCode() == 200; i++) {
+            long until = System.nanoTime() + LONGEST.toNanos();
+            for (int i = 0; i < REQUESTS && answer.statusCode() == 200 && System.nanoTime() < until; i++) {
                 long begin = System.nanoTime();
                 server.get(path.getValue());
                 took.add(System.nanoTime() - begin);
@@ -95,7 +125,7 @@ final class FinanceBenchmark {
                                     Locale.ROOT,
                                     "| %s | %.1f | %.1f | %.0f |",
                                     path.getKey(),
-                                    took.get(REQUESTS / 2) / 1e6,
+                                    took.get(took.size() / 2) / 1e6,
                                     took.getLast() / 1e6,
                                     answer.body().length / 1e3));
         }

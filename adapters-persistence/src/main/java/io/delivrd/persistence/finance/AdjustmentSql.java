@@ -1,5 +1,7 @@
 package io.delivrd.persistence.finance;
 
+import io.delivrd.persistence.rates.Ageing;
+import java.sql.Connection;
 import java.time.YearMonth;
 
 /// The statement that finds by how much the parts of a closed month have changed since, less what has been
@@ -18,8 +20,8 @@ final class AdjustmentSql {
                        case when our_source <> 'tariff' then our_currency end                 as our_currency,
                        their_price, their_currency, sum(n) as n""";
 
-    private static final String LINES = """
-            with frozen_cell as (
+    private static final String CELLS = """
+            frozen_cell as (
                 select %1$s
                   from closed_sum
                  where period = '${period}' and revision = ${revision}
@@ -30,7 +32,32 @@ final class AdjustmentSql {
                  where ${in_month}
                  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
                 having sum(n) <> 0
-            ), told as (
+            )\
+            """.formatted(CELL);
+
+    /// The same where both months are in `month_sum`.
+    private static final String DAYS = """
+            frozen_cell as (
+                select provider, account, day, sum(digest) as digest
+                  from month_sum
+                 where period = '${period}' and revision = ${revision} and grain = 'day'
+                 group by provider, account, day
+            ), live_cell as (
+                select provider, account, day, sum(digest) as digest
+                  from (select provider, account, day, n, digest
+                          from month_sum
+                         where period = '${period}' and revision = 0 and grain = 'day'
+                         union all
+                        select provider, account, day, n, %s
+                          from priced_sum as part
+                         where ${in_month} and (pending or state in %s and window_at >= '${open_from}')) as live
+                 group by provider, account, day
+                having sum(n) <> 0 or sum(digest) <> 0
+            )\
+            """.formatted(MonthSums.DIGEST, Ageing.OPEN_TAGS);
+
+    private static final String LINES = """
+            with %s, told as (
                 select adjustment.provider, adjustment.account, message_id, adjustment.currency, adjustment.window_at,
                        campaign, network_code, amount, ours, theirs
                   from adjustment
@@ -140,24 +167,27 @@ final class AdjustmentSql {
                     where told.provider = line.provider and told.account = line.account
                       and told.message_id = line.message_id
                     limit 1) as before on true
-            """.formatted(CELL);
+            """;
 
     private AdjustmentSql() {}
 
     /// @param sql of the closed month
     /// @return columns of `adjustment` but the month it is booked in, in no order
-    static String lines(ClosingSql sql) {
-        return sql.of(LINES);
+    static String lines(ClosingSql sql, Connection connection) {
+        return sql.of(LINES.formatted(KeptMonth.openOfClosed(sql.period(), sql.revision(), connection)
+                .map(openFrom ->
+                        DAYS.replace("${open_from}", openFrom.toInstant().toString()))
+                .orElse(CELLS)));
     }
 
     /// @param sql of the closed month
     /// @param month in which it is booked
-    static String book(ClosingSql sql, YearMonth month, int revision) {
+    static String book(ClosingSql sql, Connection connection, YearMonth month, int revision) {
         return """
                 insert into adjustment (
                        booked_in, booked_revision, period, revision, reason, received_at, provider, account, message_id,
                        window_at, campaign, network_code, currency, amount, ours, theirs)
                 select '%s', %d, found.* from (%s) as found
-                """.formatted(month, revision, lines(sql));
+                """.formatted(month, revision, lines(sql, connection));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -18,9 +19,15 @@ import org.jooq.impl.DSL;
 /// @param only which of its rows
 /// @param differing what holds of all parts whose sides differ, and is in an index
 /// @param asOf when open parts are looked at
-record Books(String sums, String parts, Condition only, Condition differing, Instant asOf) {
+/// @param revision of what was closed; 0 for what is live
+record Books(String sums, String parts, Condition only, Condition differing, Instant asOf, int revision) {
 
     private static final int FURTHEST_ZONE_HOURS = 18;
+
+    private static final String DAYS = """
+            day::timestamp at time zone 'UTC' - interval '%1$d hours'       as first,
+            (day + 1)::timestamp at time zone 'UTC' + interval '%1$d hours' as last\
+            """.formatted(FURTHEST_ZONE_HOURS);
 
     /// @param now when open parts are looked at; those of a closed period have aged for good
     static Books of(YearMonth period, Instant now, DSLContext sql) {
@@ -28,14 +35,27 @@ record Books(String sums, String parts, Condition only, Condition differing, Ins
                         "select revision from period_now where period = {0} and state = 'closed'",
                         DSL.val(period.toString()))
                 .fetchOptional(0, Integer.class)
-                .map(revision -> new Books(
-                        "closed_sum",
-                        "closed_part",
-                        DSL.condition("period = {0} and revision = {1}", DSL.val(period.toString()), DSL.val(revision)),
-                        DSL.noCondition(),
-                        Instant.EPOCH))
-                .orElseGet(
-                        () -> new Books("priced_sum", "priced_part", DSL.noCondition(), DSL.condition("differs"), now));
+                .map(revision -> closed(period, revision))
+                .orElseGet(() -> live(now));
+    }
+
+    /// @param now when open parts are looked at
+    static Books live(Instant now) {
+        return new Books("priced_sum", "priced_part", DSL.noCondition(), DSL.condition("differs"), now, 0);
+    }
+
+    boolean isLive() {
+        return revision == 0;
+    }
+
+    static Books closed(YearMonth period, int revision) {
+        return new Books(
+                "closed_sum",
+                "closed_part",
+                DSL.condition("period = {0} and revision = {1}", DSL.val(period.toString()), DSL.val(revision)),
+                DSL.noCondition(),
+                Instant.EPOCH,
+                revision);
     }
 
     /// @return whether all parts are in the sums; they are not for a while after an upgrade, or where the zone of an
@@ -60,10 +80,20 @@ record Books(String sums, String parts, Condition only, Condition differing, Ins
     }
 
     /// Parts of a rare class are looked for where the sums have some.
-    Condition where(YearMonth period, List<Condition> filters, DSLContext sql) {
+    ///
+    /// @param ofClass provider, account and class
+    Condition where(YearMonth period, List<Condition> ofClass, DSLContext sql) {
+        Optional<KeptMonth> kept = KeptMonth.find(period, this, sql);
+        List<Condition> others = new ArrayList<>(ofClass);
+        kept.ifPresent(month -> others.add(month.isLive() ? month.fresh() : DSL.falseCondition()));
+        Table<?> windows = of(sums, period, "window_at", others);
+        QueryPart spans = kept.map(month -> (QueryPart) DSL.sql(
+                        "select first, last from {0} union all select window_at, window_at + interval '26 hours' from {1}",
+                        month.of(Grain.DAY, DAYS, ofClass), windows))
+                .orElseGet(() -> DSL.sql("select window_at, window_at + interval '26 hours' from {0}", windows));
         return sql.resultQuery(
-                        "select min(window_at)::text as first, (max(window_at) + interval '26 hours')::text as last from {0}",
-                        of(sums, period, "window_at", filters))
+                        "select min(first)::text as first, max(last)::text as last from ({0}) as span (first, last)",
+                        spans)
                 .fetchOptional()
                 .filter(span -> span.get("first") != null)
                 .map(span -> DSL.condition(

@@ -3,31 +3,24 @@ package io.delivrd.persistence.finance;
 import io.delivrd.application.finance.closing.BooksTable;
 import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.rates.RollupWindow;
-import io.delivrd.domain.receipt.DeliveryState;
+import io.delivrd.persistence.rates.Ageing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /// The statements that freeze a month and read what is frozen. Their values are written into them: a COPY
 /// takes none beside it, and none of these is a text of anybody's.
 final class ClosingSql {
 
-    private static final String OPEN_STATES = Arrays.stream(DeliveryState.values())
-            .filter(DeliveryState::isOpen)
-            .map(state -> "'" + state.tag() + "'")
-            .collect(Collectors.joining(", "));
-
     /// Ages as [RollupWindow#agesAt] has it; what has aged is frozen as it reads.
     private static final String AGED =
             """
-            part.state in (%s)
+            part.state in %s
                 and (part.standing = 'retrying'
                      or coalesce(receipt_support, '') <> 'none' and coalesce(sends_receipts, true))
                 and date_bin('15 minutes', part.window_at, 'epoch')
                     <= '${at}'::timestamptz - make_interval(secs => %d + case when part.standing = 'retrying' then %d
-                       else coalesce(validity_seconds + grace_seconds, ${horizon}) end)""".formatted(OPEN_STATES, RollupWindow.LENGTH.toSeconds(), Standing.RETRIES.toSeconds());
+                       else coalesce(validity_seconds + grace_seconds, ${horizon}) end)""".formatted(Ageing.OPEN_TAGS, RollupWindow.LENGTH.toSeconds(), Standing.RETRIES.toSeconds());
 
     private static final String STATE =
             "case when aged.so and part.standing = 'retrying' then '%s' when aged.so then '%s' else part.state end"
@@ -154,11 +147,11 @@ final class ClosingSql {
                     union all
                    select 'estimated' where estimated
                     union all
-                   select 'open_state' where state in (%s)) as open
+                   select 'open_state' where state in %s) as open
              where %s
              group by provider, account, matter
              order by provider collate "C", account collate "C", matter collate "C"
-            """.formatted(OPEN_STATES, closing(""));
+            """.formatted(Ageing.OPEN_TAGS, closing(""));
 
     private static final String AT = "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
@@ -243,6 +236,14 @@ final class ClosingSql {
         this.revision = revision;
         this.at = at;
         this.defaultHorizon = defaultHorizon;
+    }
+
+    YearMonth period() {
+        return period;
+    }
+
+    int revision() {
+        return revision;
     }
 
     private static String closing(String table) {

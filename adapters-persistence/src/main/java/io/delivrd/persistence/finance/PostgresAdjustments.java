@@ -139,8 +139,8 @@ final class PostgresAdjustments implements Adjustments {
             return Optional.of(new ClosingSql(month, told.revision(), Instant.EPOCH, defaultHorizon).of(BOOKED));
         }
         return adjustedIn(month, PostgresPeriods.all(connection)).stream()
-                .map(of ->
-                        AdjustmentSql.lines(new ClosingSql(of.period(), of.revision(), Instant.EPOCH, defaultHorizon)))
+                .map(of -> AdjustmentSql.lines(
+                        new ClosingSql(of.period(), of.revision(), Instant.EPOCH, defaultHorizon), connection))
                 .map(lines -> "(" + lines + ")")
                 .reduce((one, other) -> one + " union all " + other);
     }

@@ -153,6 +153,7 @@ final class PostgresClosings implements Closings {
                     connection,
                     AdjustmentSql.book(
                             new ClosingSql(before.period(), before.revision(), step.at(), defaultHorizon),
+                            connection,
                             step.period(),
                             step.revision()));
         }

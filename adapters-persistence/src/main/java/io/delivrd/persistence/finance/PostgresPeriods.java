@@ -8,6 +8,7 @@ import io.delivrd.application.finance.closing.PeriodStep;
 import io.delivrd.application.finance.closing.Periods;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.StoreFailures;
+import io.delivrd.persistence.rates.Ageing;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 @Singleton
 final class PostgresPeriods implements Periods {
 
-    // A month is looked at until its first sum is found.
+    // A month is looked at until its first sum is found; of one that is summed only what is not in its sums besides.
     private static final String MONTHS_WITH_PARTS = """
             with span as (
                 select min(first) as first, max(last) as last
@@ -36,12 +37,15 @@ final class PostgresPeriods implements Periods {
              cross join generate_series(
                    date_trunc('month', first at time zone 'UTC' - interval '1 day'),
                    date_trunc('month', last at time zone 'UTC' + interval '1 day'), interval '1 month') as month
-             where exists (
-                   select from priced_sum
-                    where day >= month::date and day < (month + interval '1 month')::date
+              left join month_summed as summed on summed.period = to_char(month, 'YYYY-MM') and summed.revision = 0
+             where (select true from month_sum where month_sum.period = summed.period and month_sum.revision = 0 limit 1)
+                or summed.period is null and exists (select from priced_sum where %1$s)
+                or exists (select from priced_sum where pending and %1$s)
+                or exists (select from priced_sum where state in %2$s and window_at >= summed.open_from and %1$s)
+            """.formatted("""
+                    day >= month::date and day < (month + interval '1 month')::date
                       and window_at >= month at time zone 'UTC' - interval '1 day'
-                      and window_at < (month + interval '1 month') at time zone 'UTC' + interval '1 day')
-            """;
+                      and window_at < (month + interval '1 month') at time zone 'UTC' + interval '1 day'""", Ageing.OPEN_TAGS);
 
     private final Database database;
 

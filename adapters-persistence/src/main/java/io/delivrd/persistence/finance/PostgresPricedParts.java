@@ -123,8 +123,6 @@ final class PostgresPricedParts implements PricedParts {
         List<Condition> filters =
                 new ArrayList<>(Books.equal("provider", query.provider().map(ProviderId::text)));
         filters.addAll(Books.equal("account", query.account().map(AccountId::text)));
-        filters.addAll(Books.equal("campaign", query.campaign().map(Campaign::text)));
-        filters.addAll(Books.equal("network_code", query.network().map(NetworkCode::text)));
         query.matchClass().ifPresent(wanted -> {
             filters.add(DSL.condition("class = {0}", DSL.inline(wanted.tag())));
             filters.add(
@@ -132,6 +130,8 @@ final class PostgresPricedParts implements PricedParts {
                             ? books.differing()
                             : books.where(query.period(), List.copyOf(filters), sql));
         });
+        filters.addAll(Books.equal("campaign", query.campaign().map(Campaign::text)));
+        filters.addAll(Books.equal("network_code", query.network().map(NetworkCode::text)));
         only.ifPresent(filters::add);
         Condition states = query.states().isEmpty()
                 ? DSL.noCondition()

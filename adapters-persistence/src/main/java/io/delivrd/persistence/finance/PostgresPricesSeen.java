@@ -16,18 +16,24 @@ import io.delivrd.persistence.database.Database;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// Prices from the sums of spend, of closed months from those they were closed with; first messages along the index of
 /// parts by time.
@@ -35,51 +41,28 @@ import org.jooq.Record;
 final class PostgresPricesSeen implements PricesSeen {
 
     private static final int ROWS_A_FETCH = 1_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /// Days of all zones.
-    private static final int MARGIN_DAYS = 1;
-
-    /// A closed month reads as it was closed, with the tariffs of then.
+    /// Of a relation `sums`. A closed month reads as it was closed, with the tariffs of then.
     private static final String SERIES = """
             with closed as (
-                select now.period, now.revision, coalesce(step.tariff_version, 0) as tariffs
+                select now.period, coalesce(step.tariff_version, 0) as tariffs
                   from period_now as now
                   join period as step using (period, revision, state)
                  where now.state = 'closed'
-                   and now.period in (?, ?)
             ),
-            seen as (
+            seen as materialized (
                 select provider, account, network_code, country, currency, day, price,
-                       sum(n)::bigint as parts,
-                       coalesce(sum(n) filter (where price_source in ('report', 'import')), 0)::bigint as recorded
-                  from (select provider, account, network_code, country, currency, day, price, price_source, n
-                          from priced_sum
-                         where window_at >= ?::timestamptz
-                           and window_at < ?::timestamptz
-                           and day >= ?::date
-                           and day < ?::date
-                           and price is not null
-                           and not estimated
-                           and records < 2
-                           and to_char(day, 'YYYY-MM') not in (select period from closed)
-                         union all
-                        select provider, account, network_code, country, currency, day, price, price_source, n
-                          from closed_sum
-                          join closed using (period, revision)
-                         where price is not null
-                           and not estimated
-                           and records < 2) as sums
-                 where (?::text is null or provider = ?)
-                   and (?::text is null or account = ?)
-                   and (?::text is null or network_code = ?)
+                       sum(n)::bigint as parts, sum(recorded)::bigint as recorded
+                  from ({0}) as sums
                  group by provider, account, network_code, country, currency, day, price
                 having sum(n) > 0
-            )
-            select seen.provider, seen.account, seen.network_code, seen.currency, seen.day, seen.price,
-                   seen.parts, seen.recorded, tariff.price as tariff
-              from seen
-              left join closed on closed.period = to_char(seen.day, 'YYYY-MM')
-              left join lateral (
+            ),
+            tariff as materialized (
+                select seen.provider, seen.account, seen.network_code, seen.country, seen.day, found.price, found.currency
+                  from (select distinct provider, account, network_code, country, day from seen) as seen
+                  left join closed on closed.period = to_char(seen.day, 'YYYY-MM')
+                 cross join lateral (
                        select price, currency
                          from tariff_price(case when closed.period is null then seen.provider end, seen.account,
                                            seen.network_code, seen.country, '', seen.day)
@@ -95,9 +78,17 @@ final class PostgresPricesSeen implements PricesSeen {
                            and (line.retired_version is null or line.retired_version > closed.tariffs)
                          order by line.account = '', line.network_code = ''
                          limit 1)
-                   ) as tariff on tariff.currency = seen.currency
+                   ) as found
+            )
+            select seen.provider, seen.account, seen.network_code, seen.currency, seen.day, seen.price,
+                   seen.parts, seen.recorded, tariff.price as tariff
+              from seen
+              left join tariff using (provider, account, network_code, country, day, currency)
              order by seen.provider, seen.account, seen.network_code, seen.currency, seen.day, seen.price
             """;
+
+    private static final String PRICES = "provider, account, network_code, country, currency, day, ";
+    private static final Condition SEEN = DSL.condition("price is not null and not estimated and records < 2");
 
     /// The first part, and how many of other prices came after it, until enough are counted.
     private static final String FIRST = """
@@ -155,37 +146,42 @@ final class PostgresPricesSeen implements PricesSeen {
     @Override
     public void read(PriceQuery query, Consumer<PriceSeries> series) {
         YearMonth month = query.period();
-        LocalDate first = month.minusMonths(1).atDay(1);
-        LocalDate end = month.plusMonths(1).atDay(1);
-        String provider = query.provider().map(ProviderId::text).orElse(null);
-        String account = query.account().map(AccountId::text).orElse(null);
-        String network = query.network().map(NetworkCode::text).orElse(null);
-        database.sql().transaction(transaction -> {
-            try (Cursor<Record> rows = transaction
-                    .dsl()
-                    .resultQuery(
-                            SERIES,
-                            month.toString(),
-                            month.minusMonths(1).toString(),
-                            instant(first.minusDays(MARGIN_DAYS)),
-                            instant(end.plusDays(MARGIN_DAYS)),
-                            first,
-                            end,
-                            provider,
-                            provider,
-                            account,
-                            account,
-                            network,
-                            network)
-                    .fetchSize(ROWS_A_FETCH)
-                    .fetchLazy()) {
+        boolean _ = Snapshot.<Boolean, RuntimeException>of(database, TIMEOUT, sql -> {
+            QueryPart sums =
+                    DSL.sql("{0} union all {1}", sums(query, month.minusMonths(1), sql), sums(query, month, sql));
+            try (Cursor<Record> rows =
+                    sql.resultQuery(SERIES, sums).fetchSize(ROWS_A_FETCH).fetchLazy()) {
                 hand(rows, month.atDay(1), series);
             }
+            return true;
         });
     }
 
-    private static OffsetDateTime instant(LocalDate day) {
-        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    private static QueryPart sums(PriceQuery query, YearMonth month, DSLContext sql) {
+        List<Condition> filters =
+                new ArrayList<>(Books.equal("provider", query.provider().map(ProviderId::text)));
+        filters.addAll(Books.equal("account", query.account().map(AccountId::text)));
+        filters.addAll(Books.equal("network_code", query.network().map(NetworkCode::text)));
+        Books books = Books.of(month, Instant.EPOCH, sql);
+        Optional<KeptMonth> kept = KeptMonth.find(month, books, sql);
+        Optional<QueryPart> ofMonth = kept.map(one -> DSL.sql(
+                "select * from {0}", one.of(Grain.PRICE, PRICES + "seen_price as price, n, recorded", filters)));
+        if (ofMonth.isPresent() && !kept.get().isLive()) {
+            return ofMonth.get();
+        }
+        List<Condition> others = new ArrayList<>(filters);
+        others.add(SEEN);
+        kept.ifPresent(one -> others.add(one.fresh()));
+        QueryPart ofSums = DSL.sql(
+                "select * from {0}",
+                books.of(
+                        books.sums(),
+                        month,
+                        PRICES
+                                + "price, n, case when price_source in ('report', 'import') then n else 0 end as recorded",
+                        others));
+        return ofMonth.map(one -> (QueryPart) DSL.sql("{0} union all {1}", one, ofSums))
+                .orElse(ofSums);
     }
 
     private static void hand(Cursor<Record> rows, LocalDate firstDay, Consumer<PriceSeries> series) {
@@ -272,6 +268,17 @@ final class PostgresPricesSeen implements PricesSeen {
                         row.get("window_at", Instant.class),
                         row.get("others", Long.class),
                         row.get("of_message", Boolean.class)));
+    }
+
+    @Override
+    public Map<Sought, First> firsts(Set<Sought> sought) {
+        return sought.isEmpty()
+                ? Map.of()
+                : Snapshot.of(
+                        database,
+                        TIMEOUT,
+                        sql -> new FirstParts(accounts, sql)
+                                .of(List.copyOf(sought), month -> Books.of(month, Instant.EPOCH, sql)));
     }
 
     private String first(YearMonth month) {

@@ -29,11 +29,14 @@ import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.QueryPart;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /// Answers from sums of equal parts, whose price is taken as often as there are parts: exact, whatever their number.
+/// Where a month's own sums tell what is asked, those, and the few parts that are not in them.
 @Singleton
 final class PostgresSpendFigures implements SpendFigures {
 
@@ -46,9 +49,15 @@ final class PostgresSpendFigures implements SpendFigures {
 
     private static final Field<String> CURRENCY = text("currency");
     private static final Field<BigDecimal> PARTS = decimal("sum(n)");
-    private static final Field<BigDecimal> BILLED = decimal("coalesce(sum(n) filter (where price <> 0), 0)");
-    private static final Field<BigDecimal> AMOUNT = decimal("coalesce(sum(n * price) filter (where not estimated), 0)");
-    private static final Field<BigDecimal> ESTIMATED = decimal("coalesce(sum(n * price) filter (where estimated), 0)");
+    private static final Field<BigDecimal> BILLED = decimal("coalesce(sum(billed), 0)");
+    private static final Field<BigDecimal> AMOUNT = decimal("coalesce(sum(amount), 0)");
+    private static final Field<BigDecimal> ESTIMATED = decimal("coalesce(sum(guessed), 0)");
+
+    private static final String KEPT_COLUMNS = """
+            day, provider, account, campaign, network_code, country, state, class, price_source, currency, n, billed, amount,
+            estimated as guessed\
+            """;
+    private static final String SIDES = "class, our_currency, their_currency, account_currency, n, ";
 
     private final Database database;
     private final Duration defaultHorizon;
@@ -74,27 +83,14 @@ final class PostgresSpendFigures implements SpendFigures {
     }
 
     private List<SpendRow> spend(SpendQuery query, Books books, DSLContext sql) {
-        Ageing ageing = new Ageing(books.asOf(), defaultHorizon);
         Map<SpendDimension, Field<String>> keys = new LinkedHashMap<>();
-        List<Field<?>> columns = new ArrayList<>(List.of(
-                text("counted_part.currency").as(CURRENCY),
-                DSL.field("counted_part.n").as("n"),
-                DSL.field("counted_part.price").as("price"),
-                DSL.field("counted_part.estimated").as("estimated")));
-        query.groups().forEach(dimension -> {
-            Field<String> key = text("key_" + dimension.tag());
-            columns.add(column(dimension, ageing).as(key));
-            keys.put(dimension, key);
-        });
+        query.groups().forEach(dimension -> keys.put(dimension, text("key_" + dimension.tag())));
         List<Field<String>> groups = new ArrayList<>(keys.values());
         groups.add(CURRENCY);
         List<Field<?>> selected = new ArrayList<>(groups);
         selected.addAll(List.of(PARTS, BILLED, AMOUNT, ESTIMATED));
         return sql.select(selected)
-                .from(sql.select(columns)
-                        .from(Ageing.joined(books.of(
-                                books.sums(), query.period(), COLUMNS, ofAccount(query.provider(), query.account()))))
-                        .asTable("keyed"))
+                .from(keyed(query, keys, books, sql).asTable("keyed"))
                 .groupBy(groups)
                 .having(PARTS.ne(BigDecimal.ZERO))
                 .orderBy(groups.stream().map(key -> key.collate("C")).toList())
@@ -108,24 +104,64 @@ final class PostgresSpendFigures implements SpendFigures {
                         row.get(ESTIMATED).setScale(Price.SCALE)));
     }
 
+    private Select<Record> keyed(
+            SpendQuery query, Map<SpendDimension, Field<String>> keys, Books books, DSLContext sql) {
+        List<Condition> filters = ofAccount(query.provider(), query.account());
+        Optional<Grain> grain = Grain.telling(query.groups());
+        Optional<KeptMonth> kept = grain.flatMap(_ -> KeptMonth.find(query.period(), books, sql))
+                .filter(month -> !month.isLive() || month.horizon().equals(defaultHorizon));
+        if (kept.isEmpty()) {
+            return ofSums(query, keys, books, filters);
+        }
+        List<Field<?>> columns = new ArrayList<>(List.of(
+                text("kept.currency").as(CURRENCY),
+                DSL.field("kept.n"),
+                DSL.field("kept.billed"),
+                DSL.field("kept.amount"),
+                DSL.field("kept.guessed")));
+        keys.forEach((dimension, key) ->
+                columns.add(column(dimension, "kept.", text("kept.state")).as(key)));
+        Select<Record> ofMonth = DSL.select(columns).from(kept.get().of(grain.orElseThrow(), KEPT_COLUMNS, filters));
+        if (!kept.get().isLive()) {
+            return ofMonth;
+        }
+        List<Condition> fresh = new ArrayList<>(filters);
+        fresh.add(kept.get().fresh());
+        return ofMonth.unionAll(ofSums(query, keys, books, fresh));
+    }
+
+    private Select<Record> ofSums(
+            SpendQuery query, Map<SpendDimension, Field<String>> keys, Books books, List<Condition> filters) {
+        Field<String> state = new Ageing(books.asOf(), defaultHorizon).state();
+        List<Field<?>> columns = new ArrayList<>(List.of(
+                text("counted_part.currency").as(CURRENCY),
+                DSL.field("counted_part.n").as("n"),
+                decimal("case when price <> 0 then n end").as("billed"),
+                decimal("case when not estimated then n * price end").as("amount"),
+                decimal("case when estimated then n * price end").as("guessed")));
+        keys.forEach((dimension, key) ->
+                columns.add(column(dimension, "counted_part.", state).as(key)));
+        return DSL.select(columns).from(Ageing.joined(books.of(books.sums(), query.period(), COLUMNS, filters)));
+    }
+
     private static Map<SpendDimension, String> key(Record row, Map<SpendDimension, Field<String>> keys) {
         Map<SpendDimension, String> key = new LinkedHashMap<>();
         keys.forEach((dimension, field) -> key.put(dimension, row.get(field)));
         return key;
     }
 
-    private static Field<String> column(SpendDimension dimension, Ageing ageing) {
+    private static Field<String> column(SpendDimension dimension, String of, Field<String> state) {
         return switch (dimension) {
-            case CAMPAIGN -> text("counted_part.campaign");
-            case NETWORK -> text("counted_part.network_code");
-            case COUNTRY -> text("counted_part.country");
-            case PROVIDER -> text("counted_part.provider");
-            case ACCOUNT -> text("counted_part.account");
-            case STATE -> ageing.state();
-            case SOURCE -> text("counted_part.price_source");
-            case CLASS -> text("counted_part.class");
-            case CURRENCY -> text("counted_part.currency");
-            case DAY -> text("to_char(counted_part.day, 'YYYY-MM-DD')");
+            case CAMPAIGN -> text(of + "campaign");
+            case NETWORK -> text(of + "network_code");
+            case COUNTRY -> text(of + "country");
+            case PROVIDER -> text(of + "provider");
+            case ACCOUNT -> text(of + "account");
+            case STATE -> state;
+            case SOURCE -> text(of + "price_source");
+            case CLASS -> text(of + "class");
+            case CURRENCY -> text(of + "currency");
+            case DAY -> text("to_char(" + of + "day, 'YYYY-MM-DD')");
         };
     }
 
@@ -136,19 +172,13 @@ final class PostgresSpendFigures implements SpendFigures {
 
     private static List<MatchRow> match(MatchQuery query, Books books, DSLContext sql) {
         Map<MatchClass, Map<CurrencyCode, MatchRow>> rows = new TreeMap<>();
-        sql.resultQuery(
-                        """
+        sql.resultQuery("""
                 select class, our_currency, their_currency, account_currency, sum(n) as n,
-                       coalesce(sum(n * our_price), 0) as ours, coalesce(sum(n * their_price), 0) as theirs
-                  from {0}
+                       coalesce(sum(ours), 0) as ours, coalesce(sum(theirs), 0) as theirs
+                  from {0} as sides
                  group by class, our_currency, their_currency, account_currency
                 having sum(n) <> 0
-                """,
-                        books.of(
-                                books.sums(),
-                                query.period(),
-                                "class, our_price, our_currency, their_price, their_currency, account_currency, n",
-                                ofAccount(query.provider(), query.account())))
+                """, sides(query, books, sql))
                 .forEach(row -> sides(row)
                         .forEach(side -> rows.computeIfAbsent(
                                         side.matchClass(), _ -> new TreeMap<>(Comparator.comparing(CurrencyCode::text)))
@@ -156,6 +186,21 @@ final class PostgresSpendFigures implements SpendFigures {
         return rows.values().stream()
                 .flatMap(ofClass -> ofClass.values().stream())
                 .toList();
+    }
+
+    private static QueryPart sides(MatchQuery query, Books books, DSLContext sql) {
+        List<Condition> filters = new ArrayList<>(ofAccount(query.provider(), query.account()));
+        Optional<KeptMonth> kept = KeptMonth.find(query.period(), books, sql);
+        kept.ifPresent(month -> filters.add(month.fresh()));
+        String columns = SIDES + "n * our_price as ours, n * their_price as theirs";
+        QueryPart ofSums = DSL.sql("select * from {0}", books.of(books.sums(), query.period(), columns, filters));
+        if (kept.isEmpty()) {
+            return DSL.sql("({0})", ofSums);
+        }
+        QueryPart ofMonth = DSL.sql(
+                "select * from {0}",
+                kept.get().of(Grain.MATCH, SIDES + "ours, theirs", ofAccount(query.provider(), query.account())));
+        return kept.get().isLive() ? DSL.sql("({0} union all {1})", ofMonth, ofSums) : DSL.sql("({0})", ofMonth);
     }
 
     /// A row a currency: one where both sides name the same, or one of them none.

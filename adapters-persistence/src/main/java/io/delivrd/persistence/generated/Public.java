@@ -40,6 +40,8 @@ import io.delivrd.persistence.generated.tables.LateCount;
 import io.delivrd.persistence.generated.tables.LateTime;
 import io.delivrd.persistence.generated.tables.LogInstance;
 import io.delivrd.persistence.generated.tables.Message;
+import io.delivrd.persistence.generated.tables.MonthSum;
+import io.delivrd.persistence.generated.tables.MonthSummed;
 import io.delivrd.persistence.generated.tables.Network;
 import io.delivrd.persistence.generated.tables.NetworkExpectation;
 import io.delivrd.persistence.generated.tables.Notice;
@@ -295,6 +297,17 @@ public class Public extends SchemaImpl {
      * Messages of several parts: a pure function of their parts
      */
     public final Message MESSAGE = Message.MESSAGE;
+
+    /**
+     * What spend_sum comes to with prices and terms of now, and closed_sum, in
+     * few rows; open parts that may still age are left out
+     */
+    public final MonthSum MONTH_SUM = MonthSum.MONTH_SUM;
+
+    /**
+     * Which months are in month_sum, all they have
+     */
+    public final MonthSummed MONTH_SUMMED = MonthSummed.MONTH_SUMMED;
 
     /**
      * Names that ship with the product, by MCC+MNC; a row of three digits
@@ -626,6 +639,8 @@ public class Public extends SchemaImpl {
             LateTime.LATE_TIME,
             LogInstance.LOG_INSTANCE,
             Message.MESSAGE,
+            MonthSum.MONTH_SUM,
+            MonthSummed.MONTH_SUMMED,
             Network.NETWORK,
             NetworkExpectation.NETWORK_EXPECTATION,
             Notice.NOTICE,

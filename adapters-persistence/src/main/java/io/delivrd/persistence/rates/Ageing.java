@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -30,6 +31,12 @@ import org.jooq.impl.SQLDataType;
 ///
 /// @param defaultHorizon for networks nothing is said of
 public record Ageing(Instant asOf, Duration defaultHorizon) {
+
+    /// The open states as a list of SQL.
+    public static final String OPEN_TAGS = Arrays.stream(DeliveryState.values())
+            .filter(DeliveryState::isOpen)
+            .map(state -> "'" + state.tag() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
 
     /// Whether the network or the account sends no receipts.
     Condition silent() {

@@ -11,6 +11,7 @@ import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.finance.MonthSums;
 import io.delivrd.persistence.receipt.MessageRefold.Refolded;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -94,7 +95,8 @@ final class PostgresDerivations implements Derivations {
                 }
             }
             if (comparison.first.isEmpty()) {
-                comparison.first = PostgresRollupSums.firstDifference(connection, zone);
+                comparison.first = PostgresRollupSums.firstDifference(connection, zone)
+                        .or(() -> MonthSums.firstDifference(connection));
             }
             connection.commit();
             return comparison.first.isPresent()
@@ -242,7 +244,8 @@ final class PostgresDerivations implements Derivations {
                 isRight = isRight && recount.firstDifference(connection).isEmpty();
             }
             isRight = isRight
-                    && PostgresRollupSums.firstDifference(connection, zone).isEmpty();
+                    && PostgresRollupSums.firstDifference(connection, zone).isEmpty()
+                    && MonthSums.firstDifference(connection).isEmpty();
             connection.commit();
             if (isRight) {
                 return;
@@ -254,6 +257,7 @@ final class PostgresDerivations implements Derivations {
             }
             RollupProgress.forget(connection, zone.zone().getId());
             PostgresSpendSums.filled(connection);
+            MonthSums.forget(connection, true);
             connection.commit();
         }
         sums.sum();

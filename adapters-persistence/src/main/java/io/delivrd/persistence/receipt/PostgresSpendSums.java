@@ -3,42 +3,42 @@ package io.delivrd.persistence.receipt;
 import io.delivrd.application.intake.ReceiptsUnavailable;
 import io.delivrd.application.upkeep.SpendSums;
 import io.delivrd.domain.message.PartFold;
-import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.finance.MonthSums;
+import io.delivrd.persistence.rates.Ageing;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adds what writers said about the month's books to sums, by day of the account's zone, open states by quarter hour.
+/// Adds what writers said about the month's books to sums, by day of the account's zone, open states by quarter hour,
+/// and keeps the months' own sums beside.
 @Singleton
 final class PostgresSpendSums implements SpendSums {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSpendSums.class);
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-
-    private static final String OPEN_STATES = Arrays.stream(DeliveryState.values())
-            .filter(DeliveryState::isOpen)
-            .map(state -> "'" + state.tag() + "'")
-            .collect(Collectors.joining(", ", "(", ")"));
+    private static final Set<String> OTHERS_WERE_FASTER = Set.of("55P03", "40001");
 
     /// The key of sums, of a relation `part` with the key of changes.
-    static final String SUMMED = """
+    static final String SUMMED =
+            """
             case when state in %s then window_at
                  else date_trunc('day', window_at, coalesce(
                           (select zone from account_terms as own
                             where own.provider = part.provider and own.account = part.account),
                           (select zone from account_terms as other
                             where other.provider = part.provider and other.account = ''), 'UTC')) end as window_at, %s\
-            """.formatted(OPEN_STATES, SpendRows.KEY.substring(SpendRows.KEY.indexOf(',') + 1));
+            """.formatted(Ageing.OPEN_TAGS, SpendRows.KEY.substring(SpendRows.KEY.indexOf(',') + 1));
 
     /// All parts, as changes from none.
     static final String OF_PARTS = """
@@ -53,6 +53,14 @@ final class PostgresSpendSums implements SpendSums {
                    count(*)                                                      as n
               from part
              group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18
+            """;
+
+    private static final String PLAINLY = "set local jit = off";
+    private static final String ONE_VIEW = """
+            set transaction isolation level repeatable read;
+            set local work_mem = '64MB';
+            set local plan_cache_mode = force_custom_plan;
+            set local jit = off
             """;
 
     private static final String ONE_AT_A_TIME = "select filled from spend_progress for update skip locked";
@@ -94,37 +102,73 @@ final class PostgresSpendSums implements SpendSums {
 
     private final Database database;
     private final PartFold fold;
+    private final MonthSums months;
 
-    PostgresSpendSums(Database database, PartFold fold) {
+    PostgresSpendSums(
+            Database database, PartFold fold, @Named("default-horizon") Duration defaultHorizon, InstantSource clock) {
         this.database = database;
         this.fold = fold;
+        this.months = new MonthSums(defaultHorizon, clock);
     }
 
     @Override
     public void advance() {
-        try (Connection connection = database.connection()) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(ONE_AT_A_TIME)) {
-                if (!row.next()) {
-                    LOG.debug("spend not summed, another instance does");
-                    return;
-                }
-                if (!row.getBoolean(1)) {
-                    fill(connection);
-                }
+        try {
+            boolean more = inTurn(PLAINLY, this::fillOnce);
+            while (more && !Thread.currentThread().isInterrupted()) {
+                more = inTurn(ONE_VIEW, this::merge)
+                        && inTurn(ONE_VIEW, (connection, _) -> months.fillNext(connection));
             }
-            merge(connection);
-            connection.commit();
-        } catch (SQLException e) {
-            if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-                throw new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
+        } catch (SQLException | DataAccessException e) {
+            String state =
+                    e instanceof DataAccessException wrapped ? wrapped.sqlState() : ((SQLException) e).getSQLState();
+            if (!OTHERS_WERE_FASTER.contains(state)) {
+                throw new ReceiptsUnavailable("the store is away (SQL state " + state + ")", e);
             }
-            LOG.debug("spend not summed, writers were busy");
+            LOG.debug("spend not summed, others were busy");
         }
     }
 
-    private static void merge(Connection connection) throws SQLException {
+    @FunctionalInterface
+    private interface Step {
+
+        /// @param filled whether all parts are in the sums
+        /// @return whether to go on
+        boolean take(Connection connection, boolean filled) throws SQLException;
+    }
+
+    /// @param begin how the transaction begins
+    /// @return false if another instance is at it
+    private boolean inTurn(String begin, Step step) throws SQLException {
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(begin);
+                try (ResultSet row = statement.executeQuery(ONE_AT_A_TIME)) {
+                    if (!row.next()) {
+                        LOG.debug("spend not summed, another instance does");
+                        return false;
+                    }
+                    boolean more = step.take(connection, row.getBoolean(1));
+                    connection.commit();
+                    return more;
+                }
+            }
+        }
+    }
+
+    private boolean fillOnce(Connection connection, boolean filled) throws SQLException {
+        if (!filled) {
+            fill(connection);
+        }
+        return true;
+    }
+
+    private boolean merge(Connection connection, boolean filled) throws SQLException {
+        if (!filled) {
+            return false;
+        }
+        months.add(connection);
         try (Statement statement = connection.createStatement();
                 PreparedStatement delete = connection.prepareStatement(THROW_AWAY_EMPTY)) {
             Set<String> emptied = new TreeSet<>();
@@ -140,6 +184,7 @@ final class PostgresSpendSums implements SpendSums {
                 delete.executeUpdate();
             }
         }
+        return true;
     }
 
     /// Sides of parts that were folded before there were any, then all sums.
@@ -149,6 +194,7 @@ final class PostgresSpendSums implements SpendSums {
             statement.execute(ALONE_WITH_CHANGES);
             statement.execute(FILL);
         }
+        MonthSums.forget(connection, false);
         filled(connection);
         LOG.info("summed spend of all parts told={}", told);
     }

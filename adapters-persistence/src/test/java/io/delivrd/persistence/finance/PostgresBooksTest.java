@@ -165,7 +165,9 @@ class PostgresBooksTest {
         SpendFigures figures = context.getBean(SpendFigures.class);
         for (List<SpendDimension> groups : List.of(
                 List.<SpendDimension>of(),
-                List.of(SpendDimension.STATE, SpendDimension.SOURCE),
+                List.of(SpendDimension.STATE, SpendDimension.SOURCE, SpendDimension.CLASS, SpendDimension.DAY),
+                List.of(SpendDimension.CAMPAIGN, SpendDimension.STATE),
+                List.of(SpendDimension.NETWORK, SpendDimension.STATE, SpendDimension.COUNTRY),
                 List.of(SpendDimension.CAMPAIGN, SpendDimension.NETWORK, SpendDimension.CURRENCY),
                 Arrays.asList(SpendDimension.values()))) {
             SpendQuery query = new SpendQuery(OCTOBER, Optional.empty(), Optional.empty(), groups);
@@ -372,7 +374,10 @@ class PostgresBooksTest {
                        frozen.records, frozen.known, frozen.estimated, frozen.class, frozen.account_currency
                   from priced_part as frozen where to_char(day, 'YYYY-MM') = '2026-10';
                 insert into closed_sum
-                select '2026-10', 1, frozen.* from priced_sum as frozen where to_char(day, 'YYYY-MM') = '2026-10';
+                select '2026-10', 1, provider, account, window_at, day, campaign, network_code, country, state, standing, prefix,
+                       price, currency, price_source, our_price, our_currency, our_source, their_price, their_currency,
+                       records, known, estimated, class, account_currency, n
+                  from priced_sum where to_char(day, 'YYYY-MM') = '2026-10';
                 insert into period (period, number, revision, state, at, by_name, manifest, manifest_sha256)
                 values ('2026-10', 1, 1, 'closed', now(), 'ada', '', '')
                 """);

@@ -42,6 +42,8 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A month from its receipts to its closing and to what comes later.
 final class PostgresMonthTest {
@@ -184,9 +186,14 @@ final class PostgresMonthTest {
         assertThat(archive(OCTOBER, 1)).isEqualTo(archive);
     }
 
-    @Test
-    void whatComesLaterIsToldOnceInTheNextOpenMonth() throws IOException {
+    /// @param summed whether months are compared by few rows
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatComesLaterIsToldOnceInTheNextOpenMonth(boolean summed) throws IOException {
         closing.close(OCTOBER, ADA);
+        if (summed) {
+            Intakes.spendSums(database, HORIZON, now::get).advance();
+        }
         assertThat(adjustments.page(NOVEMBER, 0, 100)).isEmpty();
         record(
                 record("lost record", "0.06000000"),

@@ -1,11 +1,13 @@
 package io.delivrd.persistence.receipt;
 
+import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.RollupSums;
+import io.delivrd.application.upkeep.SpendSums;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.FoldPolicy;
@@ -80,6 +82,11 @@ public final class Intakes {
 
     public static RollupSums sums(Database database, ReportingZone zone) {
         return new PostgresRollupSums(database, zone);
+    }
+
+    /// @param clock by which open parts age
+    public static SpendSums spendSums(Database database, Duration defaultHorizon, InstantSource clock) {
+        return new PostgresSpendSums(database, new PartFold(SampleReceipt.POLICY), defaultHorizon, clock);
     }
 
     /// @return the first sum that is not that of its quarter hours

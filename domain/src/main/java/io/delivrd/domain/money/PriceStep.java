@@ -52,6 +52,11 @@ public record PriceStep(
         return parts >= CONFIRMED || recorded > 0;
     }
 
+    /// @return whether its class depends on parts of another price that came after the first of these on its day
+    public boolean dependsOnOthers() {
+        return parts < CONFIRMED && after < ENOUGH;
+    }
+
     /// @return what all of them cost more than they would have; less, if negative
     public BigDecimal effect() {
         return from.map(price -> to.subtract(price).multiply(BigDecimal.valueOf(parts)))

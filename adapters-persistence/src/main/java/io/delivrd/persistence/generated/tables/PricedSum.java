@@ -171,6 +171,12 @@ public class PricedSum extends TableImpl<Record> {
      */
     public final TableField<Record, Long> N = createField(DSL.name("n"), SQLDataType.BIGINT, this, "");
 
+    /**
+     * The column <code>public.priced_sum.pending</code>. Whether it is not in
+     * spend_sum yet
+     */
+    public final TableField<Record, Boolean> PENDING = createField(DSL.name("pending"), SQLDataType.BOOLEAN, this, "Whether it is not in spend_sum yet");
+
     private PricedSum(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

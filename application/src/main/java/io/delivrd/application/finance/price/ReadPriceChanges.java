@@ -1,5 +1,7 @@
 package io.delivrd.application.finance.price;
 
+import io.delivrd.application.finance.price.PricesSeen.First;
+import io.delivrd.application.finance.price.PricesSeen.Sought;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.money.PriceClass;
 import io.delivrd.domain.money.PriceDay;
@@ -10,9 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Tells how prices changed in a month.
 public final class ReadPriceChanges {
@@ -26,7 +31,12 @@ public final class ReadPriceChanges {
         this.prices = prices;
     }
 
-    private record Found(PriceKey key, PriceStep step) {}
+    private record Found(PriceKey key, PriceStep step) {
+
+        private Sought sought() {
+            return new Sought(key, step.day(), step.to());
+        }
+    }
 
     /// @return by provider, account, network, currency and day, but those of whom nothing is known before at the end
     /// @throws TooManyRows if there are more than can be looked at: then it is to be asked by account or network
@@ -42,10 +52,15 @@ public final class ReadPriceChanges {
                 add(series, standing, found);
             }
         });
-        unclear.forEach(series -> add(series, earliest(series), found));
-        return found.stream()
-                .flatMap(one -> change(one.key(), one.step()).stream())
-                .toList();
+        Map<Sought, First> firsts = new HashMap<>(prices.firsts(
+                unclear.stream().flatMap(series -> sought(series).stream()).collect(Collectors.toSet())));
+        unclear.forEach(series -> add(series, earliest(series, firsts), found));
+        firsts.putAll(prices.firsts(found.stream()
+                .filter(one -> !one.step().dependsOnOthers())
+                .map(Found::sought)
+                .filter(one -> !firsts.containsKey(one))
+                .collect(Collectors.toSet())));
+        return found.stream().flatMap(one -> change(one, firsts).stream()).toList();
     }
 
     private static void add(PriceSeries series, Optional<BigDecimal> standing, List<Found> found) {
@@ -69,13 +84,19 @@ public final class ReadPriceChanges {
                 .toList();
     }
 
-    /// Sums of a day do not tell which of its prices came first.
-    private Optional<BigDecimal> earliest(PriceSeries series) {
+    private static List<Sought> sought(PriceSeries series) {
         LocalDate day = series.days().getFirst().day();
         return firsts(series).stream()
-                .min(Comparator.comparing(price -> prices.first(series.key(), day, price, 0)
-                        .map(PricesSeen.First::at)
-                        .orElse(Instant.MAX)));
+                .map(price -> new Sought(series.key(), day, price))
+                .toList();
+    }
+
+    /// Sums of a day do not tell which of its prices came first.
+    private static Optional<BigDecimal> earliest(PriceSeries series, Map<Sought, First> firsts) {
+        return sought(series).stream()
+                .min(Comparator.comparing(one ->
+                        Optional.ofNullable(firsts.get(one)).map(First::at).orElse(Instant.MAX)))
+                .map(Sought::price);
     }
 
     /// @return the first series that is wanted; empty if there is none
@@ -89,11 +110,15 @@ public final class ReadPriceChanges {
         return found.stream().findFirst();
     }
 
-    private Optional<PriceChange> change(PriceKey key, PriceStep step) {
-        Optional<PricesSeen.First> first = prices.first(key, step.day(), step.to(), PriceStep.ENOUGH);
+    private Optional<PriceChange> change(Found found, Map<Sought, First> firsts) {
+        PriceKey key = found.key();
+        PriceStep step = found.step();
+        Optional<First> first = step.dependsOnOthers()
+                ? prices.first(key, step.day(), step.to(), PriceStep.ENOUGH)
+                : Optional.ofNullable(firsts.get(found.sought()));
         PriceClass priceClass = step.classed(
-                first.map(PricesSeen.First::others).orElse(0L),
-                first.filter(PricesSeen.First::ofMessage).isPresent());
+                first.map(First::others).orElse(0L),
+                first.filter(First::ofMessage).isPresent());
         return priceClass.isChange()
                 ? Optional.of(new PriceChange(
                         key,

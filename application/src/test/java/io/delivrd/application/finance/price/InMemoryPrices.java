@@ -9,11 +9,13 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -98,6 +100,13 @@ public final class InMemoryPrices implements PricesSeen {
                         price.getValue().size(),
                         price.getValue().stream().filter(Part::recorded).count()))
                 .toList();
+    }
+
+    @Override
+    public Map<Sought, First> firsts(Set<Sought> sought) {
+        Map<Sought, First> firsts = new HashMap<>();
+        sought.forEach(one -> first(one.key(), one.day(), one.price(), 0).ifPresent(first -> firsts.put(one, first)));
+        return firsts;
     }
 
     @Override
