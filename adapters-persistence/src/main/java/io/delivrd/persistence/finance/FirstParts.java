@@ -24,6 +24,7 @@ final class FirstParts {
 
     private static final List<Duration> SPANS = List.of(Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(26));
 
+    // Parts of a span are read once, whatever is sought in it.
     private static final String FIRSTS = """
             with sought as (
                 select *
@@ -34,16 +35,24 @@ final class FirstParts {
             span as materialized (
                 select distinct provider, account, from_at, until_at from sought
             ),
-            found as materialized (
-                select number, provider, account, network_code, currency, price, min(part.window_at) as window_at
+            earliest as materialized (
+                select *
                   from span
-                  join sought using (provider, account, from_at, until_at)
-                  join %1$s as part using (provider, account, network_code, currency, price)
-                 where %2$s
-                   and part.window_at >= span.from_at
-                   and part.window_at < span.until_at
-                   and part.records < 2
-                 group by number, provider, account, network_code, currency, price
+                 cross join lateral (
+                       select network_code, currency, price, min(window_at) as window_at
+                         from %1$s as part
+                        where %2$s
+                          and part.window_at >= span.from_at
+                          and part.window_at < span.until_at
+                          and part.provider = span.provider
+                          and part.account = span.account
+                          and part.records < 2
+                        group by network_code, currency, price) as of_span
+            ),
+            found as materialized (
+                select *
+                  from sought
+                  join earliest using (provider, account, from_at, until_at, network_code, currency, price)
             )
             select found.number, found.window_at, first.message_id,
                    exists (select

@@ -18,6 +18,7 @@ final class Snapshot {
     private static final String BEGIN = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = %d;
+            set local work_mem = '16MB';
             set local jit = off
             """;
 
