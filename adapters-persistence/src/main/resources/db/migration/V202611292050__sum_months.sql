@@ -1,6 +1,6 @@
 -- Months of the books in few rows, each by what one question asks, so that pages need not read every sum.
--- Takes a second a million sums, which an index reads. The schedule fills the months after the next start, some ten
--- seconds a month of a million sums, beside receipts and questions, which read the sums themselves until then.
+-- Takes a second a million sums, which an index reads. The schedule fills the months after the next start, about half a
+-- minute a month of a million sums, beside receipts and questions, which read the sums themselves until then.
 -- Undo: drop both tables and the index; the view may keep its column.
 set lock_timeout = '5s';
 
