@@ -18,6 +18,7 @@ final class ShownPages {
                 "/compare?keys=spring-sale,autumn-sale,otp-login",
                 "/errors",
                 "/hygiene",
+                "/opt-outs",
                 "/alerts",
                 "/alerts/new",
                 "/messages",

@@ -50,11 +50,12 @@ final class EvidenceSql {
 
     // The keyset is in one order whatever the database sorts by; the other index of numbers is in the database's.
     private static final String TOLD = """
-            select number.recipient as number, told.*, %s as sent
+            select number.recipient as number, told.*, pace.*
               from (select recipient from (%s) as found order by recipient%s) as number
+              cross join lateral (%s) as pace
               left join lateral (
                      (select 'failed' as what, message_id, provider, account, campaign, network_code, error_code,
-                             final_at, window_at, price, currency, claims, decided_by
+                             state, final_at, window_at, price, currency, claims, decided_by
                         from part
                        where part.recipient collate "C" = number.recipient
                          and error_code <> '' and window_at >= ? and window_at < ? and final_at < ?
@@ -62,7 +63,7 @@ final class EvidenceSql {
                        limit %d)
                      union all
                      (select 'delivered', message_id, provider, account, campaign, network_code, error_code,
-                             final_at, window_at, price, currency, claims, decided_by
+                             state, final_at, window_at, price, currency, claims, decided_by
                         from part
                        where part.recipient = number.recipient collate "default"
                          and state = 'delivered' and standing <> 'contradicted'
@@ -74,11 +75,13 @@ final class EvidenceSql {
 
     // However many there are, nobody is sent to more often than that.
     private static final String SENT = """
-            (select count(*)
-               from (select from part
-                      where part.recipient = number.recipient collate "default" and window_at >= ? and window_at < ?
-                      limit 10000) as lately)\
+            select count(*) as sent, min(window_at) as first_sent
+              from (select window_at from part
+                     where part.recipient = number.recipient collate "default" and window_at >= ? and window_at < ?
+                     limit 10000) as lately\
             """;
+
+    private static final String NOT_COUNTED = "select 0 as sent, null::timestamptz as first_sent";
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -137,15 +140,15 @@ final class EvidenceSql {
         Instant from = question.from();
         Instant until = question.until();
         told.append(TOLD.formatted(
-                question.pace() ? SENT : "0",
                 numbers.text,
                 most,
+                question.pace() ? SENT : NOT_COUNTED,
                 NumberEvidence.MOST_FAILURES,
                 NumberEvidence.MOST_DELIVERIES));
+        told.values.addAll(numbers.values);
         if (question.pace()) {
             told.values.addAll(List.of(until.minus(Duration.ofDays(NumberHistory.PACE)), until));
         }
-        told.values.addAll(numbers.values);
         told.values.addAll(List.of(from, until, until, from, until, until));
         return told;
     }

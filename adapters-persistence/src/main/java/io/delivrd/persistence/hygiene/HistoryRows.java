@@ -8,6 +8,7 @@ import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.receipt.AccountId;
+import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
@@ -27,10 +28,13 @@ import java.util.Optional;
 final class HistoryRows {
 
     private final ResultSet rows;
+    private final Instant until;
     private boolean more;
 
-    HistoryRows(ResultSet rows) throws SQLException {
+    /// @param until the end of the window
+    HistoryRows(ResultSet rows, Instant until) throws SQLException {
         this.rows = rows;
+        this.until = until;
         this.more = rows.next();
     }
 
@@ -41,6 +45,7 @@ final class HistoryRows {
         }
         String number = rows.getString("number");
         long sent = rows.getLong("sent");
+        int days = NumberHistory.daysOfPace(sent == 0 ? until : at("first_sent"), until);
         List<Failure> failures = new ArrayList<>();
         List<Delivery> deliveries = new ArrayList<>();
         Optional<Priced> latest = Optional.empty();
@@ -57,7 +62,7 @@ final class HistoryRows {
             more = rows.next();
         } while (more && rows.getString("number").equals(number));
         return Optional.of(new NumberHistory(
-                new Msisdn(number), failures, deliveries, List.of(), sent, latest.map(Priced::price)));
+                new Msisdn(number), failures, deliveries, List.of(), sent, days, latest.map(Priced::price)));
     }
 
     private record Priced(Instant at, Price price) {}
@@ -85,6 +90,7 @@ final class HistoryRows {
                 new Campaign(rows.getString("campaign")),
                 new NetworkCode(rows.getString("network_code")),
                 new ErrorCode(rows.getString("error_code")),
+                rows.getString("state").equals(DeliveryState.EXPIRED.tag()),
                 at("final_at"),
                 arrivedAt());
     }

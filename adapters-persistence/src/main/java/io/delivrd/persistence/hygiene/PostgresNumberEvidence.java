@@ -94,7 +94,7 @@ final class PostgresNumberEvidence implements NumberEvidence {
             Optional<Msisdn> end =
                     question.among().isPresent() ? Optional.empty() : endOfStretch(connection, question, after);
             List<NumberHistory> numbers = new ArrayList<>();
-            read(connection, EvidenceSql.some(question, after, end, limit), numbers::add);
+            read(connection, question, EvidenceSql.some(question, after, end, limit), numbers::add);
             return new Batch(
                     numbers,
                     numbers.size() < limit ? end : Optional.of(numbers.getLast().number()));
@@ -113,7 +113,7 @@ final class PostgresNumberEvidence implements NumberEvidence {
     @Override
     public void stream(EvidenceQuestion question, Sink sink) throws IOException {
         boolean _ = PostgresNumberEvidence.<Boolean, IOException>snapshot(database, TIMEOUT_OF_STREAMS, connection -> {
-            read(connection, EvidenceSql.all(question), sink::take);
+            read(connection, question, EvidenceSql.all(question), sink::take);
             return true;
         });
     }
@@ -123,12 +123,12 @@ final class PostgresNumberEvidence implements NumberEvidence {
         void take(NumberHistory history) throws X;
     }
 
-    private static <X extends Exception> void read(Connection connection, EvidenceSql sql, Taker<X> taker)
-            throws SQLException, X {
+    private static <X extends Exception> void read(
+            Connection connection, EvidenceQuestion question, EvidenceSql sql, Taker<X> taker) throws SQLException, X {
         try (PreparedStatement statement = sql.prepared(connection)) {
             statement.setFetchSize(ROWS_A_FETCH);
             try (ResultSet rows = statement.executeQuery()) {
-                HistoryRows histories = new HistoryRows(rows);
+                HistoryRows histories = new HistoryRows(rows, question.until());
                 for (Optional<NumberHistory> history = histories.next();
                         history.isPresent();
                         history = histories.next()) {

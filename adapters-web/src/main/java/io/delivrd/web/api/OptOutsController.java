@@ -1,7 +1,6 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.access.Caller;
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.reply.KeepOptOuts;
 import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.SeenOptOut;
@@ -28,11 +27,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 @Controller("/api/v1/opt-outs")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -41,7 +36,6 @@ final class OptOutsController {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 500;
-    private static final String ALL = "all";
 
     private final KeepOptOuts optOuts;
 
@@ -92,16 +86,12 @@ final class OptOutsController {
     @ApiResponse(responseCode = "400", description = "A parameter cannot be read")
     OptOutsAnswer list(HttpRequest<?> request) {
         HttpParameters asked = request.getParameters();
-        String standing = value(asked, "standing", Function.identity()).orElse(Wish.OUT.tag());
-        OptOuts.Wanted wanted = new OptOuts.Wanted(
-                value(asked, "number", Msisdn::new),
-                value(asked, "sender_id", SenderId::new),
-                standing.equals(ALL) ? Optional.empty() : Optional.of(wish(standing)),
-                value(asked, "since", OptOutsController::instant));
-        int limit = value(asked, "limit", OptOutsController::limit).orElse(DEFAULT_LIMIT);
+        OptOuts.Wanted wanted = OptOutParameters.wanted(asked);
+        int limit =
+                OptOutParameters.value(asked, "limit", OptOutsController::limit).orElse(DEFAULT_LIMIT);
         KeepOptOuts.Page page = optOuts.newest(
                 wanted,
-                value(asked, "after", OptOutsController::place).orElse(Long.MAX_VALUE),
+                OptOutParameters.value(asked, "after", OptOutsController::place).orElse(Long.MAX_VALUE),
                 limit,
                 CallerSight.of(request));
         return OptOutsAnswer.of(
@@ -127,13 +117,16 @@ final class OptOutsController {
     @ApiResponse(responseCode = "400", description = "A field cannot be used")
     OptOutsAnswer change(HttpRequest<?> request) throws IOException {
         ShortBody body = ShortBody.of(request);
-        Msisdn number = read("number", body.text("number").orElse(""), Msisdn::new);
-        Optional<SenderId> sender = body.text("sender_id").map(text -> read("sender_id", text, SenderId::new));
-        Wish wish = wish(body.text("standing").map(String::strip).orElse(""));
+        Msisdn number = OptOutParameters.read("number", body.text("number").orElse(""), Msisdn::new);
+        Optional<SenderId> sender =
+                body.text("sender_id").map(text -> OptOutParameters.read("sender_id", text, SenderId::new));
+        Wish wish =
+                OptOutParameters.wish(body.text("standing").map(String::strip).orElse(""));
         String actor = request.getUserPrincipal(Caller.class).map(Caller::name).orElse("");
         String note = body.text("note").orElse("");
         return OptOutsAnswer.of(
-                read("number", number.text(), _ -> optOuts.change(number, sender, wish, actor, note)).stream()
+                OptOutParameters.read("number", number.text(), _ -> optOuts.change(number, sender, wish, actor, note))
+                        .stream()
                         .map(standing -> SeenOptOut.of(standing, CallerSight.of(request)))
                         .toList(),
                 null);
@@ -147,34 +140,6 @@ final class OptOutsController {
             }
         });
         return next.queryParam("after", place).build().toString();
-    }
-
-    private static Wish wish(String tag) {
-        if (tag.equals(Wish.OUT.tag()) || tag.equals(Wish.IN.tag())) {
-            return Wish.ofTag(tag);
-        }
-        throw InvalidParameter.noneOf("standing", List.of(Wish.OUT.tag(), Wish.IN.tag()));
-    }
-
-    private static <T> Optional<T> value(HttpParameters asked, String name, Function<String, T> reading) {
-        String text = asked.get(name, String.class, "").strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(read(name, text, reading));
-    }
-
-    private static <T> T read(String field, String text, Function<String, T> value) {
-        try {
-            return value.apply(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidParameter(field, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("is no instant such as 2026-11-01T00:00:00Z", e);
-        }
     }
 
     private static long place(String text) {

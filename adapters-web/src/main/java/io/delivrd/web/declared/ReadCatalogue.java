@@ -132,24 +132,28 @@ final class ReadCatalogue {
                 brief.permanence(),
                 fields.get("advice").map(YamlNode::translated).orElse(brief.advice()),
                 brief.certain(),
-                fields.get("blocked-by").map(YamlNode::translated));
+                fields.get("blocked-by").map(YamlNode::translated),
+                brief.leavesIfRepeated());
     }
 
-    /// @param text a cause, then in any order a permanence other than the cause's and `uncertain`
+    /// @param text a cause, then in any order a permanence other than the cause's, `uncertain`, and `repeated`: that
+    /// the
+    ///     number is to leave the list if it is said again
     private ErrorMeaning shortError(String code, String text) {
         String[] words = text.strip().split("\\s+");
         Causes.Cause cause = causes.of(words[0]);
         Permanence permanence = cause.permanence();
         boolean certain = true;
+        boolean repeated = false;
         for (String word : Arrays.asList(words).subList(1, words.length)) {
-            if (word.equals("uncertain")) {
-                certain = false;
-            } else {
-                permanence = YamlNode.constant(Permanence.class, word);
+            switch (word) {
+                case "uncertain" -> certain = false;
+                case "repeated" -> repeated = true;
+                default -> permanence = YamlNode.constant(Permanence.class, word);
             }
         }
         return new ErrorMeaning(
-                new ErrorCode(code), cause.means(), permanence, cause.advice(), certain, Optional.empty());
+                new ErrorCode(code), cause.means(), permanence, cause.advice(), certain, Optional.empty(), repeated);
     }
 
     private static List<String> words(String names) {

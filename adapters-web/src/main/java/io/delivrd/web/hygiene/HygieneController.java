@@ -1,8 +1,6 @@
 package io.delivrd.web.hygiene;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.delivrd.application.access.Caller;
-import io.delivrd.application.access.Permission;
 import io.delivrd.application.hygiene.BestHours;
 import io.delivrd.application.hygiene.HygieneCells;
 import io.delivrd.application.hygiene.HygieneQuery;
@@ -33,11 +31,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Which numbers are to leave the list.
 @Controller("/api/v1")
@@ -50,6 +49,11 @@ final class HygieneController {
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 1_000;
+
+    /// Up to so many numbers are gone through to count them, and so long.
+    private static final int MOST_COUNTED = 5_000_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HygieneQuestions questions;
     private final ListHygiene hygiene;
@@ -90,6 +94,11 @@ final class HygieneController {
             name = "limit",
             description = "How many, 1 to 1000; default 100",
             schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sums",
+            description = "Whether the whole list is counted, too, which takes its time where it is long",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -102,13 +111,15 @@ final class HygieneController {
             return hygieneCsv(request);
         }
         String asOf = questions.now().toString();
-        boolean personal = CallerSight.of(request).personal();
-        HygieneRows rows = new HygieneRows(catalogues, hours, form(request, personal));
-        ListHygiene.Page page = hygiene.page(query(request), first(request, "cursor"), limit(request));
+        HygieneRows rows = new HygieneRows(catalogues, hours, AskedForm.of(request, forms));
+        HygieneQuery query = query(request);
+        boolean counted = wantsSums(request);
+        ListHygiene.Page page = hygiene.page(query, AskedForm.first(request, "cursor"), limit(request));
         return HttpResponse.ok(new HygieneAnswer(
                         page.rows().stream().map(rows::row).toList(),
                         page.next().orElse(null),
-                        asOf))
+                        asOf,
+                        counted ? HygieneRows.sums(hygiene.sums(query, MOST_COUNTED, PATIENCE)) : null))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
@@ -120,7 +131,7 @@ final class HygieneController {
     @HygieneParameters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<InputStream> hygieneCsv(HttpRequest<?> request) throws IOException {
-        HygieneCells cells = new HygieneCells(catalogues, hours, form(request, mayExport(request)));
+        HygieneCells cells = new HygieneCells(catalogues, hours, AskedForm.ofFile(request, forms));
         HygieneQuery query = query(request);
         return answers.of(request, Csv.TYPE, out -> {
                     CsvWriter csv = Csv.to(out, ',');
@@ -141,7 +152,7 @@ final class HygieneController {
             responseCode = "200",
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     HttpResponse<InputStream> hygieneXlsx(HttpRequest<?> request) throws IOException {
-        HygieneCells cells = new HygieneCells(catalogues, hours, form(request, mayExport(request)));
+        HygieneCells cells = new HygieneCells(catalogues, hours, AskedForm.ofFile(request, forms));
         HygieneQuery query = query(request);
         Map<String, String> about = about(request, query);
         return answers.of(request, MediaType.of(XLSX), out -> {
@@ -150,19 +161,6 @@ final class HygieneController {
                     workbook.finish(about);
                 })
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(query, ".xlsx"));
-    }
-
-    /// Files are asked for on purpose and recorded, so that a role is enough, whoever may look over a shoulder.
-    private static boolean mayExport(HttpRequest<?> request) {
-        return request.getUserPrincipal(Caller.class)
-                .filter(caller -> caller.may(Permission.SEE_PERSONAL))
-                .isPresent();
-    }
-
-    /// @param permitted whether numbers may be written as they are, where that is asked for
-    private NumberForm form(HttpRequest<?> request, boolean permitted) {
-        return forms.read(
-                first(request, "numbers").orElse(""), CallerSight.of(request).personal(), permitted);
     }
 
     private HygieneQuery query(HttpRequest<?> request) {
@@ -180,12 +178,16 @@ final class HygieneController {
         return about;
     }
 
-    private static Optional<String> first(HttpRequest<?> request, String name) {
-        return request.getParameters().getFirst(name).map(String::strip).filter(text -> !text.isEmpty());
+    private static boolean wantsSums(HttpRequest<?> request) {
+        return switch (AskedForm.first(request, "sums").orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw InvalidParameter.noneOf("sums", List.of("true", "false"));
+        };
     }
 
     private static int limit(HttpRequest<?> request) {
-        String text = first(request, "limit").orElse(String.valueOf(ROWS));
+        String text = AskedForm.first(request, "limit").orElse(String.valueOf(ROWS));
         if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MOST_ROWS) {
             throw new InvalidParameter("limit", "must be a number from 1 to " + MOST_ROWS);
         }

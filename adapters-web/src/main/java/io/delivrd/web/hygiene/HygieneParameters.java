@@ -34,6 +34,11 @@ import java.lang.annotation.Target;
         schema = @Schema(type = "string"))
 @Parameter(
         in = ParameterIn.QUERY,
+        name = "confidence_from",
+        description = "Only proposals at least so sure, 0 to 1, such as 0.995; opt-outs are never left out",
+        schema = @Schema(type = "string"))
+@Parameter(
+        in = ParameterIn.QUERY,
         name = "since",
         description = "Only numbers of which something was received at or after it",
         schema = @Schema(type = "string"))

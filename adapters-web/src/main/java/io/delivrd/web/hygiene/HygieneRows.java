@@ -1,14 +1,19 @@
 package io.delivrd.web.hygiene;
 
 import io.delivrd.application.hygiene.BestHours;
+import io.delivrd.application.hygiene.HygieneSums;
 import io.delivrd.application.hygiene.NumberForm;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.hygiene.Action;
 import io.delivrd.domain.hygiene.Proposal;
+import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +43,20 @@ final class HygieneRows {
                 proposal.deliveredSince(),
                 proposal.confidence(),
                 hours.of(proposal).orElse(null),
-                proposal.saved()
-                        .map(price -> new HygieneAnswer.Amount(
-                                price.text(), price.currency().text()))
-                        .orElse(null));
+                proposal.saved().map(HygieneRows::amount).orElse(null));
+    }
+
+    static HygieneAnswer.Sums sums(HygieneSums sums) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        for (Action action : Action.values()) {
+            numbers.put(action.tag(), sums.of(action));
+        }
+        return new HygieneAnswer.Sums(
+                numbers, sums.saved().stream().map(HygieneRows::amount).toList(), sums.whole());
+    }
+
+    private static HygieneAnswer.Amount amount(Price price) {
+        return new HygieneAnswer.Amount(price.text(), price.currency().text());
     }
 
     private static @Nullable String text(Optional<Instant> instant) {

@@ -72,6 +72,16 @@ final class RepliesApiTest {
                 "at":"2026-11-20T11:59:58Z","learned_at":"2026-11-20T12:00:00Z","keyword":"STOP",\
                 "provider":"vonage","account":"ab12cd34","reply_id":"r-1","by":null,"note":null}],"next":null}""");
 
+        assertThat(server.getAsAdmin("/api/v1/opt-outs.csv?numbers=masked").body())
+                .contains("\r\n447******123,")
+                .doesNotContain("447700900123", "447700900999");
+        assertThat(server.getAsAdmin("/api/v1/opt-outs.csv").body()).isEqualTo("""
+                number,sender_id,standing,at,learned_at,keyword,provider,account,reply_id,by,note
+                447700900123,447700900999,out,2026-11-20T11:59:58Z,2026-11-20T12:00:00Z,STOP,vonage,ab12cd34,r-1,,
+                """.replace("\n", "\r\n"));
+        assertThat(server.getAsAdmin("/api/v1/opt-outs.csv?standing=in").body().lines())
+                .hasSize(1);
+
         HttpResponse<String> released = server.postAsAdmin("/api/v1/opt-outs", "application/json", """
                 {"number":"+44 7700 900123","standing":"in","note":"asked by telephone"}""");
 

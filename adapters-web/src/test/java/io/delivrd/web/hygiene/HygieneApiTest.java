@@ -73,7 +73,7 @@ final class HygieneApiTest {
                 .contains(
                         "{\"recipient\":\"447700900102\",\"action\":\"suppress\"",
                         "\"messages\":[\"m-2\",\"m-3\"]",
-                        "\"saved\":{\"amount\":\"0.02220000\",\"currency\":\"EUR\"}",
+                        "\"saved\":{\"amount\":\"0.06660000\",\"currency\":\"EUR\"}",
                         "{\"recipient\":\"447700900103\",\"action\":\"retry\"",
                         "{\"recipient\":\"447700900104\",\"action\":\"opt_out\"",
                         "{\"recipient\":\"447700900105\",\"action\":\"released\"",
@@ -90,7 +90,7 @@ final class HygieneApiTest {
         mark("23410", "fake");
         String doubted = server.getAsAdmin(HYGIENE + "?network=23410").body();
 
-        assertThat(believed).contains("447700900201", "\"suppress\"", "\"confidence\":0.97");
+        assertThat(believed).contains("447700900201", "\"suppress\"", "\"confidence\":0.982");
         assertThat(doubted).contains("447700900201", "\"review\"").doesNotContain("suppress");
     }
 
@@ -119,6 +119,34 @@ final class HygieneApiTest {
     }
 
     @Test
+    void whatIsLessSureIsLeftOutButNoOptOut() {
+        String sure = server.getAsAdmin(HYGIENE + "?confidence_from=0.99").body();
+        record(
+                aReceipt("spring").to("447700900102").at(BEFORE.minus(Duration.ofDays(3))),
+                failed("447700900102", "3", 60));
+
+        assertThat(sure).contains("447700900104", "\"opt_out\"").doesNotContain("suppress", "retry", "review");
+        assertThat(server.getAsAdmin(HYGIENE + "?confidence_from=0.995").body())
+                .contains("{\"recipient\":\"447700900102\",\"action\":\"suppress\"", "\"opt_out\"")
+                .doesNotContain("released", "review");
+        assertThat(server.getAsAdmin(HYGIENE + ".csv?action=suppress&confidence_from=0.995")
+                        .body()
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void theWholeListIsCountedWhereThatIsAskedFor() {
+        assertThat(server.getAsAdmin(HYGIENE).body()).endsWith("\"sums\":null}");
+        assertThat(server.getAsAdmin(HYGIENE + "?sums=true&limit=1").body())
+                .endsWith("\"sums\":{\"numbers\":{\"suppress\":1,\"opt_out\":1,\"retry\":1,\"review\":1,"
+                        + "\"released\":1},\"saved\":[{\"amount\":\"0.06660000\",\"currency\":\"EUR\"}],"
+                        + "\"whole\":true}}");
+        assertThat(server.getAsAdmin(HYGIENE + "?sums=true&action=retry").body())
+                .contains("\"suppress\":0", "\"retry\":1", "\"saved\":[]");
+    }
+
+    @Test
     void whoSaysStopIsThereAtOnceAndOnlyStartReleases() {
         Instant at = WebServer.NOW.minusSeconds(60);
         ask(Wish.OUT, at);
@@ -139,7 +167,17 @@ final class HygieneApiTest {
     @Test
     void whatCannotBeReadIsNamed() {
         for (String bad : List.of(
-                "action=delete", "cursor=made-up", "limit=0", "limit=9999", "since=soon", "from=x", "numbers=rot13")) {
+                "action=delete",
+                "cursor=made-up",
+                "limit=0",
+                "limit=9999",
+                "since=soon",
+                "from=x",
+                "confidence_from=1.2",
+                "confidence_from=-0",
+                "confidence_from=.9",
+                "sums=some",
+                "numbers=rot13")) {
             assertThat(server.getAsAdmin(HYGIENE + "?" + bad).statusCode())
                     .as(bad)
                     .isEqualTo(400);
@@ -178,7 +216,7 @@ final class HygieneApiTest {
         assertThat(csv)
                 .startsWith("recipient,action,reason,codes,first_at,last_at,messages,campaigns,delivered_since,"
                         + "confidence,best_hour,saved_amount,saved_currency\r\n447700900101,review,")
-                .contains("\r\n447700900102,suppress,", ",m-2 m-3,spring,false,0.98,,0.02220000,EUR\r\n");
+                .contains("\r\n447700900102,suppress,", ",m-2 m-3,spring,false,0.987,,0.06660000,EUR\r\n");
         assertThat(csv.lines()).hasSize(6);
         assertThat(server.getAsAdmin(HYGIENE, "Accept", "text/csv").body()).isEqualTo(csv);
         assertThat(server.getBytesAsAdmin(HYGIENE + ".xlsx")).startsWith(new byte[] {'P', 'K'});

@@ -6,6 +6,7 @@ import io.delivrd.application.access.Sight;
 import io.delivrd.application.hygiene.BestHours;
 import io.delivrd.application.hygiene.HygieneQuery;
 import io.delivrd.application.hygiene.HygieneQuestions;
+import io.delivrd.application.hygiene.HygieneSums;
 import io.delivrd.application.hygiene.ListHygiene;
 import io.delivrd.application.hygiene.NumberForm;
 import io.delivrd.domain.campaign.Campaign;
@@ -20,6 +21,9 @@ import io.delivrd.ui.hygiene.HygieneView.Export;
 import io.delivrd.ui.hygiene.HygieneView.Form;
 import io.delivrd.ui.hygiene.HygieneView.Link;
 import io.delivrd.ui.hygiene.HygieneView.Row;
+import io.delivrd.ui.hygiene.HygieneView.Saved;
+import io.delivrd.ui.hygiene.HygieneView.Sum;
+import io.delivrd.ui.hygiene.HygieneView.Sums;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Href.Parameter;
@@ -32,6 +36,8 @@ import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.FilterBars;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -53,6 +59,16 @@ final class HygienePage {
     private static final String ACTION = "action";
     private static final String CURSOR = "cursor";
     private static final String SINCE = "since";
+    private static final String COUNT = "count";
+    private static final String ALL = "all";
+    private static final List<BigDecimal> SURE =
+            List.of(new BigDecimal("0.95"), new BigDecimal("0.98"), new BigDecimal("0.995"));
+
+    // How many numbers are gone through to count them, and for how long.
+    private static final int COUNTED_AT_ONCE = 1_000;
+    private static final Duration PATIENCE_AT_ONCE = Duration.ofMillis(200);
+    private static final int MOST_COUNTED = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final ListHygiene hygiene;
     private final HygieneQuestions questions;
@@ -81,7 +97,7 @@ final class HygienePage {
 
     /// @return what only this page is asked for, but the place in the list
     static List<Parameter> own(HttpRequest<?> request) {
-        return Stream.of(ACTION, SINCE)
+        return Stream.of(ACTION, HygieneQuestions.SURE_FROM, SINCE)
                 .flatMap(name -> request.getParameters().getAll(name).stream()
                         .filter(value -> !value.isBlank())
                         .map(value -> new Parameter(name, value.strip())))
@@ -106,7 +122,9 @@ final class HygienePage {
                 "hygiene",
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).ofParts(asked),
+                sums(query, parameters, here, numbers),
                 actions(here, query.actions(), words),
+                sure(here, query.sureFrom(), numbers),
                 export(asked, caller, words),
                 rows.isEmpty() && page.next().isEmpty() ? Optional.of(empty(asked, cursor, words)) : Optional.empty(),
                 words.text("hygiene.caption"),
@@ -118,11 +136,7 @@ final class HygienePage {
     }
 
     private static List<Choice> actions(Href here, Set<Action> shown, Words words) {
-        Href all = new Href(
-                here.path(),
-                here.parameters().stream()
-                        .filter(parameter -> !parameter.name().equals(ACTION))
-                        .toList());
+        Href all = without(ACTION, here);
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", words.text("hygiene.all"), all.text(), shown.isEmpty()));
         Arrays.stream(Action.values())
@@ -133,6 +147,58 @@ final class HygienePage {
                         shown.equals(Set.of(action))))
                 .forEach(choices::add);
         return choices;
+    }
+
+    private static List<Choice> sure(Href here, Optional<BigDecimal> shown, Numbers numbers) {
+        Words words = numbers.words();
+        Href any = without(HygieneQuestions.SURE_FROM, here);
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("", words.text("hygiene.sure.any"), any.text(), shown.isEmpty()));
+        SURE.stream()
+                .map(least -> new Choice(
+                        least.toPlainString(),
+                        words.text("hygiene.sure.from", numbers.percent(least)),
+                        any.with(HygieneQuestions.SURE_FROM, least.toPlainString())
+                                .text(),
+                        shown.filter(chosen -> chosen.compareTo(least) == 0).isPresent()))
+                .forEach(choices::add);
+        return choices;
+    }
+
+    private static Href without(String name, Href here) {
+        return new Href(
+                here.path(),
+                here.parameters().stream()
+                        .filter(parameter -> !parameter.name().equals(name))
+                        .toList());
+    }
+
+    /// Few numbers are counted at once, many where that is asked for.
+    private Sums sums(HygieneQuery query, Map<String, List<String>> parameters, Href here, Numbers numbers) {
+        boolean all = parameters.getOrDefault(COUNT, List.of()).contains(ALL);
+        HygieneSums sums = all
+                ? hygiene.sums(query, MOST_COUNTED, PATIENCE)
+                : hygiene.sums(query, COUNTED_AT_ONCE, PATIENCE_AT_ONCE);
+        Words words = numbers.words();
+        long found = Arrays.stream(Action.values()).mapToLong(sums::of).sum();
+        return new Sums(
+                Arrays.stream(Action.values())
+                        .filter(action ->
+                                query.actions().isEmpty() || query.actions().contains(action))
+                        .map(action -> new Sum(
+                                action.tag(),
+                                words.text("hygiene.action." + action.tag()),
+                                sums.whole()
+                                        ? numbers.count(sums.of(action))
+                                        : words.text("hygiene.sums.at_least", numbers.count(sums.of(action)))))
+                        .toList(),
+                sums.saved().stream()
+                        .map(saved -> new Saved(
+                                numbers.money(saved),
+                                saved.text() + " " + saved.currency().text()))
+                        .toList(),
+                sums.whole() ? "" : words.text("hygiene.sums.more", numbers.count(found)),
+                sums.whole() || all ? "" : here.with(COUNT, ALL).text());
     }
 
     private Export export(Asked asked, Caller caller, Words words) {
@@ -195,9 +261,7 @@ final class HygienePage {
                     proposal.deliveredSince()
                             ? words.text("hygiene.delivered.yes")
                             : words.text("hygiene.delivered.no"),
-                    words.text(
-                            "hygiene.confidence",
-                            proposal.confidence().movePointRight(2).intValue()),
+                    numbers.percent(proposal.confidence()),
                     proposal.action() == Action.RETRY
                             ? hours.of(proposal.evidence().getLast().network())
                                     .map(this::hour)

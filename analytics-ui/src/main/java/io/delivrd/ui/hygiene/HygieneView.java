@@ -8,7 +8,9 @@ import io.delivrd.ui.window.FilterBar;
 import java.util.List;
 import java.util.Optional;
 
+/// @param sums what the list comes to
 /// @param actions to list one of them alone
+/// @param sure to list only what is that sure
 /// @param export the form for files
 /// @param rows of this page, with numbers masked
 /// @param money whether savings have a column
@@ -20,7 +22,9 @@ record HygieneView(
         String nav,
         Freshness.Stamp freshness,
         FilterBar filterBar,
+        Sums sums,
         List<Choice> actions,
+        List<Choice> sure,
         Export export,
         Optional<EmptyState> empty,
         String caption,
@@ -29,6 +33,15 @@ record HygieneView(
         String moreText,
         String firstHref,
         String nextHref) {
+
+    /// @param moreText that there are more than that; empty text if that is all
+    /// @param allHref leads to the page that counts on; empty text where it has
+    record Sums(List<Sum> numbers, List<Saved> saved, String moreText, String allHref) {}
+
+    record Sum(String tag, String text, String countText) {}
+
+    /// @param exactText to eight decimals
+    record Saved(String text, String exactText) {}
 
     /// @param tag empty text for all
     record Choice(String tag, String text, String href, boolean current) {}

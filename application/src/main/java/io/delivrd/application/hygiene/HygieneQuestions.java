@@ -4,6 +4,7 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.hygiene.Action;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads questions for numbers from URL parameters, the same for API, files and page.
@@ -25,6 +27,10 @@ public final class HygieneQuestions {
     // Some clocks run ahead, and what is said by them is known all the same.
     private static final Duration AHEAD = Duration.ofDays(1);
 
+    /// The parameter for how sure a proposal has to be.
+    public static final String SURE_FROM = "confidence_from";
+
+    private static final Pattern SHARE = Pattern.compile("0(\\.[0-9]{1,6})?|1(\\.0{1,6})?");
     private static final List<String> WINDOW = List.of("from", "until");
 
     private final DeliveryQuestions questions;
@@ -47,8 +53,8 @@ public final class HygieneQuestions {
         return now().plus(AHEAD);
     }
 
-    /// @param parameters as of a question for delivery counts, and `action` and `since`; the window is the last 13
-    ///     months where none is named
+    /// @param parameters as of a question for delivery counts, and `action`, `confidence_from` and `since`; the window
+    ///     is the last 13 months where none is named
     /// @param money whether who asks may see it
     /// @throws InvalidParameter if one of them cannot be read
     public Asked read(Map<String, List<String>> parameters, boolean money) {
@@ -70,7 +76,7 @@ public final class HygieneQuestions {
     }
 
     /// @param asked with the window and the filters
-    /// @param parameters with `action` and `since`
+    /// @param parameters with `action`, `confidence_from` and `since`
     /// @throws InvalidParameter if one of them cannot be read
     public HygieneQuery of(DeliveryQuery asked, Map<String, List<String>> parameters, boolean money) {
         return new HygieneQuery(
@@ -78,12 +84,27 @@ public final class HygieneQuestions {
                 asked.until(),
                 asked.filter(),
                 actions(parameters.getOrDefault("action", List.of())),
+                sureFrom(parameters),
                 since(parameters),
                 money);
     }
 
     private Optional<Instant> since(Map<String, List<String>> parameters) {
         return questions.instant(parameters, "since");
+    }
+
+    private static Optional<BigDecimal> sureFrom(Map<String, List<String>> parameters) {
+        return parameters.getOrDefault(SURE_FROM, List.of()).stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .map(text -> {
+                    if (!SHARE.matcher(text).matches()) {
+                        throw new InvalidParameter(
+                                SURE_FROM, "confidence", "must be a number from 0 to 1, such as 0.995");
+                    }
+                    return new BigDecimal(text);
+                });
     }
 
     private static Set<Action> actions(List<String> texts) {

@@ -109,6 +109,27 @@ public final class ListHygiene {
         return new Page(rows, place.map(this::sealed));
     }
 
+    /// Counts what the list holds, among so many numbers and for so long; among more, what was found so far.
+    ///
+    /// @param most numbers that are gone through
+    public HygieneSums sums(HygieneQuery query, int most, Duration patience) {
+        HygieneRule rule = rule(query.until());
+        EvidenceQuestion question = question(query);
+        HygieneSums.Counting counting = new HygieneSums.Counting();
+        Optional<Msisdn> place = Optional.empty();
+        Instant deadline = clock.instant().plus(patience);
+        int left = most;
+        do {
+            Batch batch = evidence.page(question, place, Math.min(left, NUMBERS_AT_ONCE));
+            left -= batch.numbers().size();
+            for (NumberHistory number : withAsked(batch.numbers(), query.until())) {
+                rule.propose(number).filter(row -> isAsked(row, query)).ifPresent(counting::add);
+            }
+            place = batch.next();
+        } while (place.isPresent() && left > 0 && clock.instant().isBefore(deadline));
+        return counting.sums(place.isEmpty());
+    }
+
     /// A plus sign in an address is a blank to many.
     private String sealed(Msisdn number) {
         return secrets.seal(number.text()).replace('+', '~');
@@ -162,6 +183,7 @@ public final class ListHygiene {
 
     private static boolean isAsked(Proposal row, HygieneQuery query) {
         return (query.actions().isEmpty() || query.actions().contains(row.action()))
+                && query.isSure(row)
                 && query.since()
                         .filter(since -> row.history()
                                 .changedAt()
@@ -223,7 +245,8 @@ public final class ListHygiene {
 
     private static Stream<Code> codes(ProviderCatalogue catalogue, Set<Permanence> wanted) {
         return catalogue.errors().stream()
-                .filter(error -> wanted.contains(error.permanence()))
+                .filter(error -> wanted.contains(error.permanence())
+                        || error.leavesIfRepeated() && wanted.contains(Permanence.PERMANENT))
                 .map(error -> new Code(catalogue.provider(), error.code()));
     }
 
@@ -234,6 +257,7 @@ public final class ListHygiene {
         judged.forEach(row ->
                 verdicts.put(new Source(row.finding().provider(), row.finding().network()), row.verdict()));
         marks.all().forEach(mark -> verdicts.put(new Source(mark.provider(), mark.network()), mark.verdict()));
-        return new HygieneRule(catalogues, new Credits(verdicts));
+        Instant asOf = now ? clock.instant() : until;
+        return new HygieneRule(catalogues, new Credits(verdicts), asOf);
     }
 }

@@ -83,6 +83,7 @@ public final class PushHygiene {
                 until,
                 Map.of(),
                 Set.of(),
+                Optional.empty(),
                 Optional.of(since),
                 false);
         Optional<String> cursor = Optional.empty();

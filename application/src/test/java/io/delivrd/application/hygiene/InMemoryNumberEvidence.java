@@ -159,16 +159,19 @@ public final class InMemoryNumberEvidence implements NumberEvidence {
                 .map(InMemoryNumberEvidence::delivery)
                 .toList();
         Instant since = question.until().minus(Duration.ofDays(NumberHistory.PACE));
-        long sent = parts.stream()
+        List<Instant> sent = parts.stream()
                 .map(counted -> counted.state().windowAt())
                 .filter(at -> !at.isBefore(since) && at.isBefore(question.until()))
-                .count();
+                .filter(_ -> question.pace())
+                .sorted()
+                .toList();
         return new NumberHistory(
                 number,
                 failures,
                 deliveries,
                 List.of(),
-                question.pace() ? sent : 0,
+                sent.size(),
+                NumberHistory.daysOfPace(sent.isEmpty() ? question.until() : sent.getFirst(), question.until()),
                 known.stream()
                         .filter(counted -> counted.state().error().isPresent()
                                 || counted.state().state() == DeliveryState.DELIVERED)
@@ -183,6 +186,7 @@ public final class InMemoryNumberEvidence implements NumberEvidence {
                 counted.campaign(),
                 counted.state().network().orElse(NetworkCode.UNKNOWN),
                 counted.state().error().orElseThrow(),
+                counted.state().state() == DeliveryState.EXPIRED,
                 counted.state().finalAt().orElseThrow(),
                 arrivedAt(counted));
     }

@@ -68,6 +68,7 @@ public interface NumberEvidenceContract {
                 .singleElement()
                 .satisfies(delivery -> assertThat(delivery.at()).isEqualTo(NOON.plus(Duration.ofDays(3))));
         assertThat(history.sent()).isEqualTo(3);
+        assertThat(history.days()).isEqualTo(30);
         List<NumberHistory> streamed = new ArrayList<>();
         evidence().stream(of(campaign), streamed::add);
         assertThat(streamed).containsExactly(history);

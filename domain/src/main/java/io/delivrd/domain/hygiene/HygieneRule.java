@@ -5,20 +5,19 @@ import io.delivrd.domain.catalogue.ErrorMeaning;
 import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.reply.OptOut;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Proposes what to do with a number.
 ///
 /// Whoever does not want messages opts out at once, whatever network says so; only they themselves can take it back. A
 /// code by which the number does not work counts once from a network that is believed, or twice, more than a day apart;
-/// never from a doubted one. What was delivered later, by a network that is not doubted, voids everything before: the
-/// number may have a new owner.
+/// never from a doubted one. Some codes, such as "destination unreachable", count twice only, whoever says them. What
+/// was
+/// delivered later, by a network that is not doubted, voids everything before: the number may have a new owner.
 public final class HygieneRule {
 
     /// By how much two words must lie apart to be two.
@@ -28,18 +27,15 @@ public final class HygieneRule {
     private static final BigDecimal LIKELY = new BigDecimal("0.85");
     private static final BigDecimal OPEN = new BigDecimal("0.50");
 
-    // How often such a word is wrong. Twice as often where the provider's own documents do not agree on the code.
-    private static final BigDecimal BELIEVED_ERRS = new BigDecimal("0.03");
-    private static final BigDecimal UNPROVEN_ERRS = new BigDecimal("0.15");
-    private static final BigDecimal DOUBTED_ERRS = new BigDecimal("0.50");
-    private static final BigDecimal TWICE = BigDecimal.TWO;
-
     private final Catalogues catalogues;
     private final Credits credits;
+    private final Certainty certainty;
 
-    public HygieneRule(Catalogues catalogues, Credits credits) {
+    /// @param asOf the moment at which things stand so
+    public HygieneRule(Catalogues catalogues, Credits credits, Instant asOf) {
         this.catalogues = catalogues;
         this.credits = credits;
+        this.certainty = new Certainty(catalogues, credits, asOf);
     }
 
     /// @return empty if nothing speaks against the number, or ever did
@@ -82,8 +78,8 @@ public final class HygieneRule {
                     .orElse(LIKELY);
             return new Proposal(history, Action.RELEASED, Why.DELIVERED, failures, true, sure);
         }
-        List<Failure> permanent = with(Permanence.PERMANENT, standing);
-        return permanent.isEmpty() ? passing(history, standing) : permanent(history, permanent);
+        List<Failure> words = standing.stream().filter(this::isWord).toList();
+        return byWords(history, words, delivered.map(Delivery::at)).orElseGet(() -> passing(history, standing));
     }
 
     private boolean deliveredAfter(Instant evidence, NumberHistory history) {
@@ -99,23 +95,35 @@ public final class HygieneRule {
                 .max(Comparator.comparing(Delivery::at));
     }
 
-    private Proposal permanent(NumberHistory history, List<Failure> permanent) {
-        List<Failure> counted = permanent.stream()
-                .filter(failure -> credit(failure) != Credit.DOUBTED)
-                .toList();
-        if (counted.isEmpty()) {
-            return new Proposal(history, Action.REVIEW, Why.DOUBTED, permanent, false, confidence(permanent));
+    /// @param words by which the number does not work, or does not if they are repeated
+    /// @return empty if nothing follows from them
+    private Optional<Proposal> byWords(NumberHistory history, List<Failure> words, Optional<Instant> worked) {
+        List<Failure> counted =
+                words.stream().filter(word -> credit(word) != Credit.DOUBTED).toList();
+        List<Failure> permanent = with(Permanence.PERMANENT, counted);
+        if (permanent.stream().anyMatch(word -> credit(word) == Credit.BELIEVED)) {
+            return Optional.of(suppress(history, Why.PERMANENT_ONCE, permanent, worked));
         }
-        if (counted.stream().anyMatch(failure -> credit(failure) == Credit.BELIEVED)) {
-            return new Proposal(history, Action.SUPPRESS, Why.PERMANENT_ONCE, counted, false, confidence(counted));
+        if (areApart(counted)) {
+            return Optional.of(suppress(history, Why.PERMANENT_TWICE, counted, worked));
         }
-        boolean twice =
-                Duration.between(counted.getFirst().at(), counted.getLast().at())
-                                .compareTo(APART)
-                        > 0;
-        return twice
-                ? new Proposal(history, Action.SUPPRESS, Why.PERMANENT_TWICE, counted, false, confidence(counted))
-                : new Proposal(history, Action.REVIEW, Why.UNPROVEN, counted, false, confidence(counted));
+        if (!permanent.isEmpty()) {
+            return Optional.of(new Proposal(history, Action.REVIEW, Why.UNPROVEN, permanent, false, LIKELY));
+        }
+        List<Failure> doubted = with(Permanence.PERMANENT, words);
+        return doubted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Proposal(history, Action.REVIEW, Why.DOUBTED, doubted, false, OPEN));
+    }
+
+    private Proposal suppress(NumberHistory history, Why why, List<Failure> words, Optional<Instant> worked) {
+        return new Proposal(history, Action.SUPPRESS, why, words, false, certainty.of(words, worked));
+    }
+
+    /// @param words the earliest first
+    static boolean areApart(List<Failure> words) {
+        return !words.isEmpty()
+                && Duration.between(words.getFirst().at(), words.getLast().at()).compareTo(APART) > 0;
     }
 
     /// By what was said last.
@@ -129,40 +137,24 @@ public final class HygieneRule {
         };
     }
 
-    /// Words within a day of each other are one.
-    private BigDecimal confidence(List<Failure> permanent) {
-        BigDecimal wrong = BigDecimal.ONE;
-        Instant last = Instant.MIN;
-        for (Failure failure : permanent) {
-            if (last.equals(Instant.MIN) || failure.at().isAfter(last.plus(APART))) {
-                wrong = wrong.multiply(errs(failure), MathContext.DECIMAL64);
-                last = failure.at();
-            }
-        }
-        return BigDecimal.ONE.subtract(wrong).min(CERTAIN);
-    }
-
-    private BigDecimal errs(Failure failure) {
-        BigDecimal share = switch (credit(failure)) {
-            case BELIEVED -> BELIEVED_ERRS;
-            case UNPROVEN -> UNPROVEN_ERRS;
-            case DOUBTED -> DOUBTED_ERRS;
-        };
-        boolean certain = catalogues
-                .errorOf(failure.part().provider(), failure.code())
-                .filter(Predicate.not(ErrorMeaning::certain))
-                .isEmpty();
-        return certain ? share : share.multiply(TWICE).min(DOUBTED_ERRS);
-    }
-
     private List<Failure> with(Permanence permanence, List<Failure> failures) {
         return failures.stream()
                 .filter(failure -> permanence(failure) == permanence)
                 .toList();
     }
 
+    private boolean isWord(Failure failure) {
+        return permanence(failure) == Permanence.PERMANENT
+                || !failure.expired()
+                        && catalogues
+                                .errorOf(failure.part().provider(), failure.code())
+                                .filter(ErrorMeaning::leavesIfRepeated)
+                                .isPresent();
+    }
+
     private Permanence permanence(Failure failure) {
-        return catalogues.permanenceOf(failure.part().provider(), failure.code());
+        Permanence said = catalogues.permanenceOf(failure.part().provider(), failure.code());
+        return said == Permanence.PERMANENT && failure.expired() ? Permanence.TEMPORARY : said;
     }
 
     private Credit credit(Failure failure) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 ///
 /// @param evidence what it rests on, the earliest first; empty where a reply alone does
 /// @param deliveredSince whether a network that is not doubted says that something was delivered after all of it
-/// @param confidence from 0 to 1, two decimals: how sure it is
+/// @param confidence from 0 to 1, two or three decimals, cut off: how sure it is. Of a number to be suppressed, that it
+///     gets nothing in four weeks
 public record Proposal(
         NumberHistory history,
         Action action,
@@ -30,10 +31,12 @@ public record Proposal(
         BigDecimal confidence) {
 
     private static final int DAYS_OF_SAVING = 30;
+    private static final int DECIMALS = 2;
 
     public Proposal {
         evidence = List.copyOf(evidence);
-        confidence = confidence.setScale(2, RoundingMode.HALF_UP);
+        BigDecimal cut = confidence.setScale(DECIMALS + 1, RoundingMode.DOWN).stripTrailingZeros();
+        confidence = cut.setScale(Math.max(DECIMALS, cut.scale()), RoundingMode.UNNECESSARY);
     }
 
     public Msisdn number() {
@@ -80,7 +83,7 @@ public record Proposal(
                                 price.amount()
                                         .multiply(BigDecimal.valueOf(history.sent() * DAYS_OF_SAVING))
                                         .divide(
-                                                BigDecimal.valueOf(NumberHistory.PACE),
+                                                BigDecimal.valueOf(history.days()),
                                                 Price.SCALE,
                                                 RoundingMode.HALF_EVEN),
                                 price.currency()))

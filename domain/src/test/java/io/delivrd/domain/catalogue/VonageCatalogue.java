@@ -133,12 +133,13 @@ public final class VonageCatalogue {
                     "The provider has no route to this number: ask the provider.",
                     "Der Anbieter hat keinen Weg zu dieser Nummer: beim Anbieter nachfragen."),
             error(
-                    "12",
-                    NETWORK,
-                    "Destination unreachable",
-                    "Ziel nicht erreichbar",
-                    "No route to the number: check it; take it off your list if it happens again.",
-                    "Kein Weg zur Nummer: sie prüfen; von der Liste nehmen, wenn es wieder geschieht."),
+                            "12",
+                            NETWORK,
+                            "Destination unreachable",
+                            "Ziel nicht erreichbar",
+                            "No route to the number: check it; take it off your list if it happens again.",
+                            "Kein Weg zur Nummer: sie prüfen; von der Liste nehmen, wenn es wieder geschieht.")
+                    .leavingIfRepeated(),
             error(
                             "13",
                             TO_FIX,

@@ -41,14 +41,15 @@ final class HygieneRuleTest {
             CATALOGUES,
             new Credits(Map.of(
                     new Source(VONAGE, new NetworkCode(HONEST)), Verdict.HONEST,
-                    new Source(VONAGE, new NetworkCode(FAKE)), Verdict.MARKED_FAKE)));
+                    new Source(VONAGE, new NetworkCode(FAKE)), Verdict.MARKED_FAKE)),
+            NOON.plus(Duration.ofDays(9)));
 
     @Test
     void oneWordOfABelievedNetworkIsEnough() {
         Proposal proposal = propose(List.of(), failed("3", HONEST, 0));
 
         assertThat(proposal.action()).isEqualTo(Action.SUPPRESS);
-        assertThat(proposal.confidence()).isEqualTo(new BigDecimal("0.97"));
+        assertThat(proposal.confidence()).isEqualTo(new BigDecimal("0.982"));
         assertThat(proposal.reason(CATALOGUES, Locale.ENGLISH))
                 .isEqualTo("Absent subscriber, permanent: said by a network whose receipts can be believed");
         assertThat(proposal.deliveredSince()).isFalse();
@@ -112,6 +113,50 @@ final class HygieneRuleTest {
     }
 
     @Test
+    void someCodesCountTwiceOnlyWhoeverSaysThem() {
+        assertThat(propose(List.of(), failed("12", HONEST, 0)).why()).isEqualTo(Why.NETWORK);
+        assertThat(propose(List.of(), failed("12", HONEST, 0), failed("12", HONEST, 24))
+                        .action())
+                .isEqualTo(Action.REVIEW);
+        Proposal twice = propose(List.of(), failed("12", HONEST, 0), failed("12", NEW, 25));
+        assertThat(twice.action()).isEqualTo(Action.SUPPRESS);
+        assertThat(twice.why()).isEqualTo(Why.PERMANENT_TWICE);
+        assertThat(propose(List.of(), failed("3", NEW, 0), failed("12", NEW, 25))
+                        .action())
+                .isEqualTo(Action.SUPPRESS);
+        assertThat(propose(List.of(), failed("12", FAKE, 0), failed("12", FAKE, 100))
+                        .action())
+                .isEqualTo(Action.REVIEW);
+        assertThat(propose(List.of(delivered(HONEST, 30)), failed("12", HONEST, 0), failed("12", HONEST, 60))
+                        .action())
+                .isEqualTo(Action.REVIEW);
+    }
+
+    @Test
+    void whatRanOutOfTimeTellsNothingForGood() {
+        assertThat(propose(List.of(), ended("3", HONEST, 0, true)).action()).isEqualTo(Action.RETRY);
+        assertThat(propose(List.of(), ended("12", HONEST, 0, true), ended("12", HONEST, 50, true))
+                        .action())
+                .isEqualTo(Action.REVIEW);
+    }
+
+    @Test
+    void whoWorkedAMomentAgoIsSurelyNobodysNow() {
+        BigDecimal once =
+                propose(List.of(delivered(HONEST, -9)), failed("3", HONEST, 0)).confidence();
+        BigDecimal again = propose(List.of(delivered(HONEST, -9)), failed("3", HONEST, 0), failed("3", HONEST, 60))
+                .confidence();
+        BigDecimal never = propose(List.of(), failed("3", HONEST, 0), failed("3", HONEST, 60))
+                .confidence();
+        BigDecimal longAgo = propose(List.of(), failed("3", HONEST, -24 * 300), failed("3", HONEST, -24 * 290))
+                .confidence();
+
+        assertThat(again).isGreaterThan(once).isGreaterThanOrEqualTo(new BigDecimal("0.995"));
+        assertThat(never).isLessThan(again).isGreaterThan(longAgo);
+        assertThat(longAgo).isLessThan(new BigDecimal("0.95"));
+    }
+
+    @Test
     void savedIsThePriceOfThirtyDaysAtThePaceOfNinety() {
         NumberHistory history = new NumberHistory(
                 new Msisdn("447700900123"),
@@ -119,6 +164,7 @@ final class HygieneRuleTest {
                 List.of(),
                 List.of(),
                 9,
+                90,
                 Optional.of(new Price(new BigDecimal("0.0333"), new CurrencyCode("EUR"))));
 
         assertThat(rule.propose(history).orElseThrow().saved().orElseThrow().text())
@@ -131,7 +177,7 @@ final class HygieneRuleTest {
 
     private static NumberHistory history(List<OptOut> asked, List<Delivery> deliveries, Failure... failures) {
         return new NumberHistory(
-                new Msisdn("447700900123"), Arrays.asList(failures), deliveries, asked, 1, Optional.empty());
+                new Msisdn("447700900123"), Arrays.asList(failures), deliveries, asked, 1, 30, Optional.empty());
     }
 
     private static OptOut asked(Wish wish, int seconds) {
@@ -140,12 +186,17 @@ final class HygieneRuleTest {
     }
 
     private static Failure failed(String code, String network, int hours) {
+        return ended(code, network, hours, false);
+    }
+
+    private static Failure ended(String code, String network, int hours, boolean expired) {
         Instant at = NOON.plus(Duration.ofHours(hours));
         return new Failure(
                 new PartKey(VONAGE, new AccountId("ab12cd34"), new MessageId("m-" + hours)),
                 new Campaign("spring"),
                 new NetworkCode(network),
                 new ErrorCode(code),
+                expired,
                 at,
                 at);
     }
