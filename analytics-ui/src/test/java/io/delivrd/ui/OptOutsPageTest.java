@@ -89,10 +89,10 @@ final class OptOutsPageTest {
                         .statusCode())
                 .isEqualTo(303);
         Document page = site.page(PATH);
-        assertThat(page.select("#opt-outs tbody tr").first().text())
+        assertThat(page.select("#opt-outs tbody tr").get(0).text())
                 .contains("447******130", "every sender", "asked in the shop");
 
-        String release = page.select("#opt-outs form").first().attr("action");
+        String release = page.select("#opt-outs form").get(0).attr("action");
         assertThat(site.post(release, "").statusCode()).isEqualTo(303);
         assertThat(site.page(PATH).select("#opt-outs tbody th").eachText()).doesNotContain("447******130");
         assertThat(site.post(release, "").statusCode()).isEqualTo(303);

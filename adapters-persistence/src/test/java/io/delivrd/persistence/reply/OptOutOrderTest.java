@@ -35,22 +35,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /// What stands of a number is a function of what was asked, not of how it came.
 class OptOutOrderTest {
 
-    private static Database database;
+    private static final Database DATABASE = TestDatabase.fresh();
     private static int numbers;
-
-    @BeforeContainer
-    static void open() {
-        database = TestDatabase.fresh();
-    }
 
     @AfterContainer
     static void close() throws Exception {
-        database.close();
+        DATABASE.close();
     }
 
     /// @param at seconds after noon, so few that some are the same
@@ -77,10 +71,10 @@ class OptOutOrderTest {
             sent.add(sent(number, asks.get(i), i));
         }
         InMemoryOptOuts memory = new InMemoryOptOuts();
-        OptOuts stored = new PostgresOptOuts(database, database);
+        OptOuts stored = new PostgresOptOuts(DATABASE, DATABASE);
 
         come(sent, new Random(seed), new InMemoryReplies(memory, () -> NOON), memory);
-        come(sent, new Random(~seed), new PostgresReplies(database, database, OptOutWords.USUAL, () -> NOON), stored);
+        come(sent, new Random(~seed), new PostgresReplies(DATABASE, DATABASE, OptOutWords.USUAL, () -> NOON), stored);
 
         Collection<OptOut> right = sent.stream()
                 .flatMap(OptOutOrderTest::asked)
