@@ -35,7 +35,9 @@ import java.lang.annotation.Target;
 @Parameter(
         in = ParameterIn.QUERY,
         name = "confidence_from",
-        description = "Only proposals at least so sure, 0 to 1, such as 0.995; opt-outs are never left out",
+        description =
+                "Only proposals at least so sure, 0 to 1, such as 0.995; opt-outs and released numbers are never left"
+                        + " out",
         schema = @Schema(type = "string"))
 @Parameter(
         in = ParameterIn.QUERY,

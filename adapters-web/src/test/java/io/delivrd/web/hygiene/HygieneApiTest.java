@@ -125,10 +125,12 @@ final class HygieneApiTest {
                 aReceipt("spring").to("447700900102").at(BEFORE.minus(Duration.ofDays(3))),
                 failed("447700900102", "3", 60));
 
-        assertThat(sure).contains("447700900104", "\"opt_out\"").doesNotContain("suppress", "retry", "review");
+        assertThat(sure)
+                .contains("447700900104", "\"opt_out\"", "\"released\"")
+                .doesNotContain("suppress", "retry", "review");
         assertThat(server.getAsAdmin(HYGIENE + "?confidence_from=0.995").body())
-                .contains("{\"recipient\":\"447700900102\",\"action\":\"suppress\"", "\"opt_out\"")
-                .doesNotContain("released", "review");
+                .contains("{\"recipient\":\"447700900102\",\"action\":\"suppress\"", "\"opt_out\"", "\"released\"")
+                .doesNotContain("review", "retry");
         assertThat(server.getAsAdmin(HYGIENE + ".csv?action=suppress&confidence_from=0.995")
                         .body()
                         .lines())

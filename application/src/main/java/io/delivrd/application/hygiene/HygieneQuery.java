@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param until exclusive: what was said later does not count
 /// @param filter only numbers with a failed part whose values are among these
 /// @param actions only what is proposed of these; empty: any
-/// @param sureFrom only proposals at least so sure, from 0 to 1; opt-outs are never left out
+/// @param sureFrom only proposals at least so sure, from 0 to 1; opt-outs and released numbers are never
+///     left out
 /// @param since only numbers of which we were told something at or after it
 /// @param money whether savings are to be told
 public record HygieneQuery(
@@ -35,6 +36,7 @@ public record HygieneQuery(
     /// @return whether it is sure enough
     boolean isSure(Proposal row) {
         return row.action() == Action.OPT_OUT
+                || row.action() == Action.RELEASED
                 || sureFrom.filter(least -> row.confidence().compareTo(least) < 0)
                         .isEmpty();
     }
