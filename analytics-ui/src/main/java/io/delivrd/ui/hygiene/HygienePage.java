@@ -65,8 +65,8 @@ final class HygienePage {
             List.of(new BigDecimal("0.95"), new BigDecimal("0.98"), new BigDecimal("0.995"));
 
     // How many numbers are gone through to count them, and for how long.
-    private static final int COUNTED_AT_ONCE = 1_000;
-    private static final Duration PATIENCE_AT_ONCE = Duration.ofMillis(200);
+    private static final int COUNTED_AT_ONCE = 500;
+    private static final Duration PATIENCE_AT_ONCE = Duration.ofMillis(50);
     private static final int MOST_COUNTED = 1_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 

@@ -41,6 +41,9 @@ public final class ListHygiene {
 
     private static final int NUMBERS_AT_ONCE = 1_000;
 
+    /// Who counts for a moment only is not to overrun it.
+    private static final int NUMBERS_AT_FIRST = 50;
+
     /// A page that finds little looks no longer, and the next goes on from there.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -119,9 +122,11 @@ public final class ListHygiene {
         Optional<Msisdn> place = Optional.empty();
         Instant deadline = clock.instant().plus(patience);
         int left = most;
+        int atOnce = NUMBERS_AT_FIRST;
         do {
-            Batch batch = evidence.page(question, place, Math.min(left, NUMBERS_AT_ONCE));
+            Batch batch = evidence.page(question, place, Math.min(left, atOnce));
             left -= batch.numbers().size();
+            atOnce = Math.min(2 * atOnce, NUMBERS_AT_ONCE);
             for (NumberHistory number : withAsked(batch.numbers(), query.until())) {
                 rule.propose(number).filter(row -> isAsked(row, query)).ifPresent(counting::add);
             }
