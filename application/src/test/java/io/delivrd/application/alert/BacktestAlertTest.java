@@ -154,7 +154,7 @@ class BacktestAlertTest {
                 notices.put().stream().limit(2).collect(Collectors.toMap(Notice::language, Notice::picture));
         assertThat(pictures.get(Locale.ENGLISH)).isEmpty();
         String[] drawn =
-                new String(pictures.get(Locale.GERMAN).orElseThrow().bytes(), StandardCharsets.UTF_8).split(" ");
+                new String(pictures.getOrDefault(Locale.GERMAN, Optional.empty()).orElseThrow().bytes(), StandardCharsets.UTF_8).split(" ");
         assertThat(drawn).hasSize(25).endsWith("0.6");
         assertThat(Double.parseDouble(drawn[23])).isGreaterThan(0.6);
     }
