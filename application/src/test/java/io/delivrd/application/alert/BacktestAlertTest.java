@@ -153,8 +153,8 @@ class BacktestAlertTest {
         Map<Locale, Optional<Notice.Picture>> pictures =
                 notices.put().stream().limit(2).collect(Collectors.toMap(Notice::language, Notice::picture));
         assertThat(pictures.get(Locale.ENGLISH)).isEmpty();
-        String[] drawn =
-                new String(pictures.getOrDefault(Locale.GERMAN, Optional.empty()).orElseThrow().bytes(), StandardCharsets.UTF_8).split(" ");
+        Optional<Notice.Picture> picture = pictures.getOrDefault(Locale.GERMAN, Optional.empty());
+        String[] drawn = new String(picture.orElseThrow().bytes(), StandardCharsets.UTF_8).split(" ");
         assertThat(drawn).hasSize(25).endsWith("0.6");
         assertThat(Double.parseDouble(drawn[23])).isGreaterThan(0.6);
     }
