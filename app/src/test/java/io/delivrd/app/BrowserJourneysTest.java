@@ -12,15 +12,16 @@ import com.microsoft.playwright.options.AriaRole;
 import io.delivrd.app.Chromium.Looks;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,10 @@ final class BrowserJourneysTest {
             assertThat(page.locator("h1")).hasText("Waiting for the first receipt");
             String address = page.locator(".code--large code").innerText();
 
-            push(URI.create(address), "messageId=first-1&status=delivered&err-code=0&client-ref=first-campaign");
+            Pushes.push(
+                    server,
+                    URI.create(address),
+                    "messageId=first-1&status=delivered&err-code=0&client-ref=first-campaign");
 
             assertThat(page.locator("h1")).hasText("Overview");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("first-campaign"))
@@ -112,7 +116,8 @@ final class BrowserJourneysTest {
         Map<String, String> strict =
                 Map.of("DELIVRD_VONAGE_SIGNATURE_SECRET", "wrong", "DELIVRD_VONAGE_SIGNATURE_REQUIRED", "true");
         try (RunningServer signed = RunningServer.start(data, strict)) {
-            push(
+            Pushes.push(
+                    server,
                     signed.uri().resolve("/webhooks/vonage/receipts"),
                     "messageId=kept-1&status=delivered&err-code=0&client-ref=kept-campaign");
         }
@@ -194,6 +199,91 @@ final class BrowserJourneysTest {
 
         assertThat(stranger.reload().status()).isEqualTo(404);
         stranger.context().close();
+        page.context().close();
+    }
+
+    @Test
+    void fromWorthALookToTheNumbersThatMustLeave() throws IOException {
+        List<String> gone =
+                IntStream.range(0, 30).mapToObj(i -> "4477009001" + (10 + i)).toList();
+        gone.forEach(number -> Pushes.failed(server, "leaky", "gone-" + number, "3", "&msisdn=" + number));
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/?range=today");
+
+        Locator incident = page.locator(".attention__item")
+                .filter(new Locator.FilterOptions().setHasText("leaky"))
+                .first();
+        assertThat(incident).containsText("code 3");
+        assertThat(incident).containsText("30");
+        assertThat(incident).containsText("list owner");
+        incident.locator("a").first().click();
+        assertThat(page.locator("h1")).containsText("leaky");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export numbers"))
+                .first()
+                .click();
+        assertThat(page.locator("h1")).hasText("List hygiene");
+        page.locator("select[name=numbers]").selectOption("plain");
+        Download file = page.waitForDownload(() -> page.locator(".filter-form button[type=submit]")
+                .filter(new Locator.FilterOptions().setHasText("CSV"))
+                .click());
+
+        List<String> rows = Files.readAllLines(file.path());
+        assertThat(rows.getFirst()).startsWith("recipient,action,reason");
+        assertThat(rows.subList(1, rows.size()))
+                .allMatch(row -> row.contains("leaky"))
+                .extracting(row -> row.substring(0, row.indexOf(',')))
+                .containsExactlyElementsOf(gone);
+        page.context().close();
+    }
+
+    @Test
+    void anAlertIsTriedOnThePastSeenToFireAndResolved() {
+        Instant then = InstantSource.system().instant().minus(Duration.ofHours(3));
+        for (int i = 0; i < 30; i++) {
+            Pushes.failed(server, "alarmed", "then-" + i, "6", "&message-timestamp=" + Pushes.stamp(then));
+        }
+        Page page = chromium.signedIn(server, Looks.USUAL);
+        page.navigate("/alerts");
+        page.locator(".alert-presets__item a").first().click();
+        AlertForms.fill(
+                page,
+                Map.of(
+                        "name", "Spam on alarmed",
+                        "threshold", "0.2",
+                        "campaign", "alarmed",
+                        "error_code", "6",
+                        "window_minutes", "60",
+                        "minimum_n", "10",
+                        "quiet_minutes", "0"),
+                Map.of("metric", "error_code_share", "direction", "above"));
+        page.locator("button[value=try]").click();
+        assertThat(page.locator("#tested-title")).hasText("Would have fired once in the last 30 days");
+        page.locator("button[value=save]").click();
+        Locator rule = page.locator("section[aria-labelledby=rules-title] tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("Spam on alarmed"));
+        assertThat(rule.locator(".tag")).hasText("fine");
+        String id = rule.locator("a").getAttribute("href").replaceAll(".*/alerts/([0-9a-f-]+).*", "$1");
+
+        for (int i = 0; i < 20; i++) {
+            Pushes.failed(server, "alarmed", "now-" + i, "6", "");
+        }
+        AlertForms.await(server, id, "firing");
+        page.reload();
+        assertThat(rule.locator(".tag")).hasText("firing");
+        rule.locator("a").click();
+        Locator firing = page.locator("section[aria-labelledby=firings-title] tbody tr");
+        assertThat(firing).hasCount(1);
+        String back = page.url();
+        firing.locator("a").click();
+        assertThat(page.locator(".chip__value").first()).hasText("alarmed");
+        assertThat(page.locator("main")).containsText("Anti-spam rejection");
+
+        for (int i = 0; i < 150; i++) {
+            Pushes.delivered(server, "alarmed", "well-" + i);
+        }
+        AlertForms.await(server, id, "ok");
+        page.navigate(back);
+        assertThat(firing).containsText("well again");
         page.context().close();
     }
 
@@ -280,9 +370,7 @@ final class BrowserJourneysTest {
         assertThat(page.locator(".rate-table__link")).hasCount(0);
 
         for (int i = 0; i < 3; i++) {
-            push(
-                    server.uri().resolve("/webhooks/vonage/receipts"),
-                    "messageId=moving-" + i + "&status=delivered&err-code=0&client-ref=moving");
+            Pushes.delivered(server, "moving", "moving-" + i);
         }
 
         assertThat(page.locator(".rate-table__link")).hasText("moving");
@@ -305,15 +393,5 @@ final class BrowserJourneysTest {
                 .doesNotContain("unsafe");
         assertThat(complaints).isEmpty();
         page.context().close();
-    }
-
-    private static void push(URI webhook, String form) {
-        int status = server.send(HttpRequest.newBuilder(webhook)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .timeout(Duration.ofSeconds(10))
-                        .POST(BodyPublishers.ofString(form))
-                        .build())
-                .statusCode();
-        assertThat(status).isIn(204, 401);
     }
 }
