@@ -51,26 +51,6 @@ final class OptOutsController {
             parameters = {
                 @Parameter(
                         in = ParameterIn.QUERY,
-                        name = "number",
-                        description = "In international form",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "sender_id",
-                        description = "Our number",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "standing",
-                        description = "out, which is the default, in, or all",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "since",
-                        description = "Instant: what was learned then or later",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
                         name = "limit",
                         description = "1 to 500, default 100",
                         schema = @Schema(type = "string")),
@@ -80,6 +60,7 @@ final class OptOutsController {
                         description = "As in next of the page before",
                         schema = @Schema(type = "string"))
             })
+    @OptOutFilters
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = OptOutsAnswer.class)))

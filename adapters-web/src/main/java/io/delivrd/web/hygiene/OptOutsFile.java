@@ -10,6 +10,7 @@ import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.web.answer.LongAnswers;
 import io.delivrd.web.api.Csv;
+import io.delivrd.web.api.OptOutFilters;
 import io.delivrd.web.api.OptOutParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -68,30 +69,11 @@ final class OptOutsFile {
             parameters = {
                 @Parameter(
                         in = ParameterIn.QUERY,
-                        name = "number",
-                        description = "In international form",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "sender_id",
-                        description = "Our number",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "standing",
-                        description = "out, which is the default, in, or all",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "since",
-                        description = "Instant: what was learned then or later",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        in = ParameterIn.QUERY,
                         name = "numbers",
                         description = "How numbers are written: plain, masked or hashed",
                         schema = @Schema(type = "string"))
             })
+    @OptOutFilters
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "400", description = "A parameter cannot be read")
     HttpResponse<InputStream> file(HttpRequest<?> request) throws IOException {

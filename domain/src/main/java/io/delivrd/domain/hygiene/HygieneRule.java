@@ -16,8 +16,7 @@ import java.util.Optional;
 /// Whoever does not want messages opts out at once, whatever network says so; only they themselves can take it back. A
 /// code by which the number does not work counts once from a network that is believed, or twice, more than a day apart;
 /// never from a doubted one. Some codes, such as "destination unreachable", count twice only, whoever says them. What
-/// was
-/// delivered later, by a network that is not doubted, voids everything before: the number may have a new owner.
+/// was delivered later, by a network that is not doubted, voids everything before: the number may have a new owner.
 public final class HygieneRule {
 
     /// By how much two words must lie apart to be two.
