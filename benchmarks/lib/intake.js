@@ -145,7 +145,7 @@ class Run {
     for (const [name, { result }] of Object.entries({ guide, product })) {
       if (result.took_ms <= 0) this.failures.push(`${name}, burst: not acknowledged in time`)
     }
-    const all = series.at(-1).acknowledged
+    const all = Math.min(series.at(-1).acknowledged, stopAfter)
     const folded = series.findIndex((point) => point.folded >= all)
     this.burst = {
       guide: { seconds: guide.result.took_ms / 1000, requests: guide.result.requests },

@@ -23,5 +23,5 @@ record IntakeSettings(
         @Bindable(defaultValue = "512") int batchLimit,
         @ReadableBytes @Bindable(defaultValue = "4MB") long batchBytes,
         @Bindable(defaultValue = "2") int writers,
-        @Bindable(defaultValue = "1ms") Duration linger,
+        @Bindable(defaultValue = "500us") Duration linger,
         @Bindable(defaultValue = "1800ms") Duration patience) {}

@@ -1,10 +1,8 @@
 package io.delivrd.persistence.database;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileLock;
@@ -18,9 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,29 +34,6 @@ final class EmbeddedServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
-
-    private static final long MEGABYTE = 1 << 20;
-    private static final long LEAST_BUFFERS = 128;
-    private static final long MOST_BUFFERS = 1024;
-    private static final int PART_OF_MEMORY = 16;
-
-    // Durability is PostgreSQL's default and stands here so that nobody turns it off unnoticed.
-    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
-            Map.entry("fsync", "on"),
-            Map.entry("synchronous_commit", "on"),
-            Map.entry("full_page_writes", "on"),
-            Map.entry("max_connections", "64"),
-            Map.entry("work_mem", "32MB"),
-            Map.entry("maintenance_work_mem", "128MB"),
-            Map.entry("max_wal_size", "4GB"),
-            Map.entry("min_wal_size", "1GB"),
-            Map.entry("checkpoint_timeout", "15min"),
-            Map.entry("random_page_cost", "1.1"),
-            Map.entry("jit", "off"),
-            Map.entry("timezone", "UTC"),
-            Map.entry("log_timezone", "UTC"),
-            Map.entry("listen_addresses", "127.0.0.1"),
-            Map.entry("unix_socket_directories", "")));
 
     private final Path home;
     private final Path data;
@@ -203,9 +176,9 @@ final class EmbeddedServer implements AutoCloseable {
     private static void run(Path home, Path data, int port) throws IOException {
         Postmaster.removeMisleadingFile(data);
         StringBuilder options = new StringBuilder("-p ").append(port);
-        options.append(" -c shared_buffers=").append(buffers()).append("MB");
-        SETTINGS.forEach(
-                (name, value) -> options.append(" -c ").append(name).append('=').append(value));
+        ServerSettings.of(data)
+                .forEach((name, value) ->
+                        options.append(" -c ").append(name).append('=').append(value));
         call(
                 home,
                 List.of(
@@ -221,16 +194,6 @@ final class EmbeddedServer implements AutoCloseable {
                         "-o",
                         options.toString()));
         LOG.info("embedded postgresql started port={} folder={}", port, data);
-    }
-
-    /// Message ids have no order: what is written of the indexes of this month must have room, or each receipt drives
-    /// a page to the disk. A sixteenth of the memory, of the container's where it has less.
-    ///
-    /// @return megabytes
-    private static long buffers() {
-        long memory =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        return Math.clamp(memory / PART_OF_MEMORY / MEGABYTE, LEAST_BUFFERS, MOST_BUFFERS);
     }
 
     /// A server that was killed, by the kernel for want of memory or by a person, comes back on the port that
