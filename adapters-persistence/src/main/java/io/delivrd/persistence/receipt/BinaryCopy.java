@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
@@ -29,7 +30,11 @@ final class BinaryCopy {
     private static final int BITS_OF_GROUP = 13;
     private static final int NEGATIVE = 0x4000;
 
-    private ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
+    private static final int FIRST_PIECE = 8 * 1024;
+    private static final int PIECE = 64 * 1024;
+
+    private final List<ByteBuffer> full = new ArrayList<>();
+    private ByteBuffer buffer = ByteBuffer.allocate(FIRST_PIECE);
 
     BinaryCopy() {
         buffer.put(SIGNATURE).putInt(0).putInt(0);
@@ -161,6 +166,9 @@ final class BinaryCopy {
                 .getCopyAPI()
                 .copyIn("copy " + into + " from stdin with (format binary)");
         try {
+            for (ByteBuffer piece : full) {
+                copy.writeToCopy(piece.array(), 0, piece.position());
+            }
             copy.writeToCopy(buffer.array(), 0, buffer.position());
             copy.endCopy();
         } finally {
@@ -172,9 +180,8 @@ final class BinaryCopy {
 
     private ByteBuffer room(int bytes) {
         if (buffer.remaining() < bytes) {
-            int size = Math.max(2 * buffer.capacity(), buffer.position() + bytes);
-            int position = buffer.position();
-            buffer = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), size)).position(position);
+            full.add(buffer);
+            buffer = ByteBuffer.allocate(Math.max(PIECE, bytes));
         }
         return buffer;
     }

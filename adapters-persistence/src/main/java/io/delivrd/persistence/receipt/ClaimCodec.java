@@ -62,12 +62,14 @@ final class ClaimCodec {
     static byte[] encode(List<Claim> claims, Optional<Flood> flood) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(96 * claims.size() + 4);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            boolean withTimes = flood.isPresent()
-                    || claims.stream().anyMatch(claim -> claim.submittedAt().isPresent());
-            boolean withMemberships =
-                    claims.stream().anyMatch(claim -> claim.membership().isPresent());
-            boolean withRecords =
-                    claims.stream().anyMatch(claim -> claim.record().isPresent());
+            boolean withTimes = flood.isPresent();
+            boolean withMemberships = false;
+            boolean withRecords = false;
+            for (Claim claim : claims) {
+                withTimes |= claim.submittedAt().isPresent();
+                withMemberships |= claim.membership().isPresent();
+                withRecords |= claim.record().isPresent();
+            }
             int version = version(flood.isPresent(), withTimes, withMemberships, withRecords);
             out.writeByte(version);
             out.writeShort(claims.size());
@@ -233,7 +235,11 @@ final class ClaimCodec {
     }
 
     static int bits(Set<Attribute> names) {
-        return names.stream().mapToInt(name -> 1 << name.ordinal()).sum();
+        int bits = 0;
+        for (Attribute name : names) {
+            bits |= 1 << name.ordinal();
+        }
+        return bits;
     }
 
     static Set<Attribute> names(int bits) {

@@ -25,17 +25,27 @@ public final class Accounts {
     ///
     /// @param known in the order configured, then in that in which they were entered
     /// @param others what holds for accounts of a provider that are not known
-    public record Terms(List<Account> known, Map<ProviderId, Account> others, Map<Key, Account> byKey) {
+    /// @param defaults first known account of each provider
+    public record Terms(
+            List<Account> known,
+            Map<ProviderId, Account> others,
+            Map<Key, Account> byKey,
+            Map<ProviderId, AccountId> defaults) {
 
         /// @param known the first of a provider takes receipts that name no account
         /// @param others one a provider
         public static Terms of(List<Account> known, List<Account> others) {
             Map<Key, Account> byKey = new HashMap<>();
-            known.forEach(account -> byKey.putIfAbsent(new Key(account.provider(), account.id()), account));
+            Map<ProviderId, AccountId> defaults = new HashMap<>();
+            for (Account account : known) {
+                byKey.putIfAbsent(new Key(account.provider(), account.id()), account);
+                defaults.putIfAbsent(account.provider(), account.id());
+            }
             return new Terms(
                     List.copyOf(known),
                     others.stream().collect(Collectors.toUnmodifiableMap(Account::provider, Function.identity())),
-                    Map.copyOf(byKey));
+                    Map.copyOf(byKey),
+                    Map.copyOf(defaults));
         }
     }
 
@@ -77,11 +87,7 @@ public final class Accounts {
 
     /// @return the account a receipt belongs to that names none
     public AccountId defaultOf(ProviderId provider) {
-        return known().stream()
-                .filter(account -> account.provider().equals(provider))
-                .findFirst()
-                .map(Account::id)
-                .orElse(UNNAMED);
+        return terms.get().defaults().getOrDefault(provider, UNNAMED);
     }
 
     /// @return the account; one that is not known as the provider's others

@@ -77,7 +77,7 @@ public record Contribution(
                 state.standing(),
                 state.settlement(),
                 state.error(),
-                state.price().map(observation -> observation.price()).stream().toList(),
+                state.price().map(observation -> List.of(observation.price())).orElse(List.of()),
                 state.outcome().map(outcome -> Ending.of(outcome, state)));
     }
 

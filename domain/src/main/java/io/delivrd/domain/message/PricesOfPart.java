@@ -15,7 +15,7 @@ final class PricesOfPart {
 
     /// @return what the part costs by its receipts and its submission
     static PartPrices of(Part part) {
-        List<PriceSeen> seen = new ArrayList<>();
+        List<PriceSeen> seen = new ArrayList<>(part.claims().size());
         boolean known = part.sending().isPresent();
         for (Claim claim : part.claims()) {
             known = known || !claim.source().isRecord();

@@ -3,8 +3,10 @@ package io.delivrd.domain.receipt;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,11 +51,36 @@ public record Claim(
     public enum Attribute {
         CLIENT_REF,
         RECIPIENT,
-        SENDER_ID
+        SENDER_ID;
+
+        /// Every set of them, by the bits of its members: claims are many, and share these few.
+        private static final List<Set<Attribute>> SETS = sets();
+
+        private static List<Set<Attribute>> sets() {
+            List<Set<Attribute>> sets = new ArrayList<>();
+            for (int bits = 0; bits < 1 << values().length; bits++) {
+                EnumSet<Attribute> set = EnumSet.noneOf(Attribute.class);
+                for (Attribute attribute : values()) {
+                    if ((bits & 1 << attribute.ordinal()) != 0) {
+                        set.add(attribute);
+                    }
+                }
+                sets.add(Set.copyOf(set));
+            }
+            return List.copyOf(sets);
+        }
+
+        private static Set<Attribute> shared(Set<Attribute> names) {
+            int bits = 0;
+            for (Attribute name : names) {
+                bits |= 1 << name.ordinal();
+            }
+            return SETS.get(bits);
+        }
     }
 
     public Claim {
-        names = Set.copyOf(names);
+        names = Attribute.shared(names);
     }
 
     /// A claim that tells neither which part of which message it is of nor which record it is.

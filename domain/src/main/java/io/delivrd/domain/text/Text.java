@@ -6,8 +6,14 @@ public final class Text {
     private Text() {}
 
     /// @return how many digits of any script it holds
-    public static long digits(String text) {
-        return text.codePoints().filter(Character::isDigit).count();
+    public static int digits(String text) {
+        int digits = 0;
+        for (int at = 0; at < text.length(); ) {
+            int point = text.codePointAt(at);
+            digits += Character.isDigit(point) ? 1 : 0;
+            at += Character.charCount(point);
+        }
+        return digits;
     }
 
     /// @param what the field's name, for the message
