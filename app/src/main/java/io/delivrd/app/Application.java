@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             Demo.class,
             Rebuild.class,
             Verify.class,
+            Doctor.class,
             ImportFiles.class,
             Simulate.class,
             ProviderFiles.class,

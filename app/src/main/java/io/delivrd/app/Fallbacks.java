@@ -20,6 +20,7 @@ import io.delivrd.application.finance.FetchRecords;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.SpendFigures;
 import io.delivrd.application.folding.FoldProgress;
+import io.delivrd.application.imports.ImportBeats;
 import io.delivrd.application.imports.ImportReport;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportFiles;
@@ -54,12 +55,13 @@ final class Fallbacks {
     @Bean(preDestroy = "close")
     RunImports runImports(
             ImportRuns runs,
+            ImportBeats beats,
             ReportFiles files,
             ImportReport imports,
             InstantSource clock,
             RandomGenerator random,
             ImportSettings settings) {
-        return new RunImports(runs, files, imports, clock, random, settings.limits());
+        return new RunImports(runs, beats, files, imports, clock, random, settings.limits());
     }
 
     @Singleton

@@ -10,7 +10,6 @@ import io.delivrd.application.fallback.Poller;
 import io.delivrd.application.fallback.PollerLock;
 import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.hygiene.PushHygiene;
-import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.notice.SendNotices;
 import io.delivrd.application.reply.CountReplies;
@@ -32,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the server does by itself: polls, counts what polls of whole windows showed, tells providers of
-/// conversions, notes to dates what it knows of them, sends notices and digests, goes on with imports cut short, sums
-/// days, weeks and spend, ties replies to campaigns, folds what instances that died left in the log.
+/// conversions, notes to dates what it knows of them, sends notices and digests, sums days, weeks and spend, ties
+/// replies to campaigns, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -65,7 +64,6 @@ final class Schedules implements PollerNudge, Guard {
     private final WindowCaptures captures;
     private final MakeAnnotations annotations;
     private final PollerLock lock;
-    private final RunImports imports;
     private final RollupSums sums;
     private final SpendSums spend;
     private final FoldReceipts folding;
@@ -99,7 +97,6 @@ final class Schedules implements PollerNudge, Guard {
             WindowCaptures captures,
             MakeAnnotations annotations,
             PollerLock lock,
-            RunImports imports,
             RollupSums sums,
             SpendSums spend,
             FoldReceipts folding,
@@ -118,7 +115,6 @@ final class Schedules implements PollerNudge, Guard {
         this.captures = captures;
         this.annotations = annotations;
         this.lock = lock;
-        this.imports = imports;
         this.sums = sums;
         this.spend = spend;
         this.folding = folding;
@@ -147,7 +143,6 @@ final class Schedules implements PollerNudge, Guard {
 
     /// Begins; only a server does.
     void start() {
-        imports.resume();
         threads.forEach(Thread::start);
     }
 

@@ -36,6 +36,7 @@ final class Serve implements Callable<Integer> {
                     .issue()
                     .ifPresent(ticket -> Console.say("Set up: " + server.siteUrl() + "/set-up/" + ticket));
             Shutdown.awaitRequest();
+            server.drain();
         }
         return 0;
     }

@@ -26,8 +26,16 @@ final class CommandLineTest {
     void whatServeStoredIsThereTheNextDay() throws IOException, InterruptedException {
         Play play = Play.of(200, 1);
         Truth truth = play.simulation().truth();
-        try (RunningServer server = RunningServer.start(folder)) {
+        try (RunningServer server = RunningServer.start(folder, Map.of("DELIVRD_SHUTDOWN_DRAIN", "2s"))) {
             assertThat(play.deliver(server).complete()).isTrue();
+            Operations.assertThatEveryMetricExists(server.get("/prometheus").body());
+            assertThatTheDoctorIsContentAndLeavesNothing(server, truth);
+            server.askToStop();
+            Eventually.holds(
+                    "it is not ready, and answers",
+                    Duration.ofSeconds(2),
+                    () -> server.get("/health/readiness").statusCode() == 503);
+            assertThat(server.get("/health/liveness").statusCode()).isEqualTo(200);
             assertThat(server.stop(Duration.ofSeconds(10))).isIn(0, 143);
 
             assertThat(server.command("verify").status()).as("without a server").isZero();
@@ -35,6 +43,24 @@ final class CommandLineTest {
 
             Figures.assertTrue(server, truth);
         }
+    }
+
+    /// But for what a test has not: backups, accounts of its own.
+    private static void assertThatTheDoctorIsContentAndLeavesNothing(RunningServer server, Truth truth)
+            throws IOException, InterruptedException {
+        Command.Result doctor = server.command("doctor", "--url", server.uri().toString());
+
+        assertThat(doctor.output())
+                .contains("ok       configuration: ")
+                .contains("ok       database: ")
+                .contains("ok       durability: fsync")
+                .contains("ok       migrations: ")
+                .contains("answered 200, by this installation")
+                .contains("a receipt without a signature is answered 204")
+                .contains("warning  backup: ")
+                .doesNotContain(RunningServer.TOKEN);
+        assertThat(doctor.status()).as(doctor.output() + doctor.log()).isZero();
+        Figures.assertTrue(server, truth);
     }
 
     @Test

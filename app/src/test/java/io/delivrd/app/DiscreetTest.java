@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.net.ConnectException;
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,8 @@ final class DiscreetTest {
     }
 
     private LoggingEvent event(String message, @Nullable Throwable failure) {
-        return new LoggingEvent("test", logger, Level.ERROR, message, failure, null);
+        LoggingEvent event = new LoggingEvent("test", logger, Level.ERROR, message, failure, null);
+        event.setMDCPropertyMap(Map.of());
+        return event;
     }
 }

@@ -42,7 +42,9 @@ final class RunningServer implements AutoCloseable {
     private RunningServer(Path folder, Map<String, String> environment) throws IOException {
         this.folder = folder;
         this.port = freePort();
-        this.environment = new HashMap<>(environment);
+        // Nobody shares out requests of most tests.
+        this.environment = new HashMap<>(Map.of("DELIVRD_SHUTDOWN_DRAIN", "0s"));
+        this.environment.putAll(environment);
         this.environment.put("DELIVRD_BOOTSTRAP_TOKEN", TOKEN);
         this.process = launched();
     }
@@ -78,6 +80,11 @@ final class RunningServer implements AutoCloseable {
     /// Ends it at once, as `kill -9` does. Its database is left behind.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /// Asks it to stop, as `kill` does, and does not wait for it.
+    void askToStop() {
+        process.destroy();
     }
 
     /// Asks it to stop, as `kill` does.

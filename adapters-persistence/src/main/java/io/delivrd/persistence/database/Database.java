@@ -32,15 +32,17 @@ public final class Database implements AutoCloseable {
 
     private final Optional<EmbeddedServer> server;
     private final HikariDataSource pool;
+    private final SlowStatements slow;
     private final DSLContext sql;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
     private final List<Connection> ofTheirOwn = new CopyOnWriteArrayList<>();
 
-    Database(Optional<EmbeddedServer> server, HikariDataSource pool) {
+    Database(Optional<EmbeddedServer> server, HikariDataSource pool, SlowStatements slow) {
         this.server = server;
         this.pool = pool;
+        this.slow = slow;
         this.sql = DSL.using(new DefaultConfiguration()
-                .set(new Acquired(pool))
+                .set(new Acquired(pool, slow))
                 .set(SQLDialect.POSTGRES)
                 .set(new Settings().withRenderSchema(false))
                 .set(new TellingFailures()));
@@ -49,14 +51,17 @@ public final class Database implements AutoCloseable {
     /// Tells who asks by jOOQ why there is no connection.
     private static final class Acquired extends DataSourceConnectionProvider {
 
-        private Acquired(DataSource source) {
+        private final SlowStatements slow;
+
+        private Acquired(DataSource source, SlowStatements slow) {
             super(source);
+            this.slow = slow;
         }
 
         @Override
         public Connection acquire() {
             try {
-                return dataSource().getConnection();
+                return slow.watched(dataSource().getConnection());
             } catch (SQLException e) {
                 throw StoreFailures.translated(e);
             }
@@ -66,7 +71,7 @@ public final class Database implements AutoCloseable {
     /// @return a connection that commits by itself; to be closed
     /// @throws SQLException if none is to be had in time
     public Connection connection() throws SQLException {
-        return pool.getConnection();
+        return slow.watched(pool.getConnection());
     }
 
     /// @return a connection outside the pool, for as long as a session is to last; closed with the database
@@ -110,6 +115,10 @@ public final class Database implements AutoCloseable {
     /// @return whether the server of our own, if there is one, would be started again if it died
     boolean isWatched() {
         return server.map(EmbeddedServer::isWatched).orElse(true);
+    }
+
+    SlowStatements slow() {
+        return slow;
     }
 
     HikariDataSource pool() {

@@ -36,7 +36,7 @@ final class DatabaseFactory {
     Database intake(@Named(Database.REST) Database database, DatabaseSettings settings) {
         HikariConfig config = sameServer(database, Database.INTAKE, settings.intakePoolSize());
         config.setMinimumIdle(Math.min(4, settings.intakePoolSize()));
-        return new Database(Optional.empty(), new HikariDataSource(config));
+        return new Database(Optional.empty(), new HikariDataSource(config), SlowStatements.NONE);
     }
 
     @Singleton
@@ -67,7 +67,7 @@ final class DatabaseFactory {
         config.setConnectionInitSql("set statement_timeout = " + timeout.toMillis());
         config.addDataSourceProperty(
                 "socketTimeout", String.valueOf(timeout.plusSeconds(5).toSeconds()));
-        return new Database(Optional.empty(), new HikariDataSource(config));
+        return new Database(Optional.empty(), new HikariDataSource(config), database.slow());
     }
 
     private static HikariConfig sameServer(Database database, String name, int size) {
@@ -101,7 +101,7 @@ final class DatabaseFactory {
         config.setInitializationFailTimeout(30_000);
         HikariDataSource pool = new HikariDataSource(config);
         migrate(pool);
-        return new Database(server, pool);
+        return new Database(server, pool, new SlowStatements(settings.slowStatement()));
     }
 
     private static HikariConfig config(String name, String url, int size) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param intakePoolSize most connections of the intake
 /// @param readersPoolSize most questions at once that may cost much; past it, and the wait, the answer is 503
 /// @param readersTimeout how long one statement of such a question may take
+/// @param slowStatement what takes longer is logged, but of the intake; zero: nothing is
 @ConfigurationProperties("delivrd.database")
 record DatabaseSettings(
         Optional<String> url,
@@ -26,7 +27,8 @@ record DatabaseSettings(
         @Bindable(defaultValue = "8") int poolSize,
         @Bindable(defaultValue = "8") int intakePoolSize,
         @Bindable(defaultValue = "6") int readersPoolSize,
-        @Bindable(defaultValue = "10s") Duration readersTimeout) {
+        @Bindable(defaultValue = "10s") Duration readersTimeout,
+        @Bindable(defaultValue = "2s") Duration slowStatement) {
 
     DatabaseSettings {
         // An empty environment variable sets nothing.

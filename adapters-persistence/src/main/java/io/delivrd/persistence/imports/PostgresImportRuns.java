@@ -3,6 +3,7 @@ package io.delivrd.persistence.imports;
 import static io.delivrd.persistence.generated.Tables.IMPORT_REFUSED_LINE;
 import static io.delivrd.persistence.generated.Tables.IMPORT_RUN;
 
+import io.delivrd.application.imports.ImportBeats;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
@@ -10,6 +11,7 @@ import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-final class PostgresImportRuns implements ImportRuns {
+final class PostgresImportRuns implements ImportRuns, ImportBeats {
 
     private static final int ROWS_PER_FETCH = 1_000;
 
@@ -73,6 +75,36 @@ final class PostgresImportRuns implements ImportRuns {
                         .where(IMPORT_RUN.ID.eq(id), IS_RUNNING)
                         .execute()
                 > 0;
+    }
+
+    @Override
+    public void beat(Collection<UUID> ids, Instant at) {
+        database.sql()
+                .update(IMPORT_RUN)
+                .set(IMPORT_RUN.SEEN_AT, at)
+                .where(IMPORT_RUN.ID.in(ids), IS_RUNNING)
+                .execute();
+    }
+
+    @Override
+    public boolean takeOver(UUID id, Instant quietSince, Instant at) {
+        return database.sql()
+                        .update(IMPORT_RUN)
+                        .set(IMPORT_RUN.SEEN_AT, at)
+                        .where(IMPORT_RUN.ID.eq(id), IS_RUNNING, IMPORT_RUN.SEEN_AT.lt(quietSince))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public int giveUp(Instant quietSince, Instant at, String error) {
+        return database.sql()
+                .update(IMPORT_RUN)
+                .set(IMPORT_RUN.STATE, ImportRun.State.FAILED.tag())
+                .set(IMPORT_RUN.FINISHED_AT, at)
+                .set(IMPORT_RUN.ERROR, error)
+                .where(IS_RUNNING, IMPORT_RUN.SEEN_AT.lt(quietSince))
+                .execute();
     }
 
     private static void refuse(DSLContext sql, UUID id, List<Refused> lines) {

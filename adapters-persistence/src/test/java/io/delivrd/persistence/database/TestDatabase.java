@@ -51,7 +51,8 @@ public final class TestDatabase {
                 POOL_SIZE,
                 POOL_SIZE,
                 POOL_SIZE,
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5)));
     }
 
     /// @return settings of an empty database nobody else uses

@@ -64,4 +64,27 @@ class PostgresImportRunsTest {
         assertThat(runs.unfinished()).doesNotContain(failed);
         assertThat(runs.find(UUID.randomUUID())).isEmpty();
     }
+
+    @Test
+    void whatIsQuietIsTakenOverByOneAndGivenUpInTheEnd() {
+        ImportRun run = ImportRun.begun(UUID.randomUUID(), VONAGE, "august.csv", "/spool/8", 10, NOON);
+        runs.add(run);
+        runs.beat(List.of(run.id()), NOON);
+
+        assertThat(runs.takeOver(run.id(), NOON, NOON.plusSeconds(10))).isFalse();
+        assertThat(runs.takeOver(run.id(), NOON.plusSeconds(20), NOON.plusSeconds(40)))
+                .isTrue();
+        assertThat(runs.takeOver(run.id(), NOON.plusSeconds(20), NOON.plusSeconds(40)))
+                .isFalse();
+        assertThat(runs.giveUp(NOON.plusSeconds(40), NOON.plusSeconds(50), "gone"))
+                .isZero();
+
+        assertThat(runs.giveUp(NOON.plusSeconds(41), NOON.plusSeconds(50), "gone"))
+                .isEqualTo(1);
+
+        assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(State.FAILED);
+        assertThat(runs.find(run.id()).orElseThrow().error()).contains("gone");
+        assertThat(runs.takeOver(run.id(), NOON.plusSeconds(90), NOON.plusSeconds(90)))
+                .isFalse();
+    }
 }

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/// Ready means: a receipt that came now could be stored, and would be folded, and each [guard][Guard] lives. Answers in
-/// time even while the store hangs, and asks it one question at a time.
+/// Ready means: a receipt that came now could be stored, and would be folded, and each [guard][Guard] lives,
+/// and the server is not [about to stop][Draining]. Answers in time even while the store hangs, and asks it one
+/// question at a time.
 @Singleton
 @Readiness
 final class IntakeReadiness implements HealthIndicator {
@@ -32,14 +33,20 @@ final class IntakeReadiness implements HealthIndicator {
 
     private final IntakeRecord record;
     private final List<Guard> guards;
+    private final Draining draining;
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private final ExecutorService blocking;
     private final AtomicReference<CompletableFuture<Void>> asked =
             new AtomicReference<>(CompletableFuture.completedFuture(null));
 
-    IntakeReadiness(IntakeRecord record, List<Guard> guards, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    IntakeReadiness(
+            IntakeRecord record,
+            List<Guard> guards,
+            Draining draining,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.record = record;
         this.guards = guards;
+        this.draining = draining;
         this.blocking = blocking;
     }
 
@@ -54,7 +61,8 @@ final class IntakeReadiness implements HealthIndicator {
                 before -> before.isDone() ? CompletableFuture.runAsync(record::requireReady, blocking) : before);
         return question.copy()
                 .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .handle((_, failure) -> failure == null && areAlive() ? HealthStatus.UP : HealthStatus.DOWN);
+                .handle((_, failure) ->
+                        failure == null && !draining.hasBegun() && areAlive() ? HealthStatus.UP : HealthStatus.DOWN);
     }
 
     private boolean areAlive() {

@@ -90,6 +90,19 @@ final class SmtpTransport implements MailTransport {
         }
     }
 
+    /// Connects and signs in as if to hand over a mail, and hands over none.
+    ///
+    /// @return what kept it from there; empty if nothing did
+    Optional<Trouble> reached() {
+        try (Transport transport = Session.getInstance(properties).getTransport()) {
+            transport.connect(
+                    settings.username().orElse(null), settings.password().orElse(null));
+            return Optional.empty();
+        } catch (MessagingException e) {
+            return ended(e).problem();
+        }
+    }
+
     private static Sending ended(MessagingException failure) {
         return switch (failure) {
             case AuthenticationFailedException _ -> away(Reason.MAIL_SIGN_IN, "");

@@ -12,22 +12,19 @@ import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.ProviderId;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Tries accounts out: reads sample calls of the provider by the account's own rules, signed with its own secrets, and
-/// asks the provider for a message that there is not. Nothing is stored.
+/// Tries accounts out: reads sample calls of the provider by the account's own rules, signed with its own
+/// secrets, and asks the provider for a message that there is not. Nothing is stored.
 @Singleton
 final class AccountTrial implements TestAccounts {
 
     /// No provider has given a message this id.
     private static final MessageId NONE = new MessageId("00000000-0000-4000-8000-000000000000");
 
-    private static final String NOT_THE_SECRET = "not-the-secret-of-this-account";
     private static final String URL = "https://account.test.invalid";
 
     private final Providers providers;
@@ -78,7 +75,7 @@ final class AccountTrial implements TestAccounts {
     }
 
     private List<AccountCheck> calls(Provider provider, ProviderAccount account) {
-        Optional<WebhookRequest> sample = sample(provider, account);
+        Optional<WebhookRequest> sample = TrialCalls.receipt(provider, account, URL, clock.instant());
         if (sample.isEmpty()) {
             return List.of(new AccountCheck(What.RECEIPT, Result.SKIPPED, "the provider has no sample calls"));
         }
@@ -93,7 +90,7 @@ final class AccountTrial implements TestAccounts {
         if (signing.isEmpty() || secrets.isEmpty()) {
             return List.of(taken(format, sample.get(), "without a signature: no secret is set"));
         }
-        Optional<WebhookRequest> forged = signing.get().signed(sample.get(), account, NOT_THE_SECRET);
+        Optional<WebhookRequest> forged = signing.get().signed(sample.get(), account, TrialCalls.NOT_THE_SECRET);
         if (forged.isEmpty()) {
             return List.of(
                     new AccountCheck(What.RECEIPT, Result.SKIPPED, "we cannot sign as this provider does"),
@@ -108,33 +105,6 @@ final class AccountTrial implements TestAccounts {
         checks.add(refused(What.FORGED, format, forged.get()));
         checks.add(unsigned(format, sample.get(), account));
         return checks;
-    }
-
-    private Optional<WebhookRequest> sample(Provider provider, ProviderAccount account) {
-        String path = provider.paths().getFirst().name();
-        PathToken token = account.pathTokens().stream()
-                .findFirst()
-                .<PathToken>map(PathToken.Given::new)
-                .orElseGet(PathToken.Absent::new);
-        Map<String, String> headers = account.basicAuth().stream()
-                .findFirst()
-                .map(pair -> Map.of("authorization", Trust.basicOf(pair)))
-                .orElse(Map.of());
-        return provider.connecting().samples().stream()
-                .findFirst()
-                .map(one -> one.at(clock.instant()))
-                .map(one -> new WebhookRequest(
-                        one.method(),
-                        path,
-                        token,
-                        one.query(),
-                        one.contentType(),
-                        one.body().getBytes(StandardCharsets.UTF_8),
-                        clock.instant(),
-                        Head.of(
-                                URL + "/webhooks/" + provider.id() + "/" + path
-                                        + (one.query().isEmpty() ? "" : "?" + one.query()),
-                                headers)));
     }
 
     private static AccountCheck taken(ReceiptFormat format, WebhookRequest call, String how) {

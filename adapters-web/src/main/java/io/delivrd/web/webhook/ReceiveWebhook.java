@@ -41,6 +41,7 @@ final class ReceiveWebhook {
     private final RecordReceipts recordReceipts;
     private final ReplyDesk replyDesk;
     private final QuarantineDesk quarantine;
+    private final DoctorDesk doctor;
     private final LargeBodies large;
     private final int bodyLimit;
     private final InstantSource clock;
@@ -50,6 +51,7 @@ final class ReceiveWebhook {
             RecordReceipts recordReceipts,
             ReplyDesk replyDesk,
             QuarantineDesk quarantine,
+            DoctorDesk doctor,
             LargeBodies large,
             WebhookSettings settings,
             InstantSource clock) {
@@ -57,6 +59,7 @@ final class ReceiveWebhook {
         this.recordReceipts = recordReceipts;
         this.replyDesk = replyDesk;
         this.quarantine = quarantine;
+        this.doctor = doctor;
         this.large = large;
         this.bodyLimit = settings.bodyLimit();
         this.clock = clock;
@@ -78,7 +81,7 @@ final class ReceiveWebhook {
             return new Answer(status, "");
         }
 
-        private static Answer taken(WebhookRoute route) {
+        static Answer taken(WebhookRoute route) {
             Acknowledgement wanted = route.acknowledgement();
             return wanted == Acknowledgement.NO_CONTENT
                     ? NO_CONTENT
@@ -131,6 +134,10 @@ final class ReceiveWebhook {
     }
 
     private CompletionStage<Answer> answer(WebhookRoute route, WebhookRequest request, Decoded decoded) {
+        Optional<Answer> ofDoctor = doctor.answer(route, request, decoded);
+        if (ofDoctor.isPresent()) {
+            return CompletableFuture.completedFuture(ofDoctor.get());
+        }
         return switch (decoded) {
             case Decoded.Receipts(var receipts, var replies, var rest) ->
                 recorded(route.provider(), receipts, replies)

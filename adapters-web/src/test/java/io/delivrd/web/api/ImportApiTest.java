@@ -1,8 +1,10 @@
 package io.delivrd.web.api;
 
+import static io.delivrd.domain.catalogue.VonageCatalogue.VONAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.imports.ImportRun;
+import io.delivrd.application.imports.RunImports;
 import io.delivrd.web.testing.WebServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,6 +66,35 @@ final class ImportApiTest {
         assertThat(server.getAsAdmin(ROUTE + "/" + id).body()).isEqualTo(done);
         assertThat(server.getAsAdmin(ROUTE).body()).isEqualTo("{\"imports\":[" + done + "]}");
         assertThat(server.receipts.only().part().messageId().text()).isEqualTo("m-1");
+    }
+
+    /// Of two instances that were killed one left its file where we see it.
+    @Test
+    void whatAnInstanceLeftIsFinishedOrFailedInTheEnd() throws Exception {
+        Path file = Files.writeString(directory.resolve("left.csv"), CSV);
+        ImportRun left = ImportRun.begun(
+                UUID.randomUUID(), VONAGE, "left.csv", file.toString(), Files.size(file), server.clock.instant());
+        ImportRun lost =
+                ImportRun.begun(UUID.randomUUID(), VONAGE, "lost.csv", "/nowhere/1", 10, server.clock.instant());
+        server.imports.add(left);
+        server.imports.add(lost);
+        server.imports.beat(List.of(left.id(), lost.id()), server.clock.instant());
+        RunImports tended = server.bean(RunImports.class);
+
+        server.clock.advance(Duration.ofSeconds(19));
+        tended.tend();
+        assertThat(server.imports.unfinished()).hasSize(2);
+        assertThat(server.receipts.all()).isEmpty();
+
+        server.clock.advance(Duration.ofSeconds(2));
+        tended.tend();
+        assertThat(server.imports.ended(left.id()).stored()).isEqualTo(1);
+        assertThat(server.imports.unfinished()).containsExactly(lost);
+
+        server.clock.advance(Duration.ofMinutes(15));
+        tended.tend();
+        assertThat(server.imports.ended(lost.id()).error())
+                .hasValueSatisfying(why -> assertThat(why).contains("import it again"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 final class IntakeReadinessTest {
 
     private final ExecutorService blocking = Executors.newSingleThreadExecutor();
+    private final Draining draining = new Draining();
 
     @AfterEach
     void close() {
@@ -30,8 +31,15 @@ final class IntakeReadinessTest {
                 .isEqualTo(HealthStatus.DOWN);
     }
 
+    @Test
+    void aServerThatIsAboutToStopIsNotReady() {
+        assertThat(statusWith()).isEqualTo(HealthStatus.UP);
+        draining.begin();
+        assertThat(statusWith()).isEqualTo(HealthStatus.DOWN);
+    }
+
     private HealthStatus statusWith(Guard... guards) {
-        return Mono.from(new IntakeReadiness(new MemoryReceipts(), List.of(guards), blocking).getResult())
+        return Mono.from(new IntakeReadiness(new MemoryReceipts(), List.of(guards), draining, blocking).getResult())
                 .map(HealthResult::getStatus)
                 .blockOptional()
                 .orElseThrow();

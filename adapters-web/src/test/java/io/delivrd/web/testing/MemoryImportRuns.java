@@ -1,11 +1,14 @@
 package io.delivrd.web.testing;
 
+import io.delivrd.application.imports.ImportBeats;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-public final class MemoryImportRuns implements ImportRuns {
+public final class MemoryImportRuns implements ImportRuns, ImportBeats {
 
     private final Map<UUID, ImportRun> runs = new LinkedHashMap<>();
     private final Map<UUID, Map<Long, Refused>> refused = new LinkedHashMap<>();
+    private final Map<UUID, Instant> seen = new HashMap<>();
 
     @Override
     public synchronized void add(ImportRun run) {
@@ -45,6 +49,34 @@ public final class MemoryImportRuns implements ImportRuns {
         runs.computeIfPresent(id, (_, run) -> run.ended(ImportRun.State.CANCELLED, at, Optional.empty()));
         notifyAll();
         return true;
+    }
+
+    @Override
+    public synchronized void beat(Collection<UUID> ids, Instant at) {
+        ids.forEach(id -> seen.put(id, at));
+    }
+
+    @Override
+    public synchronized boolean takeOver(UUID id, Instant quietSince, Instant at) {
+        if (!isQuiet(id, quietSince)) {
+            return false;
+        }
+        seen.put(id, at);
+        return true;
+    }
+
+    @Override
+    public synchronized int giveUp(Instant quietSince, Instant at, String error) {
+        List<UUID> quiet =
+                runs.keySet().stream().filter(id -> isQuiet(id, quietSince)).toList();
+        quiet.forEach(
+                id -> runs.computeIfPresent(id, (_, run) -> run.ended(ImportRun.State.FAILED, at, Optional.of(error))));
+        notifyAll();
+        return quiet.size();
+    }
+
+    private boolean isQuiet(UUID id, Instant since) {
+        return isRunning(id) && seen.getOrDefault(id, Instant.MAX).isBefore(since);
     }
 
     private boolean isRunning(UUID id) {

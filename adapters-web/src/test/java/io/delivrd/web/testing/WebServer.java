@@ -535,7 +535,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private RunImports runImports(ImportReport importReport, RandomGenerator random) {
-        return new RunImports(imports, reports, importReport, clock, random, new RunImports.Limits(3, 2));
+        return new RunImports(imports, imports, reports, importReport, clock, random, new RunImports.Limits(3, 2));
     }
 
     private <T> void register(Class<T> type, T bean) {

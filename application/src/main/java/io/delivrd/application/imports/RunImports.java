@@ -8,10 +8,14 @@ import io.delivrd.domain.receipt.ProviderId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,17 +26,26 @@ import org.slf4j.LoggerFactory;
 
 /// Imports report files: uploads one after the other in the background, or a file in place.
 ///
-/// An upload's file is kept until its import has ended; one cut short goes on where it was when [#resume()] is called.
+/// An upload's file is kept until its import has ended. Each import belongs to the instance that works on it or
+/// has it waiting; one cut short goes on where it was with any instance that sees its file, and fails where
+/// none does.
 public final class RunImports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunImports.class);
 
+    /// Instances [tend][#tend()] their imports several times as often.
+    private static final Duration QUIET = Duration.ofSeconds(20);
+    /// An instance that comes back in time goes on.
+    private static final Duration GONE = Duration.ofMinutes(15);
+
     private final ImportRuns runs;
+    private final ImportBeats beats;
     private final ReportFiles files;
     private final ImportReport imports;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Limits limits;
+    private final Set<UUID> ours = ConcurrentHashMap.newKeySet();
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("imports").factory());
 
@@ -63,6 +76,7 @@ public final class RunImports implements AutoCloseable {
 
     public RunImports(
             ImportRuns runs,
+            ImportBeats beats,
             ReportFiles files,
             ImportReport imports,
             InstantSource clock,
@@ -70,6 +84,7 @@ public final class RunImports implements AutoCloseable {
             Limits limits) {
         this.limits = limits;
         this.runs = runs;
+        this.beats = beats;
         this.files = files;
         this.imports = imports;
         this.clock = clock;
@@ -84,8 +99,14 @@ public final class RunImports implements AutoCloseable {
         ImportRun run = ImportRun.begun(
                 id(), provider, name, file.toAbsolutePath().toString(), Files.size(file), clock.instant());
         runs.add(run);
-        background.execute(() -> carryOut(run, file));
+        begin(run, file);
         return run;
+    }
+
+    private void begin(ImportRun run, Path file) {
+        ours.add(run.id());
+        beats.beat(List.of(run.id()), clock.instant());
+        background.execute(() -> carryOut(run, file));
     }
 
     /// @return whether so many uploads wait that no more should be taken
@@ -103,14 +124,28 @@ public final class RunImports implements AutoCloseable {
         return runs.find(id);
     }
 
-    /// Goes on with the uploads that were under way when the process ended.
-    public void resume() {
+    /// Says which imports are ours, goes on with those that nobody works on and whose file is here, and ends as
+    /// failed those whose file nobody has. To be called every few seconds.
+    public void tend() {
+        Instant now = clock.instant();
+        if (!ours.isEmpty()) {
+            beats.beat(ours, now);
+        }
         for (ImportRun run : runs.unfinished()) {
             Path file = Path.of(run.file());
-            if (!run.file().isEmpty() && Files.exists(file)) {
-                LOG.info("import resumed id={} lines={}", run.id(), run.lines());
-                background.execute(() -> carryOut(run, file));
+            if (!ours.contains(run.id())
+                    && !run.file().isEmpty()
+                    && Files.exists(file)
+                    && beats.takeOver(run.id(), now.minus(QUIET), now)) {
+                ImportRun newest = runs.find(run.id()).orElse(run);
+                LOG.info("import resumed id={} lines={}", newest.id(), newest.lines());
+                begin(newest, file);
             }
+        }
+        int lost = beats.giveUp(
+                now.minus(GONE), now, "the server that had the file has gone, and the file with it: import it again");
+        if (lost > 0) {
+            LOG.warn("imports given up, their server has gone count={}", lost);
         }
     }
 
@@ -130,6 +165,9 @@ public final class RunImports implements AutoCloseable {
             LOG.warn("upload not deleted id={} reason={}", run.id(), e.getMessage());
         } catch (ReceiptsUnavailable e) {
             LOG.warn("import put off id={} reason={}", run.id(), e.getMessage());
+        } finally {
+            // What was put off is taken up again once it has been quiet.
+            ours.remove(run.id());
         }
     }
 
@@ -142,7 +180,15 @@ public final class RunImports implements AutoCloseable {
         Path name = file.getFileName();
         ImportRun run = ImportRun.begun(id(), provider, String.valueOf(name), "", Files.size(file), clock.instant());
         runs.add(run);
-        return run(run, file, listener);
+        ours.add(run.id());
+        try {
+            return run(run, file, progress -> {
+                beats.beat(List.of(run.id()), clock.instant());
+                listener.accept(progress);
+            });
+        } finally {
+            ours.remove(run.id());
+        }
     }
 
     private ImportRun run(ImportRun begun, Path file, Consumer<ImportRun> listener) throws InterruptedException {
@@ -206,9 +252,10 @@ public final class RunImports implements AutoCloseable {
         return new UUID(random.nextLong(), random.nextLong());
     }
 
-    /// Stops the import under way; it goes on after the next start.
+    /// Stops the import under way; it goes on after the next start, or with another instance that sees its file.
     @Override
     public void close() {
+        Set<UUID> left = Set.copyOf(ours);
         background.shutdownNow();
         boolean interrupted = false;
         try {
@@ -216,8 +263,21 @@ public final class RunImports implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
+        release(left);
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void release(Set<UUID> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        try {
+            beats.beat(left, clock.instant().minus(QUIET).minusMillis(1));
+        } catch (RuntimeException e) {
+            // Then the others wait until it has been quiet.
+            LOG.warn("imports not handed over reason={}", e.getMessage());
         }
     }
 }

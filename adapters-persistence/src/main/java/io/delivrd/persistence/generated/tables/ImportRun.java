@@ -126,6 +126,12 @@ public class ImportRun extends TableImpl<Record> {
      */
     public final TableField<Record, String> ENCODING = createField(DSL.name("encoding"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
+    /**
+     * The column <code>public.import_run.seen_at</code>. When the instance that
+     * has its file last said that it works on it, or that it waits its turn
+     */
+    public final TableField<Record, Instant> SEEN_AT = createField(DSL.name("seen_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "When the instance that has its file last said that it works on it, or that it waits its turn");
+
     private ImportRun(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
