@@ -15,7 +15,6 @@ import io.delivrd.domain.receipt.DeliveryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -47,9 +46,8 @@ public record Ageing(Instant asOf, Duration defaultHorizon) {
 
     /// The same as `RollupWindow.agesAt`.
     Condition aged() {
-        return CountedParts.STATE
-                .in(openStates())
-                .and(CountedParts.STANDING.ne(inline(Standing.RETRYING.tag())))
+        return isOpen(CountedPart.STATE)
+                .and(CountedPart.STANDING.ne(inline(Standing.RETRYING.tag())))
                 .and(isOver(horizon()))
                 .and(not(silent()));
     }
@@ -57,9 +55,9 @@ public record Ageing(Instant asOf, Duration defaultHorizon) {
     /// @return from when on what is stored reads otherwise; null if never
     Field<Instant> ages() {
         return when(
-                        CountedParts.STANDING.eq(inline(Standing.RETRYING.tag())),
+                        CountedPart.STANDING.eq(inline(Standing.RETRYING.tag())),
                         over(inline(Standing.RETRIES.toSeconds())))
-                .when(CountedParts.STATE.in(openStates()).and(not(silent())), over(horizon()));
+                .when(isOpen(CountedPart.STATE).and(not(silent())), over(horizon()));
     }
 
     private Field<Long> horizon() {
@@ -71,17 +69,17 @@ public record Ageing(Instant asOf, Duration defaultHorizon) {
     private static Field<Instant> over(Field<Long> horizon) {
         return DSL.field(
                 "{0} + make_interval(secs => {1} + {2})",
-                SQLDataType.INSTANT, CountedParts.WINDOW_AT, inline(RollupWindow.LENGTH.toSeconds()), horizon);
+                SQLDataType.INSTANT, CountedPart.WINDOW_AT, inline(RollupWindow.LENGTH.toSeconds()), horizon);
     }
 
     private Condition triedInVain() {
-        return CountedParts.STANDING
+        return CountedPart.STANDING
                 .eq(inline(Standing.RETRYING.tag()))
                 .and(isOver(inline(Standing.RETRIES.toSeconds())));
     }
 
     private Condition isOver(Field<Long> horizon) {
-        return CountedParts.WINDOW_AT.le(DSL.field(
+        return CountedPart.WINDOW_AT.le(DSL.field(
                 "{0} - make_interval(secs => {1} + {2})",
                 SQLDataType.INSTANT, val(asOf, SQLDataType.INSTANT), inline(RollupWindow.LENGTH.toSeconds()), horizon));
     }
@@ -90,22 +88,22 @@ public record Ageing(Instant asOf, Duration defaultHorizon) {
     public Field<String> state() {
         return when(triedInVain(), inline(Standing.RETRYING.agesTo().tag()))
                 .when(aged(), inline(Standing.PLAIN.agesTo().tag()))
-                .otherwise(CountedParts.STATE);
+                .otherwise(CountedPart.STATE);
     }
 
-    static List<? extends Field<String>> openStates() {
-        return Arrays.stream(DeliveryState.values())
+    static Condition isOpen(Field<String> state) {
+        return state.in(Arrays.stream(DeliveryState.values())
                 .filter(DeliveryState::isOpen)
-                .map(state -> inline(state.tag()))
-                .toList();
+                .map(open -> inline(open.tag()))
+                .toList());
     }
 
     /// @return the relation with what is expected of its networks and accounts
     public static Table<? extends Record> joined(Table<? extends Record> parts) {
         return parts.leftJoin(NETWORK_EXPECTATION)
-                .on(NETWORK_EXPECTATION.NETWORK_CODE.eq(CountedParts.NETWORK_CODE))
+                .on(NETWORK_EXPECTATION.NETWORK_CODE.eq(CountedPart.NETWORK_CODE))
                 .leftJoin(ACCOUNT_EXPECTATION)
-                .on(ACCOUNT_EXPECTATION.PROVIDER.eq(CountedParts.PROVIDER))
-                .and(ACCOUNT_EXPECTATION.ACCOUNT.eq(CountedParts.ACCOUNT));
+                .on(ACCOUNT_EXPECTATION.PROVIDER.eq(CountedPart.PROVIDER))
+                .and(ACCOUNT_EXPECTATION.ACCOUNT.eq(CountedPart.ACCOUNT));
     }
 }

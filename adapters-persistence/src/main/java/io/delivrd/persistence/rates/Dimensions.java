@@ -60,7 +60,7 @@ final class Dimensions {
         }
         List<Field<?>> columns = new ArrayList<>();
         needed.forEach(
-                dimension -> columns.add(column(dimension, CountedParts.STATE).as(dimension.tag())));
+                dimension -> columns.add(column(dimension, CountedPart.STATE).as(dimension.tag())));
         return columns;
     }
 
@@ -71,20 +71,20 @@ final class Dimensions {
 
     private Field<?> column(Dimension dimension, Field<String> state) {
         return switch (dimension) {
-            case BUCKET -> buckets.startOf(CountedParts.WINDOW_AT);
-            case CAMPAIGN -> CountedParts.CAMPAIGN;
-            case CLIENT_REF -> CountedParts.CLIENT_REF;
-            case NETWORK -> CountedParts.NETWORK_CODE;
-            case COUNTRY -> Countries.of(CountedParts.NETWORK_CODE);
-            case PROVIDER -> CountedParts.PROVIDER;
-            case ACCOUNT -> CountedParts.ACCOUNT;
+            case BUCKET -> buckets.startOf(CountedPart.WINDOW_AT);
+            case CAMPAIGN -> CountedPart.CAMPAIGN;
+            case CLIENT_REF -> CountedPart.CLIENT_REF;
+            case NETWORK -> CountedPart.NETWORK_CODE;
+            case COUNTRY -> Countries.of(CountedPart.NETWORK_CODE);
+            case PROVIDER -> CountedPart.PROVIDER;
+            case ACCOUNT -> CountedPart.ACCOUNT;
             case STATE -> state;
-            case ERROR -> CountedParts.ERROR_CODE;
+            case ERROR -> CountedPart.ERROR_CODE;
         };
     }
 
     Table<? extends Record> joined(Table<? extends Record> parts) {
-        return needsCountry() ? Countries.joined(parts, CountedParts.NETWORK_CODE) : parts;
+        return needsCountry() ? Countries.joined(parts, CountedPart.NETWORK_CODE) : parts;
     }
 
     private boolean needsCountry() {

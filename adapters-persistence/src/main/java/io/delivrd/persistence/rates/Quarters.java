@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /// A window in its whole quarter hours, which are counted already, and the ragged edges that are not.
 ///
@@ -43,5 +46,13 @@ record Quarters(Optional<Range> whole, List<Range> edges) {
                 .filter(edge -> !edge.isEmpty())
                 .toList();
         return new Quarters(Optional.of(whole), edges);
+    }
+
+    /// @return the start of the quarter hour that what is not counted lies in
+    static Field<Instant> startOf(Field<Instant> windowAt) {
+        return DSL.field(
+                        "date_bin(interval '15 minutes', {0}, timestamptz '1970-01-01 00:00:00+00')",
+                        SQLDataType.INSTANT, windowAt)
+                .as(CountedPart.WINDOW_AT);
     }
 }

@@ -89,14 +89,14 @@ final class SelectCells {
         CommonTableExpression<Record> read = name("told_part")
                 .as(DSL.select(Dimensions.with(
                                 dimensions.toldColumns(),
-                                CountedParts.STATE.as(STATE),
-                                CountedParts.STANDING.as(STANDING),
-                                CountedParts.SETTLEMENT.as(SETTLEMENT),
+                                CountedPart.STATE.as(STATE),
+                                CountedPart.STANDING.as(STANDING),
+                                CountedPart.SETTLEMENT.as(SETTLEMENT),
                                 field(ageing.silent()).as(SILENT),
                                 ageing.ages().as(AGES),
-                                CountedParts.CURRENCY.as(CURRENCY),
-                                CountedParts.N.as(N),
-                                CountedParts.AMOUNT.as(AMOUNT)))
+                                CountedPart.CURRENCY.as(CURRENCY),
+                                CountedPart.N.as(N),
+                                CountedPart.AMOUNT.as(AMOUNT)))
                         .from(dimensions.joined(Ageing.joined(stored))));
         List<Field<?>> cell = new ArrayList<>();
         told().forEach(dimension -> cell.add(Dimensions.key(dimension)));

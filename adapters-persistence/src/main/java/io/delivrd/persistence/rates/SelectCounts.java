@@ -106,13 +106,13 @@ final class SelectCounts {
         CommonTableExpression<Record> read = name("part_as_it_reads")
                 .as(DSL.select(Dimensions.with(
                                 dimensions.columns(ageing.state()),
-                                CountedParts.STANDING,
+                                CountedPart.STANDING,
                                 field(ageing.aged()).as(AGED),
                                 field(ageing.silent()).as(SILENT),
-                                CountedParts.SETTLEMENT,
-                                CountedParts.CURRENCY,
-                                CountedParts.N,
-                                CountedParts.AMOUNT))
+                                CountedPart.SETTLEMENT,
+                                CountedPart.CURRENCY,
+                                CountedPart.N,
+                                CountedPart.AMOUNT))
                         .from(joined(stored)));
         List<Field<?>> keys = dimensions.keys();
         List<Field<?>> cell = Dimensions.with(keys, STANDING, SETTLEMENT, AGED, SILENT, CURRENCY);

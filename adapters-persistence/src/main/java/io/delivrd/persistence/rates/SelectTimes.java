@@ -144,7 +144,7 @@ final class SelectTimes {
     }
 
     private Select<Record> question(CommonTableExpression<Record> stored, List<? extends OrderField<?>> order) {
-        CommonTableExpression<Record> read = read(stored, CountedParts.LATENCY_BUCKET.as(BUCKET), CountedParts.N.as(N));
+        CommonTableExpression<Record> read = read(stored, CountedPart.LATENCY_BUCKET.as(BUCKET), CountedPart.N.as(N));
         List<Field<?>> keys = dimensions.keys();
         return DSL.with(stored, read)
                 .select(Dimensions.with(keys, BUCKET, SUM))
@@ -160,7 +160,7 @@ final class SelectTimes {
 
     private Optional<Select<Record>> summed(List<? extends OrderField<?>> order) {
         return parts.histograms().map(stored -> {
-            CommonTableExpression<Record> read = read(stored, CountedParts.HISTOGRAM.as(HISTOGRAM));
+            CommonTableExpression<Record> read = read(stored, CountedPart.HISTOGRAM.as(HISTOGRAM));
             return DSL.with(stored, read)
                     .select(Dimensions.with(dimensions.keys(), HISTOGRAM))
                     .from(read)
@@ -171,7 +171,7 @@ final class SelectTimes {
 
     private CommonTableExpression<Record> read(CommonTableExpression<Record> stored, Field<?>... more) {
         return name("delivered_part")
-                .as(DSL.select(Dimensions.with(dimensions.columns(CountedParts.STATE), more))
+                .as(DSL.select(Dimensions.with(dimensions.columns(CountedPart.STATE), more))
                         .from(dimensions.joined(stored)));
     }
 }

@@ -187,7 +187,7 @@ class FiguresOfManyReceiptsTest {
         Field<Long> given = field("micros", SQLDataType.BIGINT);
         Map<Long, Integer> bySql = new HashMap<>();
         database.sql()
-                .select(given, CountedParts.latencyBucketOf(given))
+                .select(given, LatencyBuckets.of(given))
                 .from("unnest({0}) as given (micros)", val(micros.toArray(Long[]::new)))
                 .forEach(row -> bySql.put(row.value1(), row.value2()));
 
