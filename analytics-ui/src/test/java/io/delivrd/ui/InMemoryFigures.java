@@ -1,11 +1,13 @@
 package io.delivrd.ui;
 
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
@@ -51,6 +53,7 @@ final class InMemoryFigures implements DeliveryFigures {
             "338020", network("338020", "LIME", "JM"));
 
     private final List<Counted> counted = new CopyOnWriteArrayList<>();
+    private final List<String> reads = new CopyOnWriteArrayList<>();
     private final Set<String> silentNetworks;
     private boolean tooMany;
     private Optional<TimeDistribution> spread = Optional.empty();
@@ -69,6 +72,7 @@ final class InMemoryFigures implements DeliveryFigures {
 
     void clear() {
         counted.clear();
+        reads.clear();
         tooMany = false;
         spread = Optional.empty();
     }
@@ -82,8 +86,26 @@ final class InMemoryFigures implements DeliveryFigures {
         spread = Optional.of(times);
     }
 
+    /// @return which methods were called since the last time; each call is a read of the store
+    List<String> readsTaken() {
+        List<String> taken = List.copyOf(reads);
+        reads.clear();
+        return taken;
+    }
+
+    @Override
+    public Answers answer(Questions questions) {
+        reads.add("answer");
+        return Answers.to(questions, this::report, this::times);
+    }
+
     @Override
     public DeliveryReport measure(DeliveryQuery query) {
+        reads.add("measure");
+        return report(query);
+    }
+
+    private DeliveryReport report(DeliveryQuery query) {
         List<Counted> asked = counted.stream().filter(matches(query)).toList();
         if (tooMany && query.group().contains(Dimension.CAMPAIGN)) {
             throw new TooManyRows();
@@ -97,13 +119,17 @@ final class InMemoryFigures implements DeliveryFigures {
         return new DeliveryReport(query, rows, row(Map.of(), asked));
     }
 
-    /// Nineteen of twenty delivered parts took as long as the median of [#measure], the others as long as its slowest.
-    /// Without times in what need not have them.
     @Override
     public List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
+        reads.add("measureAll");
+        return report(measured, counted);
+    }
+
+    /// Without times in what need not have them.
+    private List<DeliveryReport> report(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
         return Stream.concat(
-                        measured.stream().map(this::measure),
-                        counted.stream().map(this::measure).map(InMemoryFigures::withoutTimes))
+                        measured.stream().map(this::report),
+                        counted.stream().map(this::report).map(InMemoryFigures::withoutTimes))
                 .toList();
     }
 
@@ -120,11 +146,17 @@ final class InMemoryFigures implements DeliveryFigures {
 
     @Override
     public TimeDistribution distribution(DeliveryQuery query) {
+        reads.add("distribution");
+        return times(query);
+    }
+
+    /// Nineteen of twenty delivered parts took as long as the median of [#measure], the others as long as its slowest.
+    private TimeDistribution times(DeliveryQuery query) {
         query.requireUngrouped();
         if (spread.isPresent()) {
             return spread.get();
         }
-        TimeToReceipt times = measure(query).total().timeToReceipt();
+        TimeToReceipt times = report(query).total().timeToReceipt();
         TreeMap<LatencyBucket, Long> counts = new TreeMap<>();
         times.p50().ifPresent(median -> {
             long late = times.n() / 20;
@@ -208,12 +240,14 @@ final class InMemoryFigures implements DeliveryFigures {
 
     @Override
     public Optional<Span> spanOf(String campaign) {
+        reads.add("spanOf");
         return span(
                 counted.stream().filter(one -> one.campaign().equals(campaign)).toList());
     }
 
     @Override
     public Optional<Span> span() {
+        reads.add("span");
         return span(counted);
     }
 

@@ -3,6 +3,7 @@ package io.delivrd.persistence.rates;
 import static io.delivrd.persistence.generated.Tables.DELIVERY_ROLLUP;
 
 import io.delivrd.application.intake.ReceiptsUnavailable;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
@@ -10,16 +11,14 @@ import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.DeliveryRows;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.rates.SharedReport;
 import io.delivrd.application.rates.Shares;
 import io.delivrd.application.rates.TimeDistribution;
-import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.campaign.CampaignRule;
-import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
-import io.delivrd.domain.network.Network;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.StoreFailures;
@@ -33,11 +32,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,23 +103,36 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
 
     @Override
     public List<DeliveryReport> measureAll(List<DeliveryQuery> measured, List<DeliveryQuery> counted) {
+        return fromOneView(sql -> reports(measured, counted, Summed.read(sql, zone, defaultHorizon), sql));
+    }
+
+    @Override
+    public Answers answer(Questions questions) {
         return fromOneView(sql -> {
             Summed summed = Summed.read(sql, zone, defaultHorizon);
-            List<DeliveryQuery> all =
-                    Stream.concat(measured.stream(), counted.stream()).toList();
-            Map<DeliveryQuery, List<Counted>> counts = together(summed, sql).of(all);
-            Map<DeliveryQuery, DeliveryReport> reports = new HashMap<>();
-            for (int i = 0; i < all.size(); i++) {
-                DeliveryQuery query = all.get(i);
-                if (!reports.containsKey(query)) {
-                    boolean timed = i < measured.size() && hasTimes(query);
-                    reports.put(query, report(query, timed, counts.getOrDefault(query, List.of()), summed, sql));
-                }
-            }
-            return all.stream()
-                    .flatMap(query -> Optional.ofNullable(reports.get(query)).stream())
-                    .toList();
+            return Answers.to(
+                    questions,
+                    (measured, counted) -> reports(measured, counted, summed, sql),
+                    query -> distribution(query, summed, sql));
         });
+    }
+
+    private List<DeliveryReport> reports(
+            List<DeliveryQuery> measured, List<DeliveryQuery> counted, Summed summed, DSLContext sql) {
+        List<DeliveryQuery> all =
+                Stream.concat(measured.stream(), counted.stream()).toList();
+        Map<DeliveryQuery, List<Counted>> counts = together(summed, sql).of(all);
+        Map<DeliveryQuery, DeliveryReport> reports = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            DeliveryQuery query = all.get(i);
+            if (!reports.containsKey(query)) {
+                boolean timed = i < measured.size() && hasTimes(query);
+                reports.put(query, report(query, timed, counts.getOrDefault(query, List.of()), summed, sql));
+            }
+        }
+        return all.stream()
+                .flatMap(query -> Optional.ofNullable(reports.get(query)).stream())
+                .toList();
     }
 
     @Override
@@ -142,7 +150,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             }
             rows.begin(
                     Shares.areAsked(query) ? Shares.of(query, whole(query.whole(), summed, sql)) : Shares.none(query),
-                    () -> spend(together(summed, sql)
+                    () -> AnswerRows.spend(together(summed, sql)
                                     .of(List.of(query.ungrouped()))
                                     .getOrDefault(query.ungrouped(), List.of())
                                     .stream()
@@ -153,7 +161,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             try (CountsInOrder groups = counts(query, summed).inOrder(sql);
                     TimesInOrder times =
                             hasTimes(query) ? times(query, summed).inOrder(sql) : new TimesInOrder(List.of())) {
-                hand(query, groups, times, sql, rows);
+                AnswerRows.handTo(rows, query, groups, times, sql);
             }
             return true;
         });
@@ -185,37 +193,6 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         return new CountsTogether(query -> cells(query, summed), cells, summed, sql);
     }
 
-    private static void hand(
-            DeliveryQuery query, CountsInOrder groups, TimesInOrder times, DSLContext sql, DeliveryRows rows)
-            throws IOException {
-        int network = query.group().indexOf(Dimension.NETWORK);
-        Map<String, Network> networks = new HashMap<>();
-        Counted total = Counted.NONE;
-        int count = 0;
-        while (groups.hasNext()) {
-            List<Counted> some = new ArrayList<>(Dimensions.ROWS_A_FETCH);
-            while (groups.hasNext() && some.size() < Dimensions.ROWS_A_FETCH) {
-                some.add(groups.next());
-            }
-            if (network >= 0) {
-                List<String> unnamed = some.stream()
-                        .map(group -> group.key().get(network))
-                        .filter(code -> !networks.containsKey(code))
-                        .toList();
-                networks.putAll(unnamed.isEmpty() ? Map.of() : SelectNetworks.of(unnamed, sql));
-            }
-            for (Counted group : some) {
-                count++;
-                if (count > TooManyRows.LIMIT) {
-                    throw new TooManyRows();
-                }
-                total = total.plus(group);
-                rows.row(row(query, group, networks, times.of(group.key())));
-            }
-        }
-        rows.end(row(Map.of(), Optional.empty(), total, times.ofAll()));
-    }
-
     private Shares.Whole whole(DeliveryQuery query, Summed summed, DSLContext sql) {
         Map<List<String>, Long> byKey = new HashMap<>();
         long total = 0;
@@ -235,20 +212,20 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     private DeliveryReport report(
             DeliveryQuery query, boolean timed, List<Counted> groups, Summed summed, DSLContext sql) {
         Times times = timed ? times(query, summed).in(sql) : Times.NONE;
-        DeliveryRow total =
-                row(Map.of(), Optional.empty(), groups.stream().reduce(Counted.NONE, Counted::plus), times.ofAll());
+        DeliveryRow total = AnswerRows.total(groups.stream().reduce(Counted.NONE, Counted::plus), times.ofAll());
         return query.group().isEmpty()
                 ? new DeliveryReport(query, List.of(total), total)
-                : new DeliveryReport(query, rows(query, groups, times.byKey(), sql), total);
+                : new DeliveryReport(query, AnswerRows.of(query, groups, times.byKey(), sql), total);
     }
 
     @Override
     public TimeDistribution distribution(DeliveryQuery query) {
         query.requireUngrouped();
-        return hasTimes(query)
-                ? fromOneView(sql ->
-                        times(query, Summed.read(sql, zone, defaultHorizon)).distribution(sql))
-                : TimeDistribution.NONE;
+        return fromOneView(sql -> distribution(query, Summed.read(sql, zone, defaultHorizon), sql));
+    }
+
+    private TimeDistribution distribution(DeliveryQuery query, Summed summed, DSLContext sql) {
+        return hasTimes(query) ? times(query, summed).distribution(sql) : TimeDistribution.NONE;
     }
 
     @Override
@@ -284,41 +261,6 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
                 && query.filter()
                         .getOrDefault(Dimension.STATE, Set.of(delivered))
                         .contains(delivered);
-    }
-
-    private static List<DeliveryRow> rows(
-            DeliveryQuery query, List<Counted> groups, Map<List<String>, TimeToReceipt> times, DSLContext sql) {
-        int network = query.group().indexOf(Dimension.NETWORK);
-        Map<String, Network> networks = network < 0
-                ? Map.of()
-                : SelectNetworks.of(
-                        groups.stream().map(group -> group.key().get(network)).toList(), sql);
-        return groups.stream()
-                .sorted(Comparator.comparing(Counted::key, KeyOrder.KEYS))
-                .map(group -> row(query, group, networks, times.getOrDefault(group.key(), TimeToReceipt.NONE)))
-                .toList();
-    }
-
-    private static DeliveryRow row(
-            DeliveryQuery query, Counted group, Map<String, Network> networks, TimeToReceipt times) {
-        Map<Dimension, String> key = new LinkedHashMap<>();
-        for (int i = 0; i < query.group().size(); i++) {
-            key.put(query.group().get(i), group.key().get(i));
-        }
-        Optional<Network> named =
-                Optional.ofNullable(key.get(Dimension.NETWORK)).map(networks::get);
-        return row(key.size() == 1 ? Map.copyOf(key) : Collections.unmodifiableMap(key), named, group, times);
-    }
-
-    private static DeliveryRow row(
-            Map<Dimension, String> key, Optional<Network> network, Counted group, TimeToReceipt times) {
-        return new DeliveryRow(key, network, group.counts(), times, spend(group));
-    }
-
-    private static List<Price> spend(Counted group) {
-        List<Price> spend = new ArrayList<>();
-        group.spend().forEach((currency, amount) -> spend.add(new Price(amount, new CurrencyCode(currency))));
-        return spend;
     }
 
     /// @param <T> of the answer

@@ -1,8 +1,7 @@
 package io.delivrd.ui.campaign;
 
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
-import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.application.rates.Dimension;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
@@ -12,12 +11,11 @@ import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
-import io.delivrd.ui.rates.RememberedFigures;
 import io.delivrd.ui.rates.SearchBox;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
 /// All campaigns of a window, page by page.
@@ -37,14 +35,12 @@ final class CampaignList {
     /// @param page from 1
     CampaignsView view(Asked asked, int page, Words words) {
         Numbers numbers = new Numbers(words);
-        RememberedFigures figures = new RememberedFigures(stored);
-        figures.prefetch(List.of(), asked.nowAndBefore(Dimension.CAMPAIGN));
-        DeliveryRow total = figures.measure(asked.query()).total();
-        Optional<EmptyState> empty = new EmptyStates(words, figures)
-                .of(asked, total.counts(), total.counts().all() > 0 ? Optional.empty() : figures.span());
-        Optional<RateTable> table = empty.filter(EmptyState::blank).isPresent()
-                ? Optional.empty()
-                : Optional.of(new RateTables(figures, numbers).byCampaign(asked, total, (page - 1) * ROWS, ROWS, ""));
+        Section<RateTable> campaigns = new RateTables(numbers).byCampaign(asked, (page - 1) * ROWS, ROWS, "");
+        Answers answers = stored.answer(campaigns.questions());
+        Optional<EmptyState> empty = new EmptyStates(words, stored)
+                .of(asked, answers.of(asked.query()).total().counts());
+        Optional<RateTable> table =
+                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(campaigns.of(answers));
         boolean more = table.filter(shown -> shown.found() > (long) page * ROWS).isPresent();
         return new CampaignsView(
                 words.text("campaigns.title"),

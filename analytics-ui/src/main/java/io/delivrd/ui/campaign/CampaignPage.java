@@ -4,39 +4,45 @@ import io.delivrd.application.comparison.ComparisonQuestions;
 import io.delivrd.application.comparison.Kind;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.application.forecast.ForecastDeliveries;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
-import io.delivrd.application.rates.DeliveryReport;
-import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
-import io.delivrd.application.rates.SharedReport;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.reply.CountReplies;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.campaign.CampaignView.Figures;
+import io.delivrd.ui.error.ErrorTable;
 import io.delivrd.ui.error.ErrorTables;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.CoverageTable;
 import io.delivrd.ui.rates.CoverageTables;
+import io.delivrd.ui.rates.Distribution;
 import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.ForecastNote;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
+import io.delivrd.ui.rates.Headlines;
+import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
-import io.delivrd.ui.rates.RememberedFigures;
+import io.delivrd.ui.rates.Section;
+import io.delivrd.ui.rates.Trend;
 import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
+import io.delivrd.ui.trust.TrustView;
 import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One campaign: how far it came, where it did not arrive and why.
 @Singleton
@@ -73,9 +79,10 @@ final class CampaignPage {
     CampaignView view(String campaign, Asked asked, Span activity, Words words) {
         Numbers numbers = new Numbers(words);
         Times times = new Times(words, asked.query().zone());
-        RememberedFigures figures = remembered(asked);
-        DeliveryRow total = figures.measure(asked.query()).total();
-        Optional<EmptyState> empty = new EmptyStates(words, figures).of(asked, total.counts(), Optional.of(activity));
+        Section<Figures> figures = figures(campaign, asked, activity, numbers);
+        Answers answers = stored.answer(figures.questions());
+        Optional<EmptyState> empty = new EmptyStates(words, stored)
+                .of(asked, answers.of(asked.query()).total().counts(), Optional.of(activity));
         boolean blank = empty.filter(EmptyState::blank).isPresent();
         return new CampaignView(
                 campaign,
@@ -89,56 +96,56 @@ final class CampaignPage {
                 freshness.stamp(numbers, times, asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                blank ? Optional.empty() : Optional.of(figures(campaign, asked, activity, numbers, total, figures)),
+                blank ? Optional.empty() : Optional.of(figures.of(answers)),
                 Glossary.terms(words));
     }
 
-    private RememberedFigures remembered(Asked asked) {
-        List<DeliveryQuery> counted = new ArrayList<>(asked.nowAndBefore(Dimension.NETWORK));
-        counted.addAll(asked.withWhole(asked.by(Dimension.BUCKET)));
-        counted.add(asked.by(Dimension.PROVIDER, Dimension.NETWORK));
-        CoverageTables.daily(asked).ifPresent(counted::add);
-        counted.add(ErrorTables.question(asked));
-        if (asked.seesMoney()) {
-            counted.add(SpendTable.question(asked));
-        }
-        RememberedFigures figures = new RememberedFigures(stored);
-        figures.prefetch(List.of(asked.query()), counted);
-        return figures;
+    private Section<Figures> figures(String campaign, Asked asked, Span activity, Numbers numbers) {
+        boolean slice = asked.query().isSlice();
+        DeliveryQuery byProvider = asked.by(Dimension.PROVIDER, Dimension.NETWORK);
+        Section<Headlines> headlines = new HeadlineBuilder(numbers).section(asked);
+        Section<Optional<TrustView.Notice>> notice = Section.when(
+                        !slice,
+                        () -> new Section<>(
+                                Questions.counted(byProvider),
+                                answers -> trust.notice(answers.of(byProvider), asked, numbers)))
+                .map(it -> it.flatMap(Function.identity()));
+        Section<Optional<Funnel>> funnel = Section.total(asked)
+                .map(total -> Optional.of(total.counts())
+                        .filter(counts -> !slice && counts.expected() > 0)
+                        .map(counts -> Funnel.of(counts, numbers)));
+        Section<Optional<SpendTable>> spend = Section.when(asked.seesMoney(), () -> SpendTable.section(asked, numbers));
+        Section<Trend> trend =
+                new Trends(notes, numbers).section(asked, byBucket -> forecasts.buckets(campaign, asked, byBucket));
+        Section<Distribution> times = new Distributions(numbers).section(asked);
+        Section<RateTable> networks = new RateTables(numbers).byNetwork(asked, Integer.MAX_VALUE);
+        Section<HeatTable> heat = HeatTable.section(asked, numbers);
+        Section<Optional<CoverageTable>> coverage =
+                Section.when(!slice, () -> new CoverageTables(numbers).section(asked));
+        Section<ErrorTable> errors = new ErrorTables(catalogues, numbers, asked.seesMoney()).section(asked);
+        return Section.of(
+                List.of(headlines, notice, funnel, spend, trend, times, networks, heat, coverage, errors),
+                answers -> new Figures(
+                        headlines.of(answers),
+                        asked.links().csv().text(),
+                        forecast(campaign, asked, activity, numbers),
+                        notice.of(answers),
+                        Acted.of(conversions, campaign, asked, numbers),
+                        Replied.of(replies, campaign, asked, numbers),
+                        funnel.of(answers),
+                        spend.of(answers),
+                        trend.of(answers),
+                        times.of(answers),
+                        networks.of(answers),
+                        heat.of(answers),
+                        coverage.of(answers),
+                        errors.of(answers)));
     }
 
-    private Figures figures(
-            String campaign, Asked asked, Span activity, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
-        DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
-        return new Figures(
-                new HeadlineBuilder(figures, numbers).of(total, asked),
-                asked.links().csv().text(),
-                forecasts
-                        .whole(campaign, asked, activity)
-                        .flatMap(forecast -> ForecastNote.ofOpen(
-                                forecast,
-                                numbers,
-                                new Times(numbers.words(), asked.query().zone()))),
-                asked.query().isSlice()
-                        ? Optional.empty()
-                        : trust.notice(
-                                figures.measure(asked.by(Dimension.PROVIDER, Dimension.NETWORK)), asked, numbers),
-                Acted.of(conversions, campaign, asked, numbers),
-                Replied.of(replies, campaign, asked, numbers),
-                asked.query().isSlice() || total.counts().expected() == 0
-                        ? Optional.empty()
-                        : Optional.of(Funnel.of(total.counts(), numbers)),
-                asked.seesMoney()
-                        ? Optional.of(SpendTable.of(figures.measure(SpendTable.question(asked)), numbers))
-                        : Optional.empty(),
-                new Trends(figures, notes, numbers)
-                        .of(asked, forecasts.buckets(campaign, asked, figures.measure(asked.by(Dimension.BUCKET)))),
-                new Distributions(figures, numbers).of(asked),
-                new RateTables(figures, numbers).byNetwork(asked, total, Integer.MAX_VALUE),
-                HeatTable.of(SharedReport.measure(figures, byNetwork.query()), asked, numbers),
-                asked.query().isSlice()
-                        ? Optional.empty()
-                        : Optional.of(new CoverageTables(figures, numbers).of(byNetwork, asked)),
-                new ErrorTables(figures, catalogues, numbers, asked.seesMoney()).of(asked));
+    private Optional<ForecastNote> forecast(String campaign, Asked asked, Span activity, Numbers numbers) {
+        Times times = new Times(numbers.words(), asked.query().zone());
+        return forecasts
+                .whole(campaign, asked, activity)
+                .flatMap(forecast -> ForecastNote.ofOpen(forecast, numbers, times));
     }
 }

@@ -1,13 +1,16 @@
 package io.delivrd.ui.campaign;
 
+import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.SharedReport;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.NetworkNames;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.rates.StateKind;
 import io.delivrd.ui.window.Asked;
 import java.util.Arrays;
@@ -30,7 +33,14 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
     /// @param level 0 for none to 5 for more than half
     record Cell(String countText, String shareText, String title, String level) {}
 
-    static HeatTable of(SharedReport shares, Asked asked, Numbers numbers) {
+    static Section<HeatTable> section(Asked asked, Numbers numbers) {
+        DeliveryQuery byNetwork = asked.by(Dimension.NETWORK);
+        return new Section<>(
+                Questions.counted(asked.withWhole(byNetwork)),
+                answers -> of(answers.shared(byNetwork), asked, numbers));
+    }
+
+    private static HeatTable of(SharedReport shares, Asked asked, Numbers numbers) {
         Words words = numbers.words();
         DeliveryReport byNetwork = shares.report();
         NetworkNames names = new NetworkNames(words);

@@ -4,12 +4,14 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.RateTable.Money;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.window.Asked;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -44,13 +46,13 @@ record SpendTable(String caption, List<Row> rows, String noteText) {
         }
     }
 
-    /// @return what the table is made of
-    static DeliveryQuery question(Asked asked) {
-        return asked.by(Dimension.PROVIDER, Dimension.ACCOUNT, Dimension.STATE);
+    static Section<SpendTable> section(Asked asked, Numbers numbers) {
+        DeliveryQuery question = asked.by(Dimension.PROVIDER, Dimension.ACCOUNT, Dimension.STATE);
+        return new Section<>(Questions.counted(question), answers -> of(answers.of(question), numbers));
     }
 
     /// @param report by provider, account and state: an account is billed in one currency, as a rule
-    static SpendTable of(DeliveryReport report, Numbers numbers) {
+    private static SpendTable of(DeliveryReport report, Numbers numbers) {
         boolean slice = report.query().isSlice();
         Words words = numbers.words();
         Map<CurrencyCode, Sum> sums = new TreeMap<>();

@@ -4,7 +4,6 @@ import io.delivrd.application.incident.Acknowledgement;
 import io.delivrd.application.incident.FindIncidents;
 import io.delivrd.application.incident.IncidentLink;
 import io.delivrd.application.incident.SeenIncident;
-import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.incident.Incident;
@@ -16,6 +15,7 @@ import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.window.Asked;
 import java.util.List;
 
@@ -38,8 +38,12 @@ final class Attentions {
         this.told = new IncidentWords(catalogues, numbers, times);
     }
 
-    Attention of(Asked asked, DeliveryFigures figures) {
-        List<SeenIncident> all = incidents.in(asked.query(), figures);
+    Section<Attention> section(Asked asked) {
+        return new Section<>(
+                incidents.questions(asked.query()), answers -> of(incidents.in(asked.query(), answers), asked));
+    }
+
+    private Attention of(List<SeenIncident> all, Asked asked) {
         List<SeenIncident> open = SeenIncident.open(all);
         List<Seen> seen = all.stream()
                 .flatMap(one -> one.acknowledged().stream().map(said -> seen(one, said, asked)))

@@ -1,9 +1,8 @@
 package io.delivrd.ui.dashboard;
 
 import io.delivrd.application.incident.FindIncidents;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
-import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.application.rates.Dimension;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.dashboard.OverviewView.Figures;
 import io.delivrd.ui.layout.Freshness;
@@ -14,9 +13,13 @@ import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
+import io.delivrd.ui.rates.Headlines;
+import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
-import io.delivrd.ui.rates.RememberedFigures;
+import io.delivrd.ui.rates.Section;
+import io.delivrd.ui.rates.StateSplit;
 import io.delivrd.ui.rates.StateSplits;
+import io.delivrd.ui.rates.Trend;
 import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
@@ -24,7 +27,6 @@ import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Everything of a window at a glance.
 @Singleton
@@ -53,19 +55,10 @@ final class Overview {
 
     OverviewView view(Asked asked, Words words) {
         Numbers numbers = new Numbers(words);
-        RememberedFigures figures = new RememberedFigures(stored);
-        figures.prefetch(
-                List.of(asked.query()),
-                Stream.of(
-                                asked.nowAndBefore(Dimension.CAMPAIGN),
-                                asked.nowAndBefore(Dimension.NETWORK),
-                                asked.withWhole(asked.by(Dimension.BUCKET)))
-                        .flatMap(List::stream)
-                        .toList());
-        DeliveryRow total = figures.measure(asked.query()).total();
-        Optional<EmptyState> empty = total.counts().all() > 0
-                ? new EmptyStates(words, figures).of(asked, total.counts(), Optional.empty())
-                : new EmptyStates(words, figures).of(asked, total.counts(), figures.span());
+        Section<Figures> figures = figures(asked, numbers);
+        Answers answers = stored.answer(figures.questions());
+        Optional<EmptyState> empty = new EmptyStates(words, stored)
+                .of(asked, answers.of(asked.query()).total().counts());
         boolean blank = empty.filter(EmptyState::blank).isPresent();
         return new OverviewView(
                 words.text("overview.title"),
@@ -76,34 +69,30 @@ final class Overview {
                         asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                blank ? Optional.empty() : Optional.of(figures(asked, numbers, total, figures)),
+                blank ? Optional.empty() : Optional.of(figures.of(answers)),
                 Glossary.terms(words));
     }
 
-    private Figures figures(Asked asked, Numbers numbers, DeliveryRow total, DeliveryFigures figures) {
-        RateTables tables = new RateTables(figures, numbers);
-        return new Figures(
-                new HeadlineBuilder(figures, numbers).of(total, asked),
-                asked.links().csv().text(),
-                asked.query().isSlice()
-                        ? Optional.empty()
-                        : Optional.of(new Attentions(
-                                        incidents,
-                                        catalogues,
-                                        numbers,
-                                        new Times(numbers.words(), asked.query().zone()))
-                                .of(asked, figures)),
-                new Trends(figures, notes, numbers).of(asked),
-                new StateSplits(numbers)
-                        .of(
-                                total.counts(),
-                                figures.measure(asked.query().whole())
-                                        .total()
-                                        .counts()
-                                        .all(),
-                                asked),
-                tables.byCampaign(
-                        asked, total, 0, ROWS, asked.links().on("/campaigns").text()),
-                tables.byNetwork(asked, total, Integer.MAX_VALUE));
+    private Section<Figures> figures(Asked asked, Numbers numbers) {
+        RateTables tables = new RateTables(numbers);
+        Times times = new Times(numbers.words(), asked.query().zone());
+        Section<Headlines> headlines = new HeadlineBuilder(numbers).section(asked);
+        Section<Optional<Attention>> attention = Section.when(
+                !asked.query().isSlice(), () -> new Attentions(incidents, catalogues, numbers, times).section(asked));
+        Section<Trend> trend = new Trends(notes, numbers).section(asked);
+        Section<StateSplit> states = new StateSplits(numbers).section(asked);
+        Section<RateTable> campaigns =
+                tables.byCampaign(asked, 0, ROWS, asked.links().on("/campaigns").text());
+        Section<RateTable> networks = tables.byNetwork(asked, Integer.MAX_VALUE);
+        return Section.of(
+                List.of(headlines, attention, trend, states, campaigns, networks),
+                answers -> new Figures(
+                        headlines.of(answers),
+                        asked.links().csv().text(),
+                        attention.of(answers),
+                        trend.of(answers),
+                        states.of(answers),
+                        campaigns.of(answers),
+                        networks.of(answers)));
     }
 }

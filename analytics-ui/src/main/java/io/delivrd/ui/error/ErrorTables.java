@@ -1,10 +1,10 @@
 package io.delivrd.ui.error;
 
-import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.Permanence;
 import io.delivrd.domain.money.Price;
@@ -20,6 +20,7 @@ import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.RateTable.Money;
 import io.delivrd.ui.rates.RateText;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.rates.StateKind;
 import io.delivrd.ui.window.Asked;
 import java.util.ArrayList;
@@ -39,15 +40,13 @@ public final class ErrorTables {
     /// The page that lists campaigns and networks with an error.
     private static final String PLACES = "/errors";
 
-    private final DeliveryFigures figures;
     private final ErrorWords errors;
     private final Numbers numbers;
     private final Words words;
     private final boolean money;
 
     /// @param money whether the reader may see what it cost
-    public ErrorTables(DeliveryFigures figures, Catalogues catalogues, Numbers numbers, boolean money) {
-        this.figures = figures;
+    public ErrorTables(Catalogues catalogues, Numbers numbers, boolean money) {
         this.errors = new ErrorWords(catalogues, numbers.words());
         this.numbers = numbers;
         this.words = numbers.words();
@@ -82,8 +81,14 @@ public final class ErrorTables {
     private record Base(long all, long failed, long most) {}
 
     /// @return all errors of the window, or those asked for, as shares of everything, however it ended
-    public ErrorTable of(Asked asked) {
-        DeliveryReport report = figures.measure(question(asked));
+    public Section<ErrorTable> section(Asked asked) {
+        DeliveryQuery question = asked.widened(Dimension.ERROR)
+                .widened(Dimension.STATE)
+                .by(Dimension.PROVIDER, Dimension.ERROR, Dimension.STATE);
+        return new Section<>(Questions.counted(question), answers -> of(answers.of(question), asked));
+    }
+
+    private ErrorTable of(DeliveryReport report, Asked asked) {
         List<Cause> failures = report.rows().stream()
                 .filter(row -> failed(row.counts()) > 0)
                 .map(Cause::of)
@@ -112,13 +117,6 @@ public final class ErrorTables {
                 todos(causes, asked),
                 groups,
                 asked.links().csv(Dimension.PROVIDER, Dimension.ERROR).text());
-    }
-
-    /// @return what the table asks for
-    public static DeliveryQuery question(Asked asked) {
-        return asked.widened(Dimension.ERROR)
-                .widened(Dimension.STATE)
-                .by(Dimension.PROVIDER, Dimension.ERROR, Dimension.STATE);
     }
 
     private static boolean isAsked(DeliveryRow row, Asked asked) {

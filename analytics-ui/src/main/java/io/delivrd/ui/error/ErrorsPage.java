@@ -1,9 +1,10 @@
 package io.delivrd.ui.error;
 
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
-import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.catalogue.Catalogues;
+import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.error.ErrorsView.Figures;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
@@ -12,7 +13,7 @@ import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
-import io.delivrd.ui.rates.RememberedFigures;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
@@ -35,12 +36,10 @@ final class ErrorsPage {
 
     ErrorsView view(Asked asked, Words words) {
         Numbers numbers = new Numbers(words);
-        RememberedFigures figures = new RememberedFigures(stored);
-        figures.prefetch(
-                List.of(),
-                List.of(ErrorTables.question(asked), asked.by(Dimension.CAMPAIGN), asked.by(Dimension.NETWORK)));
-        DeliveryRow total = figures.measure(asked.query()).total();
-        Optional<EmptyState> empty = empty(asked, total, words, figures);
+        Section<Figures> figures = figures(asked, numbers);
+        Answers answers = stored.answer(figures.questions().and(Questions.counted(asked.query())));
+        Optional<EmptyState> empty =
+                empty(asked, answers.of(asked.query()).total().counts(), words);
         return new ErrorsView(
                 words.text("errors.page"),
                 "errors",
@@ -50,16 +49,13 @@ final class ErrorsPage {
                         asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                empty.filter(EmptyState::blank).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(figures(asked, numbers, figures)),
+                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(figures.of(answers)),
                 Glossary.terms(words));
     }
 
-    private static Optional<EmptyState> empty(Asked asked, DeliveryRow total, Words words, DeliveryFigures figures) {
-        Optional<EmptyState> usual = new EmptyStates(words, figures)
-                .of(asked, total.counts(), total.counts().all() > 0 ? Optional.empty() : figures.span());
-        boolean nothingFailed = usual.isEmpty() && ErrorTables.failed(total.counts()) == 0;
+    private Optional<EmptyState> empty(Asked asked, DeliveryCounts counts, Words words) {
+        Optional<EmptyState> usual = new EmptyStates(words, stored).of(asked, counts);
+        boolean nothingFailed = usual.isEmpty() && ErrorTables.failed(counts) == 0;
         return nothingFailed
                 ? Optional.of(new EmptyState(
                         "nothing-failed",
@@ -72,11 +68,13 @@ final class ErrorsPage {
                 : usual;
     }
 
-    private Figures figures(Asked asked, Numbers numbers, DeliveryFigures figures) {
-        PlaceTables places = new PlaceTables(figures, numbers);
-        return new Figures(
-                new ErrorTables(figures, catalogues, numbers, asked.seesMoney()).of(asked),
-                places.campaigns(asked),
-                places.networks(asked));
+    private Section<Figures> figures(Asked asked, Numbers numbers) {
+        PlaceTables places = new PlaceTables(stored, numbers);
+        Section<ErrorTable> errors = new ErrorTables(catalogues, numbers, asked.seesMoney()).section(asked);
+        Section<PlaceTable> campaigns = places.campaigns(asked);
+        Section<PlaceTable> networks = places.networks(asked);
+        return Section.of(
+                List.of(errors, campaigns, networks),
+                answers -> new Figures(errors.of(answers), campaigns.of(answers), networks.of(answers)));
     }
 }

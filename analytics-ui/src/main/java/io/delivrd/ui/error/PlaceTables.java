@@ -1,8 +1,10 @@
 package io.delivrd.ui.error;
 
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
@@ -11,6 +13,7 @@ import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.RateText;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.window.Asked;
 import java.util.Comparator;
 import java.util.List;
@@ -22,33 +25,38 @@ final class PlaceTables {
 
     private static final int ROWS = 50;
 
-    private final DeliveryFigures figures;
+    private final DeliveryFigures stored;
     private final Numbers numbers;
     private final Words words;
     private final NetworkNames networks;
 
-    PlaceTables(DeliveryFigures figures, Numbers numbers) {
-        this.figures = figures;
+    /// @param stored asked once more where the page is filtered: for how many there are in all of those shown
+    PlaceTables(DeliveryFigures stored, Numbers numbers) {
+        this.stored = stored;
         this.numbers = numbers;
         this.words = numbers.words();
         this.networks = new NetworkNames(words);
     }
 
-    PlaceTable campaigns(Asked asked) {
-        return table(Dimension.CAMPAIGN, asked);
+    Section<PlaceTable> campaigns(Asked asked) {
+        return section(Dimension.CAMPAIGN, asked);
     }
 
-    PlaceTable networks(Asked asked) {
-        return table(Dimension.NETWORK, asked);
+    Section<PlaceTable> networks(Asked asked) {
+        return section(Dimension.NETWORK, asked);
     }
 
-    private PlaceTable table(Dimension dimension, Asked asked) {
+    private Section<PlaceTable> section(Dimension dimension, Asked asked) {
+        return new Section<>(Questions.counted(asked.by(dimension)), answers -> table(dimension, asked, answers));
+    }
+
+    private PlaceTable table(Dimension dimension, Asked asked, Answers answers) {
         String caption = words.text("errors.places." + dimension.tag());
         String key = words.text("dimension." + dimension.tag());
         String csv = asked.links().csv(dimension, Dimension.ERROR).text();
         List<DeliveryRow> failing;
         try {
-            failing = figures.measure(asked.by(dimension)).rows().stream()
+            failing = answers.of(asked.by(dimension)).rows().stream()
                     .filter(row -> ErrorTables.failed(row.counts()) > 0)
                     .sorted(Comparator.comparing((DeliveryRow row) -> ErrorTables.failed(row.counts()))
                             .reversed()
@@ -106,7 +114,7 @@ final class PlaceTables {
         }
         Asked there = asked.narrowed(
                 dimension, shown.stream().map(row -> keyOf(row, dimension)).collect(Collectors.toSet()));
-        return figures.measure(there.by(dimension).whole()).rows().stream()
+        return stored.measure(there.by(dimension).whole()).rows().stream()
                 .collect(Collectors.toMap(row -> keyOf(row, dimension), DeliveryRow::counts));
     }
 

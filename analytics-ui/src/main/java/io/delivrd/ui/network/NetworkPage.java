@@ -5,6 +5,7 @@ import io.delivrd.application.comparison.Kind;
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
@@ -12,25 +13,33 @@ import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.ui.error.ErrorTable;
 import io.delivrd.ui.error.ErrorTables;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.network.NetworkView.Figures;
+import io.delivrd.ui.rates.CoverageTable;
 import io.delivrd.ui.rates.CoverageTables;
+import io.delivrd.ui.rates.Distribution;
 import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
 import io.delivrd.ui.rates.HeadlineBuilder;
+import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.NetworkNames;
+import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
-import io.delivrd.ui.rates.RememberedFigures;
+import io.delivrd.ui.rates.Section;
+import io.delivrd.ui.rates.StateSplit;
 import io.delivrd.ui.rates.StateSplits;
+import io.delivrd.ui.rates.Trend;
 import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.trust.TrustWords;
@@ -40,11 +49,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// One network: what its receipts are worth, how fast they come, and who sends over it.
 @Singleton
@@ -85,24 +94,15 @@ final class NetworkPage {
     Optional<NetworkView> view(String code, Asked asked, Words words) {
         Numbers numbers = new Numbers(words);
         ReceiptWords receipts = new ReceiptWords(expectations, horizon, numbers);
-        RememberedFigures figures = remembered(asked);
-        DeliveryReport byNetwork = figures.measure(asked.by(Dimension.NETWORK));
-        Optional<Span> activity =
-                byNetwork.total().counts().all() > 0 ? Optional.empty() : activity(code, asked, figures);
-        boolean known = byNetwork.total().counts().all() > 0 || activity.isPresent() || receipts.knows(code);
-        return known
-                ? Optional.of(view(code, asked, byNetwork, activity, receipts, numbers, figures))
+        Section<Figures> figures = figures(code, asked, numbers);
+        DeliveryQuery byNetwork = asked.by(Dimension.NETWORK);
+        Answers answers = stored.answer(figures.questions().and(Questions.counted(byNetwork)));
+        DeliveryReport counted = answers.of(byNetwork);
+        boolean any = counted.total().counts().all() > 0;
+        Optional<Span> activity = any ? Optional.empty() : activity(code, asked);
+        return any || activity.isPresent() || receipts.knows(code)
+                ? Optional.of(view(code, asked, counted, activity, receipts, numbers, () -> figures.of(answers)))
                 : Optional.empty();
-    }
-
-    private RememberedFigures remembered(Asked asked) {
-        List<DeliveryQuery> counted = new ArrayList<>(asked.nowAndBefore(Dimension.CAMPAIGN));
-        counted.addAll(asked.withWhole(asked.by(Dimension.BUCKET)));
-        CoverageTables.daily(asked).ifPresent(counted::add);
-        counted.add(ErrorTables.question(asked));
-        RememberedFigures figures = new RememberedFigures(stored);
-        figures.prefetch(List.of(asked.by(Dimension.NETWORK)), counted);
-        return figures;
     }
 
     private NetworkView view(
@@ -112,13 +112,13 @@ final class NetworkPage {
             Optional<Span> activity,
             ReceiptWords receipts,
             Numbers numbers,
-            DeliveryFigures figures) {
+            Supplier<Figures> figures) {
         Words words = numbers.words();
         Optional<Network> network = byNetwork.rows().stream().findFirst().flatMap(DeliveryRow::network);
         DeliveryRow total = byNetwork.total();
         Optional<EmptyState> empty = total.counts().all() == 0 && activity.isEmpty()
                 ? Optional.of(neverUsed(words))
-                : new EmptyStates(words, figures).of(asked, total.counts(), activity);
+                : new EmptyStates(words, stored).of(asked, total.counts(), activity);
         NetworkNames names = new NetworkNames(words);
         return new NetworkView(
                 names.name(code, network),
@@ -137,9 +137,7 @@ final class NetworkPage {
                         asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                empty.filter(EmptyState::blank).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(figures(code, asked, byNetwork, numbers, figures)),
+                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(figures.get()),
                 Glossary.terms(words));
     }
 
@@ -154,9 +152,9 @@ final class NetworkPage {
     }
 
     /// @return the days in which anything was counted on the network
-    private static Optional<Span> activity(String code, Asked asked, DeliveryFigures figures) {
-        return figures.span().flatMap(span -> {
-            List<DeliveryRow> days = figures.measure(new DeliveryQuery(
+    private Optional<Span> activity(String code, Asked asked) {
+        return stored.span().flatMap(span -> {
+            List<DeliveryRow> days = stored.measure(new DeliveryQuery(
                             span.from(),
                             span.until(),
                             ZoneOffset.UTC,
@@ -177,33 +175,29 @@ final class NetworkPage {
                         .plus(Duration.ofDays(1)));
     }
 
-    private Figures figures(
-            String code, Asked asked, DeliveryReport byNetwork, Numbers numbers, DeliveryFigures figures) {
-        DeliveryRow total = byNetwork.total();
-        return new Figures(
-                new HeadlineBuilder(figures, numbers).of(total, asked),
-                asked.links().csv().text(),
-                new Trends(figures, notes, numbers).of(asked),
-                new StateSplits(numbers)
-                        .of(
-                                total.counts(),
-                                figures.measure(asked.query().whole())
-                                        .total()
-                                        .counts()
-                                        .all(),
-                                asked),
-                new Distributions(figures, numbers).of(asked),
-                new SurvivalCharts(outcomes, numbers).of(horizon.inForce(new NetworkCode(code), expectations), asked),
-                new RateTables(figures, numbers)
-                        .byCampaign(
-                                asked,
-                                total,
-                                0,
-                                ROWS,
-                                asked.links().elsewhere("/campaigns").text()),
-                new ErrorTables(figures, catalogues, numbers, asked.seesMoney()).of(asked),
-                asked.query().isSlice()
-                        ? Optional.empty()
-                        : Optional.of(new CoverageTables(figures, numbers).of(byNetwork, asked)));
+    private Section<Figures> figures(String code, Asked asked, Numbers numbers) {
+        Section<Headlines> headlines = new HeadlineBuilder(numbers).section(asked);
+        Section<Trend> trend = new Trends(notes, numbers).section(asked);
+        Section<StateSplit> states = new StateSplits(numbers).section(asked);
+        Section<Distribution> times = new Distributions(numbers).section(asked);
+        Section<RateTable> campaigns = new RateTables(numbers)
+                .byCampaign(
+                        asked, 0, ROWS, asked.links().elsewhere("/campaigns").text());
+        Section<ErrorTable> errors = new ErrorTables(catalogues, numbers, asked.seesMoney()).section(asked);
+        Section<Optional<CoverageTable>> coverage =
+                Section.when(!asked.query().isSlice(), () -> new CoverageTables(numbers).section(asked));
+        return Section.of(
+                List.of(headlines, trend, states, times, campaigns, errors, coverage),
+                answers -> new Figures(
+                        headlines.of(answers),
+                        asked.links().csv().text(),
+                        trend.of(answers),
+                        states.of(answers),
+                        times.of(answers),
+                        new SurvivalCharts(outcomes, numbers)
+                                .of(horizon.inForce(new NetworkCode(code), expectations), asked),
+                        campaigns.of(answers),
+                        errors.of(answers),
+                        coverage.of(answers)));
     }
 }

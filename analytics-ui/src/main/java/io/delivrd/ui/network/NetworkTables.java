@@ -1,11 +1,12 @@
 package io.delivrd.ui.network;
 
 import io.delivrd.application.comparison.Kind;
-import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.rates.DeliveryCounts;
@@ -18,17 +19,13 @@ import io.delivrd.ui.network.NetworkTable.Country;
 import io.delivrd.ui.network.NetworkTable.Figures;
 import io.delivrd.ui.network.NetworkTable.Row;
 import io.delivrd.ui.network.NetworkTable.Standout;
-import io.delivrd.ui.network.NetworkTable.Stretch;
 import io.delivrd.ui.rates.Leading;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.rates.Picking;
 import io.delivrd.ui.rates.RateTable.Column;
-import io.delivrd.ui.rates.RateText;
-import io.delivrd.ui.rates.StateKind;
 import io.delivrd.ui.trust.TrustView;
 import io.delivrd.ui.window.Asked;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,7 +38,6 @@ import java.util.stream.Collectors;
 /// Builds the table of networks by country.
 final class NetworkTables {
 
-    private final DeliveryFigures figures;
     private final ReceiptWords receipts;
     private final Map<String, TrustView.Chip> trust;
     private final Numbers numbers;
@@ -49,8 +45,7 @@ final class NetworkTables {
     private final NetworkNames names;
 
     /// @param trust what is found of receipts, by network
-    NetworkTables(DeliveryFigures figures, ReceiptWords receipts, Map<String, TrustView.Chip> trust, Numbers numbers) {
-        this.figures = figures;
+    NetworkTables(ReceiptWords receipts, Map<String, TrustView.Chip> trust, Numbers numbers) {
         this.receipts = receipts;
         this.trust = trust;
         this.numbers = numbers;
@@ -65,22 +60,35 @@ final class NetworkTables {
     /// The networks of a country that are asked for, together.
     private record Group(String code, String name, DeliveryRow row, Rate rate, List<Network> networks) {}
 
-    NetworkTable of(Asked asked, int page) {
+    static Questions questions(Asked asked) {
+        List<DeliveryQuery> counted = new ArrayList<>(asked.withWhole(asked.query()));
+        counted.addAll(asked.withWhole(byNetwork(asked)));
+        counted.addAll(asked.withWhole(asked.by(Dimension.COUNTRY)));
+        forStandouts(asked).ifPresent(counted::add);
+        return Questions.timed(byNetwork(asked), asked.by(Dimension.COUNTRY)).and(Questions.counted(counted));
+    }
+
+    private static DeliveryQuery byNetwork(Asked asked) {
+        return asked.by(Dimension.COUNTRY, Dimension.NETWORK);
+    }
+
+    /// @param answers to [#questions]
+    NetworkTable of(Asked asked, int page, Answers answers) {
         String search = asked.search();
         NetworkOrder order = NetworkOrder.of(asked.sort(), asked.query().isSlice());
         List<Network> all;
         Leading byCountry;
         String problem = "";
         try {
-            Leading byNetwork = Leading.measure(figures, asked, asked.by(Dimension.COUNTRY, Dimension.NETWORK));
-            Optional<Standouts> standouts = standouts(byNetwork.report(), asked);
+            Leading byNetwork = Leading.of(byNetwork(asked), asked, answers);
+            Optional<Standouts> standouts = standouts(byNetwork.report(), asked, answers);
             all = byNetwork.report().rows().stream()
                     .map(row -> network(row, byNetwork.of(row), standouts))
                     .toList();
-            byCountry = Leading.measure(figures, asked, asked.by(Dimension.COUNTRY));
+            byCountry = Leading.of(asked.by(Dimension.COUNTRY), asked, answers);
         } catch (TooManyRows e) {
             all = List.of();
-            byCountry = Leading.measure(figures, asked, asked.query());
+            byCountry = Leading.of(asked.query(), asked, answers);
             problem = words.text("table.too_many", numbers.count(TooManyRows.LIMIT));
         }
         List<Network> found =
@@ -112,14 +120,15 @@ final class NetworkTables {
     }
 
     /// @return what the marks of networks that differ clearly need; nothing where there is no delivered rate
-    static List<DeliveryQuery> forStandouts(Asked asked) {
-        return asked.query().isSlice() ? List.of() : List.of(asked.by(Dimension.PROVIDER, Dimension.NETWORK));
+    private static Optional<DeliveryQuery> forStandouts(Asked asked) {
+        return asked.query().isSlice()
+                ? Optional.empty()
+                : Optional.of(asked.by(Dimension.PROVIDER, Dimension.NETWORK));
     }
 
-    private Optional<Standouts> standouts(DeliveryReport byNetwork, Asked asked) {
-        return forStandouts(asked).stream()
-                .findFirst()
-                .map(question -> new Standouts(byNetwork, figures.measure(question), asked.denominator(), numbers));
+    private Optional<Standouts> standouts(DeliveryReport byNetwork, Asked asked, Answers answers) {
+        return forStandouts(asked)
+                .map(question -> new Standouts(byNetwork, answers.of(question), asked.denominator(), numbers));
     }
 
     private Network network(DeliveryRow row, Rate rate, Optional<Standouts> standouts) {
@@ -202,7 +211,7 @@ final class NetworkTables {
                                 : asked.links()
                                         .filtered(Dimension.COUNTRY, group.code())
                                         .text(),
-                        figures(group.row(), group.rate(), asked),
+                        figures(asked).of(group.row(), group.rate()),
                         rows));
             }
         }
@@ -218,53 +227,18 @@ final class NetworkTables {
                 receipts.support(network.code(), network.row().counts()),
                 Optional.ofNullable(trust.get(network.code())),
                 network.standout(),
-                figures(network.row(), network.rate(), asked));
+                figures(asked).of(network.row(), network.rate()));
     }
 
     private Figures total(List<Network> found, List<Network> all, Leading byCountry, Asked asked) {
         DeliveryRow total = byCountry.report().total();
         return found.size() == all.size()
-                ? figures(total, byCountry.of(total), asked)
-                : figures(together(found), rateOf(found), asked);
+                ? figures(asked).of(total, byCountry.of(total))
+                : figures(asked).of(together(found), rateOf(found));
     }
 
-    private Figures figures(DeliveryRow row, Rate rate, Asked asked) {
-        DeliveryCounts counts = row.counts();
-        TimeToReceipt time = row.timeToReceipt();
-        List<Stretch> split = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        long before = 0;
-        for (StateKind kind : StateKind.values()) {
-            long n = kind.of(counts);
-            if (n > 0) {
-                split.add(new Stretch(
-                        kind.look().tag(),
-                        Numbers.along((double) before / counts.all()),
-                        Numbers.along((double) n / counts.all())));
-                texts.add(words.text("split.label", words.text("state." + kind.tag()), numbers.share(n, counts.all())));
-                before += n;
-            }
-        }
-        return new Figures(
-                numbers.count(counts.all()),
-                RateText.of(rate, numbers),
-                asked.query().isSlice()
-                        ? Optional.empty()
-                        : Optional.of(RateText.ofCoverage(counts.coverage(), numbers)),
-                counts.unknowable().all() == 0
-                        ? ""
-                        : words.text(
-                                "row.unknowable",
-                                numbers.count(counts.unknowable().all())),
-                duration(time.p50()),
-                duration(time.p95()),
-                time.n() == 0 ? words.text("figure.time.none") : words.text("rate.n", numbers.count(time.n())),
-                split,
-                String.join(", ", texts));
-    }
-
-    private String duration(Optional<Duration> time) {
-        return time.map(numbers::duration).orElse(words.text("rate.none"));
+    private NetworkFigures figures(Asked asked) {
+        return new NetworkFigures(numbers, asked.query().isSlice());
     }
 
     private List<Choice> choices(Asked asked) {

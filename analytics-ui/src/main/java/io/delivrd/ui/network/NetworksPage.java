@@ -2,9 +2,8 @@ package io.delivrd.ui.network;
 
 import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
-import io.delivrd.application.rates.DeliveryRow;
-import io.delivrd.application.rates.Dimension;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
@@ -12,12 +11,11 @@ import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.Glossary;
-import io.delivrd.ui.rates.RememberedFigures;
+import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
 /// All networks of a window by country, page by page.
@@ -46,18 +44,13 @@ final class NetworksPage {
     /// @param page from 1
     NetworksView view(Asked asked, int page, Words words) {
         Numbers numbers = new Numbers(words);
-        RememberedFigures figures = new RememberedFigures(stored);
-        figures.prefetch(
-                List.of(asked.by(Dimension.COUNTRY, Dimension.NETWORK), asked.by(Dimension.COUNTRY)),
-                asked.query().isSlice()
-                        ? List.of(
-                                asked.by(Dimension.COUNTRY, Dimension.NETWORK).whole(),
-                                asked.by(Dimension.COUNTRY).whole())
-                        : NetworkTables.forStandouts(asked));
-        DeliveryRow total = figures.measure(asked.query()).total();
-        Optional<EmptyState> empty = new EmptyStates(words, figures)
-                .of(asked, total.counts(), total.counts().all() > 0 ? Optional.empty() : figures.span());
         ReceiptWords receipts = new ReceiptWords(expectations, horizon, numbers);
+        Section<NetworkTable> networks = new Section<>(
+                NetworkTables.questions(asked),
+                given -> new NetworkTables(receipts, trust.chips(numbers), numbers).of(asked, page, given));
+        Answers answers = stored.answer(networks.questions());
+        Optional<EmptyState> empty = new EmptyStates(words, stored)
+                .of(asked, answers.of(asked.query()).total().counts());
         return new NetworksView(
                 words.text("networks.title"),
                 "networks",
@@ -67,10 +60,7 @@ final class NetworksPage {
                         asked.query().asOf()),
                 new FilterBars(words).of(asked),
                 empty,
-                empty.filter(EmptyState::blank).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                                new NetworkTables(figures, receipts, trust.chips(numbers), numbers).of(asked, page)),
+                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(networks.of(answers)),
                 Glossary.terms(words));
     }
 }

@@ -1,11 +1,11 @@
 package io.delivrd.ui.rates;
 
-import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
@@ -30,12 +30,10 @@ public final class CoverageTables {
 
     private static final int FEW_DAYS = 10;
 
-    private final DeliveryFigures figures;
     private final Numbers numbers;
     private final Words words;
 
-    public CoverageTables(DeliveryFigures figures, Numbers numbers) {
-        this.figures = figures;
+    public CoverageTables(Numbers numbers) {
         this.numbers = numbers;
         this.words = numbers.words();
     }
@@ -73,7 +71,16 @@ public final class CoverageTables {
         }
     }
 
-    public CoverageTable of(DeliveryReport byNetwork, Asked asked) {
+    public Section<CoverageTable> section(Asked asked) {
+        DeliveryQuery byNetwork = asked.by(Dimension.NETWORK);
+        Optional<DeliveryQuery> daily = daily(asked);
+        return new Section<>(
+                Questions.counted(byNetwork)
+                        .and(Questions.counted(daily.stream().toList())),
+                answers -> of(answers.of(byNetwork), daily.map(answers::of), asked));
+    }
+
+    private CoverageTable of(DeliveryReport byNetwork, Optional<DeliveryReport> daily, Asked asked) {
         DeliveryCounts total = byNetwork.total().counts();
         NetworkNames names = new NetworkNames(words);
         List<DeliveryRow> largestFirst = byNetwork.rows().stream()
@@ -110,7 +117,7 @@ public final class CoverageTables {
                         : words.text(
                                 "coverage_table.without",
                                 numbers.count(total.unknowable().all())),
-                total.expected() == 0 ? Optional.empty() : days(asked),
+                total.expected() == 0 ? Optional.empty() : daily.flatMap(report -> days(report, asked)),
                 asked.links().coverageCsv(Dimension.NETWORK).text());
     }
 
@@ -154,7 +161,7 @@ public final class CoverageTables {
     }
 
     /// @return what the table by day asks for; empty if there is none
-    public static Optional<DeliveryQuery> daily(Asked asked) {
+    private static Optional<DeliveryQuery> daily(Asked asked) {
         DeliveryQuery query = asked.by(Dimension.BUCKET);
         return Duration.between(query.from(), query.until()).compareTo(Duration.ofDays(1)) <= 0
                 ? Optional.empty()
@@ -169,15 +176,11 @@ public final class CoverageTables {
                         query.asOf()));
     }
 
-    private Optional<Days> days(Asked asked) {
-        Optional<DeliveryQuery> asksDaily = daily(asked);
-        if (asksDaily.isEmpty()) {
-            return Optional.empty();
-        }
-        DeliveryQuery daily = asksDaily.get();
+    private Optional<Days> days(DeliveryReport report, Asked asked) {
+        DeliveryQuery daily = report.query();
         Interval interval = daily.interval();
         Times times = new Times(words, daily.zone());
-        List<Row> rows = figures.measure(daily).rows().stream()
+        List<Row> rows = report.rows().stream()
                 .filter(row -> row.counts().expected() > 0)
                 .map(row -> row(
                         times.format(

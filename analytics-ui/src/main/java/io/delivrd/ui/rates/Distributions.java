@@ -1,6 +1,6 @@
 package io.delivrd.ui.rates;
 
-import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.ui.layout.Numbers;
@@ -33,18 +33,19 @@ public final class Distributions {
     /// Ratio of a bucket's bounds, see [LatencyBucket].
     private static final double LOG_OF_STEP = Math.log(1.02);
 
-    private final DeliveryFigures figures;
     private final Numbers numbers;
     private final Words words;
 
-    public Distributions(DeliveryFigures figures, Numbers numbers) {
-        this.figures = figures;
+    public Distributions(Numbers numbers) {
         this.numbers = numbers;
         this.words = numbers.words();
     }
 
-    public Distribution of(Asked asked) {
-        TimeDistribution spread = figures.distribution(asked.query());
+    public Section<Distribution> section(Asked asked) {
+        return new Section<>(Questions.spread(asked.query()), answers -> of(answers.spreadOf(asked.query())));
+    }
+
+    private Distribution of(TimeDistribution spread) {
         long all = spread.counts().values().stream().mapToLong(Long::longValue).sum();
         String caption = words.text("distribution.caption");
         return all == 0

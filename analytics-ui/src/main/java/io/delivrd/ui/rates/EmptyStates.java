@@ -18,9 +18,18 @@ public final class EmptyStates {
     private final Words words;
     private final DeliveryFigures figures;
 
+    /// @param figures asked only where the window holds nothing
     public EmptyStates(Words words, DeliveryFigures figures) {
         this.words = words;
         this.figures = figures;
+    }
+
+    /// Of pages that are about everything: where the window holds nothing, it is asked when anything was counted at
+    /// all.
+    ///
+    /// @return empty where the figures speak for themselves
+    public Optional<EmptyState> of(Asked asked, DeliveryCounts counts) {
+        return of(asked, counts, counts.all() > 0 ? Optional.empty() : figures.span());
     }
 
     /// @param activity when anything was counted at all; asked for only where the window holds nothing

@@ -1,7 +1,8 @@
 package io.delivrd.ui.rates;
 
-import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryRow;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.TimeToReceipt;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.rates.DeliveryCounts;
@@ -26,25 +27,29 @@ public final class HeadlineBuilder {
 
     private static final int UNIT_PRICE_DECIMALS = 5;
 
-    private final DeliveryFigures figures;
     private final Numbers numbers;
     private final Words words;
 
-    public HeadlineBuilder(DeliveryFigures figures, Numbers numbers) {
-        this.figures = figures;
+    public HeadlineBuilder(Numbers numbers) {
         this.numbers = numbers;
         this.words = numbers.words();
     }
 
-    public Headlines of(DeliveryRow total, Asked asked) {
-        return asked.query().isSlice() ? ofSlice(total, asked) : ofRates(total, asked);
+    public Section<Headlines> section(Asked asked) {
+        return new Section<>(
+                Questions.timed(asked.query()).and(Questions.counted(asked.nowAndBefore(asked.query()))),
+                answers -> of(answers.of(asked.query()).total(), asked, answers));
+    }
+
+    private Headlines of(DeliveryRow total, Asked asked, Answers answers) {
+        return asked.query().isSlice() ? ofSlice(total, asked, answers) : ofRates(total, asked, answers);
     }
 
     /// Of what ended in certain ways there is a share, and neither delivered rates nor coverage.
-    private Headlines ofSlice(DeliveryRow total, Asked asked) {
-        Rate now = Leading.measure(figures, asked, asked.query()).of(total);
+    private Headlines ofSlice(DeliveryRow total, Asked asked, Answers answers) {
+        Rate now = Leading.of(asked.query(), asked, answers).of(total);
         Optional<Rate> before = asked.before(asked.query())
-                .map(query -> Leading.measure(figures, asked, query))
+                .map(query -> Leading.of(query, asked, answers))
                 .map(earlier -> earlier.of(earlier.report().total()))
                 .filter(rate -> rate.n() > 0);
         List<Figure> shown = new ArrayList<>();
@@ -57,9 +62,9 @@ public final class HeadlineBuilder {
                 headline("share", RateText.of(now, numbers), change(now, before), "", ""), List.of(), shown);
     }
 
-    private Headlines ofRates(DeliveryRow total, Asked asked) {
+    private Headlines ofRates(DeliveryRow total, Asked asked, Answers answers) {
         Optional<DeliveryCounts> before = asked.before(asked.query())
-                .map(query -> figures.measure(query).total().counts())
+                .map(query -> answers.of(query).total().counts())
                 .filter(counts -> counts.all() > 0);
         DeliveryCounts counts = total.counts();
         long open = counts.all() - counts.finals();

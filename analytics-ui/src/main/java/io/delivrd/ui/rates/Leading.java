@@ -1,6 +1,6 @@
 package io.delivrd.ui.rates;
 
-import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
@@ -23,8 +23,9 @@ public final class Leading {
         this.shares = shares;
     }
 
-    public static Leading measure(DeliveryFigures figures, Asked asked, DeliveryQuery query) {
-        return new Leading(asked, SharedReport.measure(figures, query));
+    /// @param query of which [Asked#withWhole] was asked
+    public static Leading of(DeliveryQuery query, Asked asked, Answers answers) {
+        return new Leading(asked, answers.shared(query));
     }
 
     /// @return the name in message files

@@ -1,10 +1,11 @@
 package io.delivrd.ui.rates;
 
 import io.delivrd.application.comparison.Kind;
-import io.delivrd.application.rates.DeliveryFigures;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Rate;
@@ -30,13 +31,11 @@ import java.util.stream.Stream;
 /// Builds tables of counts and rates by campaign or by network.
 public final class RateTables {
 
-    private final DeliveryFigures figures;
     private final Numbers numbers;
     private final Words words;
     private final NetworkNames networks;
 
-    public RateTables(DeliveryFigures figures, Numbers numbers) {
-        this.figures = figures;
+    public RateTables(Numbers numbers) {
         this.numbers = numbers;
         this.words = numbers.words();
         this.networks = new NetworkNames(words);
@@ -45,11 +44,10 @@ public final class RateTables {
     /// @param from index of the first row to show
     /// @param most rows to show
     /// @param moreHref where all rows are to be seen, empty text if nowhere else
-    public RateTable byCampaign(Asked asked, DeliveryRow total, int from, int most, String moreHref) {
-        return table(
+    public Section<RateTable> byCampaign(Asked asked, int from, int most, String moreHref) {
+        return section(
                 Dimension.CAMPAIGN,
                 asked,
-                total,
                 row -> row.key().getOrDefault(Dimension.CAMPAIGN, ""),
                 compared -> {
                     String name = compared.row().key().getOrDefault(Dimension.CAMPAIGN, "");
@@ -60,11 +58,10 @@ public final class RateTables {
                 moreHref);
     }
 
-    public RateTable byNetwork(Asked asked, DeliveryRow total, int most) {
-        return table(
+    public Section<RateTable> byNetwork(Asked asked, int most) {
+        return section(
                 Dimension.NETWORK,
                 asked,
-                total,
                 row -> networks.name(row.key().getOrDefault(Dimension.NETWORK, ""), row.network()),
                 compared -> {
                     DeliveryRow row = compared.row();
@@ -81,15 +78,29 @@ public final class RateTables {
                 "");
     }
 
-    private RateTable table(
+    private Section<RateTable> section(
             Dimension dimension,
             Asked asked,
-            DeliveryRow total,
             Function<DeliveryRow, String> name,
             Function<Compared, Row> toRow,
             int from,
             int most,
             String moreHref) {
+        return new Section<>(
+                Questions.counted(asked.nowAndBefore(dimension)).and(Questions.counted(asked.withWhole(asked.query()))),
+                answers -> table(dimension, asked, name, toRow, from, most, moreHref, answers));
+    }
+
+    private RateTable table(
+            Dimension dimension,
+            Asked asked,
+            Function<DeliveryRow, String> name,
+            Function<Compared, Row> toRow,
+            int from,
+            int most,
+            String moreHref,
+            Answers answers) {
+        DeliveryRow total = answers.of(asked.query()).total();
         Order order = Order.of(asked.sort(), RateColumn.leading(asked));
         String caption = words.text("table." + dimension.tag());
         String key = words.text("dimension." + dimension.tag());
@@ -100,9 +111,9 @@ public final class RateTables {
         Optional<Leading> before;
         try {
             DeliveryQuery query = asked.by(dimension);
-            now = Leading.measure(figures, asked, query);
+            now = Leading.of(query, asked, answers);
             before = asked.before(query)
-                    .map(earlier -> Leading.measure(figures, asked, earlier))
+                    .map(earlier -> Leading.of(earlier, asked, answers))
                     .filter(earlier -> earlier.report().total().counts().all() > 0);
         } catch (TooManyRows e) {
             String problem = words.text("table.too_many", numbers.count(TooManyRows.LIMIT));
@@ -119,7 +130,7 @@ public final class RateTables {
                             words.text("table.total"),
                             "",
                             "",
-                            compared(total, Leading.measure(figures, asked, asked.query()), Optional.empty(), asked)),
+                            compared(total, Leading.of(asked.query(), asked, answers), Optional.empty(), asked)),
                     0,
                     csv,
                     "",

@@ -1,6 +1,7 @@
 package io.delivrd.ui.rates;
 
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
@@ -23,8 +24,16 @@ public final class StateSplits {
         this.words = numbers.words();
     }
 
+    public Section<StateSplit> section(Asked asked) {
+        return new Section<>(Questions.counted(asked.withWhole(asked.query())), answers -> {
+            DeliveryCounts counts = answers.of(asked.query()).total().counts();
+            DeliveryCounts whole = answers.of(asked.query().whole()).total().counts();
+            return of(counts, whole.all(), asked);
+        });
+    }
+
     /// @param all of how many the states are a share: more than the counts where the page is filtered by state or error
-    public StateSplit of(DeliveryCounts counts, long all, Asked asked) {
+    private StateSplit of(DeliveryCounts counts, long all, Asked asked) {
         List<Segment> segments = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         long before = 0;

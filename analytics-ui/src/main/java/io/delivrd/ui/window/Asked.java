@@ -139,7 +139,11 @@ public record Asked(
 
     /// @return the question with a group, for the window and for what it is compared with, and what their shares need
     public List<DeliveryQuery> nowAndBefore(Dimension... group) {
-        DeliveryQuery now = by(group);
+        return nowAndBefore(by(group));
+    }
+
+    /// @return the question, for what the window is compared with too, and what their shares need
+    public List<DeliveryQuery> nowAndBefore(DeliveryQuery now) {
         return Stream.concat(Stream.of(now), before(now).stream())
                 .flatMap(query -> withWhole(query).stream())
                 .toList();

@@ -1,9 +1,11 @@
 package io.delivrd.application.incident;
 
 import io.delivrd.application.incident.Rises.Suffers;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
+import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.incident.Incident;
 import io.delivrd.domain.incident.Incidents;
@@ -36,15 +38,20 @@ public final class FindIncidents {
     /// @param window and what it is filtered by; by state and error it must not be, its group is not looked at
     /// @return the largest first
     public List<SeenIncident> in(DeliveryQuery window) {
-        return in(window, stored);
+        return in(window, stored.answer(questions(window)));
     }
 
-    /// @param figures that a page has measured already
-    public List<SeenIncident> in(DeliveryQuery window, DeliveryFigures figures) {
-        IncidentFigures counted = new IncidentFigures(window, figures, failures);
+    /// @return what is asked of every window, before any of it is looked at closer
+    public Questions questions(DeliveryQuery window) {
+        return new IncidentWindow(window).always();
+    }
+
+    /// @param answers to [#questions], and to what else a page asks
+    public List<SeenIncident> in(DeliveryQuery window, Answers answers) {
+        IncidentFigures counted = new IncidentFigures(new IncidentWindow(window), answers, stored, failures);
         Suffers now = counted.suffered();
         Rises rises = Rises.of(now, counted.sufferedBefore());
-        List<Incident> found = found(counted, now, rises);
+        List<Incident> found = found(window, counted, now, rises);
         List<Acknowledgement> said =
                 found.isEmpty() ? List.of() : acknowledgements.between(window.from(), window.until());
         return found.stream()
@@ -56,13 +63,13 @@ public final class FindIncidents {
                 .toList();
     }
 
-    private List<Incident> found(IncidentFigures counted, Suffers now, Rises rises) {
+    private List<Incident> found(DeliveryQuery window, IncidentFigures counted, Suffers now, Rises rises) {
         Suspects campaigns = Suspects.of(now.campaigns(), rises.campaigns(), rises);
         Suspects networks = Suspects.of(now.networks(), rises.networks(), rises);
         Set<String> smallCampaigns = now.campaigns().small();
         Set<String> smallNetworks = now.networks().small();
         SmallOnes.Found small = smallOnes.of(
-                counted.window(),
+                window,
                 now.networks().failed(),
                 () -> new SmallOnes.Found(
                         Suspects.standingOut(counted.suffered(Dimension.NETWORK, Dimension.CAMPAIGN, smallCampaigns)),

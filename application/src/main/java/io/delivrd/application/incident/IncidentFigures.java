@@ -1,13 +1,13 @@
 package io.delivrd.application.incident;
 
 import io.delivrd.application.incident.Rises.Suffers;
+import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
-import io.delivrd.application.rates.Interval;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.incident.Cause;
 import io.delivrd.domain.incident.Cell;
@@ -16,7 +16,6 @@ import io.delivrd.domain.incident.Incidents;
 import io.delivrd.domain.network.Network;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,51 +28,45 @@ import java.util.stream.Collectors;
 /// What is asked of the counts of one window to find its incidents.
 final class IncidentFigures {
 
-    private static final Duration HOURLY_UP_TO = Duration.ofDays(3);
-
     /// Of what went on for longer, all campaigns have their part.
     private static final Duration NAMED_UP_TO = Duration.ofDays(8);
 
     private static final int MOST_NAMED = 8;
 
-    private final DeliveryQuery window;
-    private final DeliveryFigures figures;
+    private final IncidentWindow window;
+    private final Answers answers;
+    private final DeliveryFigures stored;
     private final Failures failures;
     private final Map<String, Network> networks = new HashMap<>();
 
-    IncidentFigures(DeliveryQuery window, DeliveryFigures figures, Failures failures) {
+    /// @param answers to [IncidentWindow#always]
+    /// @param stored what is looked at closer
+    IncidentFigures(IncidentWindow window, Answers answers, DeliveryFigures stored, Failures failures) {
         this.window = window;
-        this.figures = figures;
+        this.answers = answers;
+        this.stored = stored;
         this.failures = failures;
     }
 
-    DeliveryQuery window() {
-        return window;
-    }
-
     Suffers suffered() {
-        return suffered(new Span(window.from(), window.until()));
+        return suffered(window.span());
     }
 
     /// @return what was suffered in the window of the same length before
     Suffers sufferedBefore() {
-        Duration length = Duration.between(window.from(), window.until());
-        return new Span(window.from().minus(length), window.from())
-                .askable()
-                .map(this::suffered)
-                .orElse(new Suffers(Suffered.NOTHING, Suffered.NOTHING));
+        return window.before().map(this::suffered).orElse(new Suffers(Suffered.NOTHING, Suffered.NOTHING));
     }
 
     /// So many campaigns may there be that only what befalls all of a network shows.
     private Suffers suffered(Span span) {
-        DeliveryQuery byCampaign = asked(span, Map.of(), Dimension.CAMPAIGN);
-        DeliveryQuery byNetwork = asked(span, Map.of(), Dimension.NETWORK);
+        return new Suffers(campaigns(span), read(window.by(span, Dimension.NETWORK), Dimension.NETWORK));
+    }
+
+    private Suffered campaigns(Span span) {
         try {
-            List<DeliveryReport> reports = figures.measureAll(List.of(), List.of(byCampaign, byNetwork));
-            return new Suffers(
-                    read(reports.getFirst(), Dimension.CAMPAIGN), read(reports.getLast(), Dimension.NETWORK));
+            return read(window.by(span, Dimension.CAMPAIGN), Dimension.CAMPAIGN);
         } catch (TooManyRows e) {
-            return new Suffers(Suffered.NOTHING, read(figures.measure(byNetwork), Dimension.NETWORK));
+            return Suffered.NOTHING;
         }
     }
 
@@ -81,14 +74,15 @@ final class IncidentFigures {
     Suffered suffered(Dimension by, Dimension of, Set<String> among) {
         return among.isEmpty()
                 ? Suffered.NOTHING
-                : rows(asked(new Span(window.from(), window.until()), Map.of(of, among), by))
+                : rows(window.by(window.span(), Map.of(of, among), by))
                         .map(rows -> Suffered.of(rows, by, failures))
                         .orElse(Suffered.NOTHING);
     }
 
-    private Suffered read(DeliveryReport report, Dimension by) {
-        remember(report.rows());
-        return Suffered.of(report.rows(), by, failures);
+    private Suffered read(DeliveryQuery query, Dimension by) {
+        List<DeliveryRow> rows = answers.of(query).rows();
+        remember(rows);
+        return Suffered.of(rows, by, failures);
     }
 
     private void remember(List<DeliveryRow> rows) {
@@ -100,22 +94,6 @@ final class IncidentFigures {
         return incident.networks().stream()
                 .filter(networks::containsKey)
                 .collect(Collectors.toMap(code -> code, networks::get, (one, _) -> one));
-    }
-
-    private DeliveryQuery asked(Span span, Map<Dimension, Set<String>> narrower, Dimension... group) {
-        Map<Dimension, Set<String>> filter = new EnumMap<>(Dimension.class);
-        filter.putAll(window.filter());
-        filter.putAll(narrower);
-        List<Dimension> by = new ArrayList<>(List.of(group));
-        by.addAll(List.of(Dimension.PROVIDER, Dimension.ERROR));
-        return new DeliveryQuery(
-                span.from(), span.until(), window.zone(), by, interval(), window.unit(), filter, window.asOf());
-    }
-
-    private Interval interval() {
-        return Duration.between(window.from(), window.until()).compareTo(HOURLY_UP_TO) <= 0
-                ? Interval.HOUR
-                : Interval.DAY;
     }
 
     List<Cell> cellsOfCampaigns(Suspects suspects, Map<Dimension, Set<String>> narrower) {
@@ -154,7 +132,7 @@ final class IncidentFigures {
         }
         List<Dimension> told = new ArrayList<>(List.of(Dimension.BUCKET));
         told.addAll(List.of(group));
-        DeliveryQuery query = asked(new Span(window.from(), window.until()), narrower, told.toArray(Dimension[]::new));
+        DeliveryQuery query = window.by(window.span(), narrower, told.toArray(Dimension[]::new));
         List<Cell> cells = new ArrayList<>();
         for (DeliveryRow row : counted(query)) {
             String name = by == Dimension.BUCKET ? "" : row.key().getOrDefault(by, "");
@@ -174,8 +152,7 @@ final class IncidentFigures {
 
     private Optional<List<DeliveryRow>> rows(DeliveryQuery query) {
         try {
-            DeliveryReport report =
-                    figures.measureAll(List.of(), List.of(query)).getFirst();
+            DeliveryReport report = stored.measureAll(List.of(), List.of(query)).getFirst();
             remember(report.rows());
             return Optional.of(report.rows());
         } catch (TooManyRows e) {
@@ -201,8 +178,9 @@ final class IncidentFigures {
     private Cell cell(DeliveryRow row, Cause cause, long n) {
         Optional<Instant> start =
                 Optional.ofNullable(row.key().get(Dimension.BUCKET)).map(Instant::parse);
-        Instant from = start.filter(window.from()::isBefore).orElse(window.from());
-        Instant until = start.map(this::endOf).filter(window.until()::isAfter).orElse(window.until());
+        Span span = window.span();
+        Instant from = start.filter(span.from()::isBefore).orElse(span.from());
+        Instant until = start.map(window::endOf).filter(span.until()::isAfter).orElse(span.until());
         return new Cell(
                 row.key().getOrDefault(Dimension.CAMPAIGN, ""),
                 row.key().getOrDefault(Dimension.NETWORK, ""),
@@ -210,16 +188,6 @@ final class IncidentFigures {
                 from,
                 until,
                 n);
-    }
-
-    private Instant endOf(Instant start) {
-        return interval() == Interval.HOUR
-                ? start.plus(1, ChronoUnit.HOURS)
-                : start.atZone(window.zone())
-                        .toLocalDate()
-                        .plusDays(1)
-                        .atStartOfDay(window.zone())
-                        .toInstant();
     }
 
     /// @return the same, the first of them known by whose parts failed
@@ -242,7 +210,7 @@ final class IncidentFigures {
         incident.cause().code().ifPresent(code -> narrower.put(Dimension.ERROR, Set.of(code.text())));
         Map<String, Long> byCampaign = new HashMap<>();
         for (DeliveryRow row :
-                counted(asked(new Span(incident.from(), incident.until()), narrower, Dimension.CAMPAIGN))) {
+                counted(window.by(new Span(incident.from(), incident.until()), narrower, Dimension.CAMPAIGN))) {
             byCampaign.merge(
                     row.key().getOrDefault(Dimension.CAMPAIGN, ""),
                     failures.of(row).getOrDefault(incident.cause(), 0L),

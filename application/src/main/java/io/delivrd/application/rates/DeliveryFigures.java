@@ -33,6 +33,11 @@ public interface DeliveryFigures {
         return measureAll(Stream.concat(measured.stream(), counted.stream()).toList());
     }
 
+    /// Answers all that a page asks, from one view where the store has views.
+    default Answers answer(Questions questions) {
+        return Answers.to(questions, this::measureAll, this::distribution);
+    }
+
     /// Hands over the answer row by row, in memory that does not follow its length.
     ///
     /// @throws TooManyRows once there were more than [TooManyRows#LIMIT] rows

@@ -18,14 +18,20 @@ public record SharedReport(DeliveryReport report, Shares shares) {
             return new SharedReport(figures.measure(query), Shares.none(query));
         }
         List<DeliveryReport> reports = figures.measureAll(List.of(query), List.of(query.whole()));
-        DeliveryReport whole = reports.getLast();
+        return of(reports.getFirst(), reports.getLast());
+    }
+
+    /// @param whole the answer to [DeliveryQuery#whole]
+    static SharedReport of(DeliveryReport report, DeliveryReport whole) {
         Map<List<String>, Long> byKey = HashMap.newHashMap(whole.rows().size());
         whole.rows()
                 .forEach(row ->
                         byKey.put(List.copyOf(row.key().values()), row.counts().all()));
         return new SharedReport(
-                reports.getFirst(),
-                Shares.of(query, new Shares.Whole(byKey, whole.total().counts().all())));
+                report,
+                Shares.of(
+                        report.query(),
+                        new Shares.Whole(byKey, whole.total().counts().all())));
     }
 
     /// Hands over the answer row by row.

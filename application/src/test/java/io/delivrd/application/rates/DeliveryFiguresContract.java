@@ -627,6 +627,29 @@ public interface DeliveryFiguresContract {
     }
 
     @Test
+    default void aPageIsAnsweredAsItsQuestionsAreAlone() {
+        String campaign = unique("campaign");
+        record(aReceipt(campaign).on("23410"), aReceipt(campaign).says("failed", "3"));
+        DeliveryQuery total = ask(campaign).query();
+        DeliveryQuery byNetwork = ask(campaign).by(Dimension.NETWORK).query();
+        DeliveryQuery failed = ask(campaign)
+                .by(Dimension.CAMPAIGN)
+                .only(Dimension.STATE, "failed")
+                .query();
+
+        Answers answers = figures()
+                .answer(Questions.timed(total, byNetwork)
+                        .and(Questions.counted(failed, failed.whole()))
+                        .and(Questions.spread(total)));
+
+        assertThat(answers.of(total)).isEqualTo(figures().measure(total));
+        assertThat(answers.of(byNetwork)).isEqualTo(figures().measure(byNetwork));
+        assertThat(answers.spreadOf(total)).isEqualTo(figures().distribution(total));
+        SharedReport shared = answers.shared(failed);
+        assertThat(shared.of(shared.report().total())).contains(new Rate(1, 2));
+    }
+
+    @Test
     default void aDistributionIsCountsByBucketAndTheirPercentiles() {
         String campaign = unique("campaign");
         List<Duration> times = List.of(
