@@ -4,8 +4,8 @@ import io.delivrd.application.fallback.OpenParts.Worth;
 import io.delivrd.application.fallback.Waiting.Gap;
 import io.delivrd.application.outcome.CohortQuery;
 import io.delivrd.application.outcome.OutcomeFigures;
-import io.delivrd.domain.completeness.Answers;
 import io.delivrd.domain.completeness.Missing;
+import io.delivrd.domain.completeness.Promptness;
 import io.delivrd.domain.completeness.Stillness;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.outcome.Cohort;
@@ -56,28 +56,28 @@ public final class Foresight {
 
     private record Line(ProviderId provider, NetworkCode network) {}
 
-    private record History(Instant at, Map<Line, Answers> networks, Map<ProviderId, Answers> providers) {
+    private record History(Instant at, Map<Line, Promptness> networks, Map<ProviderId, Promptness> providers) {
 
         private static History of(Instant at, List<Cohort> cohorts) {
             Map<ProviderId, Cohort> together = new HashMap<>();
             cohorts.forEach(cohort -> together.merge(cohort.provider(), cohort, Cohort::plus));
-            Map<ProviderId, Answers> providers = new HashMap<>();
+            Map<ProviderId, Promptness> providers = new HashMap<>();
             together.forEach((provider, cohort) -> {
-                Answers answers = Answers.of(cohort);
+                Promptness answers = Promptness.of(cohort);
                 if (answers.n() >= LEAST_HISTORY) {
                     providers.put(provider, answers);
                 }
             });
-            Map<Line, Answers> networks = new HashMap<>();
+            Map<Line, Promptness> networks = new HashMap<>();
             for (Cohort cohort : cohorts) {
                 Optional.ofNullable(providers.get(cohort.provider()))
-                        .ifPresent(all ->
-                                networks.put(new Line(cohort.provider(), cohort.network()), Answers.of(cohort, all)));
+                        .ifPresent(all -> networks.put(
+                                new Line(cohort.provider(), cohort.network()), Promptness.of(cohort, all)));
             }
             return new History(at, networks, providers);
         }
 
-        private Optional<Answers> of(ProviderId provider, NetworkCode network) {
+        private Optional<Promptness> of(ProviderId provider, NetworkCode network) {
             return Optional.ofNullable(networks.get(new Line(provider, network)))
                     .or(() -> Optional.ofNullable(providers.get(provider)));
         }

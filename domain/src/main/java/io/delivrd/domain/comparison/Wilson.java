@@ -1,5 +1,7 @@
 package io.delivrd.domain.comparison;
 
+import io.delivrd.domain.rates.WilsonScore;
+
 /// Wilson's score interval for a share that is known as well as from so many independent parts, as distances from the
 /// share; and Newcombe's of a difference, which is the hybrid of two of them.
 ///
@@ -12,10 +14,9 @@ record Wilson(double below, double above) {
     /// @param n more than 0; not whole where parts are not equally many or not independent
     /// @param quantile of the normal distribution
     static Wilson of(double share, double n, double quantile) {
-        double spread = quantile * quantile / n;
-        double centre = (share + spread / 2) / (1 + spread);
-        double half = quantile * Math.sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread);
-        return new Wilson(Math.min(share, share - centre + half), Math.min(1 - share, centre + half - share));
+        return new Wilson(
+                Math.min(share, share - WilsonScore.low(share, n, quantile)),
+                Math.min(1 - share, WilsonScore.high(share, n, quantile) - share));
     }
 
     /// @return of this one's share less the other's

@@ -36,7 +36,7 @@ public record Stillness(double expected) {
     ///
     /// @param openByAge parts without a final receipt now
     /// @param silence how long no push came, until now
-    public static Stillness of(Answers history, SortedMap<Duration, Long> openByAge, Duration silence) {
+    public static Stillness of(Promptness history, SortedMap<Duration, Long> openByAge, Duration silence) {
         double expected = 0;
         for (var entry : openByAge.entrySet()) {
             Duration age = entry.getKey();

@@ -41,13 +41,10 @@ public record Rate(long hits, long n) {
         if (n == 0) {
             return Optional.empty();
         }
-        // Standard normal quantile of 97.5 %.
-        double z = 1.959963984540054;
         double share = (double) hits / n;
-        double spread = z * z / n;
-        double centre = share + spread / 2;
-        double half = z * Math.sqrt(share * (1 - share) / n + spread / (4 * n));
-        return Optional.of(new Interval(bound((centre - half) / (1 + spread)), bound((centre + half) / (1 + spread))));
+        return Optional.of(new Interval(
+                bound(WilsonScore.low(share, n, WilsonScore.usual())),
+                bound(WilsonScore.high(share, n, WilsonScore.usual()))));
     }
 
     private static BigDecimal bound(double share) {

@@ -1,5 +1,6 @@
 package io.delivrd.domain.survival;
 
+import io.delivrd.domain.rates.WilsonScore;
 import io.delivrd.domain.survival.LifeTable.Row;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,7 @@ final class KaplanMeier {
                 first = first == 0 ? last : first;
             }
         }
-        wholeCurve = first == 0 ? Interval.USUAL : critical(first, last);
+        wholeCurve = first == 0 ? WilsonScore.usual() : critical(first, last);
     }
 
     private static double precision(double variance) {
@@ -74,7 +75,7 @@ final class KaplanMeier {
     /// @return the number of standard errors by which a curve leaves its band between two times in 5 % of cases
     private static double critical(double first, double last) {
         double length = Math.log(last * (1 - first) / (first * (1 - last)));
-        double low = Interval.USUAL;
+        double low = WilsonScore.usual();
         double high = WIDEST;
         while (high - low > 1e-6) {
             double middle = (low + high) / 2;
@@ -120,7 +121,7 @@ final class KaplanMeier {
 
     /// @return the 95 % interval of this one share
     Interval interval(Duration time) {
-        return interval(time, Interval.USUAL);
+        return interval(time, WilsonScore.usual());
     }
 
     private Interval interval(Duration time, double z) {

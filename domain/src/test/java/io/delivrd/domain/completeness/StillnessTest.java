@@ -19,13 +19,13 @@ class StillnessTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /// Of 100 parts 50 are answered after ten seconds, 40 after ten minutes, and 10 never.
-    private static final Answers HISTORY = Answers.of(history(50, 40, 10));
+    private static final Promptness HISTORY = Promptness.of(history(50, 40, 10));
 
     @Test
     void aPartThatIsOpenStillCountsForAsLongAsItWas() {
         // 50 of 100 after ten seconds; then 10 that are a minute old are left out, and 20 of the 40 left are answered.
         TreeMap<Duration, Long> open = new TreeMap<>(Map.of(MINUTE, 10L, Duration.ofDays(1), 20L));
-        Answers answers = Answers.of(cohort(times(50, 20), open));
+        Promptness answers = Promptness.of(cohort(times(50, 20), open));
 
         assertThat(answers.openAt(Duration.ofSeconds(9))).isEqualTo(1);
         assertThat(answers.openAt(MINUTE)).isCloseTo(0.5, within(1e-12));
@@ -34,9 +34,9 @@ class StillnessTest {
 
     @Test
     void aNetworkWithFewPartsIsTakenToBeLikeAll() {
-        Answers few = Answers.of(history(0, 0, 5), HISTORY);
-        Answers many = Answers.of(history(0, 0, 5_000), HISTORY);
-        Answers none = Answers.of(Cohort.none(new ProviderId("vonage"), new NetworkCode("23410")), HISTORY);
+        Promptness few = Promptness.of(history(0, 0, 5), HISTORY);
+        Promptness many = Promptness.of(history(0, 0, 5_000), HISTORY);
+        Promptness none = Promptness.of(Cohort.none(new ProviderId("vonage"), new NetworkCode("23410")), HISTORY);
 
         assertThat(none.openAt(MINUTE)).isCloseTo(0.5, within(1e-12));
         assertThat(few.openAt(MINUTE)).isCloseTo((5 + 20 * 0.5) / 25, within(1e-12));
