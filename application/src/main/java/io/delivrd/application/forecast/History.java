@@ -14,6 +14,7 @@ import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.forecast.ForecastModel;
 import io.delivrd.domain.forecast.Precedent;
+import io.delivrd.domain.memory.Remembered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class History {
     private final DeliveryFigures figures;
     private final ReportingZone zone;
     private final Remembered<Past, ForecastModel> models = new Remembered<>(4, ForecastModel::knowsEnough);
-    private final Remembered<CohortQuery, Precedent> settled = new Remembered<>(200, _ -> true);
+    private final Remembered<CohortQuery, Precedent> settled = new Remembered<>(200);
 
     /// @param from when parts were sent that are learnt from
     /// @param asOf what was known then

@@ -1,5 +1,6 @@
 package io.delivrd.domain.trust;
 
+import io.delivrd.domain.memory.Remembered;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.domain.receipt.ProviderId;
@@ -153,14 +154,14 @@ public final class ReceiptTrust {
     }
 
     private NelderMead.Found alone(NetworkSignals network, TimeCells cells) {
-        return handsets.of(
-                new AloneKey(network.times(), cells.stamps()), () -> new TimeShapes(cells, Usual.ANYWHERE).alone());
+        return handsets.get(
+                new AloneKey(network.times(), cells.stamps()), _ -> new TimeShapes(cells, Usual.ANYWHERE).alone());
     }
 
     private Optional<TimeShapes.Fit> fit(NetworkSignals network, TimeCells cells, Usual usual) {
         return hasShape(cells)
-                ? Optional.of(fits.of(
-                        new FitKey(network.times(), cells.stamps(), usual), () -> new TimeShapes(cells, usual).fit()))
+                ? Optional.of(fits.get(
+                        new FitKey(network.times(), cells.stamps(), usual), _ -> new TimeShapes(cells, usual).fit()))
                 : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package io.delivrd.application.forecast;
+package io.delivrd.domain.memory;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,21 +8,28 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The latest answers to questions that cost something, a bounded number.
-final class Remembered<Q, A> {
+///
+/// @param <Q> the question
+/// @param <A> the answer, always the same as long as it is remembered
+public final class Remembered<Q, A> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Q, A> answers = new LinkedHashMap<>(16, 0.75f, true);
     private final int most;
     private final Predicate<A> worth;
 
+    public Remembered(int most) {
+        this(most, _ -> true);
+    }
+
     /// @param worth which answers are kept
-    Remembered(int most, Predicate<A> worth) {
+    public Remembered(int most, Predicate<A> worth) {
         this.most = most;
         this.worth = worth;
     }
 
     /// Two who ask the same at once may both work it out.
-    A get(Q question, Function<Q, A> answer) {
+    public A get(Q question, Function<Q, A> answer) {
         Optional<A> known = known(question);
         if (known.isPresent()) {
             return known.get();
