@@ -58,12 +58,16 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
 
     /// For who looks at a request before its route does.
     public MutableHttpResponse<?> invalid(HttpRequest<?> request, InvalidParameter problem) {
+        return told(request, problem, HttpStatus.BAD_REQUEST);
+    }
+
+    MutableHttpResponse<?> told(HttpRequest<?> request, Exception cause, HttpStatus status) {
         return processResponse(
                 ErrorContext.builder(request)
-                        .cause(problem)
-                        .errorMessage(String.valueOf(problem.getMessage()))
+                        .cause(cause)
+                        .errorMessage(String.valueOf(cause.getMessage()))
                         .build(),
-                HttpResponse.status(HttpStatus.BAD_REQUEST));
+                HttpResponse.status(status));
     }
 
     /// @param pause after which it may be tried again
