@@ -1,6 +1,6 @@
 package io.delivrd.web.alert;
 
-import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.alert.AlertFirings;
 import io.delivrd.application.alert.AlertRules;
 import io.delivrd.application.alert.AlertRules.Kept;
@@ -108,7 +108,8 @@ final class AlertsController {
     @ApiResponse(responseCode = "400", description = "A field cannot be used, or there is none of that name")
     HttpResponse<AlertAnswer> create(HttpRequest<?> request) throws IOException {
         Kept kept = manage.create(
-                caller(request), RuleFields.read(ShortBody.of(request).named(), expressions));
+                CallerSight.caller(request),
+                RuleFields.read(ShortBody.of(request).named(), expressions));
         return HttpResponse.created(answer(kept), URI.create("/api/v1/alerts/" + kept.id()));
     }
 
@@ -209,7 +210,7 @@ final class AlertsController {
 
     private AlertAnswer changed(HttpRequest<?> request, Kept kept, Map<String, List<String>> fields) {
         AlertRule rule = RuleFields.read(fields, expressions);
-        return answer(manage.change(caller(request), kept.id(), rule)
+        return answer(manage.change(CallerSight.caller(request), kept.id(), rule)
                 .orElseThrow(() -> new InvalidParameter("id", "stands in the configuration; change it there")));
     }
 
@@ -219,7 +220,7 @@ final class AlertsController {
     @ApiResponse(responseCode = "204")
     @ApiResponse(responseCode = "404", description = "There is no such rule")
     void delete(HttpRequest<?> request, @PathVariable String id) {
-        if (!manage.delete(caller(request), found(id).id())) {
+        if (!manage.delete(CallerSight.caller(request), found(id).id())) {
             throw new InvalidParameter("id", "stands in the configuration; delete it there");
         }
     }
@@ -291,10 +292,6 @@ final class AlertsController {
                 .toList());
     }
 
-    private static Caller caller(HttpRequest<?> request) {
-        return request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY);
-    }
-
     private UUID known(String id) {
         UUID known = uuid(id);
         if (rules.history(known).isEmpty()) {
@@ -308,11 +305,7 @@ final class AlertsController {
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return StoredId.of(id).orElseThrow(AlertsController::unknown);
     }
 
     private static NotFound unknown() {

@@ -1,6 +1,7 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.imports.ImportRun;
 import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.RunImports;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.UUID;
 
 @Controller("/api/v1/imports")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -166,11 +166,7 @@ final class ImportController {
     }
 
     private ImportRun found(String id) {
-        try {
-            return runs.find(UUID.fromString(id)).orElseThrow(ImportController::unknown);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return StoredId.of(id).flatMap(runs::find).orElseThrow(ImportController::unknown);
     }
 
     private static NotFound unknown() {

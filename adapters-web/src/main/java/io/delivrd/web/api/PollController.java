@@ -1,6 +1,7 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.account.ProviderGuides;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
@@ -34,7 +35,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 
 @Controller("/api/v1/polls")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -134,11 +134,7 @@ final class PollController {
     }
 
     private PollRun found(String id) {
-        try {
-            return runs.find(UUID.fromString(id)).orElseThrow(PollController::unknown);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return StoredId.of(id).flatMap(runs::find).orElseThrow(PollController::unknown);
     }
 
     private JsonNode shown(Object answer, Sight sight) throws IOException {

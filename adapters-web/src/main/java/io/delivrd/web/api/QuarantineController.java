@@ -1,6 +1,7 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.web.access.CallerSight;
@@ -30,7 +31,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/quarantine")
@@ -98,20 +98,12 @@ final class QuarantineController {
     @ApiResponse(responseCode = "404", description = "No such request is kept")
     HttpResponse<?> replay(HttpRequest<?> request, @PathVariable String id) {
         ReplayAnswer answer = replayQuarantined
-                .replay(uuid(id))
+                .replay(StoredId.of(id).orElseThrow(QuarantineController::unknown))
                 .map(done -> new ReplayAnswer(id, done.outcome(), done.reason()))
                 .orElseThrow(QuarantineController::unknown);
         return Browser.wantsPage(request)
                 ? Browser.goTo("/intake")
                 : HttpResponse.ok(answer).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
     }
 
     private static NotFound unknown() {

@@ -1,6 +1,7 @@
 package io.delivrd.web.digest;
 
 import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.digest.Digest;
 import io.delivrd.application.digest.Digests;
 import io.delivrd.application.digest.KeepDigests;
@@ -34,7 +35,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Mails of figures that come by themselves.
 @Controller("/api/v1/digests")
@@ -148,15 +148,7 @@ final class DigestController {
     }
 
     private Digest known(String id) {
-        return read(id).flatMap(digests::find).orElseThrow(DigestController::missing);
-    }
-
-    private static Optional<UUID> read(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return StoredId.of(id).flatMap(digests::find).orElseThrow(DigestController::missing);
     }
 
     private static NotFound missing() {

@@ -1,6 +1,7 @@
 package io.delivrd.web.finance;
 
 import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.finance.MonthQuestion;
@@ -12,6 +13,7 @@ import io.delivrd.application.finance.invoice.InvoiceField;
 import io.delivrd.application.finance.invoice.Invoices;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.api.Browser;
 import io.delivrd.web.api.NamedProvider;
 import io.delivrd.web.api.Uploads;
@@ -178,7 +180,7 @@ final class InvoiceController {
         Invoice kept;
         UUID id = UUID.randomUUID();
         try {
-            kept = kept(id, upload, request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY));
+            kept = kept(id, upload, CallerSight.caller(request));
         } finally {
             upload.file().delete();
         }
@@ -324,11 +326,7 @@ final class InvoiceController {
     }
 
     private Invoice found(String id) {
-        try {
-            return invoices.find(UUID.fromString(id)).orElseThrow(InvoiceController::unknown);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return StoredId.of(id).flatMap(invoices::find).orElseThrow(InvoiceController::unknown);
     }
 
     private static NotFound unknown() {

@@ -1,6 +1,5 @@
 package io.delivrd.web.finance;
 
-import io.delivrd.application.access.Caller;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.closing.Adjustment;
 import io.delivrd.application.finance.closing.Adjustments;
@@ -8,6 +7,7 @@ import io.delivrd.application.finance.closing.BillingCalendar;
 import io.delivrd.application.finance.closing.ClosePeriods;
 import io.delivrd.application.finance.closing.Periods;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.api.ShortBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -73,7 +73,7 @@ final class PeriodController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PeriodAnswer.class)))
     @ApiResponse(responseCode = "409", description = "It has not begun, or is soft closed or closed")
     PeriodAnswer softClose(HttpRequest<?> request, @PathVariable String period) {
-        return PeriodAnswer.of(closing.softClose(MonthQuestions.period(period), caller(request)));
+        return PeriodAnswer.of(closing.softClose(MonthQuestions.period(period), CallerSight.caller(request)));
     }
 
     @Post("/{period}/close")
@@ -86,7 +86,7 @@ final class PeriodController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PeriodAnswer.class)))
     @ApiResponse(responseCode = "409", description = "It is not over or closed, or a month is being closed")
     PeriodAnswer close(HttpRequest<?> request, @PathVariable String period) throws IOException {
-        return PeriodAnswer.of(closing.close(MonthQuestions.period(period), caller(request)));
+        return PeriodAnswer.of(closing.close(MonthQuestions.period(period), CallerSight.caller(request)));
     }
 
     @Post("/{period}/reopen")
@@ -112,7 +112,7 @@ final class PeriodController {
     PeriodAnswer reopen(HttpRequest<?> request, @PathVariable String period) throws IOException {
         YearMonth month = MonthQuestions.period(period);
         String reason = ShortBody.of(request).text("reason").orElse("");
-        return PeriodAnswer.of(closing.reopen(month, caller(request), ClosePeriods.reason(reason)));
+        return PeriodAnswer.of(closing.reopen(month, CallerSight.caller(request), ClosePeriods.reason(reason)));
     }
 
     @Get("/{period}/adjustments")
@@ -150,9 +150,5 @@ final class PeriodController {
         } catch (NumberFormatException e) {
             throw new InvalidParameter("offset", "must be a whole number from 0");
         }
-    }
-
-    private static Caller caller(HttpRequest<?> request) {
-        return request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY);
     }
 }

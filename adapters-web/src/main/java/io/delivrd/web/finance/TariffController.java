@@ -1,7 +1,6 @@
 package io.delivrd.web.finance;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.delivrd.application.access.Caller;
 import io.delivrd.application.fallback.ReportsRefused;
 import io.delivrd.application.fallback.ReportsUnavailable;
 import io.delivrd.application.finance.tariff.FetchPrices;
@@ -14,6 +13,7 @@ import io.delivrd.application.finance.tariff.Tariffs.Query;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.answer.LongAnswers;
 import io.delivrd.web.api.Browser;
 import io.delivrd.web.api.Csv;
@@ -270,7 +270,7 @@ final class TariffController {
     }
 
     private static String by(HttpRequest<?> request) {
-        return request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY).name();
+        return CallerSight.caller(request).name();
     }
 
     private static HttpResponse<InputStream> answer(Outcome outcome) throws IOException {

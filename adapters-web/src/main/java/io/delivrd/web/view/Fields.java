@@ -1,8 +1,10 @@
 package io.delivrd.web.view;
 
 import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.view.PageAddress;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.api.ShortBody;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
@@ -17,15 +19,11 @@ final class Fields {
     private Fields() {}
 
     static Caller caller(HttpRequest<?> request) {
-        return request.getUserPrincipal(Caller.class).orElse(Caller.NOBODY);
+        return CallerSight.caller(request);
     }
 
     static UUID id(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw nothing(what);
-        }
+        return StoredId.of(text).orElseThrow(() -> nothing(what));
     }
 
     static NotFound nothing(String what) {

@@ -2,6 +2,7 @@ package io.delivrd.ui.alert;
 
 import io.delivrd.application.access.Caller;
 import io.delivrd.application.access.Permission;
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.alert.AlertRules;
 import io.delivrd.application.alert.AlertRules.Kept;
 import io.delivrd.application.alert.BacktestAlert;
@@ -40,7 +41,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 @Controller("/alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -182,10 +182,6 @@ final class AlertsController {
     }
 
     private Optional<Kept> find(String id) {
-        try {
-            return rules.find(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return StoredId.of(id).flatMap(rules::find);
     }
 }

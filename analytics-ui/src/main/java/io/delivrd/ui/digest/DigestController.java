@@ -1,5 +1,6 @@
 package io.delivrd.ui.digest;
 
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.digest.Digest;
 import io.delivrd.application.digest.Digests;
 import io.delivrd.application.digest.KeepDigests;
@@ -30,7 +31,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -116,17 +116,10 @@ final class DigestController {
     }
 
     private HttpResponse<?> known(HttpRequest<?> request, String id, Function<Digest, HttpResponse<?>> answer) {
-        return read(id).flatMap(digests::find)
+        return StoredId.of(id)
+                .flatMap(digests::find)
                 .<HttpResponse<?>>map(answer)
                 .orElseGet(() -> ProblemView.notFound(Language.of(request)));
-    }
-
-    private static Optional<UUID> read(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private Look look(HttpRequest<?> request, @Nullable String done) {

@@ -1,5 +1,6 @@
 package io.delivrd.ui.finance;
 
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.account.Account;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.invoice.Invoice;
@@ -24,7 +25,6 @@ import io.micronaut.views.ModelAndView;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 @Controller(InvoicesPage.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -58,21 +58,12 @@ final class InvoiceController {
     @Get("/{id}")
     HttpResponse<ModelAndView<Map<String, Object>>> invoice(HttpRequest<?> request, @PathVariable String id) {
         Words words = Language.of(request);
-        Optional<Invoice> invoice = found(id);
+        Optional<Invoice> invoice = StoredId.of(id).flatMap(invoices::find);
         if (invoice.isEmpty()) {
             return ProblemView.notFound(words);
         }
         ZoneId zone = questions.zone(invoice.get().month()).orElse(Account.USUAL_ZONE);
         return HttpResponse.ok(Pages.page("finance/invoice", page.view(invoice.get(), new Times(words, zone), words)));
-    }
-
-    private Optional<Invoice> found(String id) {
-        try {
-            return invoices.find(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            // No invoice is called so.
-            return Optional.empty();
-        }
     }
 
     @Error(exception = InvalidParameter.class)

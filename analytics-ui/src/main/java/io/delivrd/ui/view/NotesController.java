@@ -1,5 +1,6 @@
 package io.delivrd.ui.view;
 
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.annotation.Annotation;
 import io.delivrd.application.annotation.Annotation.Scope;
 import io.delivrd.application.annotation.KeepAnnotations;
@@ -33,8 +34,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Notes on dates: list, write, change, delete.
@@ -130,7 +129,11 @@ final class NotesController {
         try {
             Draft draft = typed.draft();
             return goTo(
-                    id(id).flatMap(known -> annotations.change(known, draft)).isPresent() ? "changed" : "missing");
+                    StoredId.of(id)
+                                    .flatMap(known -> annotations.change(known, draft))
+                                    .isPresent()
+                            ? "changed"
+                            : "missing");
         } catch (InvalidParameter e) {
             return refused(request, typed, e);
         }
@@ -138,7 +141,7 @@ final class NotesController {
 
     @Post("/{id}/delete")
     HttpResponse<?> delete(@PathVariable String id) {
-        return goTo(id(id).filter(annotations::remove).isPresent() ? "deleted" : "missing");
+        return goTo(StoredId.of(id).filter(annotations::remove).isPresent() ? "deleted" : "missing");
     }
 
     private HttpResponse<?> refused(HttpRequest<?> request, Typed typed, InvalidParameter problem) {
@@ -149,14 +152,6 @@ final class NotesController {
 
     private static HttpResponse<?> goTo(String done) {
         return HttpResponse.seeOther(URI.create("/annotations?done=" + done));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private ModelAndView<Map<String, Object>> page(HttpRequest<?> request, Typed typed, String notice, String problem) {

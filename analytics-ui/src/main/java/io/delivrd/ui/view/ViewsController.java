@@ -1,5 +1,6 @@
 package io.delivrd.ui.view;
 
+import io.delivrd.application.access.StoredId;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.share.ManageShares;
 import io.delivrd.application.share.ManageShares.Draft;
@@ -28,7 +29,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Saved views and shared links: list, keep, rename, delete; make, revoke.
@@ -89,7 +89,8 @@ final class ViewsController {
         try {
             KeepViews.Change change =
                     new KeepViews.Change(Optional.of(text(name)), Optional.of(forAll != null), Optional.empty());
-            boolean changed = id(id).flatMap(known -> views.change(Viewer.of(request), known, change))
+            boolean changed = StoredId.of(id)
+                    .flatMap(known -> views.change(Viewer.of(request), known, change))
                     .isPresent();
             return goTo(changed ? "changed" : "missing");
         } catch (InvalidParameter e) {
@@ -99,8 +100,9 @@ final class ViewsController {
 
     @Post("/views/{id}/delete")
     HttpResponse<?> delete(HttpRequest<?> request, @PathVariable String id) {
-        boolean deleted =
-                id(id).filter(known -> views.remove(Viewer.of(request), known)).isPresent();
+        boolean deleted = StoredId.of(id)
+                .filter(known -> views.remove(Viewer.of(request), known))
+                .isPresent();
         return goTo(deleted ? "deleted" : "missing");
     }
 
@@ -143,7 +145,8 @@ final class ViewsController {
 
     @Post("/shares/{id}/revoke")
     HttpResponse<?> revoke(HttpRequest<?> request, @PathVariable String id) {
-        boolean revoked = id(id).flatMap(known -> shares.revoke(Viewer.of(request), known))
+        boolean revoked = StoredId.of(id)
+                .flatMap(known -> shares.revoke(Viewer.of(request), known))
                 .isPresent();
         return goTo(revoked ? "revoked" : "missing");
     }
@@ -183,14 +186,6 @@ final class ViewsController {
     private static PageAddress required(@Nullable String asked) {
         return address(asked)
                 .orElseThrow(() -> new InvalidParameter("page", "page_address", "is no page of this site"));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static String text(@Nullable String field) {
