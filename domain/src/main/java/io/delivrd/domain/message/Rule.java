@@ -2,7 +2,8 @@ package io.delivrd.domain.message;
 
 import java.util.Locale;
 
-/// The precedence rule that decided a part's state; numbers are those of the specification (reference, "Precedence").
+/// The precedence rule that decided a part's state; numbers are those of the reference
+/// (`docs/reference/delivery-states.md`, "Precedence").
 public enum Rule {
     /// Nothing but the submission is known.
     SUBMISSION_ONLY(0, "No receipt has come: the provider has queued it."),
