@@ -6,14 +6,10 @@ import io.delivrd.application.notice.Trouble.Reason;
 import io.delivrd.application.rates.InvalidParameter;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// Adds, changes and tries channels.
 public final class ManageChannels {
@@ -21,20 +17,12 @@ public final class ManageChannels {
     /// How secrets of webhooks begin.
     public static final String SECRET_PREFIX = "whsec_";
 
-    private static final int MOST_ADDRESSES = 100;
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_URL = 2_000;
-    private static final int SECRET_BYTES = 32;
-    private static final int SHORTEST_SECRET = 24;
-    private static final int LONGEST_SECRET = 64;
-    private static final Pattern MAIL_ADDRESS =
-            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,188}[A-Za-z0-9])?");
-
     private final Channels channels;
     private final Deliveries deliveries;
     private final NoticeSenders senders;
     private final NoticeLanguages languages;
     private final TestWriter tests;
+    private final ChannelReader reader;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -53,6 +41,7 @@ public final class ManageChannels {
         this.tests = tests;
         this.clock = clock;
         this.random = random;
+        this.reader = new ChannelReader(senders, random);
     }
 
     /// How a trial ended.
@@ -89,8 +78,8 @@ public final class ManageChannels {
 
     /// @throws InvalidParameter if a field cannot be used
     public Channel add(ChannelForm form) {
-        Channel channel =
-                Channel.of(newId(), name(form), target(form, Optional.empty())).inLanguage(language(form));
+        Channel channel = Channel.of(newId(), ChannelReader.name(form), reader.target(form, Optional.empty()))
+                .inLanguage(ChannelReader.language(form));
         channels.put(channel);
         return channel;
     }
@@ -104,7 +93,7 @@ public final class ManageChannels {
             if (!form.kind().isEmpty() && !form.kind().equals(channel.kind().tag())) {
                 throw new InvalidParameter("kind", "kind_stays", "of a channel stays: add another");
             }
-            Target target = target(
+            Target target = reader.target(
                     new ChannelForm(
                             channel.kind().tag(),
                             form.name(),
@@ -113,7 +102,9 @@ public final class ManageChannels {
                             form.secret(),
                             form.language()),
                     channel.target());
-            return channel.named(name(form)).inLanguage(language(form)).leadingTo(target);
+            return channel.named(ChannelReader.name(form))
+                    .inLanguage(ChannelReader.language(form))
+                    .leadingTo(target);
         });
         changed.ifPresent(channels::put);
         return changed;
@@ -138,7 +129,7 @@ public final class ManageChannels {
     ///
     /// @throws InvalidParameter if one of them cannot be written to
     public ChannelId ofAddresses(List<String> addresses) {
-        List<Recipient> wanted = recipients(addresses, List.of());
+        List<Recipient> wanted = ChannelReader.recipients(addresses, List.of());
         List<String> texts = wanted.stream().map(Recipient::address).toList();
         return channels.all().stream()
                 .filter(channel -> channel.target().orElse(null) instanceof Target.Mail mail
@@ -150,7 +141,9 @@ public final class ManageChannels {
                 .findFirst()
                 .orElseGet(() -> {
                     String joined = String.join(", ", texts);
-                    String name = joined.length() > LONGEST_NAME ? joined.substring(0, LONGEST_NAME) : joined;
+                    String name = joined.length() > ChannelReader.LONGEST_NAME
+                            ? joined.substring(0, ChannelReader.LONGEST_NAME)
+                            : joined;
                     Channel channel = Channel.of(newId(), name, new Target.Mail(wanted));
                     channels.put(channel);
                     return channel.id();
@@ -219,120 +212,5 @@ public final class ManageChannels {
 
     private ChannelId newId() {
         return new ChannelId(new UUID(random.nextLong(), random.nextLong()));
-    }
-
-    private static String name(ChannelForm form) {
-        String name = form.name().strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidParameter("name", "name", "must be one line of 1 to " + LONGEST_NAME + " characters");
-        }
-        return name;
-    }
-
-    private static Optional<Locale> language(ChannelForm form) {
-        String tag = form.language().strip();
-        return tag.isEmpty()
-                ? Optional.empty()
-                : Optional.of(NoticeLanguages.find(tag)
-                        .orElseThrow(() -> InvalidParameter.noneOf("language", NoticeLanguages.tags())));
-    }
-
-    private Target target(ChannelForm form, Optional<Target> before) {
-        ChannelKind kind = ChannelKind.of(form.kind())
-                .orElseThrow(() -> InvalidParameter.noneOf(
-                        "kind",
-                        Arrays.stream(ChannelKind.values())
-                                .map(ChannelKind::tag)
-                                .toList()));
-        Target target = switch (kind) {
-            case EMAIL -> new Target.Mail(recipients(form.addresses(), known(before)));
-            case WEBHOOK ->
-                new Target.Webhook(url(form, before), secret(form.secret().strip(), before));
-            case SLACK -> new Target.Slack(url(form, before));
-            case TEAMS -> new Target.Teams(url(form, before));
-        };
-        senders.check(target).ifPresent(trouble -> {
-            throw new InvalidParameter(
-                    kind == ChannelKind.EMAIL ? "to" : "url", trouble.reason().tag(), words(trouble.reason()));
-        });
-        return target;
-    }
-
-    private static String words(Reason reason) {
-        return reason == Reason.PRIVATE_ADDRESS
-                ? "leads into a private network, which delivrd.notices.allow-private does not allow"
-                : "must be an http or https address without user name";
-    }
-
-    private static List<Recipient> known(Optional<Target> before) {
-        return before.orElse(null) instanceof Target.Mail mail ? mail.recipients() : List.of();
-    }
-
-    /// Who has unsubscribed stays so, until taken off the list and put on it again.
-    private static List<Recipient> recipients(List<String> addresses, List<Recipient> before) {
-        List<String> wanted = addresses.stream()
-                .map(String::strip)
-                .filter(address -> !address.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
-        if (wanted.isEmpty() || wanted.size() > MOST_ADDRESSES) {
-            throw new InvalidParameter("to", "addresses", "must be 1 to " + MOST_ADDRESSES + " mail addresses");
-        }
-        if (wanted.stream().anyMatch(address -> !MAIL_ADDRESS.matcher(address).matches() || address.contains(".."))) {
-            throw new InvalidParameter("to", "address", "holds what is no mail address");
-        }
-        return wanted.stream()
-                .map(address -> before.stream()
-                        .filter(recipient -> recipient.address().equals(address))
-                        .findFirst()
-                        .orElseGet(() -> new Recipient(address, Optional.empty())))
-                .toList();
-    }
-
-    private static String url(ChannelForm form, Optional<Target> before) {
-        String url = form.url().strip();
-        if (url.isEmpty() && before.isPresent()) {
-            return switch (before.get()) {
-                case Target.Mail _ -> "";
-                case Target.Webhook webhook -> webhook.url();
-                case Target.Slack(String kept) -> kept;
-                case Target.Teams(String kept) -> kept;
-            };
-        }
-        if (url.isEmpty() || url.length() > LONGEST_URL || url.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw new InvalidParameter("url", Reason.BAD_ADDRESS.tag(), words(Reason.BAD_ADDRESS));
-        }
-        return url;
-    }
-
-    private String secret(String entered, Optional<Target> before) {
-        if (entered.isEmpty()) {
-            return before.orElse(null) instanceof Target.Webhook webhook ? webhook.secret() : newSecret();
-        }
-        if (!isSecret(entered)) {
-            throw new InvalidParameter(
-                    "secret",
-                    "webhook_secret",
-                    "must be whsec_ with " + SHORTEST_SECRET + " to " + LONGEST_SECRET + " bytes in Base64");
-        }
-        return entered;
-    }
-
-    private static boolean isSecret(String text) {
-        try {
-            int bytes = text.startsWith(SECRET_PREFIX)
-                    ? Base64.getDecoder().decode(text.substring(SECRET_PREFIX.length())).length
-                    : 0;
-            return bytes >= SHORTEST_SECRET && bytes <= LONGEST_SECRET;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private String newSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return SECRET_PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 }
