@@ -57,7 +57,7 @@ final class MonthOptions {
                 new SimulatedProvider(played, clock, at.provider().get())) {
             err.printf("Serving the provider at %s%n", served.url());
             int exit = delivered(played, at, clock, err);
-            Simulate.awaitStop(err);
+            Hooks.awaitStop(err);
             return exit;
         }
     }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,12 +46,6 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "URL", description = "Server to send to.")
     private @Nullable URI target;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "P",
-            description = "Whose part is played: vonage, modica or twilio; else the scenario's.")
-    private @Nullable String provider;
-
     @Option(names = "--path", paramLabel = "PATH", description = "Path of the webhook; else the provider's.")
     private @Nullable String path;
 
@@ -62,21 +54,6 @@ public final class Simulate implements Callable<Integer> {
             paramLabel = "PATH",
             description = "Path of the webhook for replies; else the provider's.")
     private @Nullable String inboundPath;
-
-    @Option(names = "--scenario", paramLabel = "NAME", description = "What is sent: load, clean, demo or new-zealand.")
-    private String scenario = "load";
-
-    @Option(names = "--messages", paramLabel = "N", description = "Messages submitted; some have several parts.")
-    private int messages = 10_000;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Same seed and start, same receipts.")
-    private long seed = 1;
-
-    @Option(
-            names = "--start",
-            paramLabel = "INSTANT",
-            description = "When the first message was sent, ISO 8601; without it, so long ago that all is past.")
-    private @Nullable Instant start;
 
     @Option(names = "--live", description = "Send each receipt when its time comes by the clock.")
     private boolean live;
@@ -95,42 +72,6 @@ public final class Simulate implements Callable<Integer> {
             paramLabel = "DURATION",
             description = "Before the first retry; ISO 8601, such as PT1M, which is Modica's.")
     private Duration retryPause = Duration.ofMillis(250);
-
-    @Option(names = "--mode", paramLabel = "MODE", description = "form, get, json or mixed; else the scenario's.")
-    private @Nullable String mode;
-
-    @Option(
-            names = "--repeats",
-            paramLabel = "SHARE",
-            description = "Share of receipts sent again; else the scenario's.")
-    private @Nullable Double repeats;
-
-    @Option(
-            names = "--reorder",
-            paramLabel = "SHARE",
-            description = "Share of receipts out of order; else the scenario's.")
-    private @Nullable Double reorder;
-
-    @Option(
-            names = "--replies",
-            paramLabel = "SHARE",
-            description = "Share of messages whose recipient replies; else the scenario's.")
-    private @Nullable Double replies;
-
-    @Option(names = "--api-key", paramLabel = "K", description = "Account that receipts name; else the provider's.")
-    private @Nullable String apiKey;
-
-    @Option(
-            names = "--sign",
-            paramLabel = "METHOD",
-            description = "How Vonage signs: none, md5, md5-hmac, sha1-hmac, sha256-hmac or sha512-hmac.")
-    private String sign = "none";
-
-    @Option(
-            names = "--secret",
-            paramLabel = "S",
-            description = "Signature secret; Twilio's auth token, Modica's password of the webhook.")
-    private @Nullable String secret;
 
     @Option(names = "--truth", paramLabel = "FILE", description = "Write what the server must find, as JSON.")
     private @Nullable Path truth;
@@ -163,6 +104,9 @@ public final class Simulate implements Callable<Integer> {
     private String apiSecret = ProviderSettings.defaults().apiSecret();
 
     @Mixin
+    private final ScenarioOptions asked = new ScenarioOptions();
+
+    @Mixin
     private final MonthOptions billed = new MonthOptions();
 
     private final InstantSource clock;
@@ -189,12 +133,12 @@ public final class Simulate implements Callable<Integer> {
         if (billed.isAsked()) {
             MonthOptions.Target at = new MonthOptions.Target(
                     settings(line, Vendor.VONAGE).target(),
-                    Optional.ofNullable(apiKey).orElse(Vendor.VONAGE.account()),
+                    asked.apiKey().orElse(Vendor.VONAGE.account()),
                     Optional.ofNullable(token),
                     Optional.ofNullable(providerPort).map(this::providerSettings));
-            return billed.play(line, messages, seed, at, clock);
+            return billed.play(line, asked.messages(), asked.seed(), at, clock);
         }
-        Simulation simulation = simulation(line);
+        Simulation simulation = asked.simulation(line, live, clock);
         DeliverySettings settings =
                 settings(line, simulation.scenario().account().vendor());
         Losses losses = losses(line, simulation);
@@ -208,7 +152,7 @@ public final class Simulate implements Callable<Integer> {
         try (SimulatedProvider served = new SimulatedProvider(simulation, clock, providerSettings(providerPort))) {
             err.printf("Serving the provider at %s, account %s, secret %s%n", served.url(), account, apiSecret);
             int exit = play(simulation, settings, losses, err);
-            awaitStop(err);
+            Hooks.awaitStop(err);
             return exit;
         }
     }
@@ -219,8 +163,8 @@ public final class Simulate implements Callable<Integer> {
                 Locale.ROOT,
                 "Sending scenario %s, %d messages, seed %d, from %s to %s%n",
                 simulation.scenario().name(),
-                messages,
-                seed,
+                asked.messages(),
+                asked.seed(),
                 simulation.start(),
                 settings.target());
         URI told = settings.webhook("/api/v1/submissions", "");
@@ -243,22 +187,6 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
-    static void awaitStop(PrintWriter err) {
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread stopping = new Thread(stopped::countDown, "stop-provider");
-        try {
-            Runtime.getRuntime().addShutdownHook(stopping);
-            err.println("Serving the provider until stopped");
-            stopped.await();
-            removeHook(stopping);
-        } catch (InterruptedException _) {
-            removeHook(stopping);
-            Thread.currentThread().interrupt();
-        } catch (IllegalStateException _) {
-            // The machine is going down already.
-        }
-    }
-
     private Truth truth(Simulation simulation) {
         return submissions ? simulation.truthWithSubmissions() : simulation.truth();
     }
@@ -270,7 +198,7 @@ public final class Simulate implements Callable<Integer> {
 
     private Losses losses(CommandLine line, Simulation simulation) {
         try {
-            Losses losses = drop == 0 ? Losses.none() : Losses.none().share(drop, seed);
+            Losses losses = drop == 0 ? Losses.none() : Losses.none().share(drop, asked.seed());
             if (outage == null) {
                 return losses;
             }
@@ -279,72 +207,6 @@ public final class Simulate implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }
-    }
-
-    private Simulation simulation(CommandLine line) {
-        try {
-            Scenario chosen = Scenario.named(scenario, messages);
-            chosen = chosen.with(quirks(chosen.quirks()))
-                    .with(account(line, chosen.account().vendor()));
-            if (mode != null) {
-                chosen = chosen.with(transports(mode, chosen.account().vendor()));
-            }
-            Instant suited = clock.instant().minus(live ? chosen.history() : chosen.span());
-            Instant begin = Optional.ofNullable(start).orElse(suited.truncatedTo(ChronoUnit.SECONDS));
-            return new Simulation(chosen, seed, begin);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, e.getMessage(), e);
-        }
-    }
-
-    private Account account(CommandLine line, Vendor usual) {
-        Vendor vendor = provider == null ? usual : Vendor.named(provider);
-        String name = Optional.ofNullable(apiKey).orElse(vendor.account());
-        boolean unsigned = sign.equalsIgnoreCase("none");
-        if (vendor != Vendor.VONAGE) {
-            if (!unsigned) {
-                throw new ParameterException(line, "--sign is for vonage; " + vendor.id() + " needs --secret alone");
-            }
-            return Account.of(vendor, name, Optional.ofNullable(secret));
-        }
-        if (unsigned) {
-            return Account.unsigned(name);
-        }
-        if (secret == null) {
-            throw new ParameterException(line, "--sign needs --secret");
-        }
-        return Account.signed(name, SigningMethod.parse(sign), secret);
-    }
-
-    private Quirks quirks(Quirks quirks) {
-        Quirks changed = quirks;
-        if (repeats != null) {
-            if (!(repeats >= 0 && repeats <= 1)) {
-                throw new IllegalArgumentException("--repeats out of range: " + repeats);
-            }
-            changed = changed.with(Quirk.REPEAT, repeats / 2).with(Quirk.FRESH_REPEAT, repeats / 2);
-        }
-        if (replies != null) {
-            changed = changed.with(Quirk.REPLY, replies);
-        }
-        if (reorder != null) {
-            changed = changed.with(Quirk.REVERSED, reorder).with(Quirk.SHUFFLED, reorder);
-        }
-        return changed;
-    }
-
-    private static List<Transport> transports(String mode, Vendor vendor) {
-        List<Transport> all = vendor.allTransports();
-        String name = mode.toUpperCase(Locale.ROOT);
-        List<Transport> chosen = name.equals("MIXED")
-                ? all
-                : all.stream()
-                        .filter(transport -> transport.name().equals(name))
-                        .toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("no mode of " + vendor.id() + ": " + mode);
-        }
-        return chosen;
     }
 
     private DeliverySettings settings(CommandLine line, Vendor vendor) {
@@ -401,7 +263,7 @@ public final class Simulate implements Callable<Integer> {
             return report;
         } finally {
             summarised.countDown();
-            removeHook(closing);
+            Hooks.remove(closing);
         }
     }
 
@@ -411,14 +273,6 @@ public final class Simulate implements Callable<Integer> {
             boolean _ = summarised.await(PROGRESS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread closing) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(closing);
-        } catch (IllegalStateException _) {
-            // The machine is going down, which is what the hook is for.
         }
     }
 
