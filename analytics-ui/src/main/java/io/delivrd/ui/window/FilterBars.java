@@ -44,17 +44,18 @@ public final class FilterBars {
 
     private FilterBar bar(Asked asked, boolean figures, boolean rates) {
         PageLinks links = asked.links();
+        AskedParameters given = new AskedParameters(asked);
         ZoneId zone = asked.query().zone();
         Times times = new Times(words, zone);
         boolean wholeDays = Times.isMidnight(asked.query().from(), zone)
                 && Times.isMidnight(asked.query().until(), zone);
-        List<Parameter> carried = new ArrayList<>(links.filterParameters(asked.filters()));
-        carried.addAll(links.order());
-        List<Parameter> kept = new ArrayList<>(links.view());
+        List<Parameter> carried = new ArrayList<>(AskedParameters.filters(asked.filters()));
+        carried.addAll(given.order());
+        List<Parameter> kept = new ArrayList<>(given.view());
         kept.addAll(carried);
-        List<Parameter> keptRange = new ArrayList<>(links.range());
+        List<Parameter> keptRange = new ArrayList<>(given.range());
         if (!rates) {
-            keptRange.addAll(links.viewInZone().stream()
+            keptRange.addAll(given.viewInZone().stream()
                     .filter(parameter -> !figures || !parameter.name().equals("unit"))
                     .toList());
         }
