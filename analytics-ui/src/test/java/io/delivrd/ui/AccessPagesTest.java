@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.application.access.AuditAction;
 import io.delivrd.application.access.AuditEntry;
 import io.delivrd.application.access.Caller;
+import io.delivrd.application.access.ExternalId;
 import io.delivrd.application.access.InMemoryAccess;
 import io.delivrd.application.access.Login;
 import io.delivrd.application.access.ManageUsers;
 import io.delivrd.application.access.ManageUsers.Draft;
+import io.delivrd.application.access.PlainCodes;
 import io.delivrd.application.access.Role;
 import io.delivrd.application.access.SecretDigest;
 import io.delivrd.application.access.Session;
@@ -258,6 +260,92 @@ final class AccessPagesTest {
                         .headers()
                         .firstValue("Location"))
                 .contains("/sign-in?reason=password_changed");
+    }
+
+    @Test
+    void aSecondFactorIsSetUpByItsFirstCodeAndTakenOffByAnother() {
+        User ada = user("ada", Role.VIEWER);
+        door.letIn(ada.caller());
+        assertThat(site.page("/settings/account").select("#second-factor form").attr("action"))
+                .isEqualTo("/settings/account/second-factor/offer");
+
+        Document offer = Jsoup.parse(
+                site.post("/settings/account/second-factor/offer", "").body());
+        String key = offer.select("#second-factor .secret__text").text();
+        String note = offer.select("input[name=note]").attr("value");
+        assertThat(key.replace(" ", "")).matches("[A-Z2-7]{32}");
+        assertThat(offer.select("#second-factor pre").last().text())
+                .isEqualTo("otpauth://totp/Delivrd%3Aada?secret=" + key.replace(" ", "") + "&issuer=Delivrd");
+        HttpResponse<String> wrong = site.post("/settings/account/second-factor", "note=" + note + "&code=1");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(wrong.body()).select("#code-problem").text()).startsWith("This code is not good");
+        assertThat(Jsoup.parse(wrong.body())
+                        .select("#second-factor .secret__text")
+                        .text())
+                .isEqualTo(key);
+
+        HttpResponse<String> right = site.post(
+                "/settings/account/second-factor",
+                "note=" + note + "&code=" + PlainCodes.shown(new PlainCodes(), key, Ports.NOW));
+
+        assertThat(right.headers().firstValue("Cache-Control")).contains("no-store");
+        String recovery = Jsoup.parse(right.body()).select(".secret__text").text();
+        assertThat(recovery).matches("([a-z2-7]{4} ){39}[a-z2-7]{4}");
+        assertThat(site.page("/settings/account").select("#second-factor").text())
+                .contains("10 recovery codes are left");
+        door.letIn(ROOT);
+        assertThat(site.page("/settings/users").select("tbody tr").text()).contains("active, second factor");
+        door.letIn(ada.caller());
+        assertThat(site.post("/settings/account/second-factor/drop", "code=1").statusCode())
+                .isEqualTo(400);
+        assertThat(site.post(
+                                "/settings/account/second-factor/drop",
+                                "code=" + recovery.substring(0, 19).replace(" ", ""))
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/settings/account?done=factor_off");
+    }
+
+    @Test
+    void whomAnIssuerTellsOfIsShownAsSuchAndDeleted() {
+        User eve = new User(
+                UUID.randomUUID(),
+                new Login("eve"),
+                "Eve",
+                Set.of(Role.VIEWER),
+                false,
+                Ports.NOW,
+                Optional.of(new ExternalId("https://id.example.org", "s-1")),
+                false);
+        access.users().addExternal(eve);
+
+        Document page = site.page("/settings/users");
+        assertThat(page.select("tbody tr").text()).contains("active, by the issuer");
+        assertThat(page.select("tbody input[type=password], tbody input[name=admin]"))
+                .isEmpty();
+        assertThat(site.post("/settings/users/" + eve.id() + "/password", "password=a+long+pass+phrase")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(site.post("/settings/users/" + eve.id(), "admin=on&disabled=on")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(access.users().find(eve.id())).contains(eve.with(Set.of(Role.VIEWER), true));
+
+        assertThat(site.post("/settings/users/" + eve.id() + "/delete", "")
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/settings/users?done=deleted");
+        assertThat(access.users().all()).isEmpty();
+    }
+
+    @Test
+    void theSignInPageLeadsToTheIssuerAndAsksForCodes() {
+        assertThat(site.page("/sign-in?to=%2Fintake").select(".door__issuer a").attr("href"))
+                .isEqualTo("/sign-in/oidc?to=%2Fintake");
+        Document page = site.page("/sign-in/code?reason=code_refused&to=%2Fintake");
+        assertThat(page.select("form").attr("action")).isEqualTo("/sign-in/code");
+        assertThat(page.select("input[name=to]").attr("value")).isEqualTo("/intake");
+        assertThat(page.select("[role=alert]").text()).startsWith("This code is not good");
     }
 
     @Test

@@ -7,9 +7,12 @@ import io.delivrd.application.access.ManageTokens;
 import io.delivrd.application.access.ManageUsers;
 import io.delivrd.application.access.OwnAccount;
 import io.delivrd.application.access.Passwords;
+import io.delivrd.application.access.PlainCodes;
 import io.delivrd.application.access.PlainPasswords;
+import io.delivrd.application.access.SecondFactor;
 import io.delivrd.application.access.SetUp;
 import io.delivrd.application.access.SignInThrottle;
+import io.delivrd.application.access.SignInWays;
 import io.delivrd.application.account.Account;
 import io.delivrd.application.account.AccountCheck;
 import io.delivrd.application.account.Accounts;
@@ -555,7 +558,26 @@ final class Ports {
 
     @Singleton
     SetUp setUp(InMemoryAccess access, ManageUsers users, InstantSource clock) {
-        return new SetUp(access.users(), users, clock, new Random(7));
+        return new SetUp(access.users(), users, SignInWays.LOCAL, clock, new Random(7));
+    }
+
+    /// An issuer too, so that its button is seen.
+    @Singleton
+    SignInWays ways() {
+        return new SignInWays(true, true, "", Set.of());
+    }
+
+    @Singleton
+    SecondFactor secondFactor(InMemoryAccess access, SignInThrottle throttle, InstantSource clock) {
+        return new SecondFactor(
+                access.users(),
+                access.factors(),
+                new PlainCodes(),
+                new InMemorySecretBox(),
+                throttle,
+                access.audit(),
+                clock,
+                new Random(9));
     }
 
     @Singleton

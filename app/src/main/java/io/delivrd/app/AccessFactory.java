@@ -3,15 +3,23 @@ package io.delivrd.app;
 import io.delivrd.application.access.Admission;
 import io.delivrd.application.access.ApiTokens;
 import io.delivrd.application.access.AuditLog;
+import io.delivrd.application.access.IdentityProvider;
 import io.delivrd.application.access.ManageTokens;
 import io.delivrd.application.access.ManageUsers;
+import io.delivrd.application.access.OneTimeCodes;
 import io.delivrd.application.access.OwnAccount;
 import io.delivrd.application.access.Passwords;
+import io.delivrd.application.access.SealedNotes;
+import io.delivrd.application.access.SecondFactor;
+import io.delivrd.application.access.SecondFactors;
 import io.delivrd.application.access.Sessions;
 import io.delivrd.application.access.SetUp;
 import io.delivrd.application.access.SignIn;
+import io.delivrd.application.access.SignInByIssuer;
 import io.delivrd.application.access.SignInThrottle;
+import io.delivrd.application.access.SignInWays;
 import io.delivrd.application.access.Users;
+import io.delivrd.application.secret.SecretBox;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -22,20 +30,51 @@ import java.util.random.RandomGenerator;
 final class AccessFactory {
 
     @Singleton
-    SignIn signIn(
+    SecondFactor secondFactor(
             Users users,
-            Sessions sessions,
-            Passwords passwords,
+            SecondFactors factors,
+            OneTimeCodes codes,
+            SecretBox box,
             SignInThrottle throttle,
             AuditLog audit,
             InstantSource clock,
             RandomGenerator random) {
-        return new SignIn(users, sessions, passwords, throttle, audit, clock, random);
+        return new SecondFactor(users, factors, codes, box, throttle, audit, clock, random);
     }
 
     @Singleton
-    Admission admission(Sessions sessions, ApiTokens tokens, InstantSource clock) {
-        return new Admission(sessions, tokens, clock);
+    SignIn signIn(
+            Users users,
+            Sessions sessions,
+            Passwords passwords,
+            SecondFactor factor,
+            SecretBox box,
+            SignInWays ways,
+            SignInThrottle throttle,
+            AuditLog audit,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new SignIn(
+                users, sessions, passwords, factor, new SealedNotes(box, clock), ways, throttle, audit, clock, random);
+    }
+
+    @Singleton
+    SignInByIssuer signInByIssuer(
+            IdentityProvider provider,
+            Users users,
+            Sessions sessions,
+            SignIn signIn,
+            SecretBox box,
+            SignInThrottle throttle,
+            AuditLog audit,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new SignInByIssuer(provider, users, sessions, signIn, box, throttle, audit, clock, random);
+    }
+
+    @Singleton
+    Admission admission(Sessions sessions, ApiTokens tokens, SignInWays ways, InstantSource clock) {
+        return new Admission(sessions, tokens, ways, clock);
     }
 
     @Singleton
@@ -55,8 +94,8 @@ final class AccessFactory {
     }
 
     @Singleton
-    SetUp setUp(Users users, ManageUsers manage, InstantSource clock, RandomGenerator random) {
-        return new SetUp(users, manage, clock, random);
+    SetUp setUp(Users users, ManageUsers manage, SignInWays ways, InstantSource clock, RandomGenerator random) {
+        return new SetUp(users, manage, ways, clock, random);
     }
 
     @Singleton

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.delivrd.app.Chromium.Looks;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,24 @@ final class BrowserJourneysTest {
     @TempDir
     static Path folder;
 
+    /// It asks who one is, and believes it.
+    private static final MockOAuth2Server PEOPLE = new MockOAuth2Server(new OAuth2Config(true));
+
     private static RunningServer server;
     private static Chromium chromium;
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.start(folder.resolve("filled"));
+        PEOPLE.start(InetAddress.getByName("localhost"), 0);
+        server = RunningServer.start(
+                folder.resolve("filled"),
+                Map.of(
+                        "DELIVRD_OIDC_ISSUER",
+                        "http://localhost:" + PEOPLE.getConfig().getHttpServer().port() + "/people",
+                        "DELIVRD_OIDC_CLIENT_ID",
+                        "delivrd",
+                        "DELIVRD_OIDC_ROLES_VIEWER",
+                        "marketing"));
         DemoData.fill(server);
         chromium = Chromium.start();
         setDefaultAssertionTimeout(30_000);
@@ -50,6 +65,27 @@ final class BrowserJourneysTest {
     static void stop() throws IOException, InterruptedException {
         chromium.close();
         server.close();
+        PEOPLE.shutdown();
+    }
+
+    @Test
+    void whoIsKnownToTheIssuerSignsInAndIsSignedOutThereToo() {
+        Page page = chromium.visitor(server, Looks.USUAL);
+        page.navigate("/campaigns");
+        page.locator(".door__issuer a").click();
+        page.locator("input[name=username]").fill("a-1");
+        page.locator("textarea[name=claims]").fill("{\"groups\": [\"marketing\"], \"preferred_username\": \"ada\"}");
+        page.locator("[type=submit]").first().click();
+
+        assertThat(page.locator("h1")).hasText("Campaigns");
+        assertThat(page.locator(".user-menu__name")).hasText("ada");
+
+        page.locator(".user-menu form button").click();
+
+        assertThat(page.locator("h1")).hasText("Sign in");
+        page.navigate("/campaigns");
+        assertThat(page.locator("h1")).hasText("Sign in");
+        page.context().close();
     }
 
     @Test

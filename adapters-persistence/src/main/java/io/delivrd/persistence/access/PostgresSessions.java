@@ -24,7 +24,7 @@ final class PostgresSessions implements Sessions {
     }
 
     @Override
-    public void add(Session session, SecretDigest digest) {
+    public void add(Session session, SecretDigest digest, Optional<String> hint) {
         database.sql()
                 .insertInto(APP_SESSION)
                 .set(APP_SESSION.ID, session.id())
@@ -35,6 +35,7 @@ final class PostgresSessions implements Sessions {
                 .set(APP_SESSION.LAST_SEEN_AT, session.lastSeenAt())
                 .set(APP_SESSION.EXPIRES_AT, session.expiresAt())
                 .set(APP_SESSION.AGENT, session.agent().replace('\0', '\uFFFD'))
+                .set(APP_SESSION.HINT, hint.orElse(null))
                 .execute();
     }
 
@@ -49,7 +50,10 @@ final class PostgresSessions implements Sessions {
                 .where(APP_SESSION.DIGEST.eq(digest.hex()))
                 .fetchOptional(row -> {
                     Session session = session(row);
-                    return new Found(session, session.user().map(_ -> PostgresUsers.user(row)));
+                    return new Found(
+                            session,
+                            session.user().map(_ -> PostgresUsers.user(row)),
+                            Optional.ofNullable(row.get(APP_SESSION.HINT)));
                 });
     }
 

@@ -1,7 +1,10 @@
 package io.delivrd.persistence.access;
 
+import static io.delivrd.persistence.generated.Tables.API_TOKEN;
 import static io.delivrd.persistence.generated.Tables.APP_USER;
+import static io.delivrd.persistence.generated.Tables.SAVED_VIEW;
 
+import io.delivrd.application.access.ExternalId;
 import io.delivrd.application.access.Login;
 import io.delivrd.application.access.PasswordHash;
 import io.delivrd.application.access.Role;
@@ -10,6 +13,7 @@ import io.delivrd.application.access.Users;
 import io.delivrd.persistence.database.Database;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -47,17 +51,28 @@ final class PostgresUsers implements Users {
     }
 
     @Override
+    public Optional<User> find(ExternalId id) {
+        return list(database.sql(), APP_USER.ISSUER.eq(id.issuer()).and(APP_USER.SUBJECT.eq(id.subject()))).stream()
+                .findFirst();
+    }
+
+    @Override
     public Optional<PasswordHash> passwordOf(UUID id) {
         return database.sql()
                 .select(APP_USER.PASSWORD_HASH)
                 .from(APP_USER)
-                .where(APP_USER.ID.eq(id))
+                .where(APP_USER.ID.eq(id).and(APP_USER.PASSWORD_HASH.isNotNull()))
                 .fetchOptional(row -> new PasswordHash(row.value1()));
     }
 
     @Override
     public Outcome add(User user, PasswordHash password) {
-        return add(database.sql(), user, password) ? Outcome.DONE : Outcome.TAKEN;
+        return add(database.sql(), user, Optional.of(password)) ? Outcome.DONE : Outcome.TAKEN;
+    }
+
+    @Override
+    public Outcome addExternal(User user) {
+        return add(database.sql(), user, Optional.empty()) ? Outcome.DONE : Outcome.TAKEN;
     }
 
     @Override
@@ -65,7 +80,7 @@ final class PostgresUsers implements Users {
         return database.sql().transactionResult(transaction -> {
             DSLContext sql = transaction.dsl();
             alone(sql);
-            return !sql.fetchExists(APP_USER) && add(sql, user, password);
+            return !sql.fetchExists(APP_USER) && add(sql, user, Optional.of(password));
         });
     }
 
@@ -93,11 +108,48 @@ final class PostgresUsers implements Users {
     }
 
     @Override
+    public Outcome follow(UUID id, String display, Set<Role> roles) {
+        int changed = database.sql()
+                .update(APP_USER)
+                .set(APP_USER.DISPLAY, display)
+                .set(APP_USER.ROLES, RoleNames.of(roles))
+                .where(APP_USER.ID.eq(id))
+                .execute();
+        return changed == 1 ? Outcome.DONE : Outcome.UNKNOWN;
+    }
+
+    @Override
+    public Outcome delete(UUID id, Instant at) {
+        return database.sql().transactionResult(transaction -> {
+            DSLContext sql = transaction.dsl();
+            alone(sql);
+            Optional<User> user = list(sql, APP_USER.ID.eq(id)).stream().findFirst();
+            if (user.isEmpty()) {
+                return Outcome.UNKNOWN;
+            }
+            if (user.get().isActiveAdmin() && !hasAdminBeside(sql, id)) {
+                return Outcome.LAST_ADMIN;
+            }
+            String login = user.get().login().text();
+            sql.update(API_TOKEN)
+                    .set(API_TOKEN.REVOKED_AT, at)
+                    .where(API_TOKEN.CREATED_BY.eq(login).and(API_TOKEN.REVOKED_AT.isNull()))
+                    .execute();
+            // Whoever gets the name next shall not find them.
+            sql.deleteFrom(SAVED_VIEW)
+                    .where(SAVED_VIEW.OWNER.eq(login).and(SAVED_VIEW.FOR_ALL.isFalse()))
+                    .execute();
+            sql.deleteFrom(APP_USER).where(APP_USER.ID.eq(id)).execute();
+            return Outcome.DONE;
+        });
+    }
+
+    @Override
     public Outcome setPassword(UUID id, PasswordHash password) {
         int changed = database.sql()
                 .update(APP_USER)
                 .set(APP_USER.PASSWORD_HASH, password.encoded())
-                .where(APP_USER.ID.eq(id))
+                .where(APP_USER.ID.eq(id).and(APP_USER.ISSUER.isNull()))
                 .execute();
         return changed == 1 ? Outcome.DONE : Outcome.UNKNOWN;
     }
@@ -131,17 +183,24 @@ final class PostgresUsers implements Users {
         return changed == 1 ? Outcome.DONE : Outcome.UNKNOWN;
     }
 
-    private static boolean add(DSLContext sql, User user, PasswordHash password) {
+    private static boolean add(DSLContext sql, User user, Optional<PasswordHash> password) {
         return sql.insertInto(APP_USER)
                         .set(APP_USER.ID, user.id())
                         .set(APP_USER.LOGIN, user.login().text())
                         .set(APP_USER.DISPLAY, user.display())
-                        .set(APP_USER.PASSWORD_HASH, password.encoded())
+                        .set(
+                                APP_USER.PASSWORD_HASH,
+                                password.map(PasswordHash::encoded).orElse(null))
+                        .set(
+                                APP_USER.ISSUER,
+                                user.external().map(ExternalId::issuer).orElse(null))
+                        .set(
+                                APP_USER.SUBJECT,
+                                user.external().map(ExternalId::subject).orElse(null))
                         .set(APP_USER.ROLES, RoleNames.of(user.roles()))
                         .set(APP_USER.DISABLED, user.disabled())
                         .set(APP_USER.CREATED_AT, user.createdAt())
-                        .onConflict(APP_USER.LOGIN)
-                        .doNothing()
+                        .onConflictDoNothing()
                         .execute()
                 == 1;
     }
@@ -175,6 +234,9 @@ final class PostgresUsers implements Users {
                 row.get(APP_USER.DISPLAY),
                 RoleNames.read(row.get(APP_USER.ROLES)),
                 row.get(APP_USER.DISABLED),
-                row.get(APP_USER.CREATED_AT));
+                row.get(APP_USER.CREATED_AT),
+                Optional.ofNullable(row.get(APP_USER.ISSUER))
+                        .map(issuer -> new ExternalId(issuer, row.get(APP_USER.SUBJECT))),
+                row.get(APP_USER.FACTOR) != null);
     }
 }

@@ -63,6 +63,7 @@ import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
+import io.delivrd.persistence.generated.tables.RecoveryCode;
 import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.SavedView;
@@ -427,6 +428,11 @@ public class Public extends SchemaImpl {
     public final RecordSpending RECORD_SPENDING = RecordSpending.RECORD_SPENDING;
 
     /**
+     * Good once, instead of a one-time code
+     */
+    public final RecoveryCode RECOVERY_CODE = RecoveryCode.RECOVERY_CODE;
+
+    /**
      * What people wrote to our numbers (mobile-originated), as providers handed
      * it on; a row a part
      */
@@ -662,6 +668,7 @@ public class Public extends SchemaImpl {
             Receipt.RECEIPT,
             ReceiptSetAside.RECEIPT_SET_ASIDE,
             RecordSpending.RECORD_SPENDING,
+            RecoveryCode.RECOVERY_CODE,
             Reply.REPLY,
             RollupProgress.ROLLUP_PROGRESS,
             SavedView.SAVED_VIEW,

@@ -63,6 +63,7 @@ import io.delivrd.persistence.generated.tables.Quarantine;
 import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
+import io.delivrd.persistence.generated.tables.RecoveryCode;
 import io.delivrd.persistence.generated.tables.Reply;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.SavedView;
@@ -412,6 +413,11 @@ public class Tables {
      * way included
      */
     public static final RecordSpending RECORD_SPENDING = RecordSpending.RECORD_SPENDING;
+
+    /**
+     * Good once, instead of a one-time code
+     */
+    public static final RecoveryCode RECOVERY_CODE = RecoveryCode.RECOVERY_CODE;
 
     /**
      * What people wrote to our numbers (mobile-originated), as providers handed

@@ -10,6 +10,7 @@ import io.delivrd.application.access.AccessContract;
 import io.delivrd.application.access.ApiTokens;
 import io.delivrd.application.access.AuditLog;
 import io.delivrd.application.access.Role;
+import io.delivrd.application.access.SecondFactors;
 import io.delivrd.application.access.Sessions;
 import io.delivrd.application.access.User;
 import io.delivrd.application.access.Users;
@@ -41,6 +42,11 @@ class PostgresAccessTest implements AccessContract {
     @Override
     public Users users() {
         return new PostgresUsers(database);
+    }
+
+    @Override
+    public SecondFactors factors() {
+        return new PostgresSecondFactors(database);
     }
 
     @Override

@@ -25,8 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out who calls and lets in whom the [table of rules](AccessRules) lets in. The caller becomes the request's
-/// principal; the session's id, where there is one, the attribute `delivrd.session`.
+/// Finds out who calls and lets in whom the [table of rules](AccessRules) lets in. The caller becomes the
+/// request's principal; the session's id, where there is one, the attribute `delivrd.session`.
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class AccessFilter {
@@ -125,6 +125,11 @@ final class AccessFilter {
         if (authorization.isEmpty() && !AccessRule.isSafe(request.getMethod()) && !sameOrigin.isClaimedBy(request)) {
             throw new TurnedAway(answers.forbidden(request, "a signed-in session can only be used from our own pages"));
         }
+        if (!rule.need().isMetBy(caller)
+                && caller.roles().isEmpty()
+                && request.getAttribute(SESSION).isPresent()) {
+            throw new TurnedAway(secondFactorFirst(request));
+        }
         if (!rule.need().isMetBy(caller)) {
             trail.refused(request, rule, caller);
             throw new TurnedAway(answers.forbidden(request, "none of your roles allows this"));
@@ -173,15 +178,27 @@ final class AccessFilter {
         return admitted.map(Admission.Admitted::caller).orElse(Caller.NOBODY);
     }
 
-    private HttpResponse<?> turnedAway(HttpRequest<?> request) {
-        boolean page = AccessRule.isSafe(request.getMethod())
+    /// A user without roles in force: those they have ask for a second factor.
+    private HttpResponse<?> secondFactorFirst(HttpRequest<?> request) {
+        return isPage(request)
+                ? led("/settings/account?done=factor_first")
+                : answers.forbidden(request, "set up your second factor first, under Settings, Your account");
+    }
+
+    private static boolean isPage(HttpRequest<?> request) {
+        return AccessRule.isSafe(request.getMethod())
                 && request.getMethod() != HttpMethod.OPTIONS
                 && !request.getPath().startsWith("/api/")
                 && request.accept().stream().anyMatch(type -> type.equals(MediaType.TEXT_HTML_TYPE));
-        return page
-                ? HttpResponse.status(HttpStatus.SEE_OTHER)
-                        .header("Location", LocalAddress.ofSignIn(request.getUri()))
-                        .header("Cache-Control", "no-store")
+    }
+
+    private static HttpResponse<?> led(String to) {
+        return HttpResponse.status(HttpStatus.SEE_OTHER).header("Location", to).header("Cache-Control", "no-store");
+    }
+
+    private HttpResponse<?> turnedAway(HttpRequest<?> request) {
+        return isPage(request)
+                ? led(LocalAddress.ofSignIn(request.getUri()))
                 : answers.unauthenticated(request, "send Authorization: Bearer with a token, or sign in");
     }
 }

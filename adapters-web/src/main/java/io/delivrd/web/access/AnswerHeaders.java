@@ -1,6 +1,7 @@
 package io.delivrd.web.access;
 
 import io.delivrd.web.connection.OnConnection;
+import io.delivrd.web.oidc.OidcSettings;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -16,20 +17,18 @@ import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/// What a browser is told about every answer: no inline code, nothing from elsewhere, no framing, no guessing of types.
+/// What a browser is told about every answer: no inline code, nothing from elsewhere, no framing, no guessing of
+/// types.
 ///
-/// Set where answers become bytes, so that none passes by: neither those that turn somebody away nor those that the
-/// server makes before it knows the route. An answer of 204 has nothing to protect; webhooks get one. Nor has one that
-/// only says to go on.
+/// Set where answers become bytes, so that none passes by: neither those that turn somebody away nor those that
+/// the server makes before it knows the route. An answer of 204 has nothing to protect; webhooks get one. Nor has
+/// one that only says to go on.
 @Singleton
 final class AnswerHeaders implements OnConnection {
 
     private static final String NAME = "delivrd-answer-headers";
 
     private static final Map<AsciiString, AsciiString> ALWAYS = Map.of(
-            HttpHeaderNames.CONTENT_SECURITY_POLICY,
-            AsciiString.cached("default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-                    + " form-action 'self'; frame-ancestors 'none'"),
             AsciiString.cached("x-content-type-options"),
             AsciiString.cached("nosniff"),
             HttpHeaderNames.X_FRAME_OPTIONS,
@@ -42,7 +41,14 @@ final class AnswerHeaders implements OnConnection {
     private static final AsciiString SAME_ORIGIN = AsciiString.cached("same-origin");
     private static final AsciiString NO_STORE = AsciiString.cached("no-store");
 
-    private final Setting setting = new Setting();
+    private final Setting setting;
+
+    /// Signing out is a form, and it may lead on to the issuer: browsers ask the policy about that too.
+    AnswerHeaders(OidcSettings issuer) {
+        String forms = ("'self' " + issuer.origin()).strip();
+        setting = new Setting(AsciiString.cached("default-src 'self'; img-src 'self' data:; object-src 'none';"
+                + " base-uri 'none'; form-action " + forms + "; frame-ancestors 'none'"));
+    }
 
     /// Right behind the codec: whoever answers, answers through it.
     @Override
@@ -52,6 +58,12 @@ final class AnswerHeaders implements OnConnection {
 
     @Sharable
     private static final class Setting extends ChannelOutboundHandlerAdapter {
+
+        private final AsciiString policy;
+
+        private Setting(AsciiString policy) {
+            this.policy = policy;
+        }
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
@@ -65,7 +77,8 @@ final class AnswerHeaders implements OnConnection {
             return !status.equals(HttpResponseStatus.NO_CONTENT) && status.codeClass() != HttpStatusClass.INFORMATIONAL;
         }
 
-        private static void set(HttpHeaders headers) {
+        private void set(HttpHeaders headers) {
+            headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, policy);
             ALWAYS.forEach(headers::set);
             if (!headers.contains(REFERRER_POLICY)) {
                 headers.set(REFERRER_POLICY, SAME_ORIGIN);

@@ -19,6 +19,7 @@ final class SessionCookie {
     private static final String NAME = "delivrd_session";
     private static final String BROWSER = "delivrd_browser";
     private static final Duration BROWSER_KEPT = Duration.ofDays(400);
+    private static final Duration NOTE_KEPT = Duration.ofMinutes(10);
 
     private final Forwarding forwarding;
 
@@ -33,6 +34,23 @@ final class SessionCookie {
     /// Tells that somebody has signed in by this browser before; good for nothing but attempts of its own.
     Cookie ofBrowser(HttpRequest<?> request, String proof) {
         return cookie(request, BROWSER, proof).maxAge(BROWSER_KEPT);
+    }
+
+    /// What the browser keeps for us between two requests.
+    ///
+    /// @param name without what the scope adds to it
+    Cookie ofNote(HttpRequest<?> request, String name, String note) {
+        return cookie(request, name, note).maxAge(NOTE_KEPT);
+    }
+
+    /// @return empty text if the browser keeps none
+    String noteOf(HttpRequest<?> request, String name) {
+        return value(request, name).orElse("");
+    }
+
+    /// @return what deletes it
+    Cookie noNote(HttpRequest<?> request, String name) {
+        return cookie(request, name, "").maxAge(Duration.ZERO);
     }
 
     /// @return empty text if the browser does not show that it is known

@@ -1,8 +1,11 @@
 package io.delivrd.web.access;
 
+import io.delivrd.application.access.IssuerUnavailable;
 import io.delivrd.application.access.SignIn;
 import io.delivrd.application.access.SignIn.Attempt;
 import io.delivrd.application.access.SignIn.Origin;
+import io.delivrd.application.access.SignInByIssuer;
+import io.delivrd.application.access.SignInWays;
 import io.delivrd.web.problem.ProblemAnswers;
 import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.http.HttpRequest;
@@ -20,8 +23,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ final class SignInController {
     private final SignInTickets tickets;
     private final SignIn signIn;
     private final AccessSettings settings;
-    private final SecretGuesses guesses;
+    private final SignInWays ways;
+    private final SignInByIssuer byIssuer;
+    private final SignInAnswers signIns;
     private final SessionCookie cookies;
     private final SameOrigin sameOrigin;
     private final Forwarding forwarding;
@@ -47,7 +50,9 @@ final class SignInController {
             SignInTickets tickets,
             SignIn signIn,
             AccessSettings settings,
-            SecretGuesses guesses,
+            SignInWays ways,
+            SignInByIssuer byIssuer,
+            SignInAnswers signIns,
             SessionCookie cookies,
             SameOrigin sameOrigin,
             Forwarding forwarding,
@@ -55,7 +60,9 @@ final class SignInController {
         this.tickets = tickets;
         this.signIn = signIn;
         this.settings = settings;
-        this.guesses = guesses;
+        this.ways = ways;
+        this.byIssuer = byIssuer;
+        this.signIns = signIns;
         this.cookies = cookies;
         this.sameOrigin = sameOrigin;
         this.forwarding = forwarding;
@@ -66,8 +73,8 @@ final class SignInController {
     @Get(uri = "/sign-in/{ticket}", headRoute = false)
     HttpResponse<?> redeem(HttpRequest<?> request, @PathVariable String ticket) {
         return tickets.redeem(ticket, isLocal(request))
-                ? signedIn(request, signIn.begin(Optional.empty(), DEMO, origin(request)), LocalAddress.HOME)
-                : back("link_used", LocalAddress.HOME);
+                ? signIns.signedIn(request, signIn.begin(DEMO, signIns.origin(request)), LocalAddress.HOME)
+                : SignInAnswers.back("link_used", LocalAddress.HOME);
     }
 
     /// @param token the bootstrap token, instead of name and password
@@ -83,19 +90,31 @@ final class SignInController {
         if (!sameOrigin.isClaimedBy(request)) {
             return answers.forbidden(request, "the form was not sent from our own page");
         }
-        Attempt attempt = token == null
-                ? signIn.withPassword(name == null ? "" : name, password == null ? "" : password, origin(request))
-                : signIn.withSecret(BOOTSTRAP, () -> settings.isBootstrapToken(token), origin(request));
         String target = LocalAddress.of(to);
-        return switch (attempt) {
-            case Attempt.SignedIn done -> {
-                // What the browser was signed in by before is over.
-                cookies.secretOf(request).ifPresent(signIn::signOut);
-                yield signedIn(request, done, target);
-            }
-            case Attempt.Refused _ -> back(token == null ? "refused" : "token_refused", target);
-            case Attempt.Throttled throttled -> answers.tooManyAttempts(request, throttled.pause());
-        };
+        if (token == null && !ways.local()) {
+            return SignInAnswers.back("local_off", target);
+        }
+        Origin origin = signIns.origin(request);
+        Attempt attempt = token == null
+                ? signIn.withPassword(name == null ? "" : name, password == null ? "" : password, origin)
+                : signIn.withSecret(BOOTSTRAP, () -> settings.isBootstrapToken(token), origin);
+        return signIns.of(request, attempt, token == null ? "refused" : "token_refused", target);
+    }
+
+    /// @param code of the app, or for recovery, of somebody whose password was right just before
+    /// @param to address to go on to
+    @Post("/sign-in/code")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> code(HttpRequest<?> request, @Nullable @Body("code") String code, @Nullable @Body("to") String to) {
+        if (!sameOrigin.isClaimedBy(request)) {
+            return answers.forbidden(request, "the form was not sent from our own page");
+        }
+        Attempt attempt = signIn.withCode(
+                cookies.noteOf(request, SignInAnswers.CODE), code == null ? "" : code, signIns.origin(request));
+        String target = LocalAddress.of(to);
+        return attempt instanceof Attempt.Refused
+                ? SignInAnswers.askForCode("code_refused", target)
+                : signIns.of(request, attempt, "refused", target);
     }
 
     @Post("/sign-out")
@@ -104,8 +123,21 @@ final class SignInController {
         if (!sameOrigin.isClaimedBy(request)) {
             return answers.forbidden(request, "the form was not sent from our own page");
         }
-        cookies.secretOf(request).ifPresent(signIn::signOut);
-        return back("signed_out", LocalAddress.HOME).cookie(cookies.none(request));
+        Optional<String> hint = cookies.secretOf(request).flatMap(signIn::signOut);
+        Optional<URI> there = hint.flatMap(token -> there(request, token));
+        MutableHttpResponse<?> answer = there.isPresent()
+                ? HttpResponse.seeOther(there.get()).header("Cache-Control", "no-store")
+                : SignInAnswers.back("signed_out", LocalAddress.HOME);
+        return answer.cookie(cookies.none(request));
+    }
+
+    /// Who is signed out here stays so, whatever becomes of the issuer.
+    private Optional<URI> there(HttpRequest<?> request, String hint) {
+        try {
+            return byIssuer.signOut(hint, URI.create(forwarding.url(request) + "/sign-in"));
+        } catch (IssuerUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     /// A proxy on this machine speaks for somebody else.
@@ -123,27 +155,5 @@ final class SignInController {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private Origin origin(HttpRequest<?> request) {
-        String agent = request.getHeaders().get("User-Agent");
-        return new Origin(forwarding.client(request), agent == null ? "" : agent, cookies.browserOf(request));
-    }
-
-    private MutableHttpResponse<?> signedIn(HttpRequest<?> request, Attempt.SignedIn done, String to) {
-        guesses.knows(done.secret());
-        MutableHttpResponse<?> answer = HttpResponse.seeOther(URI.create(to))
-                .cookie(cookies.of(request, done.secret()))
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer");
-        done.browser().ifPresent(proof -> answer.cookie(cookies.ofBrowser(request, proof)));
-        return answer;
-    }
-
-    /// @param reason which message the form shows
-    private static MutableHttpResponse<?> back(String reason, String to) {
-        String address = "/sign-in?reason=" + reason
-                + (to.equals(LocalAddress.HOME) ? "" : "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
-        return HttpResponse.seeOther(URI.create(address)).header("Cache-Control", "no-store");
     }
 }

@@ -1,5 +1,6 @@
 package io.delivrd.web.problem;
 
+import io.delivrd.application.access.IssuerUnavailable;
 import io.delivrd.application.access.TooBusy;
 import io.delivrd.application.finance.closing.PeriodRefused;
 import io.delivrd.application.intake.ReceiptsUnavailable;
@@ -107,7 +108,7 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
         } else if (cause instanceof ReceiptsUnavailable) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        if (cause instanceof ReceiptsUnavailable) {
+        if (cause instanceof ReceiptsUnavailable || cause instanceof IssuerUnavailable) {
             LOG.warn("request failed instance={} reason={}", ids.of(request), cause.getMessage());
         } else if (response.code() >= 500 && !(cause instanceof TooBusy) && !(cause instanceof ProviderUnavailable)) {
             LOG.error("request failed instance={} status={}", ids.of(request), response.code(), cause);
@@ -145,6 +146,8 @@ public final class ProblemAnswers implements ErrorResponseProcessor<Object> {
             case ProviderUnavailable silent ->
                 fill(response, request, ProblemKind.PROVIDER_UNAVAILABLE, String.valueOf(silent.getMessage()), null);
             case TooBusy busy -> fill(response, request, ProblemKind.BUSY, String.valueOf(busy.getMessage()), null);
+            case IssuerUnavailable _ ->
+                fill(response, request, ProblemKind.ISSUER_UNAVAILABLE, "try again in a while", null);
             case ReceiptsUnavailable _ ->
                 fill(response, request, ProblemKind.STORE_UNAVAILABLE, "try again in a while", null);
             case null, default -> ofServer(context, response);

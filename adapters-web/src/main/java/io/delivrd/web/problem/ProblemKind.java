@@ -24,7 +24,8 @@ enum ProblemKind {
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     PROVIDER_UNAVAILABLE(HttpStatus.BAD_GATEWAY, "The provider does not answer as it should"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask at once"),
-    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached");
+    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached"),
+    ISSUER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The issuer that signs people in does not answer");
 
     private final HttpStatus status;
     private final String title;

@@ -5,15 +5,21 @@ import static io.delivrd.application.SampleReceipt.NOON;
 import io.delivrd.application.InMemoryDelivrd;
 import io.delivrd.application.access.Admission;
 import io.delivrd.application.access.AuditLog;
+import io.delivrd.application.access.IdentityProvider;
 import io.delivrd.application.access.InMemoryAccess;
 import io.delivrd.application.access.ManageTokens;
 import io.delivrd.application.access.ManageUsers;
+import io.delivrd.application.access.OneTimeCodes;
 import io.delivrd.application.access.Passwords;
 import io.delivrd.application.access.PlainPasswords;
+import io.delivrd.application.access.SealedNotes;
+import io.delivrd.application.access.SecondFactor;
 import io.delivrd.application.access.Sessions;
 import io.delivrd.application.access.SetUp;
 import io.delivrd.application.access.SignIn;
+import io.delivrd.application.access.SignInByIssuer;
 import io.delivrd.application.access.SignInThrottle;
+import io.delivrd.application.access.SignInWays;
 import io.delivrd.application.access.Users;
 import io.delivrd.application.account.Accounts;
 import io.delivrd.application.account.InMemoryStoredAccounts;
@@ -516,16 +522,51 @@ public final class WebServer implements AutoCloseable {
         Passwords passwords = new PlainPasswords();
         ManageUsers manage = new ManageUsers(users, sessions, passwords, audit, clock, random);
         register(AuditLog.class, audit);
-        register(Admission.class, new Admission(sessions, access.tokens(), clock));
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        Admission.class,
+                        () -> new Admission(sessions, access.tokens(), context.getBean(SignInWays.class), clock))
+                .singleton(true)
+                .build());
         register(ManageUsers.class, manage);
         register(ManageTokens.class, new ManageTokens(access.tokens(), audit, clock, random));
-        register(SetUp.class, new SetUp(users, manage, clock, random));
+        register(SetUp.class, new SetUp(users, manage, SignInWays.LOCAL, clock, random));
+        SecretBox box = new InMemorySecretBox();
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        SecondFactor.class,
+                        () -> new SecondFactor(
+                                users,
+                                access.factors(),
+                                context.getBean(OneTimeCodes.class),
+                                box,
+                                context.getBean(SignInThrottle.class),
+                                audit,
+                                clock,
+                                random))
+                .singleton(true)
+                .build());
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(
+                        SignInByIssuer.class,
+                        () -> new SignInByIssuer(
+                                context.getBean(IdentityProvider.class),
+                                users,
+                                sessions,
+                                context.getBean(SignIn.class),
+                                box,
+                                context.getBean(SignInThrottle.class),
+                                audit,
+                                clock,
+                                random))
+                .singleton(true)
+                .build());
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(
                         SignIn.class,
                         () -> new SignIn(
                                 users,
                                 sessions,
                                 passwords,
+                                context.getBean(SecondFactor.class),
+                                new SealedNotes(box, clock),
+                                context.getBean(SignInWays.class),
                                 context.getBean(SignInThrottle.class),
                                 audit,
                                 clock,

@@ -5,6 +5,7 @@ import io.delivrd.ui.layout.Times.TimeText;
 import java.util.List;
 
 /// @param isUser false for the bootstrap token and the like, which have no password and are in no list
+/// @param isLocal whether they have a password
 record AccountView(
         String title,
         String nav,
@@ -13,8 +14,10 @@ record AccountView(
         String name,
         String rolesText,
         boolean isUser,
+        boolean isLocal,
         String caption,
         List<Row> sessions,
+        SecondFactorView factor,
         FieldProblem problem) {
 
     /// @param current whether it is this one

@@ -1,5 +1,7 @@
 package io.delivrd.ui.access;
 
+import io.delivrd.application.access.SignInWays;
+import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Language;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.Words;
@@ -13,28 +15,45 @@ import io.micronaut.views.ModelAndView;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The form that signs in; what it sends is handled elsewhere.
+/// The forms that sign in; what they send is handled elsewhere.
 @Controller("/sign-in")
+@Produces(MediaType.TEXT_HTML)
 final class SignInPageController {
+
+    private final SignInWays ways;
+
+    SignInPageController(SignInWays ways) {
+        this.ways = ways;
+    }
 
     /// @param reason why the form is shown, such as `refused`; one that is not known says nothing
     /// @param to where to go on to
     @Get
-    @Produces(MediaType.TEXT_HTML)
     ModelAndView<Map<String, Object>> signIn(
             HttpRequest<?> request, @QueryValue @Nullable String reason, @QueryValue @Nullable String to) {
+        return Pages.page("access/sign-in", view(request, "sign_in.title", Forms.text(reason), Forms.text(to)));
+    }
+
+    /// Asks whose password was right for a code.
+    ///
+    /// @param reason as for the form before
+    /// @param to where to go on to
+    @Get("/code")
+    ModelAndView<Map<String, Object>> code(
+            HttpRequest<?> request, @QueryValue @Nullable String reason, @QueryValue @Nullable String to) {
+        return Pages.page("access/code", view(request, "sign_in.code.title", Forms.text(reason), Forms.text(to)));
+    }
+
+    private SignInView view(HttpRequest<?> request, String title, String reason, String to) {
         Words words = Language.of(request);
-        return Pages.page(
-                "access/sign-in",
-                new DoorView(
-                        words.text("sign_in.title"),
-                        "",
-                        reason == null
-                                ? ""
-                                : words.find("sign_in.reason." + reason).orElse(""),
-                        "/sign-in",
-                        to == null ? "" : to,
-                        DoorView.FieldProblem.NONE,
-                        DoorView.Typed.NOTHING));
+        Href issuer = Href.of("/sign-in/oidc");
+        return new SignInView(
+                words.text(title),
+                "",
+                words.find("sign_in.reason." + reason).orElse(""),
+                to,
+                ways.local(),
+                ways.issuer() ? (to.isEmpty() ? issuer : issuer.with("to", to)).text() : "",
+                ways.button().isEmpty() ? words.text("sign_in.issuer") : ways.button());
     }
 }

@@ -4,6 +4,7 @@ import io.delivrd.application.access.AccessProblem;
 import io.delivrd.application.access.ManageUsers;
 import io.delivrd.application.access.ManageUsers.Draft;
 import io.delivrd.application.access.Role;
+import io.delivrd.application.access.SecondFactor;
 import io.delivrd.application.access.User;
 import io.delivrd.ui.access.DoorView.FieldProblem;
 import io.delivrd.ui.access.DoorView.Typed;
@@ -43,10 +44,12 @@ final class UsersController {
     private static final String PATH = "/settings/users";
 
     private final ManageUsers users;
+    private final SecondFactor factor;
     private final WindowReader reader;
 
-    UsersController(ManageUsers users, WindowReader reader) {
+    UsersController(ManageUsers users, SecondFactor factor, WindowReader reader) {
         this.users = users;
+        this.factor = factor;
         this.reader = reader;
     }
 
@@ -93,6 +96,18 @@ final class UsersController {
                 request, id, user -> users.setPassword(Viewer.of(request), user, Forms.text(password)), "password");
     }
 
+    @Post("/{id}/second-factor/drop")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> dropFactor(HttpRequest<?> request, @PathVariable String id) {
+        return changed(request, id, user -> factor.dropOf(Viewer.of(request), user), "factor");
+    }
+
+    @Post("/{id}/delete")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> delete(HttpRequest<?> request, @PathVariable String id) {
+        return changed(request, id, user -> users.delete(Viewer.of(request), user), "deleted");
+    }
+
     private HttpResponse<?> changed(
             HttpRequest<?> request, String id, Function<UUID, Optional<AccessProblem>> change, String done) {
         Optional<AccessProblem> problem = Forms.id(id).map(change).orElse(Optional.of(AccessProblem.UNKNOWN_USER));
@@ -129,14 +144,23 @@ final class UsersController {
                 problemRow);
     }
 
+    private static String state(User user, Words words) {
+        String state = words.text(user.disabled() ? "users.disabled" : "users.active");
+        return user.secondFactor()
+                ? words.text("users.state.factor", state)
+                : user.isLocal() ? state : words.text("users.state.issuer", state);
+    }
+
     private static UsersView.Row row(User user, Words words, Times times) {
         return new UsersView.Row(
                 user.id().toString(),
                 user.login().text(),
                 user.display(),
                 Forms.names(user.roles(), words),
-                words.text(user.disabled() ? "users.disabled" : "users.active"),
+                state(user, words),
                 user.disabled(),
+                user.isLocal(),
+                user.secondFactor(),
                 times.minute(user.createdAt()),
                 Forms.boxes(user.roles(), words));
     }

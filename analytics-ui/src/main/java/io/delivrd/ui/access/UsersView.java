@@ -29,6 +29,8 @@ record UsersView(
             String rolesText,
             String stateText,
             boolean disabled,
+            boolean local,
+            boolean secondFactor,
             TimeText created,
             List<RoleBox> roles) {}
 

@@ -1,5 +1,6 @@
 package io.delivrd.ui.layout;
 
+import io.delivrd.application.access.IssuerUnavailable;
 import io.delivrd.application.rates.InvalidParameter;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.io.Writable;
@@ -30,9 +31,15 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     public String body(ErrorContext context, HttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
         Words words = Language.of(request);
-        ProblemView view = context.getRootCause().orElse(null) instanceof InvalidParameter invalid
+        Throwable cause = context.getRootCause().orElse(null);
+        ProblemView view = cause instanceof InvalidParameter invalid
                 ? ProblemView.of(words, "", "/", invalid)
-                : view(words, response.code(), request.getUserPrincipal().isPresent());
+                : cause instanceof IssuerUnavailable
+                        ? ofIssuer(words)
+                        : view(
+                                words,
+                                response.code(),
+                                request.getUserPrincipal().isPresent());
         StringWriter page = new StringWriter();
         try {
             Writable rendered = renderer.render(Pages.page("problem", view), request, MediaType.TEXT_HTML)
@@ -42,6 +49,15 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
             throw new UncheckedIOException(e);
         }
         return page.toString();
+    }
+
+    private static ProblemView ofIssuer(Words words) {
+        return new ProblemView(
+                words.text("problem.issuer"),
+                words.text("problem.issuer.text"),
+                "",
+                "/sign-in",
+                words.text("problem.sign_in"));
     }
 
     private static ProblemView view(Words words, int status, boolean signedIn) {

@@ -87,14 +87,16 @@ public final class ManageUsers {
         return Optional.empty();
     }
 
-    /// Who is disabled is signed out everywhere.
+    /// Who is disabled is signed out everywhere. Roles of a user whom an issuer tells us of are as the issuer
+    /// says.
     ///
     /// @return why not; empty if it is done
-    public Optional<AccessProblem> change(Caller by, UUID id, Set<Role> roles, boolean disabled) {
+    public Optional<AccessProblem> change(Caller by, UUID id, Set<Role> asked, boolean disabled) {
         Optional<User> user = users.find(id);
         if (user.isEmpty()) {
             return Optional.of(AccessProblem.UNKNOWN_USER);
         }
+        Set<Role> roles = user.get().isLocal() ? asked : user.get().roles();
         if (roles.isEmpty()) {
             return Optional.of(AccessProblem.NO_ROLE);
         }
@@ -112,6 +114,24 @@ public final class ManageUsers {
         return Optional.empty();
     }
 
+    /// Ends their sessions and the API tokens they made. The audit log goes on naming them.
+    ///
+    /// @return why not; empty if it is done
+    public Optional<AccessProblem> delete(Caller by, UUID id) {
+        Optional<User> user = users.find(id);
+        if (user.isEmpty()) {
+            return Optional.of(AccessProblem.UNKNOWN_USER);
+        }
+        return switch (users.delete(id, clock.instant())) {
+            case LAST_ADMIN -> Optional.of(AccessProblem.LAST_ADMIN);
+            case UNKNOWN, TAKEN -> Optional.of(AccessProblem.UNKNOWN_USER);
+            case DONE -> {
+                record(by, AuditAction.USER_DELETED, user.get().login().text());
+                yield Optional.empty();
+            }
+        };
+    }
+
     /// Signs them out everywhere.
     ///
     /// @return why not; empty if it is done
@@ -119,6 +139,9 @@ public final class ManageUsers {
         Optional<User> user = users.find(id);
         if (user.isEmpty()) {
             return Optional.of(AccessProblem.UNKNOWN_USER);
+        }
+        if (!user.get().isLocal()) {
+            return Optional.of(AccessProblem.NOT_LOCAL);
         }
         Optional<AccessProblem> problem =
                 PasswordRule.problemOf(password, user.get().login());

@@ -9,9 +9,16 @@ import java.util.UUID;
 public interface Sessions {
 
     /// @param user as they are at the moment, empty for a caller that is no user
-    record Found(Session session, Optional<User> user) {}
+    /// @param hint sealed, what tells their issuer whom to sign out; empty for who signed in here
+    record Found(Session session, Optional<User> user, Optional<String> hint) {}
 
-    void add(Session session, SecretDigest digest);
+    /// @param hint as in [Found#hint()]
+    void add(Session session, SecretDigest digest, Optional<String> hint);
+
+    /// Adds the session of who signed in here.
+    default void add(Session session, SecretDigest digest) {
+        add(session, digest, Optional.empty());
+    }
 
     /// @return also one that is over by time
     Optional<Found> find(SecretDigest digest);

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/// Lets the bearer of a one-time link make the first user, an admin. Links are kept in memory and end with the process.
+/// Lets the bearer of a one-time link make the first user, an admin. Links are kept in memory and end with the
+/// process.
 public final class SetUp {
 
     /// How long a link can be used.
@@ -18,20 +19,22 @@ public final class SetUp {
 
     private final Users users;
     private final ManageUsers manage;
+    private final SignInWays ways;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<SecretDigest, Instant> expiries = new ConcurrentHashMap<>();
 
-    public SetUp(Users users, ManageUsers manage, InstantSource clock, RandomGenerator random) {
+    public SetUp(Users users, ManageUsers manage, SignInWays ways, InstantSource clock, RandomGenerator random) {
         this.users = users;
         this.manage = manage;
+        this.ways = ways;
         this.clock = clock;
         this.random = random;
     }
 
-    /// @return a ticket for the link; empty if there is a user already
+    /// @return a ticket for the link; empty if there is a user already, or nobody may sign in by a password
     public Optional<String> issue() {
-        if (!users.all().isEmpty()) {
+        if (!ways.local() || !users.all().isEmpty()) {
             return Optional.empty();
         }
         String ticket = RandomText.from(random);

@@ -4,6 +4,7 @@ import io.delivrd.application.access.AuditEntry.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,9 +14,17 @@ import java.util.random.RandomGenerator;
 /// Begins and ends sessions.
 public final class SignIn {
 
+    /// How long after the password the code may come.
+    static final Duration CODE_WITHIN = Duration.ofMinutes(5);
+
+    private static final String PURPOSE = "code";
+
     private final Users users;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final SecondFactor factor;
+    private final SealedNotes notes;
+    private final SignInWays ways;
     private final SignInThrottle throttle;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -25,6 +34,9 @@ public final class SignIn {
             Users users,
             Sessions sessions,
             Passwords passwords,
+            SecondFactor factor,
+            SealedNotes notes,
+            SignInWays ways,
             SignInThrottle throttle,
             AuditLog audit,
             InstantSource clock,
@@ -32,6 +44,9 @@ public final class SignIn {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.factor = factor;
+        this.notes = notes;
+        this.ways = ways;
         this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
@@ -70,8 +85,23 @@ public final class SignIn {
             }
         }
 
+        /// The password was right; a one-time code is asked for.
+        ///
+        /// @param note to be handed back with the code
+        record CodeNeeded(String note) implements Attempt {
+
+            /// The note is not told.
+            @Override
+            public String toString() {
+                return "CodeNeeded[…]";
+            }
+        }
+
         /// Nothing says whether the name or the password was wrong.
         record Refused() implements Attempt {}
+
+        /// The password was right too long ago, or changed since.
+        record Late() implements Attempt {}
 
         /// Nothing was looked at.
         record Throttled(Duration pause) implements Attempt {}
@@ -79,6 +109,9 @@ public final class SignIn {
 
     /// @param name as typed
     public Attempt withPassword(String name, String password, Origin origin) {
+        if (!ways.local()) {
+            return new Attempt.Refused();
+        }
         Optional<KnownBrowser> browser = login(name).flatMap(login -> knownBrowser(login, origin.browser()));
         Optional<Duration> pause = browser.map(known -> throttle.attemptOf(known.id()))
                 .orElseGet(() -> throttle.attempt(name, origin.address()));
@@ -94,10 +127,44 @@ public final class SignIn {
         }
         browser.ifPresentOrElse(
                 known -> throttle.succeededOf(known.id()), () -> throttle.succeeded(name, origin.address()));
-        Login login = user.get().login();
-        Attempt.SignedIn begun = begin(Optional.of(user.get().id()), login.text(), origin);
+        return user.get().secondFactor()
+                ? new Attempt.CodeNeeded(notes.seal(
+                        PURPOSE,
+                        CODE_WITHIN,
+                        List.of(
+                                user.get().id().toString(),
+                                SecretDigest.of(hash.orElseThrow().encoded()).hex())))
+                : proved(user.get(), hash.orElseThrow(), browser, origin);
+    }
+
+    /// @param note as [Attempt.CodeNeeded] has it
+    /// @param code of the app, or for recovery
+    public Attempt withCode(String note, String code, Origin origin) {
+        Optional<List<String>> proof = notes.open(PURPOSE, note).filter(values -> values.size() == 2);
+        Optional<User> user = proof.flatMap(values -> users.find(UUID.fromString(values.getFirst())))
+                .filter(known -> !known.disabled() && ways.mayTake(known));
+        Optional<PasswordHash> hash = user.flatMap(known -> users.passwordOf(known.id()))
+                .filter(stored -> SecretDigest.areSame(
+                        SecretDigest.of(stored.encoded()).hex(),
+                        proof.orElseThrow().getLast()));
+        if (hash.isEmpty()) {
+            return new Attempt.Late();
+        }
+        Optional<Duration> pause = factor.pause(user.orElseThrow().id());
+        if (pause.isPresent()) {
+            return new Attempt.Throttled(pause.get());
+        }
+        if (!factor.use(user.get().id(), code)) {
+            refused(user.get().login().text());
+            return new Attempt.Refused();
+        }
+        return proved(user.get(), hash.get(), knownBrowser(user.get().login(), origin.browser()), origin);
+    }
+
+    private Attempt.SignedIn proved(User user, PasswordHash hash, Optional<KnownBrowser> browser, Origin origin) {
+        Attempt.SignedIn begun = begin(user, Optional.empty(), origin);
         KnownBrowser next = browser.orElseGet(() -> KnownBrowser.next(random));
-        return new Attempt.SignedIn(begun.secret(), begun.session(), hash.map(stored -> next.cookie(login, stored)));
+        return new Attempt.SignedIn(begun.secret(), begun.session(), Optional.of(next.cookie(user.login(), hash)));
     }
 
     private Optional<KnownBrowser> knownBrowser(Login login, String cookie) {
@@ -121,13 +188,24 @@ public final class SignIn {
             return new Attempt.Refused();
         }
         throttle.succeeded("", origin.address());
-        return begin(Optional.empty(), who, origin);
+        return begin(who, origin);
     }
 
-    /// For who has proved by a one-time link or another party who they are.
+    /// For a caller that is no user, who has every role.
     ///
-    /// @param user empty for a caller that is no user, who has every role
-    public Attempt.SignedIn begin(Optional<UUID> user, String name, Origin origin) {
+    /// @param who what the caller is called
+    public Attempt.SignedIn begin(String who, Origin origin) {
+        return begin(Optional.empty(), who, Optional.empty(), origin);
+    }
+
+    /// For who has proved who they are.
+    ///
+    /// @param hint as in [Sessions.Found#hint()]
+    Attempt.SignedIn begin(User user, Optional<String> hint, Origin origin) {
+        return begin(Optional.of(user.id()), user.login().text(), hint, origin);
+    }
+
+    private Attempt.SignedIn begin(Optional<UUID> user, String name, Optional<String> hint, Origin origin) {
         Instant now = clock.instant();
         sessions.forget(now.minus(Admission.IDLE), now);
         String secret = RandomText.from(random);
@@ -137,20 +215,21 @@ public final class SignIn {
                 name,
                 now,
                 now,
-                now.plus(Admission.LONGEST),
+                now.plus(hint.isEmpty() ? Admission.LONGEST : Admission.LONGEST_BY_ISSUER),
                 origin.agent());
-        sessions.add(session, SecretDigest.of(secret));
+        sessions.add(session, SecretDigest.of(secret), hint);
         audit.append(new AuditEntry(now, name, AuditAction.SIGN_IN, "", Outcome.OK));
         return new Attempt.SignedIn(secret, session, Optional.empty());
     }
 
     /// @param secret value of the cookie; of no session: nothing happens
-    public void signOut(String secret) {
-        sessions.find(SecretDigest.of(secret)).map(Sessions.Found::session).ifPresent(session -> {
-            if (sessions.revoke(session.id())) {
-                audit.append(new AuditEntry(clock.instant(), session.name(), AuditAction.SIGN_OUT, "", Outcome.OK));
-            }
-        });
+    /// @return as in [Sessions.Found#hint()]
+    public Optional<String> signOut(String secret) {
+        Optional<Sessions.Found> ended = sessions.find(SecretDigest.of(secret))
+                .filter(found -> sessions.revoke(found.session().id()));
+        ended.ifPresent(found -> audit.append(
+                new AuditEntry(clock.instant(), found.session().name(), AuditAction.SIGN_OUT, "", Outcome.OK)));
+        return ended.flatMap(Sessions.Found::hint);
     }
 
     /// Ends, at start, what the secrets of an earlier start have opened.

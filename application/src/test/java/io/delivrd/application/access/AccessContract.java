@@ -23,6 +23,8 @@ public interface AccessContract {
 
     Sessions sessions();
 
+    SecondFactors factors();
+
     ApiTokens tokens();
 
     AuditLog audit();
@@ -173,7 +175,8 @@ public interface AccessContract {
         Session session = session(Optional.empty(), NOON);
         sessions().add(session, SecretDigest.of("s-1"));
 
-        assertThat(sessions().find(SecretDigest.of("s-1"))).contains(new Sessions.Found(session, Optional.empty()));
+        assertThat(sessions().find(SecretDigest.of("s-1")))
+                .contains(new Sessions.Found(session, Optional.empty(), Optional.empty()));
 
         sessions().revokeWithoutUser();
         assertThat(sessions().find(SecretDigest.of("s-1"))).isEmpty();
@@ -240,6 +243,87 @@ public interface AccessContract {
         assertThat(tokens().revoke(UUID.randomUUID(), NOON)).isEmpty();
         assertThat(tokens().find(SecretDigest.of("dlv_1")).orElseThrow().revokedAt())
                 .contains(NOON.plusSeconds(6));
+    }
+
+    @Test
+    default void whomAnIssuerTellsOfHasNoPasswordAndIsFoundByWhoTheyAreThere() {
+        User ada = external("ada", "s-1");
+
+        assertThat(users().addExternal(ada)).isEqualTo(Users.Outcome.DONE);
+        assertThat(users().addExternal(external("bea", "s-1"))).isEqualTo(Users.Outcome.TAKEN);
+        assertThat(users().addExternal(external("ada", "s-2"))).isEqualTo(Users.Outcome.TAKEN);
+        assertThat(users().add(user("ada", Role.ADMIN), HASH)).isEqualTo(Users.Outcome.TAKEN);
+
+        assertThat(users().find(new ExternalId("https://id.example.org", "s-1")))
+                .contains(ada);
+        assertThat(users().find(new ExternalId("https://other.example.org", "s-1")))
+                .isEmpty();
+        assertThat(users().find(ada.id())).contains(ada);
+        assertThat(users().passwordOf(ada.id())).isEmpty();
+        assertThat(users().setPassword(ada.id(), HASH)).isEqualTo(Users.Outcome.UNKNOWN);
+        assertThat(users().follow(ada.id(), "Ada L.", Set.of(Role.VIEWER))).isEqualTo(Users.Outcome.DONE);
+        assertThat(users().find(ada.id()).orElseThrow().display()).isEqualTo("Ada L.");
+        assertThat(users().follow(UUID.randomUUID(), "x", Set.of(Role.VIEWER))).isEqualTo(Users.Outcome.UNKNOWN);
+    }
+
+    static User external(String login, String subject) {
+        return new User(
+                UUID.randomUUID(),
+                new Login(login),
+                login,
+                Set.of(Role.ADMIN),
+                false,
+                NOON,
+                Optional.of(new ExternalId("https://id.example.org", subject)),
+                false);
+    }
+
+    @Test
+    default void whoIsDeletedLeavesNoSessionAndNoTokenThatIsGood() {
+        User ada = user("ada", Role.ADMIN);
+        User bob = user("bob", Role.ADMIN);
+        users().add(ada, HASH);
+        users().add(bob, HASH);
+        sessions().add(session(Optional.of(ada.id()), NOON), SecretDigest.of("s-1"), Optional.of("hint"));
+        assertThat(sessions().find(SecretDigest.of("s-1")).orElseThrow().hint()).contains("hint");
+        tokens().add(token("ci", NOON), SecretDigest.of("dlv_1"));
+        factors().keep(ada.id(), new SecondFactors.Kept("sealed", 7), Set.of(SecretDigest.of("r")));
+
+        assertThat(users().delete(ada.id(), NOON)).isEqualTo(Users.Outcome.DONE);
+
+        assertThat(users().all()).containsExactly(bob);
+        assertThat(sessions().find(SecretDigest.of("s-1"))).isEmpty();
+        assertThat(tokens().find(SecretDigest.of("dlv_1")).orElseThrow().revokedAt())
+                .contains(NOON);
+        assertThat(factors().recoveryLeft(ada.id())).isZero();
+        assertThat(users().delete(ada.id(), NOON)).isEqualTo(Users.Outcome.UNKNOWN);
+        assertThat(users().delete(bob.id(), NOON)).isEqualTo(Users.Outcome.LAST_ADMIN);
+    }
+
+    @Test
+    default void aSecondFactorIsKeptOnceAndNoCodeOfItIsGoodTwice() {
+        User ada = user("ada", Role.ADMIN);
+        users().add(ada, HASH);
+        SecondFactors.Kept kept = new SecondFactors.Kept("sealed", 7);
+
+        assertThat(factors().keep(ada.id(), kept, Set.of(SecretDigest.of("r-1"), SecretDigest.of("r-2"))))
+                .isTrue();
+        assertThat(factors().keep(ada.id(), kept, Set.of())).isFalse();
+        assertThat(factors().keep(UUID.randomUUID(), kept, Set.of())).isFalse();
+
+        assertThat(users().find(ada.id()).orElseThrow().secondFactor()).isTrue();
+        assertThat(factors().of(ada.id())).contains(kept);
+        assertThat(factors().use(ada.id(), 7)).isFalse();
+        assertThat(factors().use(ada.id(), 9)).isTrue();
+        assertThat(factors().use(ada.id(), 8)).isFalse();
+        assertThat(factors().useRecovery(ada.id(), SecretDigest.of("r-1"))).isTrue();
+        assertThat(factors().useRecovery(ada.id(), SecretDigest.of("r-1"))).isFalse();
+        assertThat(factors().recoveryLeft(ada.id())).isEqualTo(1);
+        assertThat(factors().drop(ada.id())).isTrue();
+        assertThat(factors().drop(ada.id())).isFalse();
+        assertThat(factors().of(ada.id())).isEmpty();
+        assertThat(factors().useRecovery(ada.id(), SecretDigest.of("r-2"))).isFalse();
+        assertThat(users().find(ada.id()).orElseThrow().secondFactor()).isFalse();
     }
 
     @Test

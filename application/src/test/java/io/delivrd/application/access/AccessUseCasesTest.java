@@ -6,9 +6,13 @@ import io.delivrd.application.access.ManageTokens.Creation;
 import io.delivrd.application.access.ManageUsers.Draft;
 import io.delivrd.application.access.SignIn.Attempt;
 import io.delivrd.application.access.SignIn.Origin;
+import io.delivrd.application.secret.InMemorySecretBox;
+import io.delivrd.application.secret.SecretBox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -46,10 +50,22 @@ final class AccessUseCasesTest {
     private final Random random = new Random(3);
     private final ManageUsers users =
             new ManageUsers(memory.users(), memory.sessions(), passwords, memory.audit(), clock, random);
-    private final SignIn signIn =
-            new SignIn(memory.users(), memory.sessions(), passwords, throttle, memory.audit(), clock, random);
-    private final Admission admission = new Admission(memory.sessions(), memory.tokens(), clock);
-    private final SetUp setUp = new SetUp(memory.users(), users, clock, random);
+    private final SecretBox box = new InMemorySecretBox();
+    private final SecondFactor factor = new SecondFactor(
+            memory.users(), memory.factors(), new PlainCodes(), box, throttle, memory.audit(), clock, random);
+    private final SignIn signIn = new SignIn(
+            memory.users(),
+            memory.sessions(),
+            passwords,
+            factor,
+            new SealedNotes(box, clock),
+            SignInWays.LOCAL,
+            throttle,
+            memory.audit(),
+            clock,
+            random);
+    private final Admission admission = new Admission(memory.sessions(), memory.tokens(), SignInWays.LOCAL, clock);
+    private final SetUp setUp = new SetUp(memory.users(), users, SignInWays.LOCAL, clock, random);
     private final ManageTokens tokens = new ManageTokens(memory.tokens(), memory.audit(), clock, random);
     private final OwnAccount account =
             new OwnAccount(memory.users(), memory.sessions(), passwords, users, throttle, memory.audit(), clock);
@@ -197,6 +213,114 @@ final class AccessUseCasesTest {
         assertThat(admission.bySession(secret)).isEmpty();
         assertThat(signIn.withPassword("ada", PASSWORD, HERE)).isInstanceOf(Attempt.Refused.class);
         assertThat(signIn.withPassword("ada", "another pass phrase", HERE)).isInstanceOf(Attempt.SignedIn.class);
+    }
+
+    @Test
+    void whoIsDeletedIsSignedOutAndTheAuditLogGoesOnNamingThem() {
+        User ada = added("ada", Role.ADMIN);
+        User bob = added("bob", Role.VIEWER);
+        String secret = signedIn("bob");
+
+        assertThat(users.delete(ADMIN, ada.id())).contains(AccessProblem.LAST_ADMIN);
+        assertThat(users.delete(ADMIN, bob.id())).isEmpty();
+        assertThat(users.delete(ADMIN, bob.id())).contains(AccessProblem.UNKNOWN_USER);
+
+        assertThat(admission.bySession(secret)).isEmpty();
+        assertThat(signIn.withPassword("bob", PASSWORD, HERE)).isInstanceOf(Attempt.Refused.class);
+        assertThat(memory.audited())
+                .extracting(entry -> entry.actor() + " " + entry.action().tag() + " " + entry.subject())
+                .contains("root user_deleted bob", "bob sign_in ");
+    }
+
+    private List<String> factorOf(User user) {
+        SecondFactor.Offer offer = factor.offer(user.caller()).orElseThrow();
+        return ((SecondFactor.SetUp.Done) factor.setUp(user.caller(), offer.note(), codeOf(offer.key(), now)))
+                .recovery();
+    }
+
+    private static String codeOf(String key, Instant at) {
+        return PlainCodes.shown(new PlainCodes(), key, at);
+    }
+
+    private String noteOfCode(String login) {
+        return ((Attempt.CodeNeeded) signIn.withPassword(login, PASSWORD, HERE)).note();
+    }
+
+    @Test
+    void aCodeIsAskedForBesidesThePasswordAndNoneIsGoodTwice() {
+        User ada = added("ada", Role.ADMIN);
+        SecondFactor.Offer offer = factor.offer(ada.caller()).orElseThrow();
+        assertThat(offer.address())
+                .startsWith("otpauth://totp/Delivrd%3Aada?secret=")
+                .endsWith("&issuer=Delivrd");
+        assertThat(factor.setUp(ada.caller(), offer.note(), "000000"))
+                .isEqualTo(new SecondFactor.SetUp.Refused(AccessProblem.CODE_WRONG));
+        assertThat(factor.setUp(ada.caller(), offer.note(), codeOf(offer.key(), now)))
+                .isInstanceOf(SecondFactor.SetUp.Done.class);
+        assertThat(factor.offer(ada.caller())).isEmpty();
+
+        String note = noteOfCode("ada");
+        assertThat(signIn.withCode(note, codeOf(offer.key(), now), HERE))
+                .as("the code that set it up is used")
+                .isInstanceOf(Attempt.Refused.class);
+        pass(Duration.ofSeconds(30));
+        String code = codeOf(offer.key(), now);
+        assertThat(signIn.withCode(note, code.substring(0, 3) + " " + code.substring(3), HERE))
+                .isInstanceOf(Attempt.SignedIn.class);
+        assertThat(signIn.withCode(note, code, HERE)).isInstanceOf(Attempt.Refused.class);
+        assertThat(signIn.withCode("made up", code, HERE)).isInstanceOf(Attempt.Late.class);
+        pass(SignIn.CODE_WITHIN);
+        assertThat(signIn.withCode(note, codeOf(offer.key(), now), HERE)).isInstanceOf(Attempt.Late.class);
+    }
+
+    @Test
+    void aRecoveryCodeIsGoodOnceAndAnAdminTakesTheFactorOff() {
+        User ada = added("ada", Role.VIEWER);
+        List<String> recovery = factorOf(ada);
+        assertThat(recovery).hasSize(SecondFactor.RECOVERY_CODES).doesNotHaveDuplicates();
+
+        assertThat(signIn.withCode(noteOfCode("ada"), recovery.getFirst().toUpperCase(Locale.ROOT), HERE))
+                .isInstanceOf(Attempt.SignedIn.class);
+        assertThat(signIn.withCode(noteOfCode("ada"), recovery.getFirst(), HERE))
+                .isInstanceOf(Attempt.Refused.class);
+        assertThat(factor.recoveryLeft(ada.caller())).isEqualTo(SecondFactor.RECOVERY_CODES - 1);
+        assertThat(factor.drop(ada.caller(), "000000")).contains(AccessProblem.CODE_WRONG);
+        assertThat(factor.dropOf(ADMIN, ada.id())).isEmpty();
+        assertThat(factor.dropOf(ADMIN, ada.id())).contains(AccessProblem.UNKNOWN_USER);
+        assertThat(signIn.withPassword("ada", PASSWORD, HERE)).isInstanceOf(Attempt.SignedIn.class);
+    }
+
+    @Test
+    void aNewPasswordEndsWhatTheOldOneHadBegun() {
+        User ada = added("ada", Role.VIEWER);
+        List<String> recovery = factorOf(ada);
+        String note = noteOfCode("ada");
+
+        users.setPassword(ADMIN, ada.id(), "another pass phrase");
+
+        assertThat(signIn.withCode(note, recovery.getFirst(), HERE)).isInstanceOf(Attempt.Late.class);
+    }
+
+    @Test
+    void rolesThatAskForASecondFactorAreNotInForceWithoutOne() {
+        User ada = added("ada", Role.ADMIN);
+        String secret = signedIn("ada");
+        Admission demanding = new Admission(
+                memory.sessions(), memory.tokens(), new SignInWays(true, false, "", Set.of(Role.ADMIN)), clock);
+
+        assertThat(demanding.bySession(secret).orElseThrow().caller()).isEqualTo(new Caller("ada", Set.of()));
+        factorOf(ada);
+        assertThat(demanding.bySession(secret).orElseThrow().caller()).isEqualTo(ada.caller());
+    }
+
+    @Test
+    void whereLocalUsersAreOffTheirSessionsAreOver() {
+        added("ada", Role.ADMIN);
+        String secret = signedIn("ada");
+        Admission elsewhere =
+                new Admission(memory.sessions(), memory.tokens(), new SignInWays(false, true, "", Set.of()), clock);
+
+        assertThat(elsewhere.bySession(secret)).isEmpty();
     }
 
     @Test

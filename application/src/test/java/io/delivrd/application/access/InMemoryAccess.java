@@ -4,27 +4,40 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Users, sessions, tokens and audit log in memory; passes the contracts that the database passes.
 public final class InMemoryAccess {
 
     private final Map<UUID, KnownUser> users = new LinkedHashMap<>();
     private final Map<SecretDigest, Session> sessions = new LinkedHashMap<>();
+    private final Map<UUID, String> hints = new LinkedHashMap<>();
+    private final Map<UUID, Factor> factors = new LinkedHashMap<>();
     private final Map<SecretDigest, ApiToken> tokens = new LinkedHashMap<>();
     private final List<AuditLog.Kept> entries = new ArrayList<>();
 
-    private record KnownUser(User user, PasswordHash password, Optional<ZoneId> zone) {}
+    private record KnownUser(User user, Optional<PasswordHash> password, Optional<ZoneId> zone) {
+
+        KnownUser with(User changed) {
+            return new KnownUser(changed, password, zone);
+        }
+    }
+
+    private record Factor(SecondFactors.Kept kept, Set<SecretDigest> recovery) {}
 
     /// Forgets everything.
     public synchronized void reset() {
         users.clear();
         sessions.clear();
+        hints.clear();
+        factors.clear();
         tokens.clear();
         entries.clear();
     }
@@ -38,6 +51,10 @@ public final class InMemoryAccess {
 
     public Users users() {
         return new MemoryUsers();
+    }
+
+    public SecondFactors factors() {
+        return new MemoryFactors();
     }
 
     public Sessions sessions() {
@@ -79,8 +96,69 @@ public final class InMemoryAccess {
         @Override
         public Optional<PasswordHash> passwordOf(UUID id) {
             synchronized (InMemoryAccess.this) {
-                return Optional.ofNullable(users.get(id)).map(KnownUser::password);
+                return Optional.ofNullable(users.get(id)).flatMap(KnownUser::password);
             }
+        }
+
+        @Override
+        public Optional<User> find(ExternalId id) {
+            return all().stream()
+                    .filter(user -> user.external().equals(Optional.of(id)))
+                    .findFirst();
+        }
+
+        @Override
+        public Outcome addExternal(User user) {
+            synchronized (InMemoryAccess.this) {
+                if (find(user.login()).isPresent()
+                        || find(user.external().orElseThrow()).isPresent()) {
+                    return Outcome.TAKEN;
+                }
+                users.put(user.id(), new KnownUser(user, Optional.empty(), Optional.empty()));
+                return Outcome.DONE;
+            }
+        }
+
+        @Override
+        public Outcome follow(UUID id, String display, Set<Role> roles) {
+            return replaced(
+                    id,
+                    user -> new User(
+                            id,
+                            user.login(),
+                            display,
+                            roles,
+                            user.disabled(),
+                            user.createdAt(),
+                            user.external(),
+                            user.secondFactor()));
+        }
+
+        @Override
+        public Outcome delete(UUID id, Instant at) {
+            synchronized (InMemoryAccess.this) {
+                KnownUser known = users.get(id);
+                if (known == null) {
+                    return Outcome.UNKNOWN;
+                }
+                if (known.user().isActiveAdmin() && !hasAdminBeside(id)) {
+                    return Outcome.LAST_ADMIN;
+                }
+                users.remove(id);
+                factors.remove(id);
+                sessions().revokeOfUser(id);
+                tokens().all().stream()
+                        .filter(token ->
+                                token.createdBy().equals(known.user().login().text()))
+                        .forEach(token -> tokens().revoke(token.id(), at));
+                return Outcome.DONE;
+            }
+        }
+
+        private boolean hasAdminBeside(UUID id) {
+            return users.values().stream()
+                    .map(KnownUser::user)
+                    .anyMatch(user -> user.isActiveAdmin() && !user.id().equals(id));
         }
 
         @Override
@@ -89,7 +167,7 @@ public final class InMemoryAccess {
                 if (find(user.login()).isPresent()) {
                     return Outcome.TAKEN;
                 }
-                users.put(user.id(), new KnownUser(user, password, Optional.empty()));
+                users.put(user.id(), new KnownUser(user, Optional.of(password), Optional.empty()));
                 return Outcome.DONE;
             }
         }
@@ -109,13 +187,10 @@ public final class InMemoryAccess {
                     return Outcome.UNKNOWN;
                 }
                 User changed = known.user().with(roles, disabled);
-                boolean others = users.values().stream()
-                        .map(KnownUser::user)
-                        .anyMatch(user -> user.isActiveAdmin() && !user.id().equals(id));
-                if (known.user().isActiveAdmin() && !changed.isActiveAdmin() && !others) {
+                if (known.user().isActiveAdmin() && !changed.isActiveAdmin() && !hasAdminBeside(id)) {
                     return Outcome.LAST_ADMIN;
                 }
-                users.put(id, new KnownUser(changed, known.password(), known.zone()));
+                users.put(id, known.with(changed));
                 return Outcome.DONE;
             }
         }
@@ -124,10 +199,10 @@ public final class InMemoryAccess {
         public Outcome setPassword(UUID id, PasswordHash password) {
             synchronized (InMemoryAccess.this) {
                 KnownUser known = users.get(id);
-                if (known == null) {
+                if (known == null || !known.user().isLocal()) {
                     return Outcome.UNKNOWN;
                 }
-                users.put(id, new KnownUser(known.user(), password, known.zone()));
+                users.put(id, new KnownUser(known.user(), Optional.of(password), known.zone()));
                 return Outcome.DONE;
             }
         }
@@ -159,9 +234,10 @@ public final class InMemoryAccess {
     private final class MemorySessions implements Sessions {
 
         @Override
-        public void add(Session session, SecretDigest digest) {
+        public void add(Session session, SecretDigest digest, Optional<String> hint) {
             synchronized (InMemoryAccess.this) {
                 sessions.put(digest, session);
+                hint.ifPresent(text -> hints.put(session.id(), text));
             }
         }
 
@@ -173,7 +249,8 @@ public final class InMemoryAccess {
                                 session,
                                 session.user()
                                         .flatMap(id -> Optional.ofNullable(users.get(id))
-                                                .map(KnownUser::user))));
+                                                .map(KnownUser::user)),
+                                Optional.ofNullable(hints.get(session.id()))));
             }
         }
 
@@ -235,6 +312,88 @@ public final class InMemoryAccess {
                         .removeIf(session -> session.lastSeenAt().isBefore(seenBefore)
                                 || session.expiresAt().isBefore(expiredBefore));
             }
+        }
+    }
+
+    private Users.Outcome replaced(UUID id, UnaryOperator<User> change) {
+        synchronized (this) {
+            return users.computeIfPresent(id, (_, known) -> known.with(change.apply(known.user()))) == null
+                    ? Users.Outcome.UNKNOWN
+                    : Users.Outcome.DONE;
+        }
+    }
+
+    private final class MemoryFactors implements SecondFactors {
+
+        @Override
+        public Optional<Kept> of(UUID user) {
+            synchronized (InMemoryAccess.this) {
+                return Optional.ofNullable(factors.get(user)).map(Factor::kept);
+            }
+        }
+
+        @Override
+        public boolean keep(UUID user, Kept factor, Set<SecretDigest> recovery) {
+            synchronized (InMemoryAccess.this) {
+                if (!users.containsKey(user) || factors.containsKey(user)) {
+                    return false;
+                }
+                factors.put(user, new Factor(factor, new HashSet<>(recovery)));
+                mark(user, true);
+                return true;
+            }
+        }
+
+        @Override
+        public boolean use(UUID user, long step) {
+            synchronized (InMemoryAccess.this) {
+                Factor factor = factors.get(user);
+                if (factor == null || factor.kept().step() >= step) {
+                    return false;
+                }
+                factors.put(user, new Factor(new Kept(factor.kept().sealed(), step), factor.recovery()));
+                return true;
+            }
+        }
+
+        @Override
+        public boolean useRecovery(UUID user, SecretDigest code) {
+            synchronized (InMemoryAccess.this) {
+                return Optional.ofNullable(factors.get(user))
+                        .filter(factor -> factor.recovery().remove(code))
+                        .isPresent();
+            }
+        }
+
+        @Override
+        public int recoveryLeft(UUID user) {
+            synchronized (InMemoryAccess.this) {
+                return Optional.ofNullable(factors.get(user))
+                        .map(factor -> factor.recovery().size())
+                        .orElse(0);
+            }
+        }
+
+        @Override
+        public boolean drop(UUID user) {
+            synchronized (InMemoryAccess.this) {
+                mark(user, false);
+                return factors.remove(user) != null;
+            }
+        }
+
+        private void mark(UUID user, boolean has) {
+            replaced(
+                    user,
+                    known -> new User(
+                            known.id(),
+                            known.login(),
+                            known.display(),
+                            known.roles(),
+                            known.disabled(),
+                            known.createdAt(),
+                            known.external(),
+                            has));
         }
     }
 

@@ -10,6 +10,11 @@ final class InMemoryAccessTest implements AccessContract {
     }
 
     @Override
+    public SecondFactors factors() {
+        return memory.factors();
+    }
+
+    @Override
     public Sessions sessions() {
         return memory.sessions();
     }

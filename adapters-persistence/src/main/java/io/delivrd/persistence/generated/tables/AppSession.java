@@ -96,6 +96,12 @@ public class AppSession extends TableImpl<Record> {
      */
     public final TableField<Record, String> AGENT = createField(DSL.name("agent"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>public.app_session.hint</code>. What tells the issuer
+     * whom to sign out, sealed; none for who signed in here
+     */
+    public final TableField<Record, String> HINT = createField(DSL.name("hint"), SQLDataType.CLOB, this, "What tells the issuer whom to sign out, sealed; none for who signed in here");
+
     private AppSession(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -71,9 +71,9 @@ public class AppUser extends TableImpl<Record> {
 
     /**
      * The column <code>public.app_user.password_hash</code>. With algorithm,
-     * parameters and salt
+     * parameters and salt; none where an issuer tells who they are
      */
-    public final TableField<Record, String> PASSWORD_HASH = createField(DSL.name("password_hash"), SQLDataType.CLOB.nullable(false), this, "With algorithm, parameters and salt");
+    public final TableField<Record, String> PASSWORD_HASH = createField(DSL.name("password_hash"), SQLDataType.CLOB, this, "With algorithm, parameters and salt; none where an issuer tells who they are");
 
     /**
      * The column <code>public.app_user.roles</code>.
@@ -95,6 +95,30 @@ public class AppUser extends TableImpl<Record> {
      * none until the user asks a page for one
      */
     public final TableField<Record, String> ZONE = createField(DSL.name("zone"), SQLDataType.CLOB, this, "Name of the IANA database; none until the user asks a page for one");
+
+    /**
+     * The column <code>public.app_user.issuer</code>. Address of the OpenID
+     * Connect issuer
+     */
+    public final TableField<Record, String> ISSUER = createField(DSL.name("issuer"), SQLDataType.CLOB, this, "Address of the OpenID Connect issuer");
+
+    /**
+     * The column <code>public.app_user.subject</code>. Personal data; who they
+     * are at the issuer
+     */
+    public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB, this, "Personal data; who they are at the issuer");
+
+    /**
+     * The column <code>public.app_user.factor</code>. Key of their one-time
+     * codes, sealed
+     */
+    public final TableField<Record, String> FACTOR = createField(DSL.name("factor"), SQLDataType.CLOB, this, "Key of their one-time codes, sealed");
+
+    /**
+     * The column <code>public.app_user.factor_step</code>. Half minute of the
+     * last code that was used: none is good twice
+     */
+    public final TableField<Record, Long> FACTOR_STEP = createField(DSL.name("factor_step"), SQLDataType.BIGINT, this, "Half minute of the last code that was used: none is good twice");
 
     private AppUser(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -138,6 +162,7 @@ public class AppUser extends TableImpl<Record> {
     @Override
     public List<UniqueKey<Record>> getUniqueKeys() {
         return Arrays.asList(
+            Internal.createUniqueKey(AppUser.APP_USER, DSL.name("app_user_issuer_subject_uq"), new TableField[] { AppUser.APP_USER.ISSUER, AppUser.APP_USER.SUBJECT }, true), 
             Internal.createUniqueKey(AppUser.APP_USER, DSL.name("app_user_login_uq"), new TableField[] { AppUser.APP_USER.LOGIN }, true)
         );
     }
