@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// Messages of several parts to and from rows of the table `message`.
 final class MessageRows {
@@ -53,8 +52,8 @@ final class MessageRows {
     static final String INSERT = "insert into message (" + COLUMNS + """
             )
             select message_ref, provider, account, version, state, standing, settlement, error_code, network_code,
-                   client_ref, currencies::text[], amounts::numeric[], window_at, campaign, first_delivered_us,
-                   time_to_receipt_us, known_parts, part_count
+                   client_ref, string_to_array(currencies, ','), string_to_array(amounts, ',')::numeric[], window_at,
+                   campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count
             """ + TOLD + """
                 on conflict (message_ref, provider, account) do nothing
             returning true
@@ -70,8 +69,8 @@ final class MessageRows {
                    error_code = told.error_code,
                    network_code = told.network_code,
                    client_ref = told.client_ref,
-                   currencies = told.currencies::text[],
-                   amounts = told.amounts::numeric[],
+                   currencies = string_to_array(told.currencies, ','),
+                   amounts = string_to_array(told.amounts, ',')::numeric[],
                    window_at = told.window_at,
                    campaign = told.campaign,
                    first_delivered_us = told.first_delivered_us,
@@ -136,9 +135,9 @@ final class MessageRows {
                 .next();
     }
 
-    // Currency codes and plain numbers need no quotes.
+    // Currency codes and plain numbers hold no comma.
     private static String array(List<String> values) {
-        return values.stream().collect(Collectors.joining(",", "{", "}"));
+        return String.join(",", values);
     }
 
     static StoredMessage read(ResultSet row) throws SQLException {

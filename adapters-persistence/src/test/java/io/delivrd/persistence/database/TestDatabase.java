@@ -35,7 +35,7 @@ public final class TestDatabase {
     private static final int SHARDS = 4;
 
     private static final Server SERVER = start();
-    private static final List<Node> NODES = workers();
+    private static final List<Node> NODES = nodes();
 
     private record Server(String url, String username, String password) {}
 
@@ -92,8 +92,11 @@ public final class TestDatabase {
     /// @param url of the new database on the coordinator
     private static void spread(String url, String name) {
         execute(url, "create extension citus");
-        execute(url, "select citus_set_coordinator_host('localhost', current_setting('port')::integer)");
-        for (Node node : NODES) {
+        execute(
+                url,
+                "select citus_set_coordinator_host('%s', %d)"
+                        .formatted(NODES.getFirst().host(), NODES.getFirst().port()));
+        for (Node node : NODES.subList(1, NODES.size())) {
             String worker = SERVER.url().replaceFirst("//[^/]+/", "//" + node.host() + ":" + node.port() + "/");
             execute(worker, "create database " + name);
             execute(named(worker, name), "create extension citus");
@@ -106,7 +109,8 @@ public final class TestDatabase {
         }
     }
 
-    private static List<Node> workers() {
+    /// @return of a cluster, its coordinator first
+    private static List<Node> nodes() {
         try (Connection connection = DriverManager.getConnection(SERVER.url(), SERVER.username(), SERVER.password());
                 Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("select to_regclass('pg_dist_node') is not null")) {
@@ -117,14 +121,14 @@ public final class TestDatabase {
             }
             List<Node> nodes = new ArrayList<>();
             try (ResultSet rows =
-                    statement.executeQuery("select nodename, nodeport from pg_dist_node where groupid <> 0")) {
+                    statement.executeQuery("select nodename, nodeport from pg_dist_node order by groupid")) {
                 while (rows.next()) {
                     nodes.add(new Node(rows.getString(1), rows.getInt(2)));
                 }
             }
             return nodes;
         } catch (SQLException e) {
-            throw new IllegalStateException("the test database does not tell its workers", e);
+            throw new IllegalStateException("the test database does not tell its nodes", e);
         }
     }
 
