@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             Rebuild.class,
             Verify.class,
             Doctor.class,
+            ClusterCommands.class,
             ImportFiles.class,
             Simulate.class,
             ProviderFiles.class,

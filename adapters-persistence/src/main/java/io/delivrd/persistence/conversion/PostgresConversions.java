@@ -41,6 +41,7 @@ final class PostgresConversions implements Conversions {
                    received_at = excluded.received_at,
                    told_at = null
              where known.happened_at < excluded.happened_at
+            returning true
             """;
 
     private static final String COUNT = """
@@ -105,8 +106,9 @@ final class PostgresConversions implements Conversions {
     private static final String TOLD = """
             update conversion
                set told_at = ?::timestamptz
-              from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                   as told (message_id, provider, account, happened_at)
+              from (select *
+                      from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                           as one (message_id, provider, account, happened_at)) as told
              where conversion.message_id = told.message_id
                and conversion.provider = told.provider
                and conversion.account = told.account
@@ -134,7 +136,14 @@ final class PostgresConversions implements Conversions {
                     next++,
                     array(connection, "timestamptz", rows, one -> one.at().toString()));
             statement.setArray(next, array(connection, "timestamptz", rows, _ -> receivedAt.toString()));
-            return statement.executeUpdate();
+            // Rows that come back were written; how many an engine says it wrote may hold those that were left.
+            int written = 0;
+            try (ResultSet told = statement.executeQuery()) {
+                while (told.next()) {
+                    written++;
+                }
+            }
+            return written;
         });
     }
 

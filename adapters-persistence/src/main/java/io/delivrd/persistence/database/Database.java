@@ -107,6 +107,11 @@ public final class Database implements AutoCloseable {
         sql().transaction(inner -> ScopedValue.where(transaction, inner.dsl()).run(work));
     }
 
+    /// @return whether parts may lie on several machines, none of which can be asked for each row of another
+    public boolean isSpread() {
+        return Boolean.TRUE.equals(sql().fetchValue("select to_regclass('pg_catalog.pg_dist_partition') is not null"));
+    }
+
     /// @return for libraries that take connections by themselves
     public DataSource dataSource() {
         return pool;

@@ -15,15 +15,12 @@ public final class Selection {
     /// A condition more, without parts that nobody can know of, of a relation called `counted`.
     public static final String SENDS_RECEIPTS = """
 
-               and not exists (select
-                                 from network_expectation
-                                where network_expectation.network_code = counted.network_code
-                                  and receipt_support = 'none')
-               and not exists (select
-                                 from account_expectation
-                                where account_expectation.provider = counted.provider
-                                  and account_expectation.account = counted.account
-                                  and not sends_receipts)
+               and counted.network_code not in (select network_code
+                                                  from network_expectation
+                                                 where receipt_support = 'none')
+               and (counted.provider, counted.account) not in (select provider, account
+                                                                 from account_expectation
+                                                                where not sends_receipts)
             """;
 
     private static final int ROWS_A_FETCH = 2_000;

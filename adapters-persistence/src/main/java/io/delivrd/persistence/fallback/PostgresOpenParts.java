@@ -69,7 +69,9 @@ final class PostgresOpenParts implements OpenParts {
     private static final String DUE = OPEN + """
             select message_id, step
               from open_part
-              left join unnest(?::text[], ?::timestamptz[], ?::float8[]) as worth (network_code, quarter, chance)
+              left join (select *
+                           from unnest(?::text[], ?::timestamptz[], ?::float8[])
+                                as one (network_code, quarter, chance)) as worth
                 on worth.network_code = open_part.network_code
                and worth.quarter = date_bin('15 minutes', open_part.window_at, timestamptz 'epoch')
              where (step > asked_step or ?)

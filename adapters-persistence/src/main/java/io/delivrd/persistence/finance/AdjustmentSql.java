@@ -145,15 +145,18 @@ final class AdjustmentSql {
                   from side
                  group by provider, account, message_id, currency
                 having sum(amount) <> 0 or sum(ours) <> 0 or sum(theirs) <> 0
+            ), came as (
+                select provider, account, message_id, max(received_at) as received_at
+                  from receipt
+                 where message_id = any (array(select message_id from line))
+                 group by provider, account, message_id
             )
             select '${period}' as period, ${revision} as revision,
                    case when before.window_at is not null then 'price_revision'
                         when lives and not froze and not pair.known then 'only_theirs'
                         when lives <> froze or lives and not revised then 'late_receipt'
                         else 'price_revision' end as reason,
-                   (select max(received_at) from receipt
-                     where receipt.message_id = line.message_id and receipt.provider = line.provider
-                       and receipt.account = line.account) as received_at,
+                   came.received_at,
                    line.provider, line.account, line.message_id,
                    coalesce(pair.window_at, before.window_at)       as window_at,
                    coalesce(pair.campaign, before.campaign)         as campaign,
@@ -161,6 +164,7 @@ final class AdjustmentSql {
                    line.currency, line.amount, line.ours, line.theirs
               from line
               left join pair using (provider, account, message_id)
+              left join came using (provider, account, message_id)
               left join lateral (
                    select told.window_at, told.campaign, told.network_code
                      from told

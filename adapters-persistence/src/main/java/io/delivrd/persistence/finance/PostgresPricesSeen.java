@@ -63,9 +63,17 @@ final class PostgresPricesSeen implements PricesSeen {
                   from (select distinct provider, account, network_code, country, day from seen) as seen
                   left join closed on closed.period = to_char(seen.day, 'YYYY-MM')
                  cross join lateral (
-                       select price, currency
-                         from tariff_price(case when closed.period is null then seen.provider end, seen.account,
-                                           seen.network_code, seen.country, '', seen.day)
+                       (select price, currency
+                          from tariff_line as line
+                         where closed.period is null
+                           and line.provider = seen.provider
+                           and line.account in (seen.account, '')
+                           and line.target in ('n' || seen.network_code, 'c' || seen.country)
+                           and line.valid_from <= seen.day
+                           and (line.valid_until is null or line.valid_until > seen.day)
+                           and line.retired_version is null
+                         order by line.account = '', line.network_code = '', line.line desc
+                         limit 1)
                         union all
                        (select price, currency
                           from tariff_line as line
@@ -108,17 +116,17 @@ final class PostgresPricesSeen implements PricesSeen {
                  limit 1
             )
             select found.message_id, found.window_at,
-                   exists (select
+                   exists (select 1 as one
                              from part
-                            where part.message_id = found.message_id
+                            where part.message_id = (select message_id from found)
                               and part.provider = ?
                               and part.account = ?
                               and part.message_ref is not null) as of_message,
                    (select count(*)
-                      from (select
+                      from (select 1 as one
                               from %1$s as later
                              where %2$s
-                               and later.window_at > found.window_at
+                               and later.window_at > (select window_at from found)
                                and later.window_at < ?::timestamptz
                                and later.provider = ?
                                and later.account = ?

@@ -73,6 +73,54 @@ final class EvidenceSql {
              order by number.recipient
             """;
 
+    private static final String COLUMNS = """
+            message_id, provider, account, campaign, network_code, error_code, state, final_at, window_at, price, currency,
+                           claims, decided_by""";
+
+    // The same where parts lie on several machines: none of them can be asked for each number in turn. What is read of
+    // a
+    // number is bounded by the window alone.
+    private static final String TOLD_ON_CLUSTER = """
+            with number as materialized (
+                select recipient from (%%s) as found order by recipient%%s
+            ),
+            pace as (%%s),
+            told as (
+                select *
+                  from (select 'failed' as what, recipient collate "C" as told_of, %1$s,
+                               row_number() over (partition by recipient order by window_at desc) as place
+                          from part
+                         where recipient collate "C" = any (array(select recipient from number))
+                           and error_code <> '' and window_at >= ? and window_at < ? and final_at < ?) as failed
+                 where place <= %%d
+                 union all
+                select *
+                  from (select 'delivered' as what, recipient collate "C" as told_of, %1$s,
+                               row_number() over (partition by recipient order by window_at desc) as place
+                          from part
+                         where recipient collate "C" = any (array(select recipient from number))
+                           and state = 'delivered' and standing <> 'contradicted'
+                           and window_at >= ? and window_at < ? and final_at < ?) as delivered
+                 where place <= %%d
+            )
+            select number.recipient as number, told.*, coalesce(pace.sent, 0) as sent, pace.first_sent
+              from number
+              left join pace on pace.sent_to = number.recipient
+              left join told on told.told_of = number.recipient
+             order by number.recipient
+            """.formatted(COLUMNS);
+
+    private static final String SENT_ON_CLUSTER = """
+            select recipient collate "C" as sent_to, count(*) as sent, min(window_at) as first_sent
+                      from part
+                     where recipient collate "C" = any (array(select recipient from number))
+                       and window_at >= ? and window_at < ?
+                     group by 1\
+            """;
+
+    private static final String NOT_COUNTED_ON_CLUSTER =
+            "select recipient as sent_to, 0 as sent, null::timestamptz as first_sent from number";
+
     // However many there are, nobody is sent to more often than that.
     private static final String SENT = """
             select count(*) as sent, min(window_at) as first_sent
@@ -88,16 +136,19 @@ final class EvidenceSql {
 
     private EvidenceSql() {}
 
+    /// @param onCluster whether parts lie on several machines
     /// @return every number of the question, in order
-    static EvidenceSql all(EvidenceQuestion question) {
-        return told(question, numbers(question, Optional.empty(), Optional.empty(), ""), "");
+    static EvidenceSql all(EvidenceQuestion question, boolean onCluster) {
+        return told(question, numbers(question, Optional.empty(), Optional.empty(), "", onCluster), "", onCluster);
     }
 
     /// @param after behind which number they begin
     /// @param last with which they end
-    static EvidenceSql some(EvidenceQuestion question, Optional<Msisdn> after, Optional<Msisdn> last, int limit) {
+    /// @param onCluster whether parts lie on several machines
+    static EvidenceSql some(
+            EvidenceQuestion question, Optional<Msisdn> after, Optional<Msisdn> last, int limit, boolean onCluster) {
         String most = " limit " + limit;
-        return told(question, numbers(question, after, last, most), most);
+        return told(question, numbers(question, after, last, most, onCluster), most, onCluster);
     }
 
     /// @return a number behind that one with so many failed parts up to it; none if there are fewer
@@ -111,7 +162,7 @@ final class EvidenceSql {
     }
 
     private static EvidenceSql numbers(
-            EvidenceQuestion question, Optional<Msisdn> after, Optional<Msisdn> last, String most) {
+            EvidenceQuestion question, Optional<Msisdn> after, Optional<Msisdn> last, String most, boolean onCluster) {
         EvidenceSql numbers = new EvidenceSql();
         numbers.append("(select distinct recipient collate \"C\" as recipient from part where " + FAILED);
         numbers.between("recipient", after, last);
@@ -125,7 +176,10 @@ final class EvidenceSql {
             numbers.between("number", after, last);
             numbers.among("number", question);
             if (!question.filter().isEmpty()) {
-                numbers.append("\n and exists (select from part where recipient = opt_out.number collate \"default\"");
+                numbers.append(
+                        onCluster
+                                ? "\n and number in (select recipient collate \"C\" from part where recipient is not null"
+                                : "\n and exists (select from part where recipient = opt_out.number collate \"default\"");
                 numbers.within(question);
                 question.filter().forEach(numbers::filtered);
                 numbers.append(")");
@@ -135,16 +189,15 @@ final class EvidenceSql {
         return numbers;
     }
 
-    private static EvidenceSql told(EvidenceQuestion question, EvidenceSql numbers, String most) {
+    private static EvidenceSql told(EvidenceQuestion question, EvidenceSql numbers, String most, boolean onCluster) {
         EvidenceSql told = new EvidenceSql();
         Instant from = question.from();
         Instant until = question.until();
-        told.append(TOLD.formatted(
-                numbers.text,
-                most,
-                question.pace() ? SENT : NOT_COUNTED,
-                NumberEvidence.MOST_FAILURES,
-                NumberEvidence.MOST_DELIVERIES));
+        String pace = onCluster
+                ? question.pace() ? SENT_ON_CLUSTER : NOT_COUNTED_ON_CLUSTER
+                : question.pace() ? SENT : NOT_COUNTED;
+        told.append((onCluster ? TOLD_ON_CLUSTER : TOLD)
+                .formatted(numbers.text, most, pace, NumberEvidence.MOST_FAILURES, NumberEvidence.MOST_DELIVERIES));
         told.values.addAll(numbers.values);
         if (question.pace()) {
             told.values.addAll(List.of(until.minus(Duration.ofDays(NumberHistory.PACE)), until));

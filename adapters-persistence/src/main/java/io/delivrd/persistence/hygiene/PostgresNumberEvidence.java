@@ -56,7 +56,7 @@ final class PostgresNumberEvidence implements NumberEvidence {
 
     private static final String FEW = """
             select count(*)
-              from (select from receipt where received_at >= ? and logged_at >= ? limit ?) as told
+              from (select 1 as one from receipt where received_at >= ? and logged_at >= ? limit ?) as told
             """;
 
     private final Database readers;
@@ -94,7 +94,7 @@ final class PostgresNumberEvidence implements NumberEvidence {
             Optional<Msisdn> end =
                     question.among().isPresent() ? Optional.empty() : endOfStretch(connection, question, after);
             List<NumberHistory> numbers = new ArrayList<>();
-            read(connection, question, EvidenceSql.some(question, after, end, limit), numbers::add);
+            read(connection, question, EvidenceSql.some(question, after, end, limit, readers.isSpread()), numbers::add);
             return new Batch(
                     numbers,
                     numbers.size() < limit ? end : Optional.of(numbers.getLast().number()));
@@ -113,7 +113,7 @@ final class PostgresNumberEvidence implements NumberEvidence {
     @Override
     public void stream(EvidenceQuestion question, Sink sink) throws IOException {
         boolean _ = PostgresNumberEvidence.<Boolean, IOException>snapshot(database, TIMEOUT_OF_STREAMS, connection -> {
-            read(connection, question, EvidenceSql.all(question), sink::take);
+            read(connection, question, EvidenceSql.all(question, database.isSpread()), sink::take);
             return true;
         });
     }

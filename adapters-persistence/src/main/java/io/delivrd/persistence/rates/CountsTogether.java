@@ -20,7 +20,9 @@ import org.jooq.Record;
 import org.jooq.Select;
 
 /// The counts of several questions, asked of one view. What is told apart by fewer dimensions than another of the same
-/// window is added up from what that one reads; what is summed is read again only once the sums have changed.
+/// window is added up from what that one reads, and what is picked out by state or error from what its whole reads: a
+/// share and what it is a share of come from one statement. What is summed is read again only once the sums have
+/// changed.
 final class CountsTogether {
 
     private final Function<DeliveryQuery, SelectCells> select;
@@ -53,14 +55,15 @@ final class CountsTogether {
         Map<DeliveryQuery, List<DeliveryQuery>> readBy = new HashMap<>();
         queries.stream()
                 .distinct()
-                .sorted(Comparator.comparing(query -> -query.group().size()))
+                .sorted(Comparator.comparing(
+                        query -> -reading(query, queries).group().size()))
                 .forEach(query -> {
                     DeliveryQuery by = finest.stream()
                             .filter(finer -> holds(finer, query))
                             .findFirst()
-                            .orElse(query);
-                    if (by.equals(query)) {
-                        finest.add(query);
+                            .orElseGet(() -> reading(query, queries));
+                    if (!finest.contains(by)) {
+                        finest.add(by);
                     }
                     readBy.computeIfAbsent(by, _ -> new ArrayList<>()).add(query);
                 });
@@ -71,14 +74,44 @@ final class CountsTogether {
         return counted;
     }
 
-    /// @return whether the groups of the other are those of this one put together
+    /// @return what is read for the question: states are told apart when they are read, and errors where the whole is
+    ///     asked for as well
+    private static DeliveryQuery reading(DeliveryQuery query, Collection<DeliveryQuery> asked) {
+        boolean withWhole = query.filter().containsKey(Dimension.ERROR) && asked.contains(query.whole());
+        List<Dimension> group = new ArrayList<>(query.group());
+        if (withWhole && !group.contains(Dimension.ERROR)) {
+            group.add(Dimension.ERROR);
+        }
+        return new DeliveryQuery(
+                query.from(),
+                query.until(),
+                query.zone(),
+                group,
+                query.interval(),
+                query.unit(),
+                filter(query, withWhole),
+                query.asOf());
+    }
+
+    private static Map<Dimension, Set<String>> filter(DeliveryQuery query, boolean anyError) {
+        Map<Dimension, Set<String>> filter = new HashMap<>(query.filter());
+        filter.remove(Dimension.STATE);
+        if (anyError) {
+            filter.remove(Dimension.ERROR);
+        }
+        return filter;
+    }
+
+    /// @return whether the groups of the other are some of those of this one put together
     private static boolean holds(DeliveryQuery finer, DeliveryQuery other) {
         return Set.copyOf(finer.group()).containsAll(withoutState(other))
                 && finer.from().equals(other.from())
                 && finer.until().equals(other.until())
                 && finer.asOf().equals(other.asOf())
                 && finer.unit() == other.unit()
-                && finer.filter().equals(other.filter())
+                && (finer.filter().equals(filter(other, false))
+                        || finer.group().contains(Dimension.ERROR)
+                                && finer.filter().equals(filter(other, true)))
                 && (!other.group().contains(Dimension.BUCKET)
                         || finer.interval() == other.interval() && finer.zone().equals(other.zone()));
     }

@@ -26,6 +26,8 @@ final class Groups {
 
     private final List<Integer> places;
     private final Set<String> states;
+    private final Set<String> errors;
+    private final int error;
     private final int most;
     private final Map<List<String>, Map<Kind, Sum>> groups = new HashMap<>();
 
@@ -34,6 +36,8 @@ final class Groups {
     Groups(DeliveryQuery query, List<Dimension> told, int most) {
         this.places = query.group().stream().map(told::indexOf).toList();
         this.states = query.filter().getOrDefault(Dimension.STATE, Set.of());
+        this.errors = query.filter().getOrDefault(Dimension.ERROR, Set.of());
+        this.error = told.indexOf(Dimension.ERROR);
         this.most = most;
     }
 
@@ -46,7 +50,7 @@ final class Groups {
     /// @param kind of the cell when it is asked
     /// @throws TooManyRows if there are more groups than there may be
     void add(Cell cell, Kind kind) {
-        if (!states.isEmpty() && !states.contains(kind.state().tag())) {
+        if (!isAskedFor(cell, kind)) {
             return;
         }
         List<String> key = new ArrayList<>(places.size());
@@ -59,6 +63,11 @@ final class Groups {
         if (groups.size() > most) {
             throw new TooManyRows();
         }
+    }
+
+    private boolean isAskedFor(Cell cell, Kind kind) {
+        return (states.isEmpty() || states.contains(kind.state().tag()))
+                && (errors.isEmpty() || error < 0 || errors.contains(cell.key().get(error)));
     }
 
     /// @return groups in which anything is left, in no order

@@ -112,7 +112,7 @@ final class BatchWrite {
         List<StoredPart> unheardOf =
                 changes.parts().stream().filter(part -> part.version() == 1).toList();
         if (!unheardOf.isEmpty()) {
-            PartUpsert.copy(connection, unheardOf);
+            PartWrites.copy(connection, unheardOf);
         }
         List<StoredPart> known =
                 changes.parts().stream().filter(part -> part.version() > 1).toList();
@@ -121,23 +121,33 @@ final class BatchWrite {
 
     private static boolean writeChanges(Connection connection, List<StoredPart> known, Changes changes)
             throws SQLException {
-        List<StoredMessage> messages = changes.messages();
+        List<StoredMessage> begun = changes.messages().stream()
+                .filter(message -> message.version() == 1)
+                .toList();
+        List<StoredMessage> messages = changes.messages().stream()
+                .filter(message -> message.version() > 1)
+                .toList();
         List<StoredMessage> emptied = changes.emptied();
-        RollupDeltas deltas = changes.deltas();
         List<Tally> tallies = changes.tallies();
-        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts = deltas.counts();
-        List<Map.Entry<RollupDeltas.TimeKey, Long>> times = deltas.times();
-        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> lateCounts = deltas.lateCounts();
-        List<Map.Entry<RollupDeltas.TimeKey, Long>> lateTimes = deltas.lateTimes();
-        List<Map.Entry<SpendKey, Long>> spend = deltas.spend();
+        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts =
+                changes.deltas().counts();
+        List<Map.Entry<RollupDeltas.TimeKey, Long>> times = changes.deltas().times();
+        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> lateCounts =
+                changes.deltas().lateCounts();
+        List<Map.Entry<RollupDeltas.TimeKey, Long>> lateTimes = changes.deltas().lateTimes();
+        List<Map.Entry<SpendKey, Long>> spend = changes.deltas().spend();
         List<String> statements = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
         if (!known.isEmpty()) {
-            statements.add(PartUpsert.SQL);
+            statements.add(PartWrites.UPDATE);
             rows.add(known.size());
         }
+        if (!begun.isEmpty()) {
+            statements.add(MessageRows.INSERT);
+            rows.add(begun.size());
+        }
         if (!messages.isEmpty()) {
-            statements.add(MessageRows.UPSERT);
+            statements.add(MessageRows.UPDATE);
             rows.add(messages.size());
         }
         if (!emptied.isEmpty()) {
@@ -166,7 +176,8 @@ final class BatchWrite {
             return true;
         }
         try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
-            int next = known.isEmpty() ? 1 : PartUpsert.bind(connection, statement, 1, known);
+            int next = known.isEmpty() ? 1 : PartWrites.bind(connection, statement, 1, known);
+            next = begun.isEmpty() ? next : MessageRows.bind(connection, statement, next, begun);
             next = messages.isEmpty() ? next : MessageRows.bind(connection, statement, next, messages);
             next = emptied.isEmpty() ? next : MessageRows.bindKeys(connection, statement, next, emptied);
             next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
@@ -199,7 +210,7 @@ final class BatchWrite {
         }
         int written = 0;
         while (told.next()) {
-            written += told.getBoolean(1) ? 1 : 0;
+            written++;
         }
         return written;
     }

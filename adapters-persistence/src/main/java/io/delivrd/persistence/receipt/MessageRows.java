@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// Messages of several parts to and from rows of the table `message`.
 final class MessageRows {
@@ -39,41 +38,57 @@ final class MessageRows {
             currencies, amounts, window_at, campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count\
             """;
 
-    /// Written only over the version that was read, which must still be there; tells of each row whether it was.
-    static final String UPSERT = "insert into message (" + COLUMNS + """
+    private static final String TOLD = """
+              from (select *
+                      from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
+                                  ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                                  ?::text[], ?::bigint[], ?::bigint[], ?::integer[], ?::integer[])
+                           as one (message_ref, provider, account, version, state, standing, settlement,
+                                   error_code, network_code, client_ref, currencies, amounts, window_at,
+                                   campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count)) as told
+            """;
+
+    /// New ones; tells of each that was written, since another writer may have made it meanwhile.
+    static final String INSERT = "insert into message (" + COLUMNS + """
             )
             select message_ref, provider, account, version, state, standing, settlement, error_code, network_code,
-                   client_ref, currencies::text[], amounts::numeric[], window_at, campaign, first_delivered_us,
-                   time_to_receipt_us, known_parts, part_count
-              from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::bigint[],
-                          ?::bigint[], ?::integer[], ?::integer[])
-                   as one (message_ref, provider, account, version, state, standing, settlement, error_code,
-                           network_code, client_ref, currencies, amounts, window_at, campaign, first_delivered_us,
-                           time_to_receipt_us, known_parts, part_count)
-                on conflict (message_ref, provider, account) do update
-               set version = excluded.version,
-                   state = excluded.state,
-                   standing = excluded.standing,
-                   settlement = excluded.settlement,
-                   error_code = excluded.error_code,
-                   network_code = excluded.network_code,
-                   client_ref = excluded.client_ref,
-                   currencies = excluded.currencies,
-                   amounts = excluded.amounts,
-                   window_at = excluded.window_at,
-                   campaign = excluded.campaign,
-                   first_delivered_us = excluded.first_delivered_us,
-                   time_to_receipt_us = excluded.time_to_receipt_us,
-                   known_parts = excluded.known_parts,
-                   part_count = excluded.part_count
-             where message.version = excluded.version - 1
-            returning version = 1 or xmax <> 0
+                   client_ref, string_to_array(currencies, ','), string_to_array(amounts, ',')::numeric[], window_at,
+                   campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count
+            """ + TOLD + """
+                on conflict (message_ref, provider, account) do nothing
+            returning true
+            """;
+
+    /// Written only over the version that was read, which must still be there.
+    static final String UPDATE = """
+            update message
+               set version = told.version,
+                   state = told.state,
+                   standing = told.standing,
+                   settlement = told.settlement,
+                   error_code = told.error_code,
+                   network_code = told.network_code,
+                   client_ref = told.client_ref,
+                   currencies = string_to_array(told.currencies, ','),
+                   amounts = string_to_array(told.amounts, ',')::numeric[],
+                   window_at = told.window_at,
+                   campaign = told.campaign,
+                   first_delivered_us = told.first_delivered_us,
+                   time_to_receipt_us = told.time_to_receipt_us,
+                   known_parts = told.known_parts,
+                   part_count = told.part_count
+            """ + TOLD + """
+             where message.message_ref = told.message_ref
+               and message.provider = told.provider
+               and message.account = told.account
+               and message.version = told.version - 1
             """;
 
     static final String DELETE = """
             delete from message
-             using unnest(?::text[], ?::text[], ?::text[], ?::integer[]) as gone (message_ref, provider, account, version)
+             using (select *
+                      from unnest(?::text[], ?::text[], ?::text[], ?::integer[])
+                           as one (message_ref, provider, account, version)) as gone
              where message.message_ref = gone.message_ref
                and message.provider = gone.provider
                and message.account = gone.account
@@ -120,9 +135,9 @@ final class MessageRows {
                 .next();
     }
 
-    // Currency codes and plain numbers need no quotes.
+    // Currency codes and plain numbers hold no comma.
     private static String array(List<String> values) {
-        return values.stream().collect(Collectors.joining(",", "{", "}"));
+        return String.join(",", values);
     }
 
     static StoredMessage read(ResultSet row) throws SQLException {

@@ -19,10 +19,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,15 +56,8 @@ final class PostgresFolds implements Folds {
             """;
     private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(2);
 
-    private static final String FIRST_UNFOLDED = """
-            select min(unfolded.logged_at)
-              from log_instance as other
-             cross join lateral (select min(logged_at) as logged_at
-                                   from receipt
-                                  where receipt.instance = other.instance
-                                    and receipt.logged_at > other.folded_until) as unfolded
-             where other.instance <> ?
-            """;
+    private static final String FIRST_UNFOLDED =
+            "select min(logged_at) from receipt where instance = ? and logged_at > ?";
     private static final String SET_ASIDE = """
             insert into receipt_set_aside (message_id, provider, account, receipt_id, received_at, noticed_at, reason)
             values (?, ?, ?, ?, ?, ?, ?)
@@ -199,16 +194,24 @@ final class PostgresFolds implements Folds {
         }
     }
 
+    /// What was folded since it was said how far the log is folded counts as not folded.
     @Override
     public Optional<Instant> firstUnfoldedOfOthers() {
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement(FIRST_UNFOLDED)) {
-            statement.setInt(1, instance.knownNumber());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant);
+            Optional<OffsetDateTime> first = Optional.empty();
+            for (Left other : left(connection)) {
+                if (other.number() != instance.knownNumber()) {
+                    statement.setInt(1, other.number());
+                    statement.setObject(2, other.foldedUntil().atOffset(ZoneOffset.UTC));
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        first = Stream.concat(first.stream(), Stream.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                                .min(Comparator.naturalOrder());
+                    }
+                }
             }
+            return first.map(OffsetDateTime::toInstant);
         } catch (SQLException e) {
             throw LogInstance.away(e);
         }

@@ -66,21 +66,17 @@ final class PostgresSpendSums implements SpendSums {
     private static final String ONE_AT_A_TIME = "select filled from spend_progress for update skip locked";
 
     private static final String MERGE = """
-            with part as (
-                delete from spend_change returning *
-            ),
-            moved as (
-                select %1$s, n from part
-            )
             insert into spend_sum as summed (%2$s, n)
             select %2$s, sum(n)
-              from moved
+              from (select %1$s, n from spend_change as part) as moved
              group by %2$s
             having sum(n) <> 0
                 on conflict (%2$s) do update
                set n = summed.n + excluded.n
             returning window_at, n
             """.formatted(SUMMED, SpendRows.KEY);
+    // In the view that was merged: what was said since stays.
+    private static final String MERGED = "delete from spend_change";
     private static final String THROW_AWAY_EMPTY = """
             delete from spend_sum where n = 0 and window_at = any(?)
             """;
@@ -179,6 +175,7 @@ final class PostgresSpendSums implements SpendSums {
                     }
                 }
             }
+            statement.executeUpdate(MERGED);
             if (!emptied.isEmpty()) {
                 delete.setArray(1, connection.createArrayOf("timestamptz", emptied.toArray()));
                 delete.executeUpdate();

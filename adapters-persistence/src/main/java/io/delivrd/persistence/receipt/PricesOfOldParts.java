@@ -36,10 +36,11 @@ final class PricesOfOldParts {
                    their_price = told.their_price,
                    their_currency = told.their_currency,
                    prefix = told.prefix
-              from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::smallint[], ?::boolean[], ?::numeric[],
-                          ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[])
-                   as told (message_id, provider, account, version, records, known, our_price, our_currency,
-                            our_source, their_price, their_currency, prefix)
+              from (select *
+                      from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::smallint[], ?::boolean[],
+                                  ?::numeric[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[])
+                           as one (message_id, provider, account, version, records, known, our_price, our_currency,
+                                   our_source, their_price, their_currency, prefix)) as told
              where part.message_id = told.message_id
                and part.provider = told.provider
                and part.account = told.account

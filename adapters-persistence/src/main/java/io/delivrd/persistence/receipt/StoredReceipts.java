@@ -55,7 +55,7 @@ final class StoredReceipts {
             """;
 
     private static final String BEHIND = """
-            select exists (select
+            select exists (select 1 as one
                              from receipt
                              join log_instance using (instance)
                             where message_id = ?

@@ -12,7 +12,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -24,33 +27,33 @@ import org.jooq.impl.DSL;
 @Singleton
 final class PostgresCampaignReplies implements CampaignReplies {
 
+    private static final String DUE = """
+            select reply_id, provider, account, client_ref, answers, number, sender_id, received_at,
+                   least(sent_at, received_at) as written_at
+              from reply
+             where tie = {0} and received_at <= {1}::timestamptz
+             order by received_at desc
+             limit %d
+               for update skip locked
+            """.formatted(AT_ONCE);
+
+    private static final String ANSWERED =
+            "select message_id, provider, account, campaign from part where message_id = any({0})";
+
     // A message to the number is sought along its index, and among the newest of them only.
-    private static final String LOOKED_AT =
-            """
-            select due.reply_id, due.provider, due.account, due.client_ref,
-                   due.received_at <= cast(? as timestamptz) as last,
-                   (select campaign
+    private static final String SENT = """
+            select campaign
+              from (select campaign, sender_id, window_at
                       from part
-                     where message_id = due.answers and provider = due.provider and account = due.account) as named,
-                   (select campaign
-                      from (select campaign, sender_id, window_at
-                              from part
-                             where recipient = due.number
-                               and window_at <= due.written_at + interval '5 minutes'
-                               and window_at > due.written_at - make_interval(secs => ?)
-                             order by window_at desc
-                             limit %1$d) as sent
-                     where %2$s = %3$s
+                     where recipient = {0}
+                       and window_at <= {1}::timestamptz + interval '5 minutes'
+                       and window_at > {1}::timestamptz - make_interval(secs => {2})
                      order by window_at desc
-                     limit 1) as found
-              from (select reply_id, provider, account, client_ref, answers, number, sender_id, received_at,
-                           least(sent_at, received_at) as written_at
-                      from reply
-                     where tie = ? and received_at <= cast(? as timestamptz)
-                     order by received_at desc
-                     limit %4$d
-                       for update skip locked) as due
-            """.formatted(MOST_TO_A_NUMBER, oneWay("sent.sender_id"), oneWay("due.sender_id"), AT_ONCE);
+                     limit %d) as sent
+             where %s = %s
+             order by window_at desc
+             limit 1
+            """.formatted(MOST_TO_A_NUMBER, oneWay("sent.sender_id"), oneWay("{3}::text"));
 
     private static final String TIED = """
             update reply
@@ -97,9 +100,11 @@ final class PostgresCampaignReplies implements CampaignReplies {
     private int tie(String state, Instant until, Instant now) {
         return database.sql().transactionResult(transaction -> {
             DSLContext sql = transaction.dsl();
-            List<Looked> looked = sql.fetch(
-                            LOOKED_AT, DSL.val(now.minus(SECOND_LOOK)), within.toSeconds(), state, DSL.val(until))
-                    .map(this::looked);
+            List<Record> due = sql.fetch(DUE, DSL.val(state), DSL.val(until));
+            Map<List<String>, String> answered = answered(sql, due);
+            List<Looked> looked = due.stream()
+                    .map(reply -> looked(reply, campaign(sql, reply, answered), now))
+                    .toList();
             if (!looked.isEmpty()) {
                 sql.execute(
                         TIED,
@@ -115,24 +120,60 @@ final class PostgresCampaignReplies implements CampaignReplies {
         });
     }
 
+    private static Map<List<String>, String> answered(DSLContext sql, List<Record> due) {
+        String[] ids = due.stream()
+                .flatMap(reply -> Optional.ofNullable(reply.get(REPLY.ANSWERS)).stream())
+                .distinct()
+                .toArray(String[]::new);
+        Map<List<String>, String> campaigns = new HashMap<>();
+        if (ids.length > 0) {
+            sql.fetch(ANSWERED, DSL.val(ids))
+                    .forEach(part -> campaigns.put(
+                            key(part.get("message_id", String.class), part), part.get("campaign", String.class)));
+        }
+        return campaigns;
+    }
+
+    private static List<String> key(String messageId, Record of) {
+        return List.of(messageId, of.get("provider", String.class), of.get("account", String.class));
+    }
+
+    private Optional<Campaign> campaign(DSLContext sql, Record reply, Map<List<String>, String> answered) {
+        return Optional.ofNullable(reply.get(REPLY.ANSWERS))
+                .flatMap(id -> Optional.ofNullable(answered.get(key(id, reply))))
+                .map(Campaign::new)
+                .or(() -> Optional.ofNullable(reply.get(REPLY.CLIENT_REF))
+                        .map(ClientRef::new)
+                        .map(reference -> campaigns.campaignOf(Optional.of(reference))))
+                .or(() -> sent(sql, reply));
+    }
+
+    private Optional<Campaign> sent(DSLContext sql, Record reply) {
+        return sql
+                .fetch(
+                        SENT,
+                        DSL.val(reply.get(REPLY.NUMBER)),
+                        DSL.val(reply.get("written_at", OffsetDateTime.class)),
+                        DSL.val(within.toSeconds()),
+                        DSL.val(reply.get(REPLY.SENDER_ID)))
+                .stream()
+                .map(row -> new Campaign(row.get("campaign", String.class)))
+                .findFirst();
+    }
+
     private static String[] column(List<Looked> looked, Function<Looked, String> column) {
         return looked.stream().map(column).toArray(String[]::new);
     }
 
     private record Looked(String id, String provider, String account, Optional<Campaign> campaign, String tie) {}
 
-    private Looked looked(Record row) {
-        Optional<Campaign> campaign = Optional.ofNullable(row.get("named", String.class))
-                .map(Campaign::new)
-                .or(() -> Optional.ofNullable(row.get(REPLY.CLIENT_REF))
-                        .map(ClientRef::new)
-                        .map(reference -> campaigns.campaignOf(Optional.of(reference))))
-                .or(() -> Optional.ofNullable(row.get("found", String.class)).map(Campaign::new));
-        boolean last = row.get("last", Boolean.class);
+    private static Looked looked(Record reply, Optional<Campaign> campaign, Instant now) {
+        boolean last =
+                !reply.get("received_at", OffsetDateTime.class).toInstant().isAfter(now.minus(SECOND_LOOK));
         return new Looked(
-                row.get(REPLY.REPLY_ID),
-                row.get(REPLY.PROVIDER),
-                row.get(REPLY.ACCOUNT),
+                reply.get(REPLY.REPLY_ID),
+                reply.get(REPLY.PROVIDER),
+                reply.get(REPLY.ACCOUNT),
                 campaign,
                 campaign.isPresent() ? "tied" : last ? "none" : "again");
     }

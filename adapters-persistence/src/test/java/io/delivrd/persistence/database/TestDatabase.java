@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -21,14 +25,21 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// Fresh databases for tests, all on one real PostgreSQL: the one named by `DELIVRD_TEST_DATABASE_URL` (with
 /// `_USERNAME` and `_PASSWORD`), else a container where an engine answers and
 /// `DELIVRD_TEST_POSTGRES=container` asks for it, else the embedded server. Never skipped.
+///
+/// Where the database that is named has the extension `citus` and workers, each fresh one is spread over all of them.
 public final class TestDatabase {
 
     /// Most connections of one database at once.
     public static final int POOL_SIZE = 8;
 
+    private static final int SHARDS = 4;
+
     private static final Server SERVER = start();
+    private static final List<Node> NODES = nodes();
 
     private record Server(String url, String username, String password) {}
+
+    private record Node(String host, int port) {}
 
     private TestDatabase() {}
 
@@ -63,14 +74,66 @@ public final class TestDatabase {
                 "delivrd.database.password", SERVER.password());
     }
 
+    /// @return one without tables; on a cluster one whose tables are spread already
     static String emptyDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        execute("create database " + name);
-        return SERVER.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
+        execute(SERVER.url(), "create database " + name);
+        String url = named(SERVER.url(), name);
+        if (!NODES.isEmpty()) {
+            spread(url, name);
+        }
+        return url;
     }
 
-    private static void execute(String sql) {
+    private static String named(String url, String database) {
+        return url.replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
+    }
+
+    /// @param url of the new database on the coordinator
+    private static void spread(String url, String name) {
+        execute(url, "create extension citus");
+        execute(
+                url,
+                "select citus_set_coordinator_host('%s', %d)"
+                        .formatted(NODES.getFirst().host(), NODES.getFirst().port()));
+        for (Node node : NODES.subList(1, NODES.size())) {
+            String worker = SERVER.url().replaceFirst("//[^/]+/", "//" + node.host() + ":" + node.port() + "/");
+            execute(worker, "create database " + name);
+            execute(named(worker, name), "create extension citus");
+            execute(url, "select citus_add_node('%s', %d)".formatted(node.host(), node.port()));
+        }
+        try (Database database = open(url)) {
+            new PostgresCluster(database).prepare(OptionalInt.of(SHARDS));
+        } catch (Exception e) {
+            throw new IllegalStateException("the test database was not spread", e);
+        }
+    }
+
+    /// @return of a cluster, its coordinator first
+    private static List<Node> nodes() {
         try (Connection connection = DriverManager.getConnection(SERVER.url(), SERVER.username(), SERVER.password());
+                Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("select to_regclass('pg_dist_node') is not null")) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return List.of();
+                }
+            }
+            List<Node> nodes = new ArrayList<>();
+            try (ResultSet rows =
+                    statement.executeQuery("select nodename, nodeport from pg_dist_node order by groupid")) {
+                while (rows.next()) {
+                    nodes.add(new Node(rows.getString(1), rows.getInt(2)));
+                }
+            }
+            return nodes;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test database does not tell its nodes", e);
+        }
+    }
+
+    private static void execute(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url, SERVER.username(), SERVER.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -96,7 +96,8 @@ class PostgresNumberEvidenceTest {
 
             assertThat(plan(EvidenceSql.stretch(question(Map.of()), place, 2_000)))
                     .contains("Index Only Scan using part_failed_recipient_idx");
-            assertThat(plan(EvidenceSql.some(question(Map.of()), place, Optional.of(new Msisdn("44771045200")), 51)))
+            assertThat(plan(EvidenceSql.some(
+                            question(Map.of()), place, Optional.of(new Msisdn("44771045200")), 51, false)))
                     .contains("part_failed_recipient_idx", "part_recipient_window_at_idx");
         }
 
@@ -104,7 +105,7 @@ class PostgresNumberEvidenceTest {
         void aCampaignIsReadAlongItsOwn() {
             EvidenceQuestion campaign = question(Map.of(Dimension.CAMPAIGN, Set.of("campaign-4")));
 
-            assertThat(plan(EvidenceSql.some(campaign, Optional.empty(), Optional.empty(), 51)))
+            assertThat(plan(EvidenceSql.some(campaign, Optional.empty(), Optional.empty(), 51, false)))
                     .contains("part_failed_campaign_recipient_idx");
         }
 

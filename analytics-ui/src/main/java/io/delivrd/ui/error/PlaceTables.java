@@ -128,7 +128,7 @@ final class PlaceTables {
                 campaign ? "" : networks.detail(key, row.network()),
                 (campaign ? asked.links().onCampaign(key) : asked.links().onNetwork(key)).text(),
                 numbers.count(n),
-                RateText.of(new Rate(n, everything.all()), numbers),
+                RateText.of(Rate.ofCounts(n, everything.all()), numbers),
                 numbers.share(n, total),
                 Numbers.along((double) n / most));
     }

@@ -95,6 +95,6 @@ final class Standouts {
     }
 
     private static Rate without(Rate all, Rate one) {
-        return new Rate(all.hits() - one.hits(), all.n() - one.n());
+        return Rate.ofCounts(all.hits() - one.hits(), all.n() - one.n());
     }
 }

@@ -32,8 +32,10 @@ public final class StateSplits {
         });
     }
 
-    /// @param all of how many the states are a share: more than the counts where the page is filtered by state or error
-    private StateSplit of(DeliveryCounts counts, long all, Asked asked) {
+    /// @param whole of how many the states are a share: more than the counts where the page is filtered by state or error
+    private StateSplit of(DeliveryCounts counts, long whole, Asked asked) {
+        // The whole may have been read before.
+        long all = Math.max(whole, counts.all());
         List<Segment> segments = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         long before = 0;

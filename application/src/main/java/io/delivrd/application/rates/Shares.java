@@ -51,7 +51,7 @@ public final class Shares {
     /// @param key of a row that need not be in the answer
     public Optional<Rate> of(Map<Dimension, String> key, DeliveryCounts counts) {
         boolean slice = query.isSlice() || key.keySet().stream().anyMatch(Dimension::isOutcome);
-        return whole.filter(_ -> slice).map(everything -> new Rate(counts.all(), allOf(key, everything)));
+        return whole.filter(_ -> slice).map(everything -> Rate.ofCounts(counts.all(), allOf(key, everything)));
     }
 
     private static long allOf(Map<Dimension, String> sliced, Whole everything) {

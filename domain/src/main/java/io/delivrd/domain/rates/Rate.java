@@ -29,6 +29,13 @@ public record Rate(long hits, long n) {
         }
     }
 
+    /// The share of two counts that may have been read one after the other while they moved, since what is spread over
+    /// several databases has no common moment: what was hit was there to be hit.
+    public static Rate ofCounts(long hits, long n) {
+        long hit = Math.max(0, hits);
+        return new Rate(hit, Math.max(hit, n));
+    }
+
     /// @return 0 to 1, rounded to six decimals; empty if n is 0
     public Optional<BigDecimal> value() {
         return n == 0

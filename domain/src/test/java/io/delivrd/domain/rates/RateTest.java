@@ -47,6 +47,13 @@ class RateTest {
     }
 
     @Test
+    void countsThatMovedBetweenTwoReadsAreAShareAllTheSame() {
+        assertThat(Rate.ofCounts(900, 1000)).isEqualTo(new Rate(900, 1000));
+        assertThat(Rate.ofCounts(1506, 1502)).isEqualTo(new Rate(1506, 1506));
+        assertThat(Rate.ofCounts(-4, 2)).isEqualTo(new Rate(0, 2));
+    }
+
+    @Test
     void zeroOfZeroIsNoData() {
         assertThat(new Rate(0, 0).value()).isEmpty();
         assertThat(new Rate(0, 0).interval()).isEmpty();
