@@ -28,6 +28,8 @@ import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.Digest;
+import io.delivrd.persistence.generated.tables.Erasure;
+import io.delivrd.persistence.generated.tables.ErasureKey;
 import io.delivrd.persistence.generated.tables.HygienePush;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
@@ -64,6 +66,7 @@ import io.delivrd.persistence.generated.tables.Receipt;
 import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.Reply;
+import io.delivrd.persistence.generated.tables.Retention;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.SavedView;
 import io.delivrd.persistence.generated.tables.Share;
@@ -233,6 +236,16 @@ public class Public extends SchemaImpl {
      * Mails of figures that come by themselves
      */
     public final Digest DIGEST = Digest.DIGEST;
+
+    /**
+     * Numbers that were erased, for good
+     */
+    public final Erasure ERASURE = Erasure.ERASURE;
+
+    /**
+     * The key of the fingerprints, one row at most
+     */
+    public final ErasureKey ERASURE_KEY = ErasureKey.ERASURE_KEY;
 
     /**
      * Up to when programs were told what changed of numbers; one row at most
@@ -433,6 +446,11 @@ public class Public extends SchemaImpl {
     public final Reply REPLY = Reply.REPLY;
 
     /**
+     * What is no longer kept
+     */
+    public final Retention RETENTION = Retention.RETENTION;
+
+    /**
      * How far quarter hours are summed up
      */
     public final RollupProgress ROLLUP_PROGRESS = RollupProgress.ROLLUP_PROGRESS;
@@ -627,6 +645,8 @@ public class Public extends SchemaImpl {
             DeliveryRollup.DELIVERY_ROLLUP,
             DeliverySum.DELIVERY_SUM,
             Digest.DIGEST,
+            Erasure.ERASURE,
+            ErasureKey.ERASURE_KEY,
             HygienePush.HYGIENE_PUSH,
             ImportRefusedLine.IMPORT_REFUSED_LINE,
             ImportRun.IMPORT_RUN,
@@ -663,6 +683,7 @@ public class Public extends SchemaImpl {
             ReceiptSetAside.RECEIPT_SET_ASIDE,
             RecordSpending.RECORD_SPENDING,
             Reply.REPLY,
+            Retention.RETENTION,
             RollupProgress.ROLLUP_PROGRESS,
             SavedView.SAVED_VIEW,
             Share.SHARE,

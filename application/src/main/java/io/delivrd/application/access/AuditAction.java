@@ -35,6 +35,7 @@ public enum AuditAction {
     CHANNELS,
     DIGEST,
     OPT_OUT,
+    PRIVACY,
     SETTINGS;
 
     /// @return the name in tables and documents
