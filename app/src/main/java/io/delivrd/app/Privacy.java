@@ -89,6 +89,7 @@ final class Privacy {
         void done(KeepPrivacy privacy, Msisdn number) throws IOException {
             PrivacyExport.write(
                     Console.out(), privacy, BY, number, InstantSource.system().instant());
+            Console.out().flush();
         }
     }
 
