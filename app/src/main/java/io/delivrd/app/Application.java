@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ImportFiles.class,
             Simulate.class,
             ProviderFiles.class,
+            Privacy.class,
             Rehearse.class
         })
 final class Application {

@@ -19,6 +19,11 @@ final class Console {
         OUT.flush();
     }
 
+    /// @return to be flushed at the end
+    static PrintWriter out() {
+        return OUT;
+    }
+
     static void say(String line) {
         OUT.println(line);
     }

@@ -27,6 +27,7 @@ import io.delivrd.application.imports.ReportFiles;
 import io.delivrd.application.imports.RunImports;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.application.submission.RecordSubmissions;
 import io.delivrd.application.submission.Submissions;
 import io.delivrd.web.provider.ProviderReports;
@@ -42,8 +43,8 @@ import java.util.random.RandomGenerator;
 final class Fallbacks {
 
     @Singleton
-    RecordSubmissions recordSubmissions(Submissions submissions) {
-        return new RecordSubmissions(submissions);
+    RecordSubmissions recordSubmissions(Submissions submissions, ErasedNumbers erased) {
+        return new RecordSubmissions(submissions, erased);
     }
 
     @Singleton

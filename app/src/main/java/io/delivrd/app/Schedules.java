@@ -12,8 +12,10 @@ import io.delivrd.application.folding.FoldReceipts;
 import io.delivrd.application.hygiene.PushHygiene;
 import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.notice.SendNotices;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.application.reply.CountReplies;
 import io.delivrd.application.reply.Rereading;
+import io.delivrd.application.retention.KeepNoLonger;
 import io.delivrd.application.upkeep.Guard;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.application.upkeep.SpendSums;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /// What the server does by itself: polls, counts what polls of whole windows showed, tells providers of
 /// conversions, notes to dates what it knows of them, sends notices and digests, sums days, weeks and spend, ties
-/// replies to campaigns, folds what instances that died left in the log.
+/// replies to campaigns, drops what is no longer kept, folds what instances that died left in the log.
 @Singleton
 @Bean(preDestroy = "close")
 final class Schedules implements PollerNudge, Guard {
@@ -56,6 +58,10 @@ final class Schedules implements PollerNudge, Guard {
     // A change of rules made elsewhere holds here that soon.
     private static final Duration RULES_EVERY = Duration.ofSeconds(2);
 
+    // What is no longer kept goes by days and months; it begins when the start is over.
+    private static final Duration DROP_FIRST = Duration.ofMinutes(2);
+    private static final Duration DROP_EVERY = Duration.ofHours(1);
+
     private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_LEFT = Duration.ofSeconds(2);
 
@@ -75,6 +81,8 @@ final class Schedules implements PollerNudge, Guard {
     private final AccountsInForce accounts;
     private final SendNotices notices;
     private final SendDigests digests;
+    private final ErasedNumbers erased;
+    private final KeepNoLonger retention;
     private final InstantSource clock;
     private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
@@ -87,7 +95,8 @@ final class Schedules implements PollerNudge, Guard {
             Thread.ofPlatform().name("rules").unstarted(this::renew),
             Thread.ofPlatform().name("live").unstarted(this::live),
             Thread.ofPlatform().name("accounts").unstarted(this::accounts),
-            Thread.ofPlatform().name("notices").unstarted(this::tell));
+            Thread.ofPlatform().name("notices").unstarted(this::tell),
+            Thread.ofPlatform().name("retention").unstarted(this::drop));
     private final Thread adopting = Thread.ofPlatform().name("adopt").unstarted(this::adopt);
     private final CountDownLatch adopted = new CountDownLatch(1);
 
@@ -108,6 +117,8 @@ final class Schedules implements PollerNudge, Guard {
             AccountsInForce accounts,
             SendNotices notices,
             SendDigests digests,
+            ErasedNumbers erased,
+            KeepNoLonger retention,
             InstantSource clock,
             FallbackSettings settings) {
         this.poller = poller;
@@ -126,6 +137,8 @@ final class Schedules implements PollerNudge, Guard {
         this.accounts = accounts;
         this.notices = notices;
         this.digests = digests;
+        this.erased = erased;
+        this.retention = retention;
         this.clock = clock;
         this.settings = settings;
     }
@@ -222,10 +235,11 @@ final class Schedules implements PollerNudge, Guard {
         }
     }
 
-    /// What people entered at another instance is used here soon.
+    /// What people entered or erased at another instance is so here soon.
     private void accounts() {
         while (!Thread.currentThread().isInterrupted()) {
             attempted(accounts::refresh);
+            attempted(erased::refresh);
             try {
                 TimeUnit.NANOSECONDS.sleep(LOOK_FOR_ACCOUNTS.toNanos());
             } catch (InterruptedException e) {
@@ -246,6 +260,20 @@ final class Schedules implements PollerNudge, Guard {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void drop() {
+        Duration pause = DROP_FIRST;
+        while (!Thread.currentThread().isInterrupted()) {
+            attempted(retention::tell);
+            try {
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            } catch (InterruptedException e) {
+                return;
+            }
+            attempted(() -> lock.alone("retention", retention::advance));
+            pause = DROP_EVERY;
         }
     }
 

@@ -35,6 +35,7 @@ import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.Networks;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.InvalidParameter;
@@ -135,8 +136,8 @@ final class UseCases {
     }
 
     @Singleton
-    RecordReplies recordReplies(Replies replies, ReplySettings settings) {
-        return new RecordReplies(replies, settings.keepText());
+    RecordReplies recordReplies(Replies replies, ErasedNumbers erased, ReplySettings settings) {
+        return new RecordReplies(replies, erased, settings.keepText());
     }
 
     @Singleton

@@ -6,6 +6,7 @@ import io.delivrd.simulator.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -91,6 +92,22 @@ final class CommandLineTest {
                     .startsWith("rebuilt: " + truth.receipts() + " receipts, " + truth.parts() + " parts, ");
             assertThat(server.command("verify").status()).isZero();
             Figures.assertTrue(server, truth);
+
+            String number = someNumber(server);
+            Command.Result exported = server.command("privacy", "export", number);
+            assertThat(exported.output())
+                    .startsWith("{\"number\": \"" + number + "\"")
+                    .contains("\"in\": \"receipts\"");
+            Command.Result erased = server.command("privacy", "erase", "+" + number);
+            assertThat(erased.status()).as(erased.log()).isZero();
+            assertThat(erased.output())
+                    .startsWith("erased: ")
+                    .contains("receipts: ")
+                    .doesNotContain(number);
+            assertThat(server.command("privacy", "find", number).output()).startsWith("nothing is kept about it");
+            assertThat(server.command("verify").status()).isZero();
+            Figures.assertTrue(server, truth);
+            assertThat(server.command("privacy", "erase", "ACME").status()).isEqualTo(2);
         }
     }
 
@@ -99,6 +116,15 @@ final class CommandLineTest {
         assertThat(Command.run(folder, Map.of(), List.of("serve", "--no-such-option"))
                         .status())
                 .isEqualTo(2);
+    }
+
+    private static String someNumber(RunningServer server) throws IOException, SQLException {
+        try (Connection connection = server.postgres().connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select min(recipient) from part")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static int damaged(RunningServer server, String sql) throws IOException, SQLException {

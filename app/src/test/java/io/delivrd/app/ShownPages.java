@@ -39,6 +39,7 @@ final class ShownPages {
                 "/settings/campaign-rules",
                 "/settings/users",
                 "/settings/tokens",
+                "/settings/privacy",
                 "/settings/audit",
                 "/settings/channels",
                 "/outbox",

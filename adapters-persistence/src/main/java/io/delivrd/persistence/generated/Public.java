@@ -28,6 +28,8 @@ import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.Digest;
+import io.delivrd.persistence.generated.tables.Erasure;
+import io.delivrd.persistence.generated.tables.ErasureKey;
 import io.delivrd.persistence.generated.tables.HygienePush;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
@@ -65,6 +67,7 @@ import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.RecoveryCode;
 import io.delivrd.persistence.generated.tables.Reply;
+import io.delivrd.persistence.generated.tables.Retention;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.SavedView;
 import io.delivrd.persistence.generated.tables.Share;
@@ -234,6 +237,16 @@ public class Public extends SchemaImpl {
      * Mails of figures that come by themselves
      */
     public final Digest DIGEST = Digest.DIGEST;
+
+    /**
+     * Numbers that were erased, for good
+     */
+    public final Erasure ERASURE = Erasure.ERASURE;
+
+    /**
+     * The key of the fingerprints, one row at most
+     */
+    public final ErasureKey ERASURE_KEY = ErasureKey.ERASURE_KEY;
 
     /**
      * Up to when programs were told what changed of numbers; one row at most
@@ -439,6 +452,11 @@ public class Public extends SchemaImpl {
     public final Reply REPLY = Reply.REPLY;
 
     /**
+     * What is no longer kept
+     */
+    public final Retention RETENTION = Retention.RETENTION;
+
+    /**
      * How far quarter hours are summed up
      */
     public final RollupProgress ROLLUP_PROGRESS = RollupProgress.ROLLUP_PROGRESS;
@@ -633,6 +651,8 @@ public class Public extends SchemaImpl {
             DeliveryRollup.DELIVERY_ROLLUP,
             DeliverySum.DELIVERY_SUM,
             Digest.DIGEST,
+            Erasure.ERASURE,
+            ErasureKey.ERASURE_KEY,
             HygienePush.HYGIENE_PUSH,
             ImportRefusedLine.IMPORT_REFUSED_LINE,
             ImportRun.IMPORT_RUN,
@@ -670,6 +690,7 @@ public class Public extends SchemaImpl {
             RecordSpending.RECORD_SPENDING,
             RecoveryCode.RECOVERY_CODE,
             Reply.REPLY,
+            Retention.RETENTION,
             RollupProgress.ROLLUP_PROGRESS,
             SavedView.SAVED_VIEW,
             Share.SHARE,

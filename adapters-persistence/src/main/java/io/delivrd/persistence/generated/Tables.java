@@ -28,6 +28,8 @@ import io.delivrd.persistence.generated.tables.Conversion;
 import io.delivrd.persistence.generated.tables.DeliveryRollup;
 import io.delivrd.persistence.generated.tables.DeliverySum;
 import io.delivrd.persistence.generated.tables.Digest;
+import io.delivrd.persistence.generated.tables.Erasure;
+import io.delivrd.persistence.generated.tables.ErasureKey;
 import io.delivrd.persistence.generated.tables.HygienePush;
 import io.delivrd.persistence.generated.tables.ImportRefusedLine;
 import io.delivrd.persistence.generated.tables.ImportRun;
@@ -65,6 +67,7 @@ import io.delivrd.persistence.generated.tables.ReceiptSetAside;
 import io.delivrd.persistence.generated.tables.RecordSpending;
 import io.delivrd.persistence.generated.tables.RecoveryCode;
 import io.delivrd.persistence.generated.tables.Reply;
+import io.delivrd.persistence.generated.tables.Retention;
 import io.delivrd.persistence.generated.tables.RollupProgress;
 import io.delivrd.persistence.generated.tables.SavedView;
 import io.delivrd.persistence.generated.tables.Share;
@@ -221,6 +224,16 @@ public class Tables {
      * Mails of figures that come by themselves
      */
     public static final Digest DIGEST = Digest.DIGEST;
+
+    /**
+     * Numbers that were erased, for good
+     */
+    public static final Erasure ERASURE = Erasure.ERASURE;
+
+    /**
+     * The key of the fingerprints, one row at most
+     */
+    public static final ErasureKey ERASURE_KEY = ErasureKey.ERASURE_KEY;
 
     /**
      * Up to when programs were told what changed of numbers; one row at most
@@ -424,6 +437,11 @@ public class Tables {
      * it on; a row a part
      */
     public static final Reply REPLY = Reply.REPLY;
+
+    /**
+     * What is no longer kept
+     */
+    public static final Retention RETENTION = Retention.RETENTION;
 
     /**
      * How far quarter hours are summed up

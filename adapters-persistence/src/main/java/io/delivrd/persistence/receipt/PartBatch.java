@@ -2,6 +2,7 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.application.intake.Intake;
 import io.delivrd.application.submission.Submissions;
+import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.Contribution;
 import io.delivrd.domain.message.Flag;
@@ -9,8 +10,10 @@ import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.PartFold;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Submission;
+import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.PartKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A batch of receipts or submissions, folded over the parts as they are stored.
 final class PartBatch {
@@ -33,11 +37,19 @@ final class PartBatch {
     private final List<DeliveryReceipt> repeats = new ArrayList<>();
     private final List<Submission> submitted = new ArrayList<>();
     private final RollupDeltas deltas;
+    private final Instant partsFrom;
 
     /// @param before the parts concerned, as stored; none for those not heard of
     /// @param deltas told what moves
-    PartBatch(PartFold fold, CampaignRule campaigns, Map<PartKey, StoredPart> before, RollupDeltas deltas) {
+    /// @param partsFrom what is not heard of and belongs before was counted once, and is gone
+    PartBatch(
+            PartFold fold,
+            CampaignRule campaigns,
+            Map<PartKey, StoredPart> before,
+            RollupDeltas deltas,
+            Instant partsFrom) {
         this.deltas = deltas;
+        this.partsFrom = partsFrom;
         this.fold = fold;
         this.campaigns = campaigns;
         this.before = before;
@@ -56,7 +68,7 @@ final class PartBatch {
             PartKey key = batch.get(i).part();
             outcomes.add(
                     switch (fates.get(i)) {
-                        case KEPT -> stored(key, told.add(key));
+                        case KEPT -> changed.containsKey(key) ? stored(key, told.add(key)) : new Intake.Beyond();
                         case REPEATED -> new Intake.Repeated();
                         case BEYOND -> new Intake.Beyond();
                     });
@@ -112,13 +124,22 @@ final class PartBatch {
             return;
         }
         PartState state = fold.fold(part);
-        Contribution contribution =
-                Contribution.of(part, campaigns.campaignOf(part.attributes().clientRef()), state);
+        if (stored == null && state.windowAt().isBefore(partsFrom)) {
+            return;
+        }
+        Contribution contribution = Contribution.of(part, campaign(part, stored), state);
         int version = stored == null ? 1 : stored.version() + 1;
         StoredPart now = StoredPart.of(
                 part, version, state, contribution, Optional.ofNullable(stored).flatMap(StoredPart::prefix));
         changed.put(key, now);
         deltas.moves(Optional.ofNullable(stored), now);
+    }
+
+    /// A part whose client-ref was erased is counted where it was.
+    private Campaign campaign(Part part, @Nullable StoredPart stored) {
+        return stored != null && part.attributes().clientRef().isEmpty() && part.names(Attribute.CLIENT_REF)
+                ? stored.contribution().campaign()
+                : campaigns.campaignOf(part.attributes().clientRef());
     }
 
     /// A receipt that is kept always changes its part.
@@ -145,7 +166,9 @@ final class PartBatch {
     }
 
     List<Submission> submitted() {
-        return submitted;
+        return submitted.stream()
+                .filter(submission -> changed.containsKey(submission.part()))
+                .toList();
     }
 
     /// @return parts as they are to stand, in key order

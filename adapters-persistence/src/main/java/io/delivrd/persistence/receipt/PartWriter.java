@@ -174,9 +174,11 @@ final class PartWriter {
             boolean _ = statement.execute();
             boolean _ = statement.getMoreResults();
             RollupDeltas deltas;
+            Instant partsFrom;
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
                 deltas = new RollupDeltas(RollupProgress.instant(row, 1));
+                partsFrom = RollupProgress.instant(row, 2);
             }
             boolean _ = statement.getMoreResults();
             try (ResultSet rows = statement.getResultSet()) {
@@ -185,7 +187,7 @@ final class PartWriter {
                     stored.put(part.part().key(), part);
                 }
             }
-            return new PartBatch(fold, campaigns, stored, deltas);
+            return new PartBatch(fold, campaigns, stored, deltas, partsFrom);
         }
     }
 }

@@ -46,7 +46,9 @@ final class PostgresDerivations implements Derivations {
             """;
 
     private final Database database;
-    private final Refold refold;
+    private final PartFold fold;
+    private final CampaignRule campaigns;
+    private final Catalogues catalogues;
     private final MessageRefold messages;
 
     private final ReportingZone zone;
@@ -57,14 +59,17 @@ final class PostgresDerivations implements Derivations {
         this.database = database;
         this.zone = zone;
         this.sums = new PostgresRollupSums(database, zone);
-        this.refold = new Refold(fold, campaigns, catalogues);
+        this.fold = fold;
+        this.campaigns = campaigns;
+        this.catalogues = catalogues;
         this.messages = new MessageRefold(campaigns);
     }
 
     @Override
     public Verification verify() {
         try (Connection connection = begun(SNAPSHOT)) {
-            Comparison comparison = new Comparison();
+            Refold refold = refold(connection);
+            Comparison comparison = new Comparison(refold);
             StoredReceipts.inBatches(connection, refold, batch -> {
                 Known known = Known.of(connection, batch.keySet());
                 for (Map.Entry<PartKey, Gathered> part : batch.entrySet()) {
@@ -110,8 +115,10 @@ final class PostgresDerivations implements Derivations {
     @Override
     public Rebuilt rebuild() {
         long[] corrected = {0};
-        Comparison comparison = new Comparison();
+        Rebuilt rebuilt;
         try (Connection connection = begun(SNAPSHOT)) {
+            Refold refold = refold(connection);
+            Comparison comparison = new Comparison(refold);
             StoredReceipts.inBatches(connection, refold, batch -> {
                 Known known = Known.of(connection, batch.keySet());
                 List<PartKey> suspects = new ArrayList<>();
@@ -134,11 +141,16 @@ final class PostgresDerivations implements Derivations {
             connection.commit();
             refoldMessages();
             recount();
+            rebuilt = new Rebuilt(comparison.receipts, comparison.parts, corrected[0]);
         } catch (SQLException e) {
             throw away(e);
         }
-        LOG.info("rebuilt receipts={} parts={} corrected={}", comparison.receipts, comparison.parts, corrected[0]);
-        return new Rebuilt(comparison.receipts, comparison.parts, corrected[0]);
+        LOG.info("rebuilt receipts={} parts={} corrected={}", rebuilt.receipts(), rebuilt.parts(), rebuilt.corrected());
+        return rebuilt;
+    }
+
+    private Refold refold(Connection connection) throws SQLException {
+        return new Refold(fold, campaigns, catalogues, Boundaries.read(connection));
     }
 
     private int corrected(List<PartKey> suspects) throws SQLException {
@@ -165,6 +177,7 @@ final class PostgresDerivations implements Derivations {
     /// @return empty if another writer was there first
     private Optional<Integer> tried(Connection connection, List<PartKey> suspects) throws SQLException {
         Known known = Known.of(connection, suspects);
+        Refold refold = refold(connection);
         Map<PartKey, Gathered> receipts = StoredReceipts.of(connection, refold, suspects);
         List<StoredPart> changed = new ArrayList<>();
         List<StoredPart> before = new ArrayList<>();
@@ -173,7 +186,9 @@ final class PostgresDerivations implements Derivations {
             Gathered ofPart = receipts.getOrDefault(key, new Gathered(key));
             Optional<LivePart> live = known.live(key);
             Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, live);
-            if (derived.isEmpty() || !differs(derived.get(), live, LivePart::columns)) {
+            if (derived.isEmpty()
+                    || live.isEmpty() && refold.isGone(derived.get())
+                    || !differs(derived.get(), live, LivePart::columns)) {
                 continue;
             }
             StoredPart right = derived.get();
@@ -321,18 +336,27 @@ final class PostgresDerivations implements Derivations {
     }
 
     /// What was looked at, and the first difference found.
-    private final class Comparison {
+    private static final class Comparison {
 
+        private final Refold refold;
         private long receipts;
         private long parts;
         private Optional<Verification.Different> first = Optional.empty();
+
+        private Comparison(Refold refold) {
+            this.refold = refold;
+        }
 
         private boolean differs(
                 PartKey key, Gathered ofPart, Known known, Function<LivePart, Map<String, String>> columns) {
             receipts += ofPart.count();
             parts++;
-            Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, known.live(key));
-            return derived.isEmpty() || PostgresDerivations.differs(derived.get(), known.live(key), columns);
+            Optional<LivePart> live = known.live(key);
+            Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, live);
+            if (live.isEmpty() && derived.filter(refold::isGone).isPresent()) {
+                return false;
+            }
+            return derived.isEmpty() || PostgresDerivations.differs(derived.get(), live, columns);
         }
 
         /// What is in the log and not folded yet is no difference.

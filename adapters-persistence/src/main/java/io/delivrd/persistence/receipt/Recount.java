@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/// Rollups and the month's books against an aggregate over parts and messages; rows of 0 are no rows.
+/// Rollups and the month's books against an aggregate over parts and messages; rows of 0 are no rows. Where parts are
+/// no
+/// longer kept, counts stand by themselves.
 enum Recount {
     COUNTS("delivery_rollup", """
             with counted_again as (
@@ -51,8 +53,9 @@ enum Recount {
                   from counted_again
                   full join live using (campaign, window_at, provider, account, network_code, state, standing,
                                         settlement, error_code, currency, scope)
-                 where coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
-                    or coalesce(counted_again.amount, 0) <> coalesce(live.amount, 0)
+                 where (coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
+                        or coalesce(counted_again.amount, 0) <> coalesce(live.amount, 0))
+                   and window_at >= (select parts_from from rollup_progress)
             )
             """, """
             insert into delivery_rollup (
@@ -111,6 +114,7 @@ enum Recount {
                   full join live using (campaign, window_at, provider, account, network_code, scope, outcome, evidence,
                                         latency_bucket)
                  where coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
+                   and window_at >= (select parts_from from rollup_progress)
             )
             """, """
             insert into time_to_receipt_rollup (
@@ -136,6 +140,7 @@ enum Recount {
                         select %1$s, 0 as counted, n as live from spend_sum
                          union all
                         select %2$s, 0 as counted, n as live from (select * from spend_change) as part) as both_ways
+                 where window_at >= (select parts_from from rollup_progress)
                  group by %1$s
                 having sum(counted) <> sum(live)
             )

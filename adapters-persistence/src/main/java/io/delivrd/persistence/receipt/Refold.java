@@ -29,8 +29,10 @@ final class Refold {
     private final PartFold fold;
     private final CampaignRule campaigns;
     private final Catalogues catalogues;
+    private final Boundaries kept;
 
-    Refold(PartFold fold, CampaignRule campaigns, Catalogues catalogues) {
+    Refold(PartFold fold, CampaignRule campaigns, Catalogues catalogues, Boundaries kept) {
+        this.kept = kept;
         this.fold = fold;
         this.campaigns = campaigns;
         this.catalogues = catalogues;
@@ -38,17 +40,34 @@ final class Refold {
 
     /// @return the part with these receipts, each read anew
     Part folded(Part part, List<DeliveryReceipt> receipts, Optional<LivePart> live) {
-        Part folded = part;
+        List<Claim> before = before(live);
+        Part folded = part.claims().isEmpty() && !before.isEmpty()
+                ? new Part(part.key(), before, part.sending(), Attributes.NONE, live.flatMap(LivePart::flood))
+                : part;
         for (DeliveryReceipt receipt : receipts) {
-            folded = folded.with(readAnew(receipt, live));
+            if (before.isEmpty() || !receipt.claim().receivedAt().isBefore(kept.receiptsFrom())) {
+                folded = folded.with(readAnew(receipt, live));
+            }
         }
         return folded;
     }
 
+    /// What came before receipts are kept stands as it was folded.
+    private List<Claim> before(Optional<LivePart> live) {
+        return live.map(LivePart::claims).orElse(List.of()).stream()
+                .filter(claim -> claim.receivedAt().isBefore(kept.receiptsFrom()))
+                .toList();
+    }
+
+    /// @return whether it belongs where parts are no longer kept, and only its count is
+    boolean isGone(StoredPart derived) {
+        return derived.state().windowAt().isBefore(kept.partsFrom());
+    }
+
     /// @param gathered all receipts of the part
-    /// @return empty for a part with neither receipts nor submission
+    /// @return empty for a part with neither receipts nor submission, unless its receipts are no longer kept
     Optional<StoredPart> derive(Optional<Submission> submission, Gathered gathered, Optional<LivePart> live) {
-        if (gathered.isEmpty() && submission.isEmpty()) {
+        if (gathered.isEmpty() && submission.isEmpty() && before(live).isEmpty()) {
             return Optional.empty();
         }
         Part received = gathered.folded(this, live);

@@ -26,7 +26,7 @@ record RollupProgress(String zone, Instant sealedUntil, Instant summedUntil) {
     /// Two statements, since the second must see what was committed while the first waited.
     static final String SEALED_FOR_WRITER = """
             select pg_advisory_xact_lock_shared(%d);
-            select sealed_until from rollup_progress;
+            select sealed_until, parts_from from rollup_progress;
             """.formatted(LOCK);
 
     // Writers queue behind a lock that is waited for, so nobody waits for it long.

@@ -80,6 +80,10 @@ public final class Intakes {
         return new PostgresDerivations(database, new PartFold(policy), rule, policy.catalogues(), ReportingZone.UTC);
     }
 
+    public static PartErasure erasure(Database database, CampaignRule rule) {
+        return new PartErasure(database, rule);
+    }
+
     public static RollupSums sums(Database database, ReportingZone zone) {
         return new PostgresRollupSums(database, zone);
     }

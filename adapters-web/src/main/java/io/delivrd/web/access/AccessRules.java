@@ -31,8 +31,9 @@ import java.util.Optional;
 /// Who may call what: the one table there is. No two rows cover the same call; what no row covers is for admins.
 ///
 /// Recorded besides: every CSV, XLSX or zip file that is read, whatever its row says. Sign-ins, sign-outs, users,
-/// tokens, passwords, accounts, alerts and shared links are recorded by the use cases, which know whom or what they are
-/// about.
+/// tokens, passwords, accounts, alerts, shared links and what is asked of numbers are recorded by the use cases, which
+/// know
+/// whom or what they are about.
 public final class AccessRules {
 
     private static final List<AccessRule> TABLE = List.of(
@@ -96,6 +97,7 @@ public final class AccessRules {
             row(READ, "/settings/audit", Need.ADMINISTER),
             row(READ, "/settings/channels", Need.ADMINISTER),
             row(WRITE, "/settings/channels/**", Need.ADMINISTER, CHANNELS),
+            row(ANY, "/settings/privacy/**", Need.ADMINISTER),
             row(READ, "/outbox/**", Need.ADMINISTER),
             row(ANY, "/settings/digests/**", Need.OPERATE, DIGEST),
             row(ANY, "/settings/account/**", Need.SIGNED_IN),
@@ -124,6 +126,7 @@ public final class AccessRules {
             row(READ, "/api/v1/annotations/**", Need.VIEW),
             row(WRITE, "/api/v1/annotations/**", Need.SHARE, ANNOTATIONS),
             row(ANY, "/api/v1/accounts/**", Need.ADMINISTER),
+            row(ANY, "/api/v1/privacy/**", Need.ADMINISTER),
             row(READ, "/api/v1/campaign-rules/**", Need.ADMINISTER),
             row(WRITE, "/api/v1/campaign-rules", Need.ADMINISTER, SETTINGS),
             row(WRITE, "/api/v1/campaign-rules/trial", Need.ADMINISTER),

@@ -2,6 +2,8 @@ package io.delivrd.web.api;
 
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.rates.InvalidParameter;
+import io.delivrd.application.retention.Gone;
+import io.delivrd.application.retention.KeepNoLonger;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.SeenTrail;
@@ -41,9 +43,16 @@ final class MessageController {
     private final MessageTrails trails;
     private final MessageAnswers answers;
     private final JsonMapper json;
+    private final KeepNoLonger retention;
     private final InstantSource clock;
 
-    MessageController(MessageTrails trails, MessageAnswers answers, JsonMapper json, InstantSource clock) {
+    MessageController(
+            MessageTrails trails,
+            MessageAnswers answers,
+            JsonMapper json,
+            KeepNoLonger retention,
+            InstantSource clock) {
+        this.retention = retention;
         this.json = json;
         this.trails = trails;
         this.answers = answers;
@@ -53,7 +62,8 @@ final class MessageController {
     @Get("/{provider}/{message_id}")
     @Operation(
             summary = "One message part, its message and its timeline, newest last",
-            description = "Of many receipts the newest 100, with their number as receipts and those before at next.")
+            description = "Of many receipts the newest 100, with their number as receipts and those before at next."
+                    + " Where detail is no longer kept, receipts_kept_from and personal_data_gone say so.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MessageAnswer.class)))
@@ -73,11 +83,28 @@ final class MessageController {
                 .map(trail -> trail.seenBy(sight))
                 .orElseThrow(() -> new NotFound("no message part of that id was heard of"));
         JsonNode whole = json.writeValueToTree(answers.of(seen, clock.instant()));
-        JsonNode shown = sight.money() ? whole : WithoutPrices.of(whole);
+        JsonNode shown = withEnd(
+                sight.money() ? whole : WithoutPrices.of(whole),
+                retention.gone(seen.trail().part()));
         return seen.trail()
                 .earlier()
                 .map(earlier -> withEarlier(shown, request, account, earlier))
                 .orElse(shown);
+    }
+
+    /// Of what is there nothing is said.
+    private static JsonNode withEnd(JsonNode answer, Gone gone) {
+        if (gone.receiptsBefore().isEmpty() && !gone.personal()) {
+            return answer;
+        }
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        answer.entries().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        gone.receiptsBefore()
+                .ifPresent(from -> fields.put("receipts_kept_from", JsonNode.createStringNode(from.toString())));
+        if (gone.personal()) {
+            fields.put("personal_data_gone", JsonNode.createBooleanNode(true));
+        }
+        return JsonNode.createObjectNode(fields);
     }
 
     /// Timelines of ordinary messages are whole, and nothing is said of that.

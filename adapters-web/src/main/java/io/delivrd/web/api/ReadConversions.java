@@ -1,6 +1,7 @@
 package io.delivrd.web.api;
 
 import io.delivrd.application.conversion.Conversion;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
@@ -24,9 +25,11 @@ final class ReadConversions {
 
     private final PartFields parts;
     private final TimeBounds bounds;
+    private final ErasedNumbers erased;
     private final InstantSource clock;
 
-    ReadConversions(PartFields parts, TimeBounds bounds, InstantSource clock) {
+    ReadConversions(PartFields parts, TimeBounds bounds, ErasedNumbers erased, InstantSource clock) {
+        this.erased = erased;
         this.parts = parts;
         this.bounds = bounds;
         this.clock = clock;
@@ -38,7 +41,9 @@ final class ReadConversions {
         String id =
                 first(element, "message_id", "message-id").orElseThrow(() -> new Unusable("message_id", "is missing"));
         return new Conversion(
-                new PartKey(provider, account, parts.messageId("message_id", id)), acted(element), at(element));
+                erased.without(new PartKey(provider, account, parts.messageId("message_id", id))),
+                acted(element),
+                at(element));
     }
 
     private static boolean acted(Fields element) throws Unusable {

@@ -1,6 +1,7 @@
 package io.delivrd.web.provider;
 
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.catalogue.StatusMeaning;
@@ -53,15 +54,22 @@ public final class ReceiptMaker {
     private final Accounts accounts;
     private final TimeBounds bounds;
     private final WebhookMetrics metrics;
+    private final ErasedNumbers erased;
 
     ReceiptMaker(
-            Provider provider, Catalogues catalogues, Accounts accounts, TimeBounds bounds, WebhookMetrics metrics) {
+            Provider provider,
+            Catalogues catalogues,
+            Accounts accounts,
+            TimeBounds bounds,
+            WebhookMetrics metrics,
+            ErasedNumbers erased) {
         this.provider = provider.id();
         this.times = provider.times();
         this.catalogues = catalogues;
         this.accounts = accounts;
         this.bounds = bounds;
         this.metrics = metrics;
+        this.erased = erased;
     }
 
     /// Hears what was wrong with values.
@@ -193,7 +201,7 @@ public final class ReceiptMaker {
                         .flatMap(place -> Membership.ofRecord(place, attributes, submittedAt)),
                 record,
                 attributes.names());
-        return Optional.of(new DeliveryReceipt(part, claim, scts, attributes, raw.text()));
+        return Optional.of(erased.without(new DeliveryReceipt(part, claim, scts, attributes, raw.text())));
     }
 
     private static AccountId account(Values values, Manner manner) {

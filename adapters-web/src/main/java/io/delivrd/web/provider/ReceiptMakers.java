@@ -1,6 +1,7 @@
 package io.delivrd.web.provider;
 
 import io.delivrd.application.account.Accounts;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.receipt.TimeBounds;
 import jakarta.inject.Singleton;
@@ -13,15 +14,18 @@ final class ReceiptMakers {
     private final Accounts accounts;
     private final TimeBounds bounds;
     private final WebhookMetrics metrics;
+    private final ErasedNumbers erased;
 
-    ReceiptMakers(Catalogues catalogues, Accounts accounts, TimeBounds bounds, WebhookMetrics metrics) {
+    ReceiptMakers(
+            Catalogues catalogues, Accounts accounts, TimeBounds bounds, WebhookMetrics metrics, ErasedNumbers erased) {
         this.catalogues = catalogues;
         this.accounts = accounts;
         this.bounds = bounds;
         this.metrics = metrics;
+        this.erased = erased;
     }
 
     ReceiptMaker of(Provider provider) {
-        return new ReceiptMaker(provider, catalogues, accounts, bounds, metrics);
+        return new ReceiptMaker(provider, catalogues, accounts, bounds, metrics, erased);
     }
 }

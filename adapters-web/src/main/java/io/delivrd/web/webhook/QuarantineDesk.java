@@ -3,6 +3,7 @@ package io.delivrd.web.webhook;
 import io.delivrd.application.intake.Quarantine;
 import io.delivrd.application.intake.QuarantinedRequest;
 import io.delivrd.application.intake.QuarantinedRequest.Head;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.web.provider.PathToken;
 import io.delivrd.web.provider.Providers;
@@ -28,20 +29,27 @@ final class QuarantineDesk {
     private final Providers providers;
     private final WebhookMetrics metrics;
     private final RandomGenerator random;
+    private final ErasedNumbers erased;
     private final Clerks clerks = new Clerks("quarantine");
 
-    QuarantineDesk(Quarantine quarantine, Providers providers, WebhookMetrics metrics, RandomGenerator random) {
+    QuarantineDesk(
+            Quarantine quarantine,
+            Providers providers,
+            WebhookMetrics metrics,
+            RandomGenerator random,
+            ErasedNumbers erased) {
         this.quarantine = quarantine;
         this.providers = providers;
         this.metrics = metrics;
         this.random = random;
+        this.erased = erased;
     }
 
     /// @param path without query and path token
     /// @return done once it is durable; fails where it could not be stored, with [ReceiptsUnavailable] or a
     ///     timeout
     CompletionStage<Void> keep(ProviderId provider, String path, WebhookRequest request, String reason, String detail) {
-        QuarantinedRequest kept = new QuarantinedRequest(
+        QuarantinedRequest kept = erased.without(new QuarantinedRequest(
                 new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE),
                 request.receivedAt(),
                 provider.text(),
@@ -53,7 +61,7 @@ final class QuarantineDesk {
                 request.body(),
                 reason,
                 detail,
-                Optional.empty());
+                Optional.empty()));
         return clerks.store(() -> {
                     quarantine.add(kept);
                     return kept.id();

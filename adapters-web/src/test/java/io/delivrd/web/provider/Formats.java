@@ -1,5 +1,6 @@
 package io.delivrd.web.provider;
 
+import io.delivrd.application.privacy.InMemoryErasures;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.TimeBounds;
@@ -49,7 +50,12 @@ public final class Formats {
 
     private static ReceiptMakers makers(Providers providers, WebhookMetrics metrics) {
         ProviderBeans beans = new ProviderBeans();
-        return new ReceiptMakers(beans.catalogues(providers), beans.accounts(providers), TimeBounds.DEFAULT, metrics);
+        return new ReceiptMakers(
+                beans.catalogues(providers),
+                beans.accounts(providers),
+                TimeBounds.DEFAULT,
+                metrics,
+                new InMemoryErasures().numbers());
     }
 
     public static ProviderRoom room(

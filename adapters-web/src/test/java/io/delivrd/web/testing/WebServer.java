@@ -95,6 +95,10 @@ import io.delivrd.application.notice.SendNotices;
 import io.delivrd.application.notice.Unsubscribing;
 import io.delivrd.application.outcome.FixedOutcomes;
 import io.delivrd.application.outcome.OutcomeFigures;
+import io.delivrd.application.privacy.ErasedNumbers;
+import io.delivrd.application.privacy.InMemoryErasures;
+import io.delivrd.application.privacy.InMemoryPersonalRecords;
+import io.delivrd.application.privacy.KeepPrivacy;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuestions;
 import io.delivrd.application.rates.ReportingZone;
@@ -107,6 +111,8 @@ import io.delivrd.application.reply.OptOuts;
 import io.delivrd.application.reply.ReadReplies;
 import io.delivrd.application.reply.RecordReplies;
 import io.delivrd.application.reply.Replies;
+import io.delivrd.application.retention.InMemoryRetention;
+import io.delivrd.application.retention.KeepNoLonger;
 import io.delivrd.application.secret.InMemorySecretBox;
 import io.delivrd.application.secret.SecretBox;
 import io.delivrd.application.submission.RecordSubmissions;
@@ -210,6 +216,8 @@ public final class WebServer implements AutoCloseable {
             Duration.ofHours(1),
             false);
 
+    public final InMemoryPersonalRecords records = new InMemoryPersonalRecords();
+    private final InMemoryErasures erasures = new InMemoryErasures();
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newBuilder()
@@ -244,6 +252,12 @@ public final class WebServer implements AutoCloseable {
                 .build();
         register(InstantSource.class, clock);
         register(TimeBounds.class, TimeBounds.DEFAULT);
+        ErasedNumbers erased = erasures.numbers();
+        register(ErasedNumbers.class, erased);
+        register(KeepNoLonger.class, new InMemoryRetention().keeping(clock));
+        register(
+                KeepPrivacy.class,
+                new KeepPrivacy(records, erasures, erased, new AllFolded(), access.audit(), clock, new Random(7)));
         register(RandomGenerator.class, new Random(7));
         register(StoredAccounts.class, accounts);
         register(SecretBox.class, new InMemorySecretBox());
@@ -296,7 +310,7 @@ public final class WebServer implements AutoCloseable {
         register(Replies.class, replies);
         register(KeepOptOuts.class, new KeepOptOuts(optOuts, clock));
         register(CountReplies.class, new CountReplies(campaignReplies, clock));
-        register(RecordReplies.class, new RecordReplies(replies, true));
+        register(RecordReplies.class, new RecordReplies(replies, erased, true));
         register(ReadReplies.class, new ReadReplies(replies, new CampaignRule.WholeReference()));
         register(DeliveryQuestions.class, new DeliveryQuestions(clock));
         registerHygiene(marks);
@@ -451,7 +465,7 @@ public final class WebServer implements AutoCloseable {
     private void registerFetching() {
         RandomGenerator random = new Random(11);
         ImportReport importReport = new ImportReport(receipts, ImportReport.Settings.DEFAULT);
-        register(RecordSubmissions.class, new RecordSubmissions(submissions));
+        register(RecordSubmissions.class, new RecordSubmissions(submissions, erasures.numbers()));
         register(ImportRuns.class, imports);
         register(RunImports.class, runImports(importReport, random));
         register(PollRuns.class, polls);

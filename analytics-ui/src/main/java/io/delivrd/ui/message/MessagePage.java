@@ -3,6 +3,8 @@ package io.delivrd.ui.message;
 import io.delivrd.application.access.Sight;
 import io.delivrd.application.reply.SeenOptOut;
 import io.delivrd.application.reply.SeenReply;
+import io.delivrd.application.retention.Gone;
+import io.delivrd.application.retention.KeepNoLonger;
 import io.delivrd.application.tracing.MessageTrail;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
 import io.delivrd.application.tracing.MessageTrails;
@@ -48,9 +50,11 @@ import java.util.Optional;
 final class MessagePage {
 
     private final Catalogues catalogues;
+    private final KeepNoLonger retention;
 
-    MessagePage(Catalogues catalogues) {
+    MessagePage(Catalogues catalogues, KeepNoLonger retention) {
         this.catalogues = catalogues;
+        this.retention = retention;
     }
 
     /// @param trails at least one
@@ -134,7 +138,19 @@ final class MessagePage {
                     trail.timeline().isEmpty() && trail.earlier().isEmpty() ? words.text("message.timeline.empty") : "",
                     new Timeline(trail, errors, times, words).entries(),
                     replies.stream().map(new ReplyRows(times, words)::row).toList(),
-                    optOuts.map(this::optOuts));
+                    optOuts.map(this::optOuts),
+                    gone(retention.gone(trail.part())));
+        }
+
+        private List<String> gone(Gone gone) {
+            List<String> texts = new ArrayList<>();
+            gone.receiptsBefore()
+                    .ifPresent(from -> texts.add(words.text(
+                            "retention.receipts.gone", times.minute(from).text())));
+            if (gone.personal()) {
+                texts.add(words.text("retention.personal.gone"));
+            }
+            return texts;
         }
 
         private OptOutPanel optOuts(List<SeenOptOut> standing) {

@@ -44,7 +44,8 @@ record MessageView(
             String timelineEmptyText,
             List<Entry> timeline,
             List<ReplyRow> replies,
-            Optional<OptOutPanel> optOuts) {}
+            Optional<OptOutPanel> optOuts,
+            List<String> goneTexts) {}
 
     /// Whether the recipient may still be written to.
     ///

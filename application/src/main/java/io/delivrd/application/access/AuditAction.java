@@ -37,6 +37,7 @@ public enum AuditAction {
     CHANNELS,
     DIGEST,
     OPT_OUT,
+    PRIVACY,
     SETTINGS;
 
     /// @return the name in tables and documents

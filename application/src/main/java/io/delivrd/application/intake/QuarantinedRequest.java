@@ -108,6 +108,13 @@ public record QuarantinedRequest(
                 replayedAt);
     }
 
+    /// @param why it tells nothing any more, for people
+    /// @return the same without anything the caller sent
+    public QuarantinedRequest emptied(String why) {
+        return new QuarantinedRequest(
+                id, receivedAt, provider, method, path, "", "", Head.NONE, new byte[0], reason, why, replayedAt);
+    }
+
     @Override
     public byte[] body() {
         return body.clone();

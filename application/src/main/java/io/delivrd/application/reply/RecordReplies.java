@@ -1,5 +1,6 @@
 package io.delivrd.application.reply;
 
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.domain.reply.Reply;
 import java.util.List;
 
@@ -7,10 +8,12 @@ import java.util.List;
 public final class RecordReplies {
 
     private final Replies replies;
+    private final ErasedNumbers erased;
     private final boolean keepText;
 
-    public RecordReplies(Replies replies, boolean keepText) {
+    public RecordReplies(Replies replies, ErasedNumbers erased, boolean keepText) {
         this.replies = replies;
+        this.erased = erased;
         this.keepText = keepText;
     }
 
@@ -18,7 +21,9 @@ public final class RecordReplies {
     /// @throws io.delivrd.application.intake.ReceiptsUnavailable if they could not be stored
     /// @throws io.delivrd.application.intake.ReceiptsRefused if the store refuses a value
     public List<Replies.Outcome> record(List<Reply> received) {
-        return replies.recordAll(
-                keepText ? received : received.stream().map(Reply::withoutText).toList());
+        return replies.recordAll(received.stream()
+                .map(erased::without)
+                .map(reply -> keepText ? reply : reply.withoutText())
+                .toList());
     }
 }

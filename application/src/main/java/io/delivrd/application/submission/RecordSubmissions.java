@@ -1,6 +1,7 @@
 package io.delivrd.application.submission;
 
 import io.delivrd.application.intake.ReceiptsRefused;
+import io.delivrd.application.privacy.ErasedNumbers;
 import io.delivrd.domain.message.Submission;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,11 @@ public final class RecordSubmissions {
     private static final int BATCH = 2_000;
 
     private final Submissions submissions;
+    private final ErasedNumbers erased;
 
-    public RecordSubmissions(Submissions submissions) {
+    public RecordSubmissions(Submissions submissions, ErasedNumbers erased) {
         this.submissions = submissions;
+        this.erased = erased;
     }
 
     /// @return takes the lines of one request; to be finished by [Taking#finish()]
@@ -50,7 +53,7 @@ public final class RecordSubmissions {
 
         /// @throws io.delivrd.application.intake.ReceiptsUnavailable if the store is away
         public void add(long line, Submission submission) {
-            waiting.add(new Line(line, submission));
+            waiting.add(new Line(line, erased.without(submission)));
             if (waiting.size() == BATCH) {
                 store(waiting);
                 waiting.clear();

@@ -4,6 +4,7 @@ import static io.delivrd.application.reply.SampleReply.aReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.access.Sight;
+import io.delivrd.application.privacy.InMemoryErasures;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.reply.Keyword;
@@ -16,9 +17,9 @@ class RecordRepliesTest {
 
     @Test
     void textIsKeptOnlyWhereItIsAskedForTheKeywordAlways() {
-        new RecordReplies(replies, false)
+        new RecordReplies(replies, new InMemoryErasures().numbers(), false)
                 .record(List.of(aReply().says("Stop calling me").build()));
-        new RecordReplies(replies, true)
+        new RecordReplies(replies, new InMemoryErasures().numbers(), true)
                 .record(List.of(aReply().says("Yes please").build()));
 
         assertThat(replies.all())

@@ -38,6 +38,11 @@ public record Sending(
         names = Set.copyOf(names);
     }
 
+    /// @return the same, naming these attributes and no other
+    public Sending naming(Set<Attribute> others) {
+        return new Sending(submittedAt, message, number, count, network, price, others);
+    }
+
     /// @return empty for a part that is a message of its own
     public Optional<Membership> membership() {
         return message.map(ref -> new Membership(ref, number, count));

@@ -164,6 +164,25 @@ public record Claim(
         return order.compare(other.get(), one.get()) < 0 ? other : one;
     }
 
+    /// @return this claim, naming these attributes and no other
+    public Claim naming(Set<Attribute> others) {
+        return new Claim(
+                id,
+                state,
+                rawStatus,
+                code,
+                evidence,
+                source,
+                pushedAt,
+                submittedAt,
+                receivedAt,
+                network,
+                price,
+                membership,
+                record,
+                others);
+    }
+
     /// @return this claim under another reading of its raw status
     public Claim readAs(DeliveryState other, Evidence otherEvidence) {
         return new Claim(

@@ -1,7 +1,9 @@
 package io.delivrd.domain.receipt;
 
 import io.delivrd.domain.text.Text;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /// A recipient's number in international form (ITU-T E.164) without `+`; texts that are no numbers are kept as they
 /// came.
@@ -20,6 +22,23 @@ public record Msisdn(String text) {
 
     public Msisdn {
         text = Text.checked("recipient", NumberText.normal(text), 64);
+    }
+
+    /// @param written in whatever form
+    /// @return empty if that is no number
+    public static Optional<Msisdn> find(String written) {
+        try {
+            return Optional.of(new Msisdn(written)).filter(Msisdn::isNumber);
+        } catch (IllegalArgumentException e) {
+            // Too long for one, or nothing at all.
+            return Optional.empty();
+        }
+    }
+
+    /// @param text of any kind
+    /// @return what may be numbers in it
+    public static Stream<Msisdn> within(String text) {
+        return NumberText.WITHIN_TEXT.matcher(text).results().flatMap(found -> find(found.group()).stream());
     }
 
     /// @return false for texts such as `anonymous`

@@ -71,6 +71,22 @@ public record Reply(
                         reference);
     }
 
+    /// @return the same without who wrote it and what: that somebody did, and the keyword, are left
+    public Reply withoutPerson() {
+        return new Reply(
+                key,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                keyword,
+                Optional.empty(),
+                sentAt,
+                receivedAt,
+                place,
+                answers,
+                Optional.empty());
+    }
+
     /// @return the same, as far as the later news says
     public Reply in(ReplyState later) {
         return later.compareTo(state) <= 0

@@ -81,6 +81,13 @@ public class RollupProgress extends TableImpl<Record> {
      */
     public final TableField<Record, Long> SUMS_VERSION = createField(DSL.name("sums_version"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Counts up with every transaction that changes sums, so that whoever keeps what they answered knows when to ask again");
 
+    /**
+     * The column <code>public.rollup_progress.parts_from</code>. Parts of
+     * windows before it are gone, their counts stay: no part is added there,
+     * and nothing counted again
+     */
+    public final TableField<Record, Instant> PARTS_FROM = createField(DSL.name("parts_from"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("'0001-01-01 00:00:00+00'::timestamp with time zone"), SQLDataType.INSTANT)), this, "Parts of windows before it are gone, their counts stay: no part is added there, and nothing counted again");
+
     private RollupProgress(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
