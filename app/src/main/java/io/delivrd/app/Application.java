@@ -9,19 +9,23 @@ import picocli.CommandLine.Command;
         name = "delivrd",
         description = "Delivery-receipt analytics for SMS campaigns",
         mixinStandardHelpOptions = true,
-        version = "0.1.0",
+        version = Application.VERSION,
         subcommands = {
             Serve.class,
             Demo.class,
             Rebuild.class,
             Verify.class,
             Doctor.class,
+            BackUp.class,
+            RestoreBackup.class,
             ImportFiles.class,
             Simulate.class,
             ProviderFiles.class,
             Rehearse.class
         })
 final class Application {
+
+    static final String VERSION = "0.1.0";
 
     private Application() {}
 
