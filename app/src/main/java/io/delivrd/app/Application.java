@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "delivrd",
         description = "Delivery-receipt analytics for SMS campaigns",
         mixinStandardHelpOptions = true,
-        version = "0.1.0",
+        version = Application.VERSION,
         subcommands = {
             Serve.class,
             Demo.class,
@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             Verify.class,
             Doctor.class,
             ClusterCommands.class,
+            BackUp.class,
+            RestoreBackup.class,
             ImportFiles.class,
             Simulate.class,
             ProviderFiles.class,
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
             Rehearse.class
         })
 final class Application {
+
+    static final String VERSION = "0.1.0";
 
     private Application() {}
 

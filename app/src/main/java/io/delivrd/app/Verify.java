@@ -21,25 +21,30 @@ final class Verify implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ApplicationContext context = Server.context(database.properties())) {
-            context.getBean(FoldReceipts.class).adopt();
-            return switch (context.getBean(Derivations.class).verify()) {
-                case Verification.Equal equal -> {
-                    long replies = context.getBean(Rereading.class).differing();
-                    if (replies > 0) {
-                        Console.say("different: " + replies + " replies are not read as the words for opt-outs say");
-                        yield 1;
-                    }
-                    Console.say("equal: " + equal.receipts() + " receipts, " + equal.parts() + " parts, "
-                            + equal.counts() + " counts");
-                    yield 0;
-                }
-                case Verification.Different different -> {
-                    Console.say("different: " + different.where());
-                    Console.say("  from receipts: " + different.derived());
-                    Console.say("  stored:        " + different.live());
-                    yield 1;
-                }
-            };
+            return isEqual(context) ? 0 : 1;
         }
+    }
+
+    /// Compares, and tells the person who called the command what was found.
+    static boolean isEqual(ApplicationContext context) {
+        context.getBean(FoldReceipts.class).adopt();
+        return switch (context.getBean(Derivations.class).verify()) {
+            case Verification.Equal equal -> {
+                long replies = context.getBean(Rereading.class).differing();
+                if (replies > 0) {
+                    Console.say("different: " + replies + " replies are not read as the words for opt-outs say");
+                    yield false;
+                }
+                Console.say("equal: " + equal.receipts() + " receipts, " + equal.parts() + " parts, " + equal.counts()
+                        + " counts");
+                yield true;
+            }
+            case Verification.Different different -> {
+                Console.say("different: " + different.where());
+                Console.say("  from receipts: " + different.derived());
+                Console.say("  stored:        " + different.live());
+                yield false;
+            }
+        };
     }
 }

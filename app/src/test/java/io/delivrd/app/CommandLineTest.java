@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.simulator.Truth;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ final class CommandLineTest {
         Truth truth = play.simulation().truth();
         try (RunningServer server = RunningServer.start(folder, Map.of("DELIVRD_SHUTDOWN_DRAIN", "2s"))) {
             assertThat(play.deliver(server).complete()).isTrue();
+            Path backup = backedUp(server);
             Operations.assertThatEveryMetricExists(server.get("/prometheus").body());
             assertThatTheDoctorIsContentAndLeavesNothing(server, truth);
             server.askToStop();
@@ -43,6 +46,32 @@ final class CommandLineTest {
             server.startAgain();
 
             Figures.assertTrue(server, truth);
+
+            Command.Result restored = Command.run(
+                    folder,
+                    Map.of(),
+                    List.of(
+                            "restore",
+                            backup.toString(),
+                            "--data-dir",
+                            folder.resolve("restored").toString()));
+            assertThat(restored.output())
+                    .startsWith("restored: as of ")
+                    .contains("equal: " + truth.receipts() + " receipts, " + truth.parts() + " parts, ");
+            assertThat(restored.status()).isZero();
+        }
+    }
+
+    /// Not tried here: what it is restored into is verified later.
+    private Path backedUp(RunningServer server) throws IOException, InterruptedException {
+        Path backups = folder.resolve("backups");
+        Command.Result backup = server.command("backup", "--no-verify", "--to", backups.toString());
+        assertThat(backup.output()).startsWith("backed up: ");
+        assertThat(backup.status()).isZero();
+        try (Stream<Path> files = Files.list(backups)) {
+            return files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

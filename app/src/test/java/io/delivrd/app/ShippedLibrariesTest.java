@@ -20,8 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What we ship of others is what somebody has looked at: `bom.cdx.json`, a CycloneDX document, names every library of
-/// the product's class path with its bytes' SHA-256 and the day it was last looked at. It takes no network.
+/// What we ship of others is what somebody has looked at: `bom.cdx.json`, a CycloneDX document, names every
+/// library of the product's class path with its bytes' SHA-256, its licences and the day it was last looked at.
+/// It takes no network.
 class ShippedLibrariesTest {
 
     private static final Path BOM = Path.of("bom.cdx.json");
@@ -35,10 +36,17 @@ class ShippedLibrariesTest {
             Pattern.DOTALL);
 
     /// @param lookedAt when somebody last saw that there is nothing wrong with it
-    private record Library(String group, String name, String version, String sha256, LocalDate lookedAt) {
+    private record Library(
+            String group, String name, String version, String sha256, List<String> licences, LocalDate lookedAt) {
 
         private String purl() {
             return "pkg:maven/" + group + "/" + name + "@" + version + "?type=jar";
+        }
+
+        private String licensed() {
+            return licences.stream()
+                    .map(licence -> "{\"license\": {\"name\": \"" + licence.replace("\"", "'") + "\"}}")
+                    .collect(joining(", "));
         }
 
         private String text() {
@@ -49,9 +57,10 @@ class ShippedLibrariesTest {
                       "name": "%s",
                       "version": "%s",
                       "hashes": [{"alg": "SHA-256", "content": "%s"}],
+                      "licenses": [%s],
                       "purl": "%s",
                       "properties": [{"name": "delivrd:looked-at", "value": "%s"}]
-                    }""".formatted(group, name, version, sha256, purl(), lookedAt)
+                    }""".formatted(group, name, version, sha256, licensed(), purl(), lookedAt)
                     .indent(4)
                     .stripTrailing();
         }
@@ -88,11 +97,23 @@ class ShippedLibrariesTest {
             Matcher resolved = RESOLVED.matcher(line.replaceAll("\\e\\[[\\d;]*m", ""));
             if (resolved.matches()) {
                 String sha256 = sha256(Path.of(resolved.group(4)));
-                Library found = new Library(resolved.group(1), resolved.group(2), resolved.group(3), sha256, today);
+                Library found = new Library(
+                        resolved.group(1),
+                        resolved.group(2),
+                        resolved.group(3),
+                        sha256,
+                        ProjectFiles.licences(Path.of(resolved.group(4))),
+                        today);
                 Listed known = before.getOrDefault(found.purl(), new Listed("", today));
                 libraries.add(
                         known.sha256().equals(sha256)
-                                ? new Library(found.group(), found.name(), found.version(), sha256, known.lookedAt())
+                                ? new Library(
+                                        found.group(),
+                                        found.name(),
+                                        found.version(),
+                                        sha256,
+                                        found.licences(),
+                                        known.lookedAt())
                                 : found);
             }
         }

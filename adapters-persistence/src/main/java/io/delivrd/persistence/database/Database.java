@@ -1,6 +1,7 @@
 package io.delivrd.persistence.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -115,6 +116,11 @@ public final class Database implements AutoCloseable {
     /// @return for libraries that take connections by themselves
     public DataSource dataSource() {
         return pool;
+    }
+
+    /// @return where the server of our own, if there is one, keeps its files
+    Optional<Path> dataFolder() {
+        return server.map(EmbeddedServer::data);
     }
 
     /// @return whether the server of our own, if there is one, would be started again if it died

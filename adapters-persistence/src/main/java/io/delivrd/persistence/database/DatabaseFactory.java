@@ -3,6 +3,7 @@ package io.delivrd.persistence.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.delivrd.application.upkeep.Guard;
+import io.delivrd.persistence.backup.Restore;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -26,7 +27,12 @@ final class DatabaseFactory {
     @Primary
     @Named(Database.REST)
     @Bean(preDestroy = "close")
-    Database database(DatabaseSettings settings) {
+    Database database(DatabaseSettings settings, RestoreSettings restore) {
+        Path folder = Path.of(settings.dataDir());
+        if (settings.url().isEmpty()) {
+            restore.from().ifPresent(backup -> Restore.into(folder, Path.of(backup)));
+            Restore.refuseHalf(folder);
+        }
         return open(settings);
     }
 
@@ -100,7 +106,7 @@ final class DatabaseFactory {
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setInitializationFailTimeout(30_000);
         HikariDataSource pool = new HikariDataSource(config);
-        migrate(pool);
+        migration(pool).load().migrate();
         return new Database(server, pool, new SlowStatements(settings.slowStatement()));
     }
 
@@ -119,12 +125,12 @@ final class DatabaseFactory {
     }
 
     /// The lock is held by a session instead of a transaction, so that scripts may build indexes concurrently.
-    private static void migrate(DataSource source) {
+    static FluentConfiguration migration(DataSource source) {
         FluentConfiguration configuration =
                 Flyway.configure().dataSource(source).locations("classpath:db/migration");
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
-        configuration.load().migrate();
+        return configuration;
     }
 }

@@ -94,6 +94,11 @@ final class EmbeddedServer implements AutoCloseable {
         return password;
     }
 
+    /// @return the folder of its files
+    Path data() {
+        return data;
+    }
+
     /// @return whether it would be started again if it died
     boolean isWatched() {
         return watch.isAlive();

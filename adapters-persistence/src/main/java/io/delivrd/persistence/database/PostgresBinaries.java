@@ -24,7 +24,6 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresBinaries {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
-    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
     private PostgresBinaries() {}
 
@@ -51,12 +50,19 @@ final class PostgresBinaries {
     }
 
     private static InputStream archive() {
-        InputStream archive = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
+        String name = archive(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+        InputStream archive = PostgresBinaries.class.getResourceAsStream(name);
         if (archive == null) {
-            throw new IllegalStateException(
-                    "The embedded PostgreSQL runs on Linux x86-64 only: set DELIVRD_DATABASE_URL to a server of your own");
+            throw new IllegalStateException("This build has no embedded PostgreSQL for this machine (" + name
+                    + "): set DELIVRD_DATABASE_URL to a server of your own, or build it here");
         }
         return archive;
+    }
+
+    /// @return as the artifact of that platform calls it
+    static String archive(String system, String processor) {
+        return "/postgres-" + (system.startsWith("Mac") ? "darwin" : "linux") + "-"
+                + (processor.equals("aarch64") ? "arm_64" : "x86_64") + ".txz";
     }
 
     private static String digest() {

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// PostgreSQL's first process, as its own file in the data folder tells of it.
 ///
 /// @see <a href="https://www.postgresql.org/docs/current/storage-file-layout.html">postmaster.pid</a>
 record Postmaster(long pid, int port) {
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     /// @return the one that runs on the data; a file left by a dead one, or one not yet complete, does not count
     static Optional<Postmaster> of(Path data) throws IOException {
@@ -26,6 +32,26 @@ record Postmaster(long pid, int port) {
                 && !written.get().runs()
                 && ProcessHandle.of(written.get().pid()).isPresent()) {
             Files.deleteIfExists(file(data));
+        }
+    }
+
+    /// Ends the one that runs on the data, if there is one, for good: nobody is connected any more.
+    static void end(Path data) throws IOException {
+        Optional<ProcessHandle> process = of(data).map(Postmaster::pid).flatMap(ProcessHandle::of);
+        if (process.isEmpty()) {
+            return;
+        }
+        process.get().destroy();
+        try {
+            process.get().onExit().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a PostgreSQL ended", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(
+                    "a PostgreSQL that was left behind does not end: process "
+                            + process.get().pid(),
+                    e);
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -72,6 +74,15 @@ public final class TestDatabase {
                 "delivrd.database.url", emptyDatabase(),
                 "delivrd.database.username", SERVER.username(),
                 "delivrd.database.password", SERVER.password());
+    }
+
+    /// @param properties as [#properties()] gave them
+    static DataSource source(Map<String, Object> properties) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(String.valueOf(properties.get("delivrd.database.url")));
+        source.setUser(SERVER.username());
+        source.setPassword(SERVER.password());
+        return source;
     }
 
     /// @return one without tables; on a cluster one whose tables are spread already
