@@ -60,7 +60,7 @@ final class SoakVisitor implements AutoCloseable {
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Origin", address.getScheme() + "://" + address.getAuthority())
-                        .header("Accept", "text/html")
+                        .header("Accept", "text/html,*/*;q=0.8")
                         .POST(BodyPublishers.ofString(fields.replace(" ", "+")))
                         .build(),
                 BodyHandlers.ofString());
