@@ -73,11 +73,15 @@ enum Placement {
             "closed_sum",
             "closed_campaign",
             "adjustment",
-            // People, and what they want to be told.
+            // People, what is kept of them, and what they want to be told.
             "app_user",
             "app_session",
+            "recovery_code",
             "api_token",
             "audit_entry",
+            "retention",
+            "erasure",
+            "erasure_key",
             "alert_rule",
             "alert_version",
             "alert_watch",

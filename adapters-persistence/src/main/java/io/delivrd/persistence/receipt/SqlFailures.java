@@ -13,7 +13,13 @@ final class SqlFailures {
 
     /// Two writers met: the transaction is worth another try.
     static boolean isCollision(SQLException failure) {
-        return classOf(failure).equals("40") || "23505".equals(failure.getSQLState());
+        return classOf(failure).equals("40") || "23505".equals(failure.getSQLState()) || isKeyOfWorker(failure);
+    }
+
+    /// On a cluster, a worker's key that refuses a row of a `COPY` is told by its name alone, whatever the language.
+    private static boolean isKeyOfWorker(SQLException failure) {
+        return "XX000".equals(failure.getSQLState())
+                && String.valueOf(failure.getMessage()).contains("_message_id_provider_account_pk_");
     }
 
     /// The connection broke, or the server went away: whether it committed is not known.
