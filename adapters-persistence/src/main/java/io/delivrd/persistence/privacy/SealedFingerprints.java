@@ -10,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -28,7 +27,7 @@ final class SealedFingerprints implements Fingerprints {
     private final Database database;
     private final SecretBox secrets;
     private final RandomGenerator random;
-    private final AtomicReference<Optional<SecretKey>> opened = new AtomicReference<>(Optional.empty());
+    private volatile Optional<SecretKey> opened = Optional.empty();
 
     SealedFingerprints(Database database, SecretBox secrets, RandomGenerator random) {
         this.database = database;
@@ -48,13 +47,13 @@ final class SealedFingerprints implements Fingerprints {
     }
 
     private SecretKey key() {
-        Optional<SecretKey> known = opened.get();
+        Optional<SecretKey> known = opened;
         if (known.isPresent()) {
             return known.get();
         }
         String sealed = sealed().orElseGet(this::made);
         SecretKey key = new SecretKeySpec(Base64.getDecoder().decode(secrets.open(sealed)), ALGORITHM);
-        opened.set(Optional.of(key));
+        opened = Optional.of(key);
         return key;
     }
 

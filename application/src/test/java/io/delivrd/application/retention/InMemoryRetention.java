@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Drops what a test says there is, one row at a time.
@@ -31,7 +32,7 @@ public final class InMemoryRetention implements Retention {
 
     @Override
     public synchronized void begin(Kind kind, Instant from) {
-        Kept before = kept.get(kind);
+        Kept before = Objects.requireNonNull(kept.get(kind));
         if (before.from().filter(known -> !known.isBefore(from)).isEmpty()) {
             kept.put(kind, new Kept(kind, Optional.of(from), false, before.dropped(), before.changedAt()));
         }
@@ -40,7 +41,7 @@ public final class InMemoryRetention implements Retention {
     @Override
     public synchronized boolean dropSome(Kind kind) {
         long left = waiting.getOrDefault(kind, 0L);
-        Kept before = kept.get(kind);
+        Kept before = Objects.requireNonNull(kept.get(kind));
         waiting.put(kind, Math.max(0, left - 1));
         kept.put(
                 kind,
