@@ -126,6 +126,8 @@ final class InstancesSoak {
             }
             TimeUnit.NANOSECONDS.sleep(every.toNanos() / 2);
             Instance next = instances.get(killed % INSTANCES);
+            // Where starting takes longer than the kills are apart, it is killed later.
+            awaitReady(next);
             killed++;
             if (killed % POLITE == 0) {
                 stops.add(next.stop());
