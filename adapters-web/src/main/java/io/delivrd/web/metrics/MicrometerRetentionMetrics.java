@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
@@ -24,15 +25,17 @@ final class MicrometerRetentionMetrics implements RetentionMetrics {
             AtomicReference<Kept> held =
                     new AtomicReference<>(new Kept(kind, Optional.empty(), true, 0, Optional.empty()));
             latest.put(kind, held);
-            gauge(registry, held, "dropped", "Rows that went, or lost what is personal", Kept::dropped);
+            gauge(registry, kind, held, "dropped", "Rows that went, or lost what is personal", Kept::dropped);
             gauge(
                     registry,
+                    kind,
                     held,
                     "behind",
                     "1 while what is no longer kept is still there",
                     kept -> kept.done() ? 0 : 1);
             gauge(
                     registry,
+                    kind,
                     held,
                     "kept.from.seconds",
                     "What is before is no longer kept, seconds since 1970; 0: everything is kept",
@@ -42,13 +45,14 @@ final class MicrometerRetentionMetrics implements RetentionMetrics {
 
     private static void gauge(
             MeterRegistry registry,
+            Kind kind,
             AtomicReference<Kept> held,
             String name,
             String description,
             ToDoubleFunction<Kept> value) {
-        Gauge.builder("delivrd.retention." + name, held, told -> value.applyAsDouble(told.get()))
+        Gauge.builder("delivrd.retention." + name, held, told -> value.applyAsDouble(Objects.requireNonNull(told.get())))
                 .description(description)
-                .tag("kind", held.get().kind().tag())
+                .tag("kind", kind.tag())
                 .register(registry);
     }
 
