@@ -37,7 +37,8 @@ class PersonalColumnsTest {
 
     private static final Set<String> HARMLESS = words("""
             adjustment.booked_in adjustment.reason alert_watch.subject annotation.key api_token.prefix
-            app_user.login app_user.password_hash archive.sha256 audit_entry.action channel.off_reason
+            app_session.hint app_user.factor app_user.issuer app_user.login app_user.password_hash app_user.subject
+            archive.sha256 audit_entry.action channel.off_reason
             channel.failed_reason channel_address.address closed_campaign.cost_centre erasure.counts
             import_refused_line.reason intake_writer.writer invoice.columns invoice.content message.message_ref
             month_summed.terms network.code network.name notice.column_names notice.key notice.picture
