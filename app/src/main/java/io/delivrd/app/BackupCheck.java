@@ -23,7 +23,7 @@ final class BackupCheck {
     static final String FOLDER = "delivrd.backup.folder";
 
     private static final String CHECK = "backup";
-    private static final Pattern NAME = Pattern.compile("delivrd-(\\d{8}T\\d{6})Z(?!.*(part|tmp|unfinished)$).*");
+    private static final Pattern NAME = Pattern.compile("delivrd-(\\d{8}T\\d{6})Z(?!.*(part|tmp|unfinished|bad)$).*");
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
     private static final Duration FRESH = Duration.ofHours(50);
     private static final Duration OLD = Duration.ofDays(8);
