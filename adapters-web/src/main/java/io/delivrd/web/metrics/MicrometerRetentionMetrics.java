@@ -50,7 +50,10 @@ final class MicrometerRetentionMetrics implements RetentionMetrics {
             String name,
             String description,
             ToDoubleFunction<Kept> value) {
-        Gauge.builder("delivrd.retention." + name, held, told -> value.applyAsDouble(Objects.requireNonNull(told.get())))
+        Gauge.builder(
+                        "delivrd.retention." + name,
+                        held,
+                        told -> value.applyAsDouble(Objects.requireNonNull(told.get())))
                 .description(description)
                 .tag("kind", kind.tag())
                 .register(registry);

@@ -32,7 +32,8 @@ public final class StateSplits {
         });
     }
 
-    /// @param whole of how many the states are a share: more than the counts where the page is filtered by state or error
+    /// @param whole of how many the states are a share: more than the counts where the page is filtered by state or
+    /// error
     private StateSplit of(DeliveryCounts counts, long whole, Asked asked) {
         // The whole may have been read before.
         long all = Math.max(whole, counts.all());
