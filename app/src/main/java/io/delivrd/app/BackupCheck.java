@@ -35,7 +35,8 @@ final class BackupCheck {
         this.folder = environment
                 .getProperty(FOLDER, String.class)
                 .filter(text -> !text.isBlank())
-                .map(Path::of);
+                .map(Path::of)
+                .or(() -> Optional.of(Path.of(BackupSettings.USUAL_FOLDER)).filter(Files::isDirectory));
         this.clock = clock;
     }
 
