@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Where numbers are, and what identifies a person beside them: the one list that search, export, erasure and
-/// retention go by. `PersonalColumnsTest` fails for a text column that stands neither here nor among those that
+/// Where numbers are, and what identifies a person beside them: the one list that search, export and erasure
+/// go by. `PersonalColumnsTest` fails for a text column that stands neither here nor among those that
 /// hold none.
 ///
 /// Statements know `asked` with `number`, digits in international form, `form`, a regular expression of all
