@@ -117,6 +117,7 @@ final class AccessPagesTest {
                         "/settings/users",
                         "/settings/tokens",
                         "/settings/channels",
+                        "/settings/privacy",
                         "/settings/audit",
                         "/settings/digests",
                         "/settings/account");
