@@ -45,7 +45,6 @@ final class ShownPages {
                 "/outbox",
                 "/settings/digests",
                 "/settings/account",
-                "/sign-in/code",
                 "/views?page=/campaigns%3Frange%3Dlast-30-days",
                 "/annotations",
                 "/status-matrix");
