@@ -75,7 +75,7 @@ final class CommandLineTest {
         }
     }
 
-    /// But for what a test has not: backups, accounts of its own.
+    /// But for what a test has not: accounts of its own.
     private static void assertThatTheDoctorIsContentAndLeavesNothing(RunningServer server, Truth truth)
             throws IOException, InterruptedException {
         Command.Result doctor = server.command("doctor", "--url", server.uri().toString());
@@ -87,7 +87,7 @@ final class CommandLineTest {
                 .contains("ok       migrations: ")
                 .contains("answered 200, by this installation")
                 .contains("a receipt without a signature is answered 204")
-                .contains("warning  backup: ")
+                .contains("ok       backup: the newest backup is 0 h old")
                 .doesNotContain(RunningServer.TOKEN);
         assertThat(doctor.status()).as(doctor.output() + doctor.log()).isZero();
         Figures.assertTrue(server, truth);
