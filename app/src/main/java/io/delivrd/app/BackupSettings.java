@@ -9,7 +9,11 @@ import java.util.Optional;
 /// @param folder where they lie
 /// @param keep how many whole ones stay when one more has been made; empty for all
 @ConfigurationProperties("delivrd.backup")
-record BackupSettings(@Bindable(defaultValue = BackupSettings.USUAL_FOLDER) String folder, Optional<Integer> keep) {
+record BackupSettings(
+        @Bindable(defaultValue = BackupSettings.USUAL_FOLDER)
+        String folder,
+
+        Optional<Integer> keep) {
 
     static final String USUAL_FOLDER = "backups";
 
