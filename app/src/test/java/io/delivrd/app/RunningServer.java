@@ -5,6 +5,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// The real server in a process of its own, on the classes just built. Its port stays the same over restarts.
@@ -193,9 +195,20 @@ final class RunningServer implements AutoCloseable {
         Eventually.holds("the server is ready", PATIENCE, this::isReady);
     }
 
+    /// Below those that systems give away by themselves, where the server's database looks for its own.
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+        while (!isFree(port)) {
+            port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+        }
+        return port;
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (BindException e) {
+            return false;
         }
     }
 }
