@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,7 +139,7 @@ final class ClaimCodec {
     }
 
     private static void write(DataOutputStream out, Flood flood) throws IOException {
-        out.writeByte(bits(flood.namers().keySet()));
+        out.writeByte(Attribute.bits(flood.namers().keySet()));
         for (Attribute attribute : ATTRIBUTES) {
             Optional<Namer> namer = Optional.ofNullable(flood.namers().get(attribute));
             if (namer.isPresent()) {
@@ -153,7 +152,7 @@ final class ClaimCodec {
 
     private static Flood flood(DataInputStream in) throws IOException {
         EnumMap<Attribute, Namer> namers = new EnumMap<>(Attribute.class);
-        for (Attribute attribute : names(in.readByte())) {
+        for (Attribute attribute : Attribute.ofBits(in.readByte())) {
             namers.put(attribute, new Namer(in.readBoolean(), STATES.get(in.readByte()), id(in)));
         }
         return new Flood(namers);
@@ -173,7 +172,7 @@ final class ClaimCodec {
         out.writeByte(claim.state().ordinal());
         out.writeByte(claim.evidence().ordinal());
         out.writeByte(claim.source().ordinal());
-        out.writeByte(bits(claim.names()));
+        out.writeByte(Attribute.bits(claim.names()));
         out.writeLong(claim.pushedAt().map(ClaimCodec::micros).orElse(NO_TIME));
         out.writeLong(micros(claim.receivedAt()));
         out.writeUTF(claim.rawStatus());
@@ -194,7 +193,7 @@ final class ClaimCodec {
         DeliveryState state = STATES.get(in.readByte());
         Evidence evidence = EVIDENCES.get(in.readByte());
         ReceiptSource source = SOURCES.get(in.readByte());
-        Set<Attribute> names = names(in.readByte());
+        Set<Attribute> names = Attribute.ofBits(in.readByte());
         long pushedAt = in.readLong();
         Instant receivedAt = instant(in.readLong());
         String rawStatus = in.readUTF();
@@ -232,24 +231,6 @@ final class ClaimCodec {
         }
         BigDecimal amount = new BigDecimal(new BigInteger(in.readNBytes(length)), Price.SCALE);
         return Optional.of(new Price(amount, new CurrencyCode(in.readUTF())));
-    }
-
-    static int bits(Set<Attribute> names) {
-        int bits = 0;
-        for (Attribute name : names) {
-            bits |= 1 << name.ordinal();
-        }
-        return bits;
-    }
-
-    static Set<Attribute> names(int bits) {
-        EnumSet<Attribute> names = EnumSet.noneOf(Attribute.class);
-        for (Attribute attribute : ATTRIBUTES) {
-            if ((bits & 1 << attribute.ordinal()) != 0) {
-                names.add(attribute);
-            }
-        }
-        return names;
     }
 
     static long micros(Instant instant) {

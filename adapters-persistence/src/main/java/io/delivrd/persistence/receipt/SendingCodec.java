@@ -4,6 +4,7 @@ import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.Claim.Attribute;
 import io.delivrd.domain.receipt.MessageRef;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,7 @@ final class SendingCodec {
             out.writeUTF(sending.network().map(NetworkCode::text).orElse(""));
             out.writeUTF(sending.price().map(Price::text).orElse(""));
             out.writeUTF(sending.price().map(price -> price.currency().text()).orElse(""));
-            out.writeByte(ClaimCodec.bits(sending.names()));
+            out.writeByte(Attribute.bits(sending.names()));
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
@@ -62,7 +63,7 @@ final class SendingCodec {
                     count,
                     network,
                     amount.flatMap(known -> currency.map(code -> new Price(known, code))),
-                    ClaimCodec.names(in.readByte()));
+                    Attribute.ofBits(in.readByte()));
         } catch (IOException e) {
             throw new UncheckedIOException("a sending is cut short", e);
         }

@@ -1,10 +1,10 @@
 package io.delivrd.web.privacy;
 
-import io.delivrd.application.access.Caller;
 import io.delivrd.application.privacy.KeepPrivacy;
 import io.delivrd.application.privacy.PrivacyExport;
 import io.delivrd.application.retention.KeepNoLonger;
 import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.answer.LongAnswers;
 import io.delivrd.web.api.ShortBody;
 import io.micronaut.http.HttpHeaders;
@@ -156,6 +156,6 @@ final class PrivacyController {
     }
 
     private static String by(HttpRequest<?> request) {
-        return request.getUserPrincipal(Caller.class).map(Caller::name).orElse("");
+        return CallerSight.caller(request).name();
     }
 }

@@ -3,8 +3,7 @@ package io.delivrd.application.privacy;
 import io.delivrd.domain.receipt.Msisdn;
 
 /// Tells whether two numbers are one without telling either, by a key that is not in the database in clear. There
-/// are few
-/// numbers: whoever has database and key can try them all.
+/// are few numbers: whoever has database and key can try them all.
 @FunctionalInterface
 public interface Fingerprints {
 

@@ -4,6 +4,7 @@ import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,22 +66,29 @@ public record Claim(
                         set.add(attribute);
                     }
                 }
-                sets.add(Set.copyOf(set));
+                sets.add(Collections.unmodifiableSet(set));
             }
             return List.copyOf(sets);
         }
 
-        private static Set<Attribute> shared(Set<Attribute> names) {
+        /// @return one bit for each, by position
+        public static int bits(Set<Attribute> names) {
             int bits = 0;
             for (Attribute name : names) {
                 bits |= 1 << name.ordinal();
             }
+            return bits;
+        }
+
+        /// @param bits as [#bits(Set)] gave them
+        /// @return in the order of their positions; not to be changed
+        public static Set<Attribute> ofBits(int bits) {
             return SETS.get(bits);
         }
     }
 
     public Claim {
-        names = Attribute.shared(names);
+        names = Attribute.ofBits(Attribute.bits(names));
     }
 
     /// A claim that tells neither which part of which message it is of nor which record it is.
