@@ -16,7 +16,7 @@ final class EmbeddedServerTest {
 
     private static final int KILLS = 3;
     private static final int ENOUGH_AHEAD = 3;
-    private static final int MOST_FILES = 40;
+    private static final Duration TIME_TO_MAKE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
@@ -79,21 +79,30 @@ final class EmbeddedServerTest {
         }
     }
 
-    /// Writes until enough files stand ahead; PostgreSQL itself would have none, for there was no checkpoint.
+    /// Fills a file and looks until enough stand ahead, and so on; PostgreSQL itself would have none, for there was no
+    /// checkpoint. Who only writes may be quicker than the disk that makes the files.
     private static int mostFilesAheadWhileWriting(Connection connection) throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         int most = 0;
         try (Statement statement = connection.createStatement()) {
-            for (int i = 0; i < MOST_FILES && most < ENOUGH_AHEAD; i++) {
+            while (most < ENOUGH_AHEAD && System.nanoTime() < end) {
                 fillAFile(statement);
-                try (ResultSet row = statement.executeQuery("""
-                        select count(*) from pg_ls_waldir()
-                        where name ~ '^[0-9A-F]{24}$' and name > pg_walfile_name(pg_current_wal_insert_lsn())""")) {
-                    row.next();
-                    most = Math.max(most, row.getInt(1));
+                long look = System.nanoTime() + TIME_TO_MAKE.toNanos();
+                while (most < ENOUGH_AHEAD && System.nanoTime() < look) {
+                    most = Math.max(most, filesAhead(statement));
                 }
             }
         }
         return most;
+    }
+
+    private static int filesAhead(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                select count(*) from pg_ls_waldir()
+                where name ~ '^[0-9A-F]{24}$' and name > pg_walfile_name(pg_current_wal_insert_lsn())""")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /// A file has 16 MB.
