@@ -13,7 +13,6 @@ import io.delivrd.persistence.rates.SelectCounts.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,14 +31,17 @@ final class AnswerRows {
 
     /// @return in the order of their keys
     static List<DeliveryRow> of(
-            DeliveryQuery query, List<Counted> groups, Map<List<String>, TimeToReceipt> times, DSLContext sql) {
+            DeliveryQuery query, Groups groups, Map<List<String>, TimeToReceipt> times, DSLContext sql) {
         int network = query.group().indexOf(Dimension.NETWORK);
         Map<String, Network> networks = network < 0
                 ? Map.of()
                 : SelectNetworks.of(
-                        groups.stream().map(group -> group.key().get(network)).toList(), sql);
-        return groups.stream()
-                .sorted(Comparator.comparing(Counted::key, KeyOrder.KEYS))
+                        groups.inNoOrder()
+                                .map(group -> group.key().get(network))
+                                .distinct()
+                                .toList(),
+                        sql);
+        return groups.inOrder()
                 .map(group -> row(query, group, networks, times.getOrDefault(group.key(), TimeToReceipt.NONE)))
                 .toList();
     }

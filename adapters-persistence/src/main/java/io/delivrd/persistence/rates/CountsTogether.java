@@ -4,7 +4,6 @@ import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.persistence.rates.Cell.Kind;
-import io.delivrd.persistence.rates.SelectCounts.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,15 +41,15 @@ final class CountsTogether {
         this.sql = sql;
     }
 
-    /// @return the groups of each, in no order
+    /// @return the groups of each
     /// @throws TooManyRows if one has more groups than an answer may have
-    Map<DeliveryQuery, List<Counted>> of(Collection<DeliveryQuery> queries) {
+    Map<DeliveryQuery, Groups> of(Collection<DeliveryQuery> queries) {
         return of(queries, TooManyRows.LIMIT);
     }
 
     /// @param most groups of a question
     /// @throws TooManyRows if one has more
-    Map<DeliveryQuery, List<Counted>> of(Collection<DeliveryQuery> queries, int most) {
+    Map<DeliveryQuery, Groups> of(Collection<DeliveryQuery> queries, int most) {
         List<DeliveryQuery> finest = new ArrayList<>();
         Map<DeliveryQuery, List<DeliveryQuery>> readBy = new HashMap<>();
         queries.stream()
@@ -67,7 +66,7 @@ final class CountsTogether {
                     }
                     readBy.computeIfAbsent(by, _ -> new ArrayList<>()).add(query);
                 });
-        Map<DeliveryQuery, List<Counted>> counted = new HashMap<>();
+        Map<DeliveryQuery, Groups> counted = new HashMap<>();
         for (DeliveryQuery finer : finest) {
             count(finer, readBy.getOrDefault(finer, List.of()), most, counted);
         }
@@ -122,8 +121,7 @@ final class CountsTogether {
                 .toList();
     }
 
-    private void count(
-            DeliveryQuery finer, List<DeliveryQuery> queries, int most, Map<DeliveryQuery, List<Counted>> counted) {
+    private void count(DeliveryQuery finer, List<DeliveryQuery> queries, int most, Map<DeliveryQuery, Groups> counted) {
         SelectCells cells = select.apply(finer);
         List<Groups> groups = queries.stream()
                 .map(query -> new Groups(query, cells.told(), most))
@@ -141,7 +139,7 @@ final class CountsTogether {
             cells.read(sql, live.get(), adding);
         }
         for (int i = 0; i < queries.size(); i++) {
-            counted.put(queries.get(i), groups.get(i).counted());
+            counted.put(queries.get(i), groups.get(i));
         }
     }
 

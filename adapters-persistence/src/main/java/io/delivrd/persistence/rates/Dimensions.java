@@ -114,12 +114,18 @@ final class Dimensions {
 
     /// @return the order of the keys, whatever the database's collation
     List<OrderField<?>> order() {
+        return order(query.group());
+    }
+
+    /// @return the order of the keys of [#told()], likewise
+    List<OrderField<?>> toldOrder() {
+        return order(told());
+    }
+
+    private static List<OrderField<?>> order(List<Dimension> dimensions) {
         List<OrderField<?>> order = new ArrayList<>();
-        query.group()
-                .forEach(dimension -> order.add(
-                        dimension == Dimension.BUCKET
-                                ? key(dimension)
-                                : text(dimension).collate("C")));
+        dimensions.forEach(dimension -> order.add(
+                dimension == Dimension.BUCKET ? key(dimension) : text(dimension).collate("C")));
         return order;
     }
 

@@ -11,13 +11,16 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.rates.Cell.Kind;
 import io.delivrd.persistence.rates.SelectCounts.Counted;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The groups of a question while cells are added to them.
 final class Groups {
@@ -29,7 +32,10 @@ final class Groups {
     private final Set<String> errors;
     private final int error;
     private final int most;
-    private final Map<List<String>, Map<Kind, Sum>> groups = new HashMap<>();
+    private final boolean asTold;
+    // As the cells came: in the order of their keys, mostly.
+    private final Map<List<String>, Sum> groups = new LinkedHashMap<>();
+    private final Map<Kind, Kind> kinds = new HashMap<>();
 
     /// @param told by what cells are told apart
     /// @param most groups
@@ -37,14 +43,43 @@ final class Groups {
         this.places = query.group().stream().map(told::indexOf).toList();
         this.states = query.filter().getOrDefault(Dimension.STATE, Set.of());
         this.errors = query.filter().getOrDefault(Dimension.ERROR, Set.of());
+        this.asTold = query.group().equals(told);
         this.error = told.indexOf(Dimension.ERROR);
         this.most = most;
     }
 
+    /// Of one kind, and those of the group's other kinds behind it: most groups, of which there may be tens of
+    /// thousands, have but one.
     private static final class Sum {
 
+        private final Kind kind;
         private long n;
-        private BigDecimal amount = BigDecimal.ZERO;
+        private BigDecimal amount;
+        private @Nullable Sum next;
+
+        private Sum(Kind kind, long n, BigDecimal amount) {
+            this.kind = kind;
+            this.n = n;
+            this.amount = amount;
+        }
+
+        private void add(Kind other, long count, BigDecimal sum) {
+            Sum last = this;
+            for (Sum of = this; of != null; of = of.next) {
+                if (of.kind.equals(other)) {
+                    of.n += count;
+                    of.amount = of.amount.add(sum);
+                    return;
+                }
+                last = of;
+            }
+            last.next = new Sum(other, count, sum);
+        }
+
+        /// What left a sum to come again under its network is nothing.
+        private boolean isNothing() {
+            return n == 0 && amount.signum() == 0;
+        }
     }
 
     /// @param kind of the cell when it is asked
@@ -53,16 +88,25 @@ final class Groups {
         if (!isAskedFor(cell, kind)) {
             return;
         }
-        List<String> key = new ArrayList<>(places.size());
-        for (int place : places) {
-            key.add(place == STATE ? kind.state().tag() : cell.key().get(place));
+        List<String> key = asTold ? cell.key() : key(cell, kind);
+        Sum sum = groups.get(key);
+        if (sum != null) {
+            sum.add(kind, cell.n(), cell.amount());
+            return;
         }
-        Sum sum = groups.computeIfAbsent(key, _ -> new HashMap<>()).computeIfAbsent(kind, _ -> new Sum());
-        sum.n += cell.n();
-        sum.amount = sum.amount.add(cell.amount());
+        groups.put(key, new Sum(kinds.computeIfAbsent(kind, same -> same), cell.n(), cell.amount()));
         if (groups.size() > most) {
             throw new TooManyRows();
         }
+    }
+
+    private List<String> key(Cell cell, Kind kind) {
+        String[] key = new String[places.size()];
+        for (int i = 0; i < key.length; i++) {
+            int place = places.get(i);
+            key[i] = place == STATE ? kind.state().tag() : cell.key().get(place);
+        }
+        return List.of(key);
     }
 
     private boolean isAskedFor(Cell cell, Kind kind) {
@@ -70,30 +114,64 @@ final class Groups {
                 && (errors.isEmpty() || error < 0 || errors.contains(cell.key().get(error)));
     }
 
-    /// @return groups in which anything is left, in no order
-    List<Counted> counted() {
-        List<Counted> counted = new ArrayList<>(groups.size());
-        groups.forEach((key, kinds) -> {
-            // What leaves a sum to come again under its network.
-            kinds.values().removeIf(sum -> sum.n == 0 && sum.amount.signum() == 0);
-            if (!kinds.isEmpty()) {
-                counted.add(counted(key, kinds));
-            }
-        });
-        return counted;
+    /// @return groups in which anything is left, in the order of their keys, each made as it is asked for
+    Stream<Counted> inOrder() {
+        return groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(KeyOrder.among(groups.keySet())))
+                .flatMap(group -> counted(group.getKey(), group.getValue()).stream());
     }
 
-    private static Counted counted(List<String> key, Map<Kind, Sum> kinds) {
-        Half known = new Half();
-        Half silent = new Half();
-        TreeMap<String, BigDecimal> spend = new TreeMap<>();
-        kinds.forEach((kind, sum) -> {
-            (kind.silent() ? silent : known).add(kind, sum.n);
-            if (!kind.currency().isEmpty()) {
-                spend.merge(kind.currency(), sum.amount, BigDecimal::add);
+    /// @return likewise, in no order
+    Stream<Counted> inNoOrder() {
+        return groups.entrySet().stream().flatMap(group -> counted(group.getKey(), group.getValue()).stream());
+    }
+
+    /// @return all groups together
+    Counted total() {
+        Map<Kind, Sum> total = new HashMap<>();
+        for (Sum group : groups.values()) {
+            for (Sum of = group; of != null; of = of.next) {
+                Sum one = of;
+                total.computeIfAbsent(of.kind, kind -> new Sum(kind, 0, BigDecimal.ZERO))
+                        .add(one.kind, one.n, one.amount);
             }
-        });
-        return new Counted(key, known.counts().plus(DeliveryCounts.of(silent.unknowable())), spend);
+        }
+        Totalled totalled = new Totalled();
+        total.values().forEach(totalled::add);
+        return totalled.counted(List.of());
+    }
+
+    private static Optional<Counted> counted(List<String> key, Sum first) {
+        Totalled totalled = new Totalled();
+        for (Sum sum = first; sum != null; sum = sum.next) {
+            totalled.add(sum);
+        }
+        return totalled.isNothing ? Optional.empty() : Optional.of(totalled.counted(key));
+    }
+
+    private static final class Totalled {
+
+        private final Half known = new Half();
+        private final Half silent = new Half();
+        private final TreeMap<String, BigDecimal> spend = new TreeMap<>();
+        private boolean isNothing = true;
+
+        private void add(Sum sum) {
+            if (sum.isNothing()) {
+                return;
+            }
+            isNothing = false;
+            (sum.kind.silent() ? silent : known).add(sum.kind, sum.n);
+            if (!sum.kind.currency().isEmpty()) {
+                spend.merge(sum.kind.currency(), sum.amount, BigDecimal::add);
+            }
+        }
+
+        private Counted counted(List<String> key) {
+            DeliveryCounts counts = known.counts();
+            return new Counted(
+                    key, silent.isNothing() ? counts : counts.plus(DeliveryCounts.of(silent.unknowable())), spend);
+        }
     }
 
     /// What networks and accounts tell of a group, or what nobody can know of it.
@@ -122,6 +200,10 @@ final class Groups {
             if (kind.state().isOpen()) {
                 missing += n;
             }
+        }
+
+        private boolean isNothing() {
+            return states.isEmpty();
         }
 
         private DeliveryCounts counts() {

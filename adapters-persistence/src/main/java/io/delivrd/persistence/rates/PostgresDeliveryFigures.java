@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -121,13 +122,13 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             List<DeliveryQuery> measured, List<DeliveryQuery> counted, Summed summed, DSLContext sql) {
         List<DeliveryQuery> all =
                 Stream.concat(measured.stream(), counted.stream()).toList();
-        Map<DeliveryQuery, List<Counted>> counts = together(summed, sql).of(all);
+        Map<DeliveryQuery, Groups> counts = together(summed, sql).of(all);
         Map<DeliveryQuery, DeliveryReport> reports = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
             DeliveryQuery query = all.get(i);
             if (!reports.containsKey(query)) {
                 boolean timed = i < measured.size() && hasTimes(query);
-                reports.put(query, report(query, timed, counts.getOrDefault(query, List.of()), summed, sql));
+                reports.put(query, report(query, timed, counted(counts, query), summed, sql));
             }
         }
         return all.stream()
@@ -150,11 +151,9 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             }
             rows.begin(
                     Shares.areAsked(query) ? Shares.of(query, whole(query.whole(), summed, sql)) : Shares.none(query),
-                    () -> AnswerRows.spend(together(summed, sql)
-                                    .of(List.of(query.ungrouped()))
-                                    .getOrDefault(query.ungrouped(), List.of())
-                                    .stream()
-                                    .reduce(Counted.NONE, Counted::plus))
+                    () -> AnswerRows.spend(
+                                    counted(together(summed, sql).of(List.of(query.ungrouped())), query.ungrouped())
+                                            .total())
                             .stream()
                             .map(Price::currency)
                             .toList());
@@ -170,23 +169,26 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     /// @return empty if it has too many rows
     private Optional<SharedReport> atOnce(DeliveryQuery query, Summed summed, DSLContext sql) {
         boolean shared = Shares.areAsked(query);
-        Map<DeliveryQuery, List<Counted>> counts;
+        Map<DeliveryQuery, Groups> counts;
         try {
             counts = together(summed, sql).of(shared ? List.of(query, query.whole()) : List.of(query), rowsAtOnce);
         } catch (TooManyRows e) {
             return Optional.empty();
         }
-        DeliveryReport report = report(query, hasTimes(query), counts.getOrDefault(query, List.of()), summed, sql);
+        DeliveryReport report = report(query, hasTimes(query), counted(counts, query), summed, sql);
         return Optional.of(new SharedReport(
-                report,
-                shared ? Shares.of(query, whole(counts.getOrDefault(query.whole(), List.of()))) : Shares.none(query)));
+                report, shared ? Shares.of(query, whole(counted(counts, query.whole()))) : Shares.none(query)));
     }
 
-    private static Shares.Whole whole(List<Counted> groups) {
-        Map<List<String>, Long> byKey = HashMap.newHashMap(groups.size());
-        groups.forEach(group -> byKey.put(group.key(), group.counts().all()));
-        return new Shares.Whole(
-                byKey, groups.stream().mapToLong(group -> group.counts().all()).sum());
+    private static Groups counted(Map<DeliveryQuery, Groups> counts, DeliveryQuery query) {
+        return Objects.requireNonNull(counts.get(query), "counted with the others");
+    }
+
+    private static Shares.Whole whole(Groups groups) {
+        Map<List<String>, Long> byKey = new HashMap<>();
+        groups.inNoOrder()
+                .forEach(group -> byKey.put(group.key(), group.counts().all()));
+        return new Shares.Whole(byKey, groups.total().counts().all());
     }
 
     private CountsTogether together(Summed summed, DSLContext sql) {
@@ -209,10 +211,9 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         return new Shares.Whole(byKey, total);
     }
 
-    private DeliveryReport report(
-            DeliveryQuery query, boolean timed, List<Counted> groups, Summed summed, DSLContext sql) {
+    private DeliveryReport report(DeliveryQuery query, boolean timed, Groups groups, Summed summed, DSLContext sql) {
         Times times = timed ? times(query, summed).in(sql) : Times.NONE;
-        DeliveryRow total = AnswerRows.total(groups.stream().reduce(Counted.NONE, Counted::plus), times.ofAll());
+        DeliveryRow total = AnswerRows.total(groups.total(), times.ofAll());
         return query.group().isEmpty()
                 ? new DeliveryReport(query, List.of(total), total)
                 : new DeliveryReport(query, AnswerRows.of(query, groups, times.byKey(), sql), total);

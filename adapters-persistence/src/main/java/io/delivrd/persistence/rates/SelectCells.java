@@ -109,7 +109,9 @@ final class SelectCells {
                 .from(read)
                 .where(dimensions.ofCountry())
                 .groupBy(cell)
-                .having(sum(N).ne(inline(BigDecimal.ZERO)).or(sum(AMOUNT).ne(inline(BigDecimal.ZERO))));
+                .having(sum(N).ne(inline(BigDecimal.ZERO)).or(sum(AMOUNT).ne(inline(BigDecimal.ZERO))))
+                // The database orders tens of thousands of keys in a fifth of the time that it takes here.
+                .orderBy(dimensions.toldOrder());
     }
 
     /// @param question [#sealed()] or [#live()]

@@ -23,19 +23,20 @@ final class Failures {
 
     /// @return how many parts of the row have each cause; none of them for most rows
     Map<Cause, Long> of(DeliveryRow row) {
-        ProviderId provider = new ProviderId(row.key().getOrDefault(Dimension.PROVIDER, ""));
         DeliveryCounts counts = row.counts().knowable();
-        Map<Cause, Long> failures = new LinkedHashMap<>();
         long silent = counts.aged() + counts.providerExpired();
+        long failed = counts.finals()
+                - counts.of(DeliveryState.DELIVERED)
+                - counts.of(DeliveryState.PARTIALLY_DELIVERED)
+                - silent;
+        if (silent <= 0 && failed <= 0 && counts.contradicted() <= 0) {
+            return Map.of();
+        }
+        ProviderId provider = new ProviderId(row.key().getOrDefault(Dimension.PROVIDER, ""));
+        Map<Cause, Long> failures = new LinkedHashMap<>();
         put(failures, Cause.of(provider, Kind.NO_RECEIPT), silent);
         put(failures, Cause.of(provider, Kind.CONTRADICTED), counts.contradicted());
-        put(
-                failures,
-                cause(provider, row.key().getOrDefault(Dimension.ERROR, "")),
-                counts.finals()
-                        - counts.of(DeliveryState.DELIVERED)
-                        - counts.of(DeliveryState.PARTIALLY_DELIVERED)
-                        - silent);
+        put(failures, cause(provider, row.key().getOrDefault(Dimension.ERROR, "")), failed);
         return failures;
     }
 

@@ -37,8 +37,9 @@ record Suffered(Map<Member, Long> expected, Map<Member, Map<Cause, Long>> failur
             Member member = new Member(
                     row.key().getOrDefault(Dimension.PROVIDER, ""), row.key().getOrDefault(by, ""));
             expected.merge(member, row.counts().expected(), Long::sum);
-            Map<Cause, Long> causes = failed.computeIfAbsent(member, _ -> new HashMap<>());
-            failures.of(row).forEach((cause, n) -> causes.merge(cause, n, Long::sum));
+            failures.of(row)
+                    .forEach((cause, n) ->
+                            failed.computeIfAbsent(member, _ -> new HashMap<>()).merge(cause, n, Long::sum));
         }
         return new Suffered(expected, failed);
     }

@@ -59,7 +59,12 @@ public record DeliveryQuery(
 
     /// @return whether only what ended in certain ways is asked for: rates over it would say nothing
     public boolean isSlice() {
-        return filter.keySet().stream().anyMatch(Dimension::isOutcome);
+        for (Dimension filtered : filter.keySet()) {
+            if (filtered.isOutcome()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// @return the same question for everything, however it ended: without filters and groups by state and error

@@ -6,9 +6,16 @@ package io.delivrd.domain.money;
 public record CurrencyCode(String text) implements Comparable<CurrencyCode> {
 
     public CurrencyCode {
-        if (text.length() != 3 || !text.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+        if (text.length() != 3
+                || !isCapital(text.charAt(0))
+                || !isCapital(text.charAt(1))
+                || !isCapital(text.charAt(2))) {
             throw new IllegalArgumentException("currency is not an ISO 4217 code of three capital letters");
         }
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     @Override

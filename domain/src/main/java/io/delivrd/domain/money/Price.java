@@ -17,7 +17,7 @@ public record Price(BigDecimal amount, CurrencyCode currency) {
     private static final int LONGEST_WHOLE_OF_A_PART = 9;
 
     public Price {
-        if (amount.stripTrailingZeros().scale() > SCALE) {
+        if (amount.scale() > SCALE && amount.stripTrailingZeros().scale() > SCALE) {
             throw new IllegalArgumentException("price has more than eight decimals");
         }
         if (amount.precision() - amount.scale() > 18) {

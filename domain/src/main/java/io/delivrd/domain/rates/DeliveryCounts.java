@@ -43,10 +43,13 @@ public record DeliveryCounts(
 
     /// @return in a final state, soft or hard, by receipt or by age
     public long finals() {
-        return states.entrySet().stream()
-                .filter(entry -> !entry.getKey().isOpen())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long finals = 0;
+        for (Map.Entry<DeliveryState, Long> entry : states.entrySet()) {
+            if (!entry.getKey().isOpen()) {
+                finals += entry.getValue();
+            }
+        }
+        return finals;
     }
 
     /// @return unknown, by provider or by age
@@ -65,6 +68,9 @@ public record DeliveryCounts(
 
     /// @return the counts without what is unknowable: those that rates are made of
     public DeliveryCounts knowable() {
+        if (unknowable.equals(Unknowable.NONE)) {
+            return this;
+        }
         return new DeliveryCounts(
                 StateCounts.minus(states, unknowable.states()),
                 providerExpired - unknowable.providerExpired(),

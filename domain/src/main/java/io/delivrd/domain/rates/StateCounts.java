@@ -11,21 +11,31 @@ final class StateCounts {
     private StateCounts() {}
 
     static Map<DeliveryState, Long> copy(Map<DeliveryState, Long> states) {
+        // Small groups, of which there are tens of thousands, stand in one state.
+        if (states.size() < 2 && !states.containsValue(0L)) {
+            return Map.copyOf(states);
+        }
         EnumMap<DeliveryState, Long> copy = new EnumMap<>(DeliveryState.class);
         states.forEach((state, n) -> {
             if (n != 0) {
                 copy.put(state, n);
             }
         });
-        // Small groups, of which there are tens of thousands, stand in one state.
-        return copy.size() == 1 ? Map.copyOf(copy) : Collections.unmodifiableMap(copy);
+        return copy.size() < 2 ? Map.copyOf(copy) : Collections.unmodifiableMap(copy);
     }
 
     static long sum(Map<DeliveryState, Long> states) {
-        return states.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long n : states.values()) {
+            sum += n;
+        }
+        return sum;
     }
 
     static Map<DeliveryState, Long> plus(Map<DeliveryState, Long> one, Map<DeliveryState, Long> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
         EnumMap<DeliveryState, Long> sum = new EnumMap<>(DeliveryState.class);
         sum.putAll(one);
         other.forEach((state, n) -> sum.merge(state, n, Long::sum));
@@ -33,6 +43,9 @@ final class StateCounts {
     }
 
     static Map<DeliveryState, Long> minus(Map<DeliveryState, Long> one, Map<DeliveryState, Long> other) {
+        if (other.isEmpty()) {
+            return one;
+        }
         EnumMap<DeliveryState, Long> rest = new EnumMap<>(DeliveryState.class);
         rest.putAll(one);
         other.forEach((state, n) -> rest.merge(state, -n, Long::sum));
