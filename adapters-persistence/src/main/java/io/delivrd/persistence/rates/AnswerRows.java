@@ -29,9 +29,10 @@ final class AnswerRows {
         return row(Map.of(), Optional.empty(), all, times);
     }
 
+    /// @param mostKept rows; where there are more, each is made whenever it is taken
     /// @return in the order of their keys
     static List<DeliveryRow> of(
-            DeliveryQuery query, Groups groups, Map<List<String>, TimeToReceipt> times, DSLContext sql) {
+            DeliveryQuery query, Groups groups, Map<List<String>, TimeToReceipt> times, DSLContext sql, int mostKept) {
         int network = query.group().indexOf(Dimension.NETWORK);
         Map<String, Network> networks = network < 0
                 ? Map.of()
@@ -41,9 +42,10 @@ final class AnswerRows {
                                 .distinct()
                                 .toList(),
                         sql);
-        return groups.inOrder()
-                .map(group -> row(query, group, networks, times.getOrDefault(group.key(), TimeToReceipt.NONE)))
-                .toList();
+        List<DeliveryRow> rows = new MadeWhenTaken<>(
+                groups.inOrder(),
+                group -> row(query, group, networks, times.getOrDefault(group.key(), TimeToReceipt.NONE)));
+        return rows.size() > mostKept ? rows : List.copyOf(rows);
     }
 
     private static DeliveryRow row(

@@ -11,6 +11,7 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.rates.Cell.Kind;
 import io.delivrd.persistence.rates.SelectCounts.Counted;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -114,14 +115,29 @@ final class Groups {
                 && (errors.isEmpty() || error < 0 || errors.contains(cell.key().get(error)));
     }
 
-    /// @return groups in which anything is left, in the order of their keys, each made as it is asked for
-    Stream<Counted> inOrder() {
-        return groups.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(KeyOrder.among(groups.keySet())))
-                .flatMap(group -> counted(group.getKey(), group.getValue()).stream());
+    /// @return groups in which anything is left, in the order of their keys, each made whenever it is taken
+    List<Counted> inOrder() {
+        List<Map.Entry<List<String>, Sum>> left = new ArrayList<>(groups.size());
+        groups.entrySet().forEach(group -> {
+            if (isAnythingLeft(group.getValue())) {
+                left.add(group);
+            }
+        });
+        left.sort(Map.Entry.comparingByKey(KeyOrder.among(groups.keySet())));
+        return new MadeWhenTaken<>(
+                left, group -> counted(group.getKey(), group.getValue()).orElseThrow());
     }
 
-    /// @return likewise, in no order
+    private static boolean isAnythingLeft(Sum first) {
+        for (Sum sum = first; sum != null; sum = sum.next) {
+            if (!sum.isNothing()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// @return groups in which anything is left, in no order
     Stream<Counted> inNoOrder() {
         return groups.entrySet().stream().flatMap(group -> counted(group.getKey(), group.getValue()).stream());
     }

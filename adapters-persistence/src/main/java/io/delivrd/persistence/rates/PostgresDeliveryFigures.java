@@ -62,7 +62,8 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     private static final long CELLS_KEPT = 80_000;
     private static final long TIMES_KEPT = 1_000_000;
 
-    /// Answers of so many rows are put together in memory; longer ones are sorted by the database.
+    /// Rows of so many groups are kept in memory; of longer answers each is made when it is taken, and where they are
+    /// streamed they are sorted by the database.
     private static final int ROWS_AT_ONCE = 4_000;
 
     private final Database database;
@@ -216,7 +217,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
         DeliveryRow total = AnswerRows.total(groups.total(), times.ofAll());
         return query.group().isEmpty()
                 ? new DeliveryReport(query, List.of(total), total)
-                : new DeliveryReport(query, AnswerRows.of(query, groups, times.byKey(), sql), total);
+                : new DeliveryReport(query, AnswerRows.of(query, groups, times.byKey(), sql, rowsAtOnce), total);
     }
 
     @Override

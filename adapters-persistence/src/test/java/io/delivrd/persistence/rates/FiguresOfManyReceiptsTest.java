@@ -138,6 +138,7 @@ class FiguresOfManyReceiptsTest {
 
             assertThat(texts(actual)).as("%s", query).isEqualTo(texts(expected));
             assertThat(actual.total()).as("%s", query).isEqualTo(expected.total());
+            assertThat(rows(sorting.measure(query))).as("%s", query).isEqualTo(rows(actual));
             assertThat(streamed(figures, query)).as("%s", query).isEqualTo(rows(actual));
             assertThat(streamed(sorting, query)).as("%s", query).isEqualTo(rows(actual));
         }

@@ -8,9 +8,11 @@ import io.delivrd.ui.window.Asked;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -121,13 +123,27 @@ enum RateColumn {
         }
 
         /// @param name of a row
-        /// @return the rows in this order; what they stand by is worked out once for each
-        List<Compared> sorted(Stream<Compared> rows, Function<DeliveryRow, String> name) {
-            return rows.map(row -> new Placed(row, name.apply(row.row()), column.value.apply(row)))
-                    .sorted(comparator())
-                    .map(Placed::row)
-                    .toList();
+        /// @param most rows that are wanted; the others are counted, and not kept
+        /// @return the first rows in this order; what they stand by is worked out once for each
+        First first(int most, Stream<Compared> rows, Function<DeliveryRow, String> name) {
+            Comparator<Placed> order = comparator();
+            PriorityQueue<Placed> first = new PriorityQueue<>(order.reversed());
+            int all = 0;
+            Iterator<Compared> each = rows.iterator();
+            while (each.hasNext()) {
+                Compared row = each.next();
+                all++;
+                first.add(new Placed(row, name.apply(row.row()), column.value.apply(row)));
+                if (first.size() > most) {
+                    first.remove();
+                }
+            }
+            return new First(first.stream().sorted(order).map(Placed::row).toList(), all);
         }
+
+        /// @param rows in order
+        /// @param all how many there are, these and others
+        record First(List<Compared> rows, int all) {}
 
         private Comparator<Placed> comparator() {
             Comparator<Placed> byName = Comparator.comparing(Placed::name);

@@ -138,13 +138,14 @@ public final class RateTables {
                     problem);
         }
         Function<DeliveryRow, Optional<Rate>> rateBefore = rateBefore(before);
-        List<Compared> found = order.sorted(
+        Order.First found = order.first(
+                most > Integer.MAX_VALUE - from ? Integer.MAX_VALUE : from + most,
                 now.report().rows().stream()
                         .filter(row -> matches(name.apply(row), asked.search()))
                         .map(row -> compared(row, now, rateBefore.apply(row), asked)),
                 name);
-        List<Row> shown = found.stream().skip(from).limit(most).map(toRow).toList();
-        int all = found.size();
+        List<Row> shown = found.rows().stream().skip(from).map(toRow).toList();
+        int all = found.all();
         Optional<Rate> totalBefore =
                 before.map(earlier -> earlier.of(earlier.report().total()));
         Row totalRow = row("", words.text("table.total"), "", "", compared(total, now, totalBefore, asked));
