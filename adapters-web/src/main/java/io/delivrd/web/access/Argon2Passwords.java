@@ -1,8 +1,5 @@
 package io.delivrd.web.access;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import io.delivrd.application.access.PasswordHash;
 import io.delivrd.application.access.Passwords;
 import io.delivrd.application.access.TooBusy;
@@ -19,21 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Argon2id with 19 MiB, two passes, one lane.
-///
-/// @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a>
+/// Argon2id, a few at once.
 @Singleton
 @Bean(preDestroy = "close")
 final class Argon2Passwords implements Passwords {
-
-    private static final int KIBIBYTES = 19 * 1024;
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
-    private static final int LENGTH = 32;
-    private static final int SALT = 16;
-
-    private static final Argon2Function FUNCTION =
-            Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, LENGTH, Argon2.ID);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -57,14 +43,12 @@ final class Argon2Passwords implements Passwords {
 
     @Override
     public PasswordHash hash(String password) {
-        return new PasswordHash(inTurn(
-                () -> Password.hash(password).addRandomSalt(SALT).with(FUNCTION).getResult()));
+        return new PasswordHash(inTurn(() -> Argon2Hash.of(password).encoded()));
     }
 
     @Override
     public boolean matches(String password, PasswordHash hash) {
-        return inTurn(() ->
-                Password.check(password, hash.encoded()).with(Argon2Function.getInstanceFromHash(hash.encoded())));
+        return inTurn(() -> Argon2Hash.parse(hash.encoded()).isOf(password));
     }
 
     @Override

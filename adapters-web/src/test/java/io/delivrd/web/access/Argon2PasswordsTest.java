@@ -32,6 +32,19 @@ final class Argon2PasswordsTest {
         assertThat(passwords.matches("a long pass phrasE", hash)).isFalse();
     }
 
+    /// Made by another implementation.
+    @Test
+    void aPasswordMatchesTheHashThatOthersMadeOfIt() {
+        PasswordHash plain = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$5RQX5M7qwBtRIetVOCfk6g"
+                + "$iOKBy4svZw2tvUmKg7m4HQq4BTKrcaa9Y8gPYtYuZA4");
+        PasswordHash beyondAscii = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$CFKiec48l4S3aqU6EQ0Hkg"
+                + "$5uXxMZCHiOe/SsjZgpaZiO7JIcyGYVKea2ZnEiiRyY0");
+
+        assertThat(passwords.matches("correct horse", plain)).isTrue();
+        assertThat(passwords.matches("correct horsE", plain)).isFalse();
+        assertThat(passwords.matches("Pässwörd €", beyondAscii)).isTrue();
+    }
+
     @Test
     void aFewWaitAndTheOthersAreTurnedAwayUntilThereIsRoomAgain() {
         List<CompletableFuture<Boolean>> flood = IntStream.range(0, 40)
