@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.simulator.Truth;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -127,6 +130,8 @@ final class CommandLineTest {
             assertThat(exported.output())
                     .startsWith("{\"number\": \"" + number + "\"")
                     .contains("\"in\": \"receipts\"");
+            done(server, "checkpoint");
+            assertThat(filesHolding(number)).isNotEmpty();
             Command.Result erased = server.command("privacy", "erase", "+" + number);
             assertThat(erased.status()).as(erased.log()).isZero();
             assertThat(erased.output())
@@ -137,6 +142,10 @@ final class CommandLineTest {
             assertThat(server.command("verify").status()).isZero();
             Figures.assertTrue(server, truth);
             assertThat(server.command("privacy", "erase", "ACME").status()).isEqualTo(2);
+            // As the page about erasure tells administrators.
+            done(server, "vacuum (full, analyze)");
+            done(server, "checkpoint");
+            assertThat(filesHolding(number)).isEmpty();
         }
     }
 
@@ -153,6 +162,34 @@ final class CommandLineTest {
                 ResultSet row = statement.executeQuery("select min(recipient) from part")) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    private static void done(RunningServer server, String sql) throws IOException, SQLException {
+        try (Connection connection = server.postgres().connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// @return files of the data folder with these digits in them, but those of the write-ahead log
+    private List<Path> filesHolding(String digits) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("pg_wal"))
+                    .filter(file -> holds(file, digits))
+                    .toList();
+        }
+    }
+
+    /// The server goes on writing: what it removes meanwhile holds nothing.
+    private static boolean holds(Path file, String digits) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(digits);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
