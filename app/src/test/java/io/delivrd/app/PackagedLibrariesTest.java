@@ -178,7 +178,9 @@ final class PackagedLibrariesTest {
                       "hashes": [{"alg": "SHA-256", "content": "%s"}],
                       "licenses": [{"license": {"name": "%s"}}],
                       "purl": "pkg:maven/of.others/%s@%s?type=jar"
-                    }""".formatted(name, version, sha256, licence, name, version).indent(4).stripTrailing();
+                    }""".formatted(name, version, sha256, licence, name, version)
+                .indent(4)
+                .stripTrailing();
     }
 
     private void jar(String name, String entry) throws IOException {

@@ -64,7 +64,8 @@ final class PackagingTest {
                 .contains("cp \"$here/debian/delivrd.service\" \"$deb/usr/lib/systemd/system/\"")
                 .contains("cp \"$here/debian/delivrd.yml\" \"$deb/etc/delivrd/\"");
         assertThat(Files.readString(PACKAGING.resolve("launcher.sh")))
-                .contains("DELIVRD_CONFIG:=/" + Files.readString(DEBIAN.resolve("conffiles")).strip().substring(1));
+                .contains("DELIVRD_CONFIG:=/"
+                        + Files.readString(DEBIAN.resolve("conffiles")).strip().substring(1));
         try (Stream<Path> maintained = Files.list(DEBIAN)) {
             assertThat(maintained.map(file -> file.getFileName().toString()))
                     .as("parts of the package that the script puts into it")
@@ -103,7 +104,8 @@ final class PackagingTest {
 
     private static Map<String, String> imageVariables() throws IOException {
         Map<String, String> variables = new HashMap<>();
-        for (String pair : value(Files.readAllLines(PACKAGING.resolve("Dockerfile.in")), "ENV ").split(" ")) {
+        for (String pair : value(Files.readAllLines(PACKAGING.resolve("Dockerfile.in")), "ENV ")
+                .split(" ")) {
             variables.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         return variables;
@@ -111,8 +113,7 @@ final class PackagingTest {
 
     private static Map<String, String> composed(String service) throws IOException {
         Map<String, String> variables = new HashMap<>();
-        mapping(service(service).get("environment"))
-                .forEach((name, value) -> variables.put(name, value.toString()));
+        mapping(service(service).get("environment")).forEach((name, value) -> variables.put(name, value.toString()));
         return variables;
     }
 
