@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Gathers the licences of shipped libraries: a list of all by name, as the list of components has them, and
-/// the texts that they carry.
+/// the texts that they carry. Fails where one must come with its text and does not.
 ///
 /// Arguments: the list of components, the folder of libraries, texts of those that carry none, the folder to
 /// write.
@@ -24,8 +24,11 @@ final class Licences {
                     + "\"licenses\": \\[(.*?)\\],\\s+\"purl\"",
             Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\"name\": \"([^\"]+)\"");
-    private static final Pattern TEXT = Pattern.compile(
-            "(META-INF/)?((LICEN[CS]E|NOTICE|COPYING)[^/]*|licen[cs]es?/.+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT =
+            Pattern.compile("(META-INF/)?((LICEN[CS]E|NOTICE|COPYING)[^/]*|licen[cs]es?/.+)", Pattern.CASE_INSENSITIVE);
+
+    /// Of one text for all that have it, or to be given on without any.
+    private static final Pattern WITHOUT_TEXT = Pattern.compile(".*Apache.*|MIT-0|0BSD");
 
     private Licences() {}
 
@@ -34,8 +37,10 @@ final class Licences {
         var named = new TreeMap<String, String>();
         String components = Files.readString(Path.of(arguments[0]));
         for (Matcher each = COMPONENT.matcher(components); each.find(); ) {
-            List<String> names =
-                    NAME.matcher(each.group(4)).results().map(name -> name.group(1)).toList();
+            List<String> names = NAME.matcher(each.group(4))
+                    .results()
+                    .map(name -> name.group(1))
+                    .toList();
             named.put(each.group(2) + "-" + each.group(3) + ".jar", String.join("; ", names));
         }
         var list = new StringBuilder("""
@@ -49,7 +54,14 @@ final class Licences {
                 String licence = named.get(file);
                 if (licence != null) {
                     list.append(String.format(Locale.ROOT, "%-60s %s%n", file, licence));
-                    texts(library, target.resolve(file.substring(0, file.length() - ".jar".length())));
+                    Path folder = target.resolve(file.substring(0, file.length() - ".jar".length()));
+                    texts(library, folder);
+                    if (!WITHOUT_TEXT.matcher(licence).matches()
+                            && !Files.exists(folder)
+                            && !among(Path.of(arguments[2]), file)) {
+                        throw new IllegalStateException(
+                                file + " has no text of its licence, " + licence + ": add one to packaging/licences");
+                    }
                 } else if (!file.matches("(domain|application|adapters-.*|analytics-ui|simulator)-[\\d.]+.*")) {
                     throw new IllegalStateException(file + " is not in the list of components");
                 }
@@ -63,10 +75,19 @@ final class Licences {
         }
     }
 
+    /// @return whether a text is named as the library is, `logback.txt` for `logback-core-1.5.jar`
+    private static boolean among(Path folder, String library) throws IOException {
+        try (Stream<Path> texts = Files.list(folder)) {
+            return texts.map(text -> text.getFileName().toString().replaceFirst("\\.txt$", "-"))
+                    .anyMatch(library::startsWith);
+        }
+    }
+
     private static void texts(Path library, Path folder) throws IOException {
         try (ZipFile jar = new ZipFile(library.toFile())) {
             jar.stream()
-                    .filter(entry -> !entry.isDirectory() && TEXT.matcher(entry.getName()).matches())
+                    .filter(entry -> !entry.isDirectory()
+                            && TEXT.matcher(entry.getName()).matches())
                     .filter(entry -> !entry.getName().endsWith(".class"))
                     .forEach(entry -> copied(jar, entry, folder));
         }

@@ -4,6 +4,10 @@ set -eu
 self=$(readlink -f -- "$0")
 home=$(dirname -- "$(dirname -- "$self")")
 java=$home/runtime/bin/java
+# Who runs commands beside an installed service, as its user, has its cache at hand.
+if [ -z "${XDG_CACHE_HOME:-}" ] && [ -O /var/cache/delivrd ]; then
+  export XDG_CACHE_HOME=/var/cache
+fi
 caches=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/delivrd
 cache=$caches/@ID@.aot
 
