@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ final class PackagedLibrariesTest {
     }
 
     /// @param names of files in our folder; null stands for the version
-    private void run(String program, String... names) throws Exception {
+    private void run(String program, @Nullable String... names) throws Exception {
         String[] arguments = Stream.of(names)
                 .map(name -> name == null ? "0.1.0" : folder.resolve(name).toString())
                 .toArray(String[]::new);

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -146,9 +148,10 @@ final class PackagingTest {
         return flat;
     }
 
-    private static Map<String, Object> mapping(Object of) {
+    private static Map<String, Object> mapping(@Nullable Object of) {
+        assertThat(of).isInstanceOf(Map.class);
         Map<String, Object> mapping = new HashMap<>();
-        ((Map<?, ?>) of).forEach((name, value) -> mapping.put(name.toString(), value));
+        ((Map<?, ?>) Objects.requireNonNull(of)).forEach((name, value) -> mapping.put(name.toString(), value));
         return mapping;
     }
 }
