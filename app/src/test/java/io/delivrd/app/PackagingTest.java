@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -146,9 +148,9 @@ final class PackagingTest {
         return flat;
     }
 
-    private static Map<String, Object> mapping(Object of) {
+    private static Map<String, Object> mapping(@Nullable Object of) {
         Map<String, Object> mapping = new HashMap<>();
-        ((Map<?, ?>) of).forEach((name, value) -> mapping.put(name.toString(), value));
+        ((Map<?, ?>) requireNonNull(of)).forEach((name, value) -> mapping.put(name.toString(), value));
         return mapping;
     }
 }
