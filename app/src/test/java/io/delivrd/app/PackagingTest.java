@@ -68,12 +68,12 @@ final class PackagingTest {
         assertThat(Files.readString(PACKAGING.resolve("launcher.sh")))
                 .contains("DELIVRD_CONFIG:=/"
                         + Files.readString(DEBIAN.resolve("conffiles")).strip().substring(1));
+        List<String> scripts = List.of("postinst", "prerm", "postrm");
+        assertThat(script).contains("for script in " + String.join(" ", scripts));
         try (Stream<Path> maintained = Files.list(DEBIAN)) {
             assertThat(maintained.map(file -> file.getFileName().toString()))
                     .as("parts of the package that the script puts into it")
-                    .allMatch(name -> script.contains("debian/" + name)
-                            || script.contains("for script in postinst prerm postrm")
-                                    && List.of("postinst", "prerm", "postrm").contains(name));
+                    .allMatch(name -> scripts.contains(name) || script.contains("debian/" + name));
         }
     }
 
@@ -107,7 +107,7 @@ final class PackagingTest {
     private static Map<String, String> imageVariables() throws IOException {
         Map<String, String> variables = new HashMap<>();
         for (String pair : value(Files.readAllLines(PACKAGING.resolve("Dockerfile.in")), "ENV ")
-                .split(" ")) {
+                .split(" ", -1)) {
             variables.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         return variables;
