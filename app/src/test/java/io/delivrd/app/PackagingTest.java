@@ -1,5 +1,6 @@
 package io.delivrd.app;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,12 +68,12 @@ final class PackagingTest {
         assertThat(Files.readString(PACKAGING.resolve("launcher.sh")))
                 .contains("DELIVRD_CONFIG:=/"
                         + Files.readString(DEBIAN.resolve("conffiles")).strip().substring(1));
+        List<String> scripts = List.of("postinst", "prerm", "postrm");
+        assertThat(script).contains("for script in " + String.join(" ", scripts));
         try (Stream<Path> maintained = Files.list(DEBIAN)) {
             assertThat(maintained.map(file -> file.getFileName().toString()))
                     .as("parts of the package that the script puts into it")
-                    .allMatch(name -> script.contains("debian/" + name)
-                            || script.contains("for script in postinst prerm postrm")
-                                    && List.of("postinst", "prerm", "postrm").contains(name));
+                    .allMatch(name -> scripts.contains(name) || script.contains("debian/" + name));
         }
     }
 
@@ -107,7 +107,7 @@ final class PackagingTest {
     private static Map<String, String> imageVariables() throws IOException {
         Map<String, String> variables = new HashMap<>();
         for (String pair : value(Files.readAllLines(PACKAGING.resolve("Dockerfile.in")), "ENV ")
-                .split(" ")) {
+                .split(" ", -1)) {
             variables.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         return variables;
@@ -149,9 +149,8 @@ final class PackagingTest {
     }
 
     private static Map<String, Object> mapping(@Nullable Object of) {
-        assertThat(of).isInstanceOf(Map.class);
         Map<String, Object> mapping = new HashMap<>();
-        ((Map<?, ?>) Objects.requireNonNull(of)).forEach((name, value) -> mapping.put(name.toString(), value));
+        ((Map<?, ?>) requireNonNull(of)).forEach((name, value) -> mapping.put(name.toString(), value));
         return mapping;
     }
 }
