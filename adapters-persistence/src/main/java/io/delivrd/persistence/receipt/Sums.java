@@ -196,11 +196,12 @@ enum Sums {
                 select '' as campaign, 'total' as margin, 'half' as grain, start_at, '' as network_code, %2$s, %5$s
                   from by_half
             )""";
+    // In SQL neither of << and | binds more tightly.
     private static final String BUCKETS = """
             (select (get_byte(histogram, at) << 8 | get_byte(histogram, at + 1))
                                         - ((get_byte(histogram, at) >> 7) << 16)                       as latency_bucket,
-                                    get_byte(histogram, at + 2)::bigint << 24 | get_byte(histogram, at + 3) << 16
-                                        | get_byte(histogram, at + 4) << 8 | get_byte(histogram, at + 5) as n
+                                    get_byte(histogram, at + 2)::bigint << 24 | (get_byte(histogram, at + 3) << 16)
+                                        | (get_byte(histogram, at + 4) << 8) | get_byte(histogram, at + 5) as n
                                from generate_series(0, length(histogram) - 6, 6) as at) as bucket""";
 
     private final String table;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresRollupSumsTest {
 
@@ -68,6 +69,27 @@ class PostgresRollupSumsTest {
                         + " and state = 'delivered'"))
                 .isEqualTo(1);
         assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+    }
+
+    /// Counts of one bucket that need one, two, three and four bytes.
+    @ParameterizedTest
+    @ValueSource(longs = {200, 40_000, 9_000_000, 1_000_000_000})
+    void howeverManyCameAfterTheSameTimeTheyAreSummed(long many) {
+        record(aReceipt().of("m-1").build());
+        // Nobody sends so many in a test: that the rollups of one part stand for many.
+        database.sql().execute("update time_to_receipt_rollup set n = " + many);
+        sums.advance(NOON.plus(Duration.ofDays(3)));
+
+        record(aReceipt().of("m-2").build());
+        sums.advance(NOON.plus(Duration.ofDays(3)));
+        record(aReceipt().of("m-3").build());
+        sums.advance(NOON.plus(Duration.ofDays(3)));
+
+        assertThat(number("select count(*) from late_time")).isZero();
+        assertThat(number("select count(*) from time_to_receipt_sum where "
+                        + "encode(substring(histogram from 3), 'hex') <> '" + "%08x".formatted(many + 2) + "'"))
+                .isZero();
+        assertThat(number("select count(*) from time_to_receipt_sum")).isPositive();
     }
 
     @Test
