@@ -157,8 +157,7 @@ final class FirstParts {
                         texts(seen, Seen::currency),
                         DSL.val(seen.stream().map(Seen::price).toArray(BigDecimal[]::new)))
                 .forEach(row -> first.put(Seen.of(row), row.get("message_id", String.class)));
-        Set<String> ofMessages = sql
-                .resultQuery(
+        Set<String> ofMessages = sql.resultQuery(
                         OF_MESSAGES,
                         DSL.val(first.values().toArray(String[]::new)),
                         DSL.val(span.provider().text()),
@@ -166,8 +165,8 @@ final class FirstParts {
                 .fetchSet("message_id", String.class);
         first.forEach((price, id) -> sought.stream()
                 .filter(price::isOf)
-                .forEach(one -> found.put(
-                        one, new First(new MessageId(id), price.windowAt(), 0, ofMessages.contains(id)))));
+                .forEach(one ->
+                        found.put(one, new First(new MessageId(id), price.windowAt(), 0, ofMessages.contains(id)))));
     }
 
     private Instant start(Sought one) {

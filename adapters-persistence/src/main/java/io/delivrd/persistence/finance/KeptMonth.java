@@ -46,8 +46,7 @@ record KeptMonth(YearMonth period, int revision, OffsetDateTime openFrom, Durati
 
     /// @return empty if its figures are to be read from the sums themselves
     static Optional<KeptMonth> find(YearMonth period, Books books, DSLContext sql) {
-        return sql.resultQuery(
-                        FIND, DSL.val(period.toString()), DSL.val(books.revision()), DSL.val(terms(sql)))
+        return sql.resultQuery(FIND, DSL.val(period.toString()), DSL.val(books.revision()), DSL.val(terms(sql)))
                 .fetchOptional(row -> new KeptMonth(
                         period,
                         books.revision(),

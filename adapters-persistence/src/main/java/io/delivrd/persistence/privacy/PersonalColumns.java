@@ -56,7 +56,8 @@ final class PersonalColumns {
                     "receipt.recipient = asked.number or "
                             + OF_NUMBER.formatted("receipt") + " and (receipt.raw <> '' or "
                             + NAMED.formatted("receipt")
-                            + ") or " + joined("receipt", "recipient", "sender_id", "client_ref", "raw") + " ~ asked.form",
+                            + ") or " + joined("receipt", "recipient", "sender_id", "client_ref", "raw")
+                            + " ~ asked.form",
                     "client_ref = null, recipient = null, sender_id = null, raw = ''"),
             new Held(
                     Holding.SUBMISSIONS,
@@ -168,7 +169,8 @@ final class PersonalColumns {
 
     private PersonalColumns() {}
 
-    /// By an operator: a cluster changes no rows by functions that may tell otherwise another time, and `concat_ws` says
+    /// By an operator: a cluster changes no rows by functions that may tell otherwise another time, and `concat_ws`
+    /// says
     /// that it may.
     private static String joined(String table, String... columns) {
         return Stream.of(columns)

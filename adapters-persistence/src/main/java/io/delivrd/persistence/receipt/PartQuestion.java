@@ -73,8 +73,8 @@ final class PartQuestion {
             Dimension.ACCOUNT,
             "account",
             Dimension.STATE,
-            "case when aged and standing = 'retrying' then '" + DeliveryState.FAILED.tag()
-                    + "' when aged then '" + DeliveryState.UNKNOWN.tag() + "' else state end",
+            "case when aged and standing = 'retrying' then '" + DeliveryState.FAILED.tag() + "' when aged then '"
+                    + DeliveryState.UNKNOWN.tag() + "' else state end",
             Dimension.ERROR,
             "error_code");
 
