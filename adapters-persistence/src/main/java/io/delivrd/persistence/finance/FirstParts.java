@@ -4,7 +4,9 @@ import io.delivrd.application.account.Accounts;
 import io.delivrd.application.finance.price.PricesSeen.First;
 import io.delivrd.application.finance.price.PricesSeen.Sought;
 import io.delivrd.domain.money.Price;
+import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.MessageId;
+import io.delivrd.domain.receipt.ProviderId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /// Looks for the first parts of many prices in the same days at once: most are found within the first hour.
@@ -25,56 +31,39 @@ final class FirstParts {
     private static final List<Duration> SPANS = List.of(Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(26));
 
     // Parts of a span are read once, whatever is sought in it.
+    private static final String EARLIEST = """
+            select network_code, currency, price, min(window_at) as window_at
+              from %s
+             where {0}
+               and window_at >= {1}::timestamptz
+               and window_at < {2}::timestamptz
+               and provider = {3}
+               and account = {4}
+               and records < 2
+             group by network_code, currency, price
+            """;
+
     private static final String FIRSTS = """
-            with sought as (
-                select *
-                  from unnest({0}::text[], {1}::text[], {2}::text[], {3}::text[], {4}::numeric[], {5}::text[]::timestamptz[], {6}::text[]::timestamptz[])
-                       with ordinality
-                       as sought (provider, account, network_code, currency, price, from_at, until_at, number)
-            ),
-            span as materialized (
-                select distinct provider, account, from_at, until_at from sought
-            ),
-            earliest as materialized (
-                select *
-                  from span
-                 cross join lateral (
-                       select network_code, currency, price, min(window_at) as window_at
-                         from %1$s as part
-                        where %2$s
-                          and part.window_at >= span.from_at
-                          and part.window_at < span.until_at
-                          and part.provider = span.provider
-                          and part.account = span.account
-                          and part.records < 2
-                        group by network_code, currency, price) as of_span
-            ),
-            found as materialized (
-                select *
-                  from sought
-                  join earliest using (provider, account, from_at, until_at, network_code, currency, price)
-            )
-            select found.number, found.window_at, first.message_id,
-                   exists (select
-                             from part
-                            where part.message_id = first.message_id
-                              and part.provider = found.provider
-                              and part.account = found.account
-                              and part.message_ref is not null) as of_message
-              from found
-             cross join lateral (
-                   select message_id
-                     from %1$s
-                    where %2$s
-                      and window_at = found.window_at
-                      and provider = found.provider
-                      and account = found.account
-                      and network_code = found.network_code
-                      and currency = found.currency
-                      and price = found.price
-                      and records < 2
-                    order by message_id
-                    limit 1) as first
+            select distinct on (network_code, currency, price) network_code, currency, price, window_at, message_id
+              from %s
+             where {0}
+               and window_at = any ({1}::timestamptz[])
+               and provider = {2}
+               and account = {3}
+               and records < 2
+               and (network_code, currency, price, window_at) in (
+                   select * from unnest({4}::text[], {5}::text[], {6}::numeric[], {1}::timestamptz[]))
+             order by network_code, currency, price, message_id
+            """;
+
+    // Ledgers of closed months do not tell.
+    private static final String OF_MESSAGES = """
+            select message_id
+              from part
+             where message_id = any ({0})
+               and provider = {1}
+               and account = {2}
+               and message_ref is not null
             """;
 
     private final Accounts accounts;
@@ -107,28 +96,77 @@ final class FirstParts {
         return found;
     }
 
+    /// What is read at once.
+    private record Span(ProviderId provider, AccountId account, Instant from, Instant until) {}
+
+    /// A price in a span.
+    private record Seen(String network, String currency, BigDecimal price, Instant windowAt) {
+
+        private static Seen of(Record row) {
+            return new Seen(
+                    row.get("network_code", String.class),
+                    row.get("currency", String.class),
+                    row.get("price", BigDecimal.class).setScale(Price.SCALE),
+                    row.get("window_at", Instant.class));
+        }
+
+        private boolean isOf(Sought one) {
+            return network.equals(one.key().network().text())
+                    && currency.equals(one.key().currency().text())
+                    && price.compareTo(one.price()) == 0;
+        }
+    }
+
     private void look(List<Sought> sought, Duration from, Duration until, Books books, Map<Sought, First> found) {
+        sought.stream()
+                .collect(Collectors.groupingBy(one -> new Span(
+                        one.key().provider(),
+                        one.key().account(),
+                        earlier(start(one).plus(from), one),
+                        earlier(start(one).plus(until), one))))
+                .forEach((span, ofSpan) -> look(span, ofSpan, books, found));
+    }
+
+    /// Three statements, none of which looks for one part after the other: a cluster cuts each into one for each shard.
+    private void look(Span span, List<Sought> sought, Books books, Map<Sought, First> found) {
+        String parts = books.isLive() ? "part" : "closed_part";
+        Condition only = books.isLive() ? books.only() : books.only().and("not estimated");
+        List<Seen> seen = sql
+                .resultQuery(
+                        EARLIEST.formatted(parts),
+                        only,
+                        DSL.val(span.from().toString()),
+                        DSL.val(span.until().toString()),
+                        DSL.val(span.provider().text()),
+                        DSL.val(span.account().text()))
+                .fetch(Seen::of)
+                .stream()
+                .filter(price -> sought.stream().anyMatch(price::isOf))
+                .toList();
+        if (seen.isEmpty()) {
+            return;
+        }
+        Map<Seen, String> first = new HashMap<>();
         sql.resultQuery(
-                        FIRSTS.formatted(books.isLive() ? "part" : "closed_part", "{7}"),
-                        texts(sought, one -> one.key().provider().text()),
-                        texts(sought, one -> one.key().account().text()),
-                        texts(sought, one -> one.key().network().text()),
-                        texts(sought, one -> one.key().currency().text()),
-                        DSL.val(sought.stream()
-                                .map(one -> one.price().setScale(Price.SCALE))
-                                .toArray(BigDecimal[]::new)),
-                        texts(sought, one -> earlier(start(one).plus(from), one).toString()),
-                        texts(
-                                sought,
-                                one -> earlier(start(one).plus(until), one).toString()),
-                        books.isLive() ? books.only() : books.only().and("not estimated"))
-                .forEach(row -> found.put(
-                        sought.get(Math.toIntExact(row.get("number", Long.class)) - 1),
-                        new First(
-                                new MessageId(row.get("message_id", String.class)),
-                                row.get("window_at", Instant.class),
-                                0,
-                                row.get("of_message", Boolean.class))));
+                        FIRSTS.formatted(parts),
+                        only,
+                        texts(seen, price -> price.windowAt().toString()),
+                        DSL.val(span.provider().text()),
+                        DSL.val(span.account().text()),
+                        texts(seen, Seen::network),
+                        texts(seen, Seen::currency),
+                        DSL.val(seen.stream().map(Seen::price).toArray(BigDecimal[]::new)))
+                .forEach(row -> first.put(Seen.of(row), row.get("message_id", String.class)));
+        Set<String> ofMessages = sql.resultQuery(
+                        OF_MESSAGES,
+                        DSL.val(first.values().toArray(String[]::new)),
+                        DSL.val(span.provider().text()),
+                        DSL.val(span.account().text()))
+                .fetchSet("message_id", String.class);
+        first.forEach((price, id) -> sought.stream()
+                .filter(price::isOf)
+                .forEach(one ->
+                        found.put(one, new First(new MessageId(id), price.windowAt(), 0, ofMessages.contains(id)))));
     }
 
     private Instant start(Sought one) {
@@ -145,7 +183,7 @@ final class FirstParts {
         return accounts.of(one.key().provider(), one.key().account()).zone();
     }
 
-    private static Param<String[]> texts(List<Sought> sought, Function<Sought, String> text) {
-        return DSL.val(sought.stream().map(text).toArray(String[]::new));
+    private static Param<String[]> texts(List<Seen> seen, Function<Seen, String> text) {
+        return DSL.val(seen.stream().map(text).toArray(String[]::new));
     }
 }

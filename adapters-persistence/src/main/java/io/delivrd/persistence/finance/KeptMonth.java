@@ -22,26 +22,31 @@ import org.jooq.impl.DSL;
 record KeptMonth(YearMonth period, int revision, OffsetDateTime openFrom, Duration horizon) {
 
     /// What the figures of a month follow besides its parts; zones are not asked, sums are made anew for them.
-    static final String TERMS = """
-            (select md5(concat_ws(' ',
+    private static final String TERMS = """
+            select md5(concat_ws(' ',
                     (select sum(hashtextextended(one::text, 0)) from account_terms as one),
                     (select sum(hashtextextended(one::text, 0)) from billing_rule as one),
                     (select sum(hashtextextended(one::text, 0)) from network_expectation as one),
                     (select sum(hashtextextended(one::text, 0)) from account_expectation as one),
                     (select sum(hashtextextended(code || ' ' || country, 0)) from network),
                     (select max(version) from tariff),
-                    (select max(line) from tariff_line))))\
+                    (select max(line) from tariff_line)))
             """;
 
     private static final String FIND = """
             select open_from, horizon_seconds
               from month_summed
-             where period = {0} and revision = {1} and (revision > 0 or terms = %s)
-            """.formatted(TERMS);
+             where period = {0} and revision = {1} and (revision > 0 or terms = {2})
+            """;
+
+    /// In a statement of its own: what reads tables that a cluster copies cannot change one that lies on one machine.
+    static String terms(DSLContext sql) {
+        return sql.resultQuery(TERMS).fetchSingle(0, String.class);
+    }
 
     /// @return empty if its figures are to be read from the sums themselves
     static Optional<KeptMonth> find(YearMonth period, Books books, DSLContext sql) {
-        return sql.resultQuery(FIND, DSL.val(period.toString()), DSL.val(books.revision()))
+        return sql.resultQuery(FIND, DSL.val(period.toString()), DSL.val(books.revision()), DSL.val(terms(sql)))
                 .fetchOptional(row -> new KeptMonth(
                         period,
                         books.revision(),

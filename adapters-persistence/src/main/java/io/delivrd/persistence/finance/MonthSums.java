@@ -121,8 +121,7 @@ public final class MonthSums {
             """;
 
     private static final String FORGET_STALE =
-            "delete from month_summed where revision = 0 and (terms <> %s or horizon_seconds <> {0})"
-                    .formatted(KeptMonth.TERMS);
+            "delete from month_summed where revision = 0 and (terms <> {0} or horizon_seconds <> {1})";
 
     private static final String IS_KEPT = """
             exists (select from month_summed as summed
@@ -180,7 +179,7 @@ public final class MonthSums {
     /// other terms are given up.
     public void add(Connection connection) {
         DSLContext sql = sql(connection);
-        sql.execute(FORGET_STALE, DSL.val(defaultHorizon.toSeconds()));
+        sql.execute(FORGET_STALE, DSL.val(KeptMonth.terms(sql)), DSL.val(defaultHorizon.toSeconds()));
         OffsetDateTime openFrom = openFrom(sql);
         sql.resultQuery(
                         "select min(open_from) as first from month_summed where revision = 0 and open_from < {0}",
@@ -234,10 +233,10 @@ public final class MonthSums {
                 DSL.val(period.toString()), DSL.val(revision));
         sql.execute(ADD, ofMonth(period, revision, openFrom));
         sql.execute(
-                "insert into month_summed values ({0}, {1}, case when {1} = 0 then " + KeptMonth.TERMS
-                        + " else '' end, {2}, {3})",
+                "insert into month_summed values ({0}, {1}, {2}, {3}, {4})",
                 DSL.val(period.toString()),
                 DSL.val(revision),
+                DSL.val(revision == 0 ? KeptMonth.terms(sql) : ""),
                 DSL.val(defaultHorizon.toSeconds()),
                 DSL.val(openFrom));
     }
@@ -263,8 +262,10 @@ public final class MonthSums {
     public static Optional<Different> firstDifference(Connection connection) {
         DSLContext sql = sql(connection);
         return sql
-                .resultQuery("select period, revision, open_from from month_summed where revision > 0 or terms = "
-                        + KeptMonth.TERMS + " order by period, revision")
+                .resultQuery(
+                        "select period, revision, open_from from month_summed where revision > 0 or terms = {0}"
+                                + " order by period, revision",
+                        DSL.val(KeptMonth.terms(sql)))
                 .fetch()
                 .stream()
                 .flatMap(month -> firstDifference(

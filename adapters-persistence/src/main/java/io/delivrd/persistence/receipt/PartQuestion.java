@@ -29,23 +29,23 @@ final class PartQuestion {
 
     // Ages as RollupWindow.agesAt has it, and countries as in the rates.
     private static final String SELECT = """
-            select %s, claimed.name, reading.country, reading.aged
-              from part
-              left join network_expectation using (network_code)
-              left join account_expectation using (provider, account)
-              left join network as claimed on claimed.code = network_code
-              left join network as of_country on of_country.code = left(network_code, 3)
-                                             and network_code ~ '^[0-9]{5,6}$'
-             cross join lateral (
-                   select coalesce(claimed.country, of_country.country,
-                                   case when network_code ~ '^[A-Z]{2}-' then left(network_code, 2) end) as country,
-                          part.state in (%s)
-                              and (standing = 'retrying'
-                                   or coalesce(receipt_support, '') <> 'none' and coalesce(sends_receipts, true))
-                              and date_bin('15 minutes', window_at, 'epoch')
-                                  <= ? - make_interval(secs => 900 + case when standing = 'retrying' then %d
-                                         else coalesce(validity_seconds + grace_seconds, ?) end)
-                              as aged) as reading
+            select %s, name, country, aged
+              from (select part.*, claimed.name,
+                           coalesce(claimed.country, of_country.country,
+                                    case when network_code ~ '^[A-Z]{2}-' then left(network_code, 2) end) as country,
+                           part.state in (%s)
+                               and (standing = 'retrying'
+                                    or coalesce(receipt_support, '') <> 'none' and coalesce(sends_receipts, true))
+                               and date_bin('15 minutes', window_at, 'epoch')
+                                   <= ? - make_interval(secs => 900 + case when standing = 'retrying' then %d
+                                          else coalesce(validity_seconds + grace_seconds, ?) end)
+                               as aged
+                      from part
+                      left join network_expectation using (network_code)
+                      left join account_expectation using (provider, account)
+                      left join network as claimed on claimed.code = network_code
+                      left join network as of_country on of_country.code = left(network_code, 3)
+                                                     and network_code ~ '^[0-9]{5,6}$') as part
              where true
             """.formatted(
                     PartRows.COLUMNS,
@@ -67,14 +67,14 @@ final class PartQuestion {
             Dimension.NETWORK,
             "network_code",
             Dimension.COUNTRY,
-            "coalesce(reading.country, '')",
+            "coalesce(country, '')",
             Dimension.PROVIDER,
             "provider",
             Dimension.ACCOUNT,
             "account",
             Dimension.STATE,
-            "case when reading.aged and standing = 'retrying' then '" + DeliveryState.FAILED.tag()
-                    + "' when reading.aged then '" + DeliveryState.UNKNOWN.tag() + "' else state end",
+            "case when aged and standing = 'retrying' then '" + DeliveryState.FAILED.tag() + "' when aged then '"
+                    + DeliveryState.UNKNOWN.tag() + "' else state end",
             Dimension.ERROR,
             "error_code");
 

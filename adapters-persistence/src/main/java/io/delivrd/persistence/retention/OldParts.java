@@ -9,20 +9,27 @@ import java.time.Instant;
 /// receipts go with them: one that came late would else make a part of its own when it is folded again.
 final class OldParts {
 
+    // Each question stands by itself: parts of one message lie on several machines of a cluster. The oldest that stay,
+    // since some of their message are younger, are near the boundary and few: they hold nothing up.
     private static final String PARTS = """
-            with old as materialized (
-                select message_id, provider, account
+            with oldest as materialized (
+                select message_id, provider, account, message_ref
                   from part
                  where window_at < ?::timestamptz
-                   and (message_ref is null
-                        or not exists (select
-                                         from part as other
-                                        where other.message_ref = part.message_ref
-                                          and other.provider = part.provider
-                                          and other.account = part.account
-                                          and other.window_at >= (select parts_from from rollup_progress)))
                  order by window_at
                  limit 1000
+            ),
+            young as materialized (
+                select message_ref, provider, account
+                  from part
+                 where message_ref in (select message_ref from oldest where message_ref is not null)
+                   and window_at >= (select parts_from from rollup_progress)
+            ),
+            old as materialized (
+                select message_id, provider, account
+                  from oldest
+                 where message_ref is null
+                    or (message_ref, provider, account) not in (select message_ref, provider, account from young)
             ),
             logged as (
                 delete from receipt using old
@@ -55,17 +62,27 @@ final class OldParts {
             """;
 
     private static final String MESSAGES = """
-            delete from message
-             where ctid = any(array(
-                       select ctid
-                         from message
-                        where window_at < ?::timestamptz
-                          and not exists (select
-                                            from part
-                                           where part.message_ref = message.message_ref
-                                             and part.provider = message.provider
-                                             and part.account = message.account)
-                        limit 1000))
+            with oldest as materialized (
+                select message_ref, provider, account
+                  from message
+                 where window_at < ?::timestamptz
+                 order by window_at
+                 limit 1000
+            ),
+            living as materialized (
+                select message_ref, provider, account
+                  from part
+                 where message_ref in (select message_ref from oldest)
+            ),
+            old as materialized (
+                select message_ref, provider, account
+                  from oldest
+                 where (message_ref, provider, account) not in (select message_ref, provider, account from living)
+            )
+            delete from message using old
+             where message.message_ref = old.message_ref
+               and message.provider = old.provider
+               and message.account = old.account
             """;
 
     Batch drop(Connection connection, Instant from) throws SQLException {

@@ -34,7 +34,7 @@ final class ReceiptMonths {
 
     // What is not folded yet is the truth of something.
     private static final String UNFOLDED = """
-            select exists (select
+            select exists (select 1 as one
                              from log_instance
                              join receipt using (instance)
                             where received_at < ?::timestamptz
@@ -42,8 +42,13 @@ final class ReceiptMonths {
             """;
 
     private static final String OF_NO_MONTH = """
-            delete from receipt_other
-             where ctid = any(array(select ctid from receipt_other where received_at < ?::timestamptz limit 5000))
+            with old as materialized (
+                select message_id, receipt_id, received_at from receipt_other where received_at < ?::timestamptz limit 5000
+            )
+            delete from receipt_other using old
+             where receipt_other.message_id = old.message_id
+               and receipt_other.receipt_id = old.receipt_id
+               and receipt_other.received_at = old.received_at
             """;
 
     Batch drop(Connection connection, Instant from) throws SQLException {
