@@ -119,7 +119,7 @@ final class LogSegments implements AutoCloseable {
             while (next <= wanted && Files.exists(folder.resolve(now.name(next)))) {
                 next++;
             }
-            if (next > wanted || Files.getFileStore(folder).getUsableSpace() < ROOM_TO_LEAVE * now.bytes) {
+            if (next > wanted || folder.toFile().getUsableSpace() < ROOM_TO_LEAVE * now.bytes) {
                 return;
             }
             make(folder.resolve(now.name(next)), now.bytes);

@@ -1,10 +1,7 @@
 package io.delivrd.persistence.database;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,13 +38,13 @@ final class ServerSettings {
 
     /// @param data folder of the server's data
     /// @return value by name, in the order of names
-    static Map<String, String> of(Path data) throws IOException {
+    static Map<String, String> of(Path data) {
         long memory =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        FileStore disk = Files.getFileStore(data);
         Map<String, String> settings = new TreeMap<>(FIXED);
         settings.put("shared_buffers", buffers(memory) + "MB");
-        settings.put("max_wal_size", log(disk.getTotalSpace()) + "MB");
+        // Not that of a FileStore, which wants the root of the disk to be among the mounts: in a bare chroot it is not.
+        settings.put("max_wal_size", log(data.toFile().getTotalSpace()) + "MB");
         return settings;
     }
 
