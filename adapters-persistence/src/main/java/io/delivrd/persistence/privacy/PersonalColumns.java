@@ -169,9 +169,8 @@ final class PersonalColumns {
 
     private PersonalColumns() {}
 
-    /// By an operator: a cluster changes no rows by functions that may tell otherwise another time, and `concat_ws`
-    /// says
-    /// that it may.
+    /// By an operator: a cluster changes no rows by functions that may tell otherwise another time, as `concat_ws`
+    /// says of itself.
     private static String joined(String table, String... columns) {
         return Stream.of(columns)
                 .map(column -> "coalesce(" + table + "." + column + ", '')")
