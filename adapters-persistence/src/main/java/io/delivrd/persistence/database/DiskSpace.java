@@ -1,8 +1,6 @@
 package io.delivrd.persistence.database;
 
 import io.delivrd.application.doctor.Finding;
-import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,13 +70,11 @@ final class DiskSpace {
     }
 
     private static Finding judged(Path folder, long bytes, Optional<Double> growth) {
-        long left;
-        try {
-            FileStore store = Files.getFileStore(folder);
-            left = store.getUsableSpace();
-        } catch (IOException e) {
+        // As in ServerSettings: a FileStore is not to be had everywhere.
+        if (folder.toFile().getTotalSpace() == 0) {
             return Finding.warning(CHECK, "the disk of " + folder + " cannot be asked", "see who may read the folder");
         }
+        long left = folder.toFile().getUsableSpace();
         Optional<Double> days = growth.filter(each -> each > 0).map(each -> left / each);
         String seen = gigabytes(left) + " are left, the database holds " + gigabytes(bytes) + grows(growth)
                 + days.map(number -> String.format(Locale.ROOT, ": full in about %,.0f days", number))

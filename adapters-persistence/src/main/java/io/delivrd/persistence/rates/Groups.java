@@ -11,13 +11,11 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.rates.Cell.Kind;
 import io.delivrd.persistence.rates.SelectCounts.Counted;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -81,6 +79,15 @@ final class Groups {
         private boolean isNothing() {
             return n == 0 && amount.signum() == 0;
         }
+
+        private boolean isAnythingLeft() {
+            for (Sum sum = this; sum != null; sum = sum.next) {
+                if (!sum.isNothing()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /// @param kind of the cell when it is asked
@@ -117,29 +124,19 @@ final class Groups {
 
     /// @return groups in which anything is left, in the order of their keys, each made whenever it is taken
     List<Counted> inOrder() {
-        List<Map.Entry<List<String>, Sum>> left = new ArrayList<>(groups.size());
-        groups.entrySet().forEach(group -> {
-            if (isAnythingLeft(group.getValue())) {
-                left.add(group);
-            }
-        });
-        left.sort(Map.Entry.comparingByKey(KeyOrder.among(groups.keySet())));
-        return new MadeWhenTaken<>(
-                left, group -> counted(group.getKey(), group.getValue()).orElseThrow());
-    }
-
-    private static boolean isAnythingLeft(Sum first) {
-        for (Sum sum = first; sum != null; sum = sum.next) {
-            if (!sum.isNothing()) {
-                return true;
-            }
-        }
-        return false;
+        List<Map.Entry<List<String>, Sum>> left = left().sorted(
+                        Map.Entry.comparingByKey(KeyOrder.among(groups.keySet())))
+                .toList();
+        return new MadeWhenTaken<>(left, group -> counted(group.getKey(), group.getValue()));
     }
 
     /// @return groups in which anything is left, in no order
     Stream<Counted> inNoOrder() {
-        return groups.entrySet().stream().flatMap(group -> counted(group.getKey(), group.getValue()).stream());
+        return left().map(group -> counted(group.getKey(), group.getValue()));
+    }
+
+    private Stream<Map.Entry<List<String>, Sum>> left() {
+        return groups.entrySet().stream().filter(group -> group.getValue().isAnythingLeft());
     }
 
     /// @return all groups together
@@ -147,9 +144,8 @@ final class Groups {
         Map<Kind, Sum> total = new HashMap<>();
         for (Sum group : groups.values()) {
             for (Sum of = group; of != null; of = of.next) {
-                Sum one = of;
                 total.computeIfAbsent(of.kind, kind -> new Sum(kind, 0, BigDecimal.ZERO))
-                        .add(one.kind, one.n, one.amount);
+                        .add(of.kind, of.n, of.amount);
             }
         }
         Totalled totalled = new Totalled();
@@ -157,12 +153,12 @@ final class Groups {
         return totalled.counted(List.of());
     }
 
-    private static Optional<Counted> counted(List<String> key, Sum first) {
+    private static Counted counted(List<String> key, Sum first) {
         Totalled totalled = new Totalled();
         for (Sum sum = first; sum != null; sum = sum.next) {
             totalled.add(sum);
         }
-        return totalled.isNothing ? Optional.empty() : Optional.of(totalled.counted(key));
+        return totalled.counted(key);
     }
 
     private static final class Totalled {
@@ -170,13 +166,11 @@ final class Groups {
         private final Half known = new Half();
         private final Half silent = new Half();
         private final TreeMap<String, BigDecimal> spend = new TreeMap<>();
-        private boolean isNothing = true;
 
         private void add(Sum sum) {
             if (sum.isNothing()) {
                 return;
             }
-            isNothing = false;
             (sum.kind.silent() ? silent : known).add(sum.kind, sum.n);
             if (!sum.kind.currency().isEmpty()) {
                 spend.merge(sum.kind.currency(), sum.amount, BigDecimal::add);

@@ -10,7 +10,8 @@ import java.time.Instant;
 final class OldParts {
 
     // Each question stands by itself: parts of one message lie on several machines of a cluster. The oldest that stay,
-    // since some of their message are younger, are near the boundary and few: they hold nothing up.
+    // since some of their message are younger, are near the boundary and few; were they a thousand, the others
+    // would wait until the boundary has moved on.
     private static final String PARTS = """
             with oldest as materialized (
                 select message_id, provider, account, message_ref

@@ -139,7 +139,7 @@ public final class RateTables {
         }
         Function<DeliveryRow, Optional<Rate>> rateBefore = rateBefore(before);
         Order.First found = order.first(
-                most > Integer.MAX_VALUE - from ? Integer.MAX_VALUE : from + most,
+                (int) Math.min(Integer.MAX_VALUE, (long) from + most),
                 now.report().rows().stream()
                         .filter(row -> matches(name.apply(row), asked.search()))
                         .map(row -> compared(row, now, rateBefore.apply(row), asked)),
