@@ -12,11 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// A steady load of good receipts, one a slot of time over some connections, and what became of each. The time of an
-/// answer counts from the slot, so that a slow answer also counts for those it held up.
+/// A steady load of good receipts, one a slot of time, and what became of each. As a provider does who has many receipts
+/// to tell, it opens another connection where all it has wait for an answer, up to a limit. The time of an answer counts
+/// from the slot, so that past the limit a slow answer also counts for those it held up.
 final class GoodReceipts implements AutoCloseable {
 
-    private static final int CONNECTIONS = 64;
+    private static final int FEWEST_CONNECTIONS = 64;
+    private static final int MOST_CONNECTIONS = 256;
+    private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
     private static final int NO_CONTENT = 204;
 
     private final int port;
@@ -25,6 +28,7 @@ final class GoodReceipts implements AutoCloseable {
     private final AtomicLong slots = new AtomicLong();
     private final ConcurrentHashMap<String, Long> acknowledged = new ConcurrentHashMap<>();
     private final List<Thread> senders = new ArrayList<>();
+    private final Thread provider;
     private final List<Answer> answers = new ArrayList<>();
     private volatile String campaign = "calm";
     private volatile boolean ended;
@@ -43,8 +47,22 @@ final class GoodReceipts implements AutoCloseable {
     GoodReceipts(int port, int rate) {
         this.port = port;
         this.interval = 1_000_000_000L / rate;
-        for (int i = 0; i < CONNECTIONS; i++) {
+        addSenders(FEWEST_CONNECTIONS);
+        provider = Thread.ofPlatform().daemon().start(this::keepUp);
+    }
+
+    private void addSenders(long some) {
+        for (int i = 0; i < some; i++) {
             senders.add(Thread.ofPlatform().daemon().start(this::send));
+        }
+    }
+
+    /// Each sender takes a slot and waits until it has come: once no slot ahead is taken, all wait for answers.
+    private void keepUp() {
+        while (!ended) {
+            long missed = now() / interval - slots.get();
+            addSenders(Math.clamp(missed, 0, MOST_CONNECTIONS - senders.size()));
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
     }
 
@@ -135,6 +153,7 @@ final class GoodReceipts implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         ended = true;
+        provider.join();
         for (Thread sender : senders) {
             sender.join();
         }

@@ -118,6 +118,11 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /// @return whether the server is one of our own
+    boolean isOurs() {
+        return server.isPresent();
+    }
+
     /// @return where the server of our own, if there is one, keeps its files
     Optional<Path> dataFolder() {
         return server.map(EmbeddedServer::data);

@@ -42,6 +42,9 @@ final class DatabaseFactory {
     Database intake(@Named(Database.REST) Database database, DatabaseSettings settings) {
         HikariConfig config = sameServer(database, Database.INTAKE, settings.intakePoolSize());
         config.setMinimumIdle(Math.min(4, settings.intakePoolSize()));
+        if (database.isOurs()) {
+            PromptSource.within(config);
+        }
         return new Database(Optional.empty(), new HikariDataSource(config), SlowStatements.NONE);
     }
 

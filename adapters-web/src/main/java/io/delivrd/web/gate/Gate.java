@@ -26,8 +26,10 @@ import java.util.function.Function;
 @Singleton
 final class Gate implements OnConnection {
 
-    /// How many bytes are taken from a connection at once. Most webhooks fit into the first piece.
-    private static final RecvByteBufAllocator PIECES = new AdaptiveRecvByteBufAllocator(512, 4_096, 16_384);
+    /// How many bytes are taken from a connection before it is the turn of the next. Most webhooks fit into the first
+    /// piece.
+    private static final RecvByteBufAllocator PIECES =
+            new AdaptiveRecvByteBufAllocator(512, 4_096, 16_384).maxMessagesPerRead(1);
 
     private final GateSettings settings;
     private final BodyLimits limits;

@@ -1,5 +1,6 @@
 package io.delivrd.web.gate;
 
+import io.delivrd.application.upkeep.TimeSlice;
 import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ final class LoopConnections {
     private final Set<Connection> open = new HashSet<>();
 
     LoopConnections(EventLoop loop) {
+        loop.execute(TimeSlice::shorten);
         loop.scheduleAtFixedRate(this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 

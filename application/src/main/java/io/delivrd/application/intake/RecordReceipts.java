@@ -1,6 +1,7 @@
 package io.delivrd.application.intake;
 
 import io.delivrd.application.upkeep.Guard;
+import io.delivrd.application.upkeep.TimeSlice;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +88,10 @@ public final class RecordReceipts implements Guard, AutoCloseable {
         this.few = new Lane(settings.queueCapacity(), settings.queueBytes());
         this.many = new Lane(Math.max(1, settings.queueCapacity() / 2), Math.max(1, settings.queueBytes() / 2));
         for (int i = 0; i < settings.writers(); i++) {
-            writers.add(Thread.ofPlatform().name("intake-writer-" + i).start(() -> write(this::gather, this::store)));
+            writers.add(Thread.ofPlatform().name("intake-writer-" + i).start(() -> {
+                TimeSlice.shorten();
+                write(this::gather, this::store);
+            }));
         }
         writers.add(Thread.ofPlatform()
                 .name("intake-writer-many")
