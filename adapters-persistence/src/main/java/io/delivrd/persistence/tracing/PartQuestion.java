@@ -1,4 +1,4 @@
-package io.delivrd.persistence.receipt;
+package io.delivrd.persistence.tracing;
 
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.Dimension;
@@ -12,6 +12,7 @@ import io.delivrd.domain.message.Standing;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.Msisdn;
+import io.delivrd.persistence.receipt.PartRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;

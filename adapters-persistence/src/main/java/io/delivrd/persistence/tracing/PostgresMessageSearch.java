@@ -1,4 +1,4 @@
-package io.delivrd.persistence.receipt;
+package io.delivrd.persistence.tracing;
 
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.tracing.FoundPart;
@@ -10,6 +10,7 @@ import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.StoreFailures;
+import io.delivrd.persistence.receipt.PartRows;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,7 +1,6 @@
-package io.delivrd.persistence.receipt;
+package io.delivrd.persistence.tracing;
 
 import io.delivrd.application.tracing.MessageTrail;
-import io.delivrd.application.tracing.MessageTrail.Earlier;
 import io.delivrd.application.tracing.MessageTrail.Entry;
 import io.delivrd.application.tracing.MessageTrail.OfMessage;
 import io.delivrd.application.tracing.MessageTrail.Sibling;
@@ -16,15 +15,17 @@ import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.rates.RollupWindow;
-import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.domain.receipt.ProviderId;
-import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.StoreFailures;
+import io.delivrd.persistence.receipt.MessageRefold;
+import io.delivrd.persistence.receipt.PartRows;
+import io.delivrd.persistence.receipt.StoredMessages;
+import io.delivrd.persistence.receipt.StoredPart;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -36,14 +37,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a part, its receipts, and what is expected of its network, from one consistent view.
@@ -52,14 +50,6 @@ import org.jspecify.annotations.Nullable;
 /// receipt is shown as the part has read it, which may be anew since it came; its repeats are counted with it.
 @Singleton
 final class PostgresMessageTrails implements MessageTrails {
-
-    /// Receipts folded while reading; past that a part reads as it was folded.
-    private static final int MOST_FOLDED = 1_000;
-
-    /// Characters of payloads in a stretch of a timeline, without the one that goes past it.
-    private static final long LONG = 256 * 1024;
-
-    private static final int ROWS_A_FETCH = 25;
 
     // Of a message with very many receipts several processes would read, and take the processors from the intake.
     static final String SNAPSHOT = """
@@ -73,30 +63,6 @@ final class PostgresMessageTrails implements MessageTrails {
              where message_id = ?
                and provider = ?
             """;
-    private static final String RECEIPTS = "select " + ReceiptRows.COLUMNS + """
-
-              from receipt
-             where message_id = ?
-               and provider = ?
-               and (?::timestamptz is null or (received_at, receipt_id) < (?::timestamptz, ?::uuid))
-             order by received_at desc, receipt_id desc, logged_at desc nulls last
-             limit\s""" + (MOST_RECEIPTS + 1);
-    private static final String COUNT = """
-            select count(*)
-              from (select
-                      from receipt
-                     where message_id = ?
-                       and provider = ?
-                     limit\s""" + MOST_COUNTED + ") as came";
-    private static final String UNFOLDED = "select " + ReceiptRows.TO_FOLD + """
-
-              from receipt
-              join log_instance using (instance)
-             where message_id = ?
-               and provider = ?
-               and logged_at > folded_until
-             order by received_at
-             limit\s""" + MOST_FOLDED;
     // Countries as in the rates: the network's own, its mobile country code's, its alphabetic code's.
     private static final String EXPECTED = """
             with asked (network_code, provider, account) as (values (?, ?, ?))
@@ -137,10 +103,10 @@ final class PostgresMessageTrails implements MessageTrails {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SNAPSHOT);
             }
-            Stretch stretch = stretch(connection, provider, messageId, before);
-            Map<PartKey, List<DeliveryReceipt>> unfolded = unfolded(connection, provider, messageId);
+            Timelines timelines = Timelines.read(connection, provider, messageId, before);
+            Map<PartKey, List<DeliveryReceipt>> unfolded = Timelines.unfolded(connection, provider, messageId);
             Map<PartKey, StoredPart> parts = parts(connection, provider, messageId);
-            stretch.timelines().forEach((key, timeline) -> {
+            timelines.ofParts().forEach((key, timeline) -> {
                 if (!parts.containsKey(key)) {
                     unfolded.computeIfAbsent(
                             key, _ -> timeline.stream().map(Entry::receipt).toList());
@@ -149,11 +115,7 @@ final class PostgresMessageTrails implements MessageTrails {
             unfolded.forEach((key, receipts) -> parts.put(key, withUnfolded(key, parts.get(key), receipts)));
             List<MessageTrail> trails = new ArrayList<>();
             for (StoredPart part : parts.values()) {
-                trails.add(trail(
-                        connection,
-                        part,
-                        stretch.timelines().getOrDefault(part.part().key(), List.of()),
-                        stretch.earlier()));
+                trails.add(trail(connection, part, timelines));
             }
             connection.commit();
             return List.copyOf(trails);
@@ -197,9 +159,7 @@ final class PostgresMessageTrails implements MessageTrails {
                 stored == null ? Optional.empty() : stored.prefix());
     }
 
-    private MessageTrail trail(
-            Connection connection, StoredPart stored, List<Entry> timeline, Optional<Earlier> earlier)
-            throws SQLException {
+    private MessageTrail trail(Connection connection, StoredPart stored, Timelines timelines) throws SQLException {
         PartKey key = stored.part().key();
         try (PreparedStatement statement = connection.prepareStatement(EXPECTED)) {
             statement.setString(1, stored.contribution().network().text());
@@ -214,8 +174,8 @@ final class PostgresMessageTrails implements MessageTrails {
                         network(stored.state(), expected),
                         agesAt(stored, expected),
                         message(connection, stored),
-                        asRead(timeline, stored.part()),
-                        earlier);
+                        timelines.of(stored.part()),
+                        timelines.earlier());
             }
         }
     }
@@ -257,100 +217,5 @@ final class PostgresMessageTrails implements MessageTrails {
                 .map(Duration::ofSeconds)
                 .orElse(defaultHorizon);
         return Optional.of(RollupWindow.agesAt(stored.state().windowAt(), horizon));
-    }
-
-    /// @param timelines by part, what each receipt says with its repeats; the payload is that of the first
-    /// @param earlier empty if nothing came before
-    private record Stretch(Map<PartKey, List<Entry>> timelines, Optional<Earlier> earlier) {}
-
-    /// By arrival, so that it is bounded whatever came.
-    private static Stretch stretch(
-            Connection connection, ProviderId provider, MessageId messageId, Optional<TimelineStart> before)
-            throws SQLException {
-        List<Entry> newestFirst = new ArrayList<>();
-        boolean whole = true;
-        try (PreparedStatement statement = connection.prepareStatement(RECEIPTS)) {
-            String at = before.map(start -> start.receivedAt().toString()).orElse(null);
-            statement.setString(1, messageId.text());
-            statement.setString(2, provider.text());
-            statement.setString(3, at);
-            statement.setString(4, at);
-            statement.setString(
-                    5, before.map(start -> start.receipt().toString()).orElse(null));
-            statement.setFetchSize(ROWS_A_FETCH);
-            try (ResultSet rows = statement.executeQuery()) {
-                long length = 0;
-                while (whole && rows.next()) {
-                    if (newestFirst.size() == MOST_RECEIPTS || length > LONG) {
-                        whole = false;
-                    } else {
-                        DeliveryReceipt receipt = ReceiptRows.read(rows);
-                        length += receipt.raw().length();
-                        newestFirst.add(new Entry(receipt, rows.getLong("repeats")));
-                    }
-                }
-            }
-        }
-        Map<ReceiptId, Entry> entries = new LinkedHashMap<>();
-        newestFirst
-                .reversed()
-                .forEach(entry -> entries.merge(entry.receipt().claim().id(), entry, Entry::repeatedBy));
-        Optional<Earlier> earlier = Optional.empty();
-        if (!whole) {
-            Claim oldest = newestFirst.getLast().receipt().claim();
-            earlier = Optional.of(new Earlier(
-                    new TimelineStart(oldest.receivedAt(), oldest.id()), count(connection, provider, messageId)));
-        }
-        return new Stretch(
-                entries.values().stream()
-                        .collect(Collectors.groupingBy(entry -> entry.receipt().part())),
-                earlier);
-    }
-
-    private static long count(Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setString(1, messageId.text());
-            statement.setString(2, provider.text());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    private static Map<PartKey, List<DeliveryReceipt>> unfolded(
-            Connection connection, ProviderId provider, MessageId messageId) throws SQLException {
-        Map<PartKey, List<DeliveryReceipt>> unfolded = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(UNFOLDED)) {
-            statement.setString(1, messageId.text());
-            statement.setString(2, provider.text());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    DeliveryReceipt receipt = ReceiptRows.read(rows);
-                    unfolded.computeIfAbsent(receipt.part(), _ -> new ArrayList<>())
-                            .add(receipt);
-                }
-            }
-        }
-        return unfolded;
-    }
-
-    private static List<Entry> asRead(List<Entry> timeline, Part part) {
-        Map<ReceiptId, Claim> read = new HashMap<>();
-        part.claims().forEach(claim -> read.put(claim.id(), claim));
-        return timeline.stream()
-                .map(entry -> {
-                    DeliveryReceipt receipt = entry.receipt();
-                    return new Entry(
-                            new DeliveryReceipt(
-                                    receipt.part(),
-                                    read.getOrDefault(receipt.claim().id(), receipt.claim()),
-                                    receipt.scts(),
-                                    receipt.attributes(),
-                                    receipt.raw()),
-                            entry.repeats());
-                })
-                .sorted(Comparator.comparing(entry -> entry.receipt().claim(), Claim.BY_EVENT_TIME))
-                .toList();
     }
 }

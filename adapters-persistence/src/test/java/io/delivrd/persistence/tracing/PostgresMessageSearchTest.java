@@ -1,4 +1,4 @@
-package io.delivrd.persistence.receipt;
+package io.delivrd.persistence.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
