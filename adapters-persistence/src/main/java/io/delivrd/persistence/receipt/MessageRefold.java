@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 ///
 /// A message is written whenever one of its parts is, even if it stays as it was: two writers that change two parts of
 /// it find each other by its version.
-final class MessageRefold {
+public final class MessageRefold {
 
     private static final String SIBLINGS = "select " + PartRows.COLUMNS + " from part where message_ref = any(?)";
     private static final String MESSAGES = "select " + MessageRows.COLUMNS + " from message where message_ref = any(?)";
@@ -40,7 +40,7 @@ final class MessageRefold {
         this.campaigns = campaigns;
     }
 
-    static Optional<MessageKey> messageOf(StoredPart part) {
+    public static Optional<MessageKey> messageOf(StoredPart part) {
         return part.part().membership().map(whole -> MessageKey.of(part.part().key(), whole.message()));
     }
 
@@ -128,7 +128,7 @@ final class MessageRefold {
         }
     }
 
-    static Map<MessageKey, StoredMessage> stored(Connection connection, String[] refs) throws SQLException {
+    public static Map<MessageKey, StoredMessage> stored(Connection connection, String[] refs) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MESSAGES)) {
             statement.setArray(1, connection.createArrayOf("text", refs));
             Map<MessageKey, StoredMessage> messages = new HashMap<>();

@@ -47,10 +47,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Parts to and from rows of the table `part`.
-final class PartRows {
+public final class PartRows {
 
     /// The columns [#read] wants.
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, \
             state, finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, \
             price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_outcome_us, \
@@ -60,7 +60,7 @@ final class PartRows {
 
     private PartRows() {}
 
-    static StoredPart read(ResultSet row) throws SQLException {
+    public static StoredPart read(ResultSet row) throws SQLException {
         ClaimCodec.Decoded known = ClaimCodec.decode(row.getBytes("claims"));
         Part part = new Part(key(row), known.claims(), sending(row), attributes(row), known.flood());
         PartState state = state(row);
@@ -72,21 +72,21 @@ final class PartRows {
                 Optional.ofNullable(row.getString("prefix")));
     }
 
-    static PartKey key(ResultSet row) throws SQLException {
+    public static PartKey key(ResultSet row) throws SQLException {
         return new PartKey(
                 new ProviderId(row.getString("provider")),
                 new AccountId(row.getString("account")),
                 new MessageId(row.getString("message_id")));
     }
 
-    static Attributes attributes(ResultSet row) throws SQLException {
+    public static Attributes attributes(ResultSet row) throws SQLException {
         return new Attributes(
                 Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
                 Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
                 Optional.ofNullable(row.getString("sender_id")).map(SenderId::new));
     }
 
-    static Campaign campaign(ResultSet row) throws SQLException {
+    public static Campaign campaign(ResultSet row) throws SQLException {
         return new Campaign(row.getString("campaign"));
     }
 
@@ -94,7 +94,7 @@ final class PartRows {
         return Optional.ofNullable(row.getBytes("sending")).map(SendingCodec::decode);
     }
 
-    static PartState state(ResultSet row) throws SQLException {
+    public static PartState state(ResultSet row) throws SQLException {
         String network = row.getString("network_code");
         return new PartState(
                 DeliveryState.ofTag(row.getString("state")),

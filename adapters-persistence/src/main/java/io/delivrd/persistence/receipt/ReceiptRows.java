@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Receipts from rows of the table `receipt`.
-final class ReceiptRows {
+public final class ReceiptRows {
 
     private static final String WITHOUT_PAYLOAD = """
             message_id, provider, account, receipt_id, received_at, source, state, raw_status, raw_code, evidence, \
@@ -38,14 +38,14 @@ final class ReceiptRows {
             """;
 
     /// The columns [#read] wants.
-    static final String COLUMNS = WITHOUT_PAYLOAD + ", raw, repeats";
+    public static final String COLUMNS = WITHOUT_PAYLOAD + ", raw, repeats";
 
     /// The same for those who only fold.
-    static final String TO_FOLD = WITHOUT_PAYLOAD + ", '' as raw";
+    public static final String TO_FOLD = WITHOUT_PAYLOAD + ", '' as raw";
 
     private ReceiptRows() {}
 
-    static DeliveryReceipt read(ResultSet row) throws SQLException {
+    public static DeliveryReceipt read(ResultSet row) throws SQLException {
         PartKey part = new PartKey(
                 new ProviderId(row.getString("provider")),
                 new AccountId(row.getString("account")),

@@ -8,4 +8,4 @@ import io.delivrd.domain.message.MessageState;
 ///
 /// @param version as last written, 0 for a message without a row
 /// @param state of its attributes only the client-ref, which is all its row holds
-record StoredMessage(MessageKey key, int version, MessageState state, Contribution contribution) {}
+public record StoredMessage(MessageKey key, int version, MessageState state, Contribution contribution) {}

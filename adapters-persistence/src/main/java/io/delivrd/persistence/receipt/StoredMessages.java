@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Messages of several parts, by their keys, some hundred at a time.
-final class StoredMessages {
+public final class StoredMessages {
 
     private static final int PER_BATCH = 500;
     private static final int ROWS_PER_FETCH = 2_000;
@@ -54,7 +54,7 @@ final class StoredMessages {
         }
     }
 
-    static Map<MessageKey, List<StoredPart>> parts(Connection connection, Collection<MessageKey> keys)
+    public static Map<MessageKey, List<StoredPart>> parts(Connection connection, Collection<MessageKey> keys)
             throws SQLException {
         Map<MessageKey, List<StoredPart>> parts = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(PARTS)) {
@@ -71,7 +71,7 @@ final class StoredMessages {
         return parts;
     }
 
-    static String[] refs(Collection<MessageKey> keys) {
+    public static String[] refs(Collection<MessageKey> keys) {
         return keys.stream().map(key -> key.ref().text()).distinct().toArray(String[]::new);
     }
 }

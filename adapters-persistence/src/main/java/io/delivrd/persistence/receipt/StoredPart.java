@@ -12,13 +12,14 @@ import java.util.Optional;
 /// @param prefix first digits of the number, where nothing of ours names a price: tariffs may go by them. They stay
 /// where
 ///     the number is erased
-record StoredPart(Part part, int version, PartState state, Contribution contribution, Optional<String> prefix) {
+public record StoredPart(Part part, int version, PartState state, Contribution contribution, Optional<String> prefix) {
 
     /// As many as a tariff's prefix may have.
     private static final int LONGEST_PREFIX = 5;
 
     /// @param kept the prefix it had, for a number that was erased
-    static StoredPart of(Part part, int version, PartState state, Contribution contribution, Optional<String> kept) {
+    public static StoredPart of(
+            Part part, int version, PartState state, Contribution contribution, Optional<String> kept) {
         Optional<String> prefix = state.prices().ours().isPresent()
                 ? Optional.empty()
                 : part.attributes()

@@ -4,7 +4,6 @@ import io.delivrd.application.SampleReceipt;
 import io.delivrd.application.intake.Receipts;
 import io.delivrd.application.rates.ReportingZone;
 import io.delivrd.application.submission.Submissions;
-import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.RollupSums;
 import io.delivrd.application.upkeep.SpendSums;
@@ -69,11 +68,6 @@ public final class Intakes {
     /// Submissions taken at that time.
     public static Submissions submissions(Database database, FoldPolicy policy, CampaignRule rule, Instant at) {
         return new PostgresSubmissions(Instance.of(database, policy, rule).writer(), () -> at);
-    }
-
-    public static MessageTrails trails(
-            Database database, FoldPolicy policy, CampaignRule rule, Duration defaultHorizon) {
-        return new PostgresMessageTrails(database, new PartFold(policy), rule, defaultHorizon);
     }
 
     public static Derivations derivations(Database database, FoldPolicy policy, CampaignRule rule) {

@@ -23,6 +23,7 @@ import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
+import io.delivrd.persistence.tracing.Trails;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -292,7 +293,7 @@ class LogThenFoldTest {
     }
 
     private MessageTrail trailOf(SampleReceipt receipt) {
-        return Intakes.trails(database, POLICY, RULE, Duration.ofHours(78))
+        return Trails.of(database, POLICY, RULE, Duration.ofHours(78))
                 .find(receipt.part().provider(), receipt.part().messageId())
                 .getFirst();
     }

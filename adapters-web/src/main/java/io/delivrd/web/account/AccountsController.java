@@ -12,7 +12,7 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.view.PageAddress;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -15,7 +15,7 @@ import io.delivrd.domain.alert.AlertRule;
 import io.delivrd.domain.alert.Verdict;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.web.access.CallerSight;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

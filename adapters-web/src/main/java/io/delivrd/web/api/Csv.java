@@ -15,7 +15,7 @@ public final class Csv {
     private Csv() {}
 
     /// @return to be flushed
-    static CsvWriter to(OutputStream out) {
+    public static CsvWriter to(OutputStream out) {
         return to(out, ',');
     }
 

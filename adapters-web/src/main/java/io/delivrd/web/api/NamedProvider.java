@@ -27,7 +27,7 @@ public final class NamedProvider {
     }
 
     /// @return empty if nothing is known of it
-    Optional<ProviderId> find(String name) {
+    public Optional<ProviderId> find(String name) {
         try {
             return providers.find(new ProviderId(name)).map(Provider::id);
         } catch (IllegalArgumentException e) {

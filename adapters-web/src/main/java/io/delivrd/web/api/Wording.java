@@ -17,7 +17,7 @@ public final class Wording {
     private static final MediaType CSV = MediaType.of("text/csv");
 
     /// What columns of a workbook mean, by their names.
-    static final Map<String, String> DEFINITIONS = definitions();
+    public static final Map<String, String> DEFINITIONS = definitions();
 
     private Wording() {}
 
@@ -37,7 +37,7 @@ public final class Wording {
     }
 
     /// @return the four rates under their fixed names
-    static Map<String, Rate> rates(DeliveryCounts counts) {
+    public static Map<String, Rate> rates(DeliveryCounts counts) {
         Map<String, Rate> rates = LinkedHashMap.newLinkedHashMap(4);
         rates.put("delivered_of_all", counts.deliveredOfAll());
         rates.put("delivered_of_final", counts.deliveredOfFinal());
@@ -47,7 +47,7 @@ public final class Wording {
     }
 
     /// @return plain decimal text without trailing zeros
-    static String share(BigDecimal share) {
+    public static String share(BigDecimal share) {
         return share.stripTrailingZeros().toPlainString();
     }
 

@@ -1,4 +1,4 @@
-/// The JSON and CSV interface under `/api`.
+/// What all of `/api` has in common: its generated description, and how figures, files and providers are worded.
 @NullMarked
 package io.delivrd.web.api;
 

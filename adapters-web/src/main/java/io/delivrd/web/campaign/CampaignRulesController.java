@@ -6,7 +6,7 @@ import io.delivrd.application.campaign.RuleVersions.Version;
 import io.delivrd.application.campaign.TryRules;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.campaign.CampaignRule;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;

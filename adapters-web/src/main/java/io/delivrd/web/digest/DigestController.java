@@ -10,7 +10,7 @@ import io.delivrd.application.digest.SendDigests;
 import io.delivrd.application.digest.WishReader;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.rates.ReportingZone;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;

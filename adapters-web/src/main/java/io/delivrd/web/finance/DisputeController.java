@@ -7,7 +7,7 @@ import io.delivrd.domain.money.MatchClass;
 import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.answer.LongAnswers;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -7,7 +7,7 @@ import io.delivrd.application.finance.FetchRecords;
 import io.delivrd.application.finance.MonthQuestion;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.web.api.Browser;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.delivrd.web.problem.NotConfigured;
 import io.delivrd.web.webhook.PollerNudge;
 import io.micronaut.http.HttpRequest;

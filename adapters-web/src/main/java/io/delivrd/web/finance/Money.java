@@ -1,14 +1,12 @@
 package io.delivrd.web.finance;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.delivrd.application.finance.MonthQuestion;
 import io.delivrd.application.finance.PeriodState;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.web.answer.WrittenJson;
 import io.delivrd.web.api.Wording;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,9 +16,6 @@ import java.util.Optional;
 
 /// How answers about a month's money are worded.
 final class Money {
-
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private Money() {}
 
@@ -52,7 +47,7 @@ final class Money {
         ///
         /// @return to be closed, which leaves the stream open
         JsonGenerator begin(OutputStream out) throws IOException {
-            JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8);
+            JsonGenerator json = WrittenJson.to(out);
             json.writeStartObject();
             json.writeStringField("period", period());
             json.writeStringField("zone", zoneText().orElse(null));

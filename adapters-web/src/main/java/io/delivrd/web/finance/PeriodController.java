@@ -8,7 +8,7 @@ import io.delivrd.application.finance.closing.ClosePeriods;
 import io.delivrd.application.finance.closing.Periods;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.web.access.CallerSight;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;

@@ -14,7 +14,7 @@ final class TariffAnswer {
 
     private TariffAnswer() {}
 
-    /// Describes what [io.delivrd.web.api.Refusals] writes, for the generated description only.
+    /// Describes what [io.delivrd.web.body.Refusals] writes, for the generated description only.
     ///
     /// @param version that holds what was stored; if nothing was, the latest there is
     /// @param stored lines that were new

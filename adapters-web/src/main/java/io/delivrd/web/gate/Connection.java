@@ -7,11 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -27,7 +23,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: gathers each request and hands it on once it is whole. Those read piece by piece are handed on as
@@ -41,15 +36,6 @@ final class Connection extends ChannelDuplexHandler {
 
     /// Many send head and body one behind the other: so much of a request costs nothing until it is looked at.
     private static final int FREE = 4_096;
-
-    /// How long a client that was refused may go on sending, so that the answer reaches it.
-    private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-    /// How much of it is read: who still sends more than that has not read the answer.
-    private static final int FAREWELL_BYTES = 256 * 1024;
-
-    /// The same where there is no room; nothing more is read from it: there is enough to do for others.
-    private static final long SHORT_FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private enum Stage {
         /// Between requests, or within the lines before a body.
@@ -75,27 +61,16 @@ final class Connection extends ChannelDuplexHandler {
     private @Nullable ChannelHandlerContext context;
 
     // The request that is being received.
-    private @Nullable HttpRequest head;
-    private @Nullable ByteBuf body;
-    private int limit;
-    private long since;
-    private long received;
-    private long receivedWithHead;
+    private final GatheredRequest gathered = new GatheredRequest();
+    private final UnfinishedRoom room;
+    private final Arrival arrival = new Arrival();
 
-    // What it takes of the budget, once it turned out to be long or slow.
-    private boolean entered;
-    private Optional<String> client = Optional.empty();
-    private long held;
-
-    private long quietSince = System.nanoTime();
-    private HttpResponseStatus refusal = HttpResponseStatus.BAD_REQUEST;
-    private int neverAnswered;
-    private boolean refusalSent;
-    private long receivedRefused;
+    private @Nullable Farewell farewell;
 
     Connection(Gate gate, LoopConnections loop) {
         this.gate = gate;
         this.loop = loop;
+        this.room = new UnfinishedRoom(gate.budget());
     }
 
     /// @return the part that stands before the codec
@@ -113,15 +88,15 @@ final class Connection extends ChannelDuplexHandler {
                 return;
             }
             before.fireChannelRead(bytes);
-            if (entered || received > FREE) {
+            if (room.isEntered() || arrival.received() > FREE) {
                 holdUnfinished();
             }
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext before) {
-            if (stage == Stage.REFUSED) {
-                readOn();
+            if (farewell != null) {
+                readOn(farewell);
             } else {
                 before.fireChannelReadComplete();
             }
@@ -130,18 +105,15 @@ final class Connection extends ChannelDuplexHandler {
 
     /// @return whether anybody is to see it
     private boolean arrives(ByteBuf bytes) {
-        if (stage == Stage.REFUSED) {
-            receivedRefused += bytes.readableBytes();
+        if (farewell != null) {
+            farewell.received(bytes.readableBytes());
             return false;
         }
-        if (since == 0) {
-            since = System.nanoTime();
-        }
-        received += bytes.readableBytes();
+        arrival.received(bytes.readableBytes());
         if (stage == Stage.HEAD) {
             bytes.forEachByte(lines);
             if (lines.areAmbiguous()) {
-                refuse(HttpResponseStatus.BAD_REQUEST, "malformed");
+                refuse(Refusal.MALFORMED);
                 return false;
             }
         }
@@ -180,33 +152,24 @@ final class Connection extends ChannelDuplexHandler {
 
     private void begin(ChannelHandlerContext here, HttpRequest request) {
         lines.reset();
-        if (request.decoderResult().isFailure()) {
-            if (request.decoderResult().cause() instanceof TooLongFrameException) {
-                refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "too_long");
-            } else {
-                refuse(HttpResponseStatus.BAD_REQUEST, "malformed");
-            }
-            return;
-        }
-        List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (!codings.isEmpty() && !codings.equals(List.of("chunked"))) {
-            refuse(HttpResponseStatus.BAD_REQUEST, "malformed");
+        Optional<Refusal> unclear = Refusal.ofHead(request);
+        if (unclear.isPresent()) {
+            refuse(unclear.get());
             return;
         }
         long length = HttpUtil.getContentLength(request, 0L);
-        if (length == 0 && codings.isEmpty()) {
+        if (length == 0 && !request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             handOn(here, request, Stage.BODILESS, 0);
         } else if (gate.limits().isStreamed(request.uri())) {
             handOn(here, request, Stage.STREAMING, STREAM_WINDOW);
         } else {
-            limit = gate.limits().of(request.uri());
+            int limit = gate.limits().of(request.uri());
             if (length > limit) {
-                refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "too_long");
+                refuse(Refusal.TOO_LONG);
                 return;
             }
             stage = Stage.GATHERING;
-            head = request;
-            receivedWithHead = received;
+            gathered.begin(request, limit, arrival.received());
             if (HttpUtil.is100ContinueExpected(request) && answering.isEmpty()) {
                 request.headers().remove(HttpHeaderNames.EXPECT);
                 here.writeAndFlush(new DefaultFullHttpResponse(
@@ -218,59 +181,42 @@ final class Connection extends ChannelDuplexHandler {
     private void handOn(ChannelHandlerContext here, HttpRequest request, Stage as, int held) {
         if (!gate.budget().take(held)) {
             ReferenceCountUtil.release(request);
-            refuse(HttpResponseStatus.SERVICE_UNAVAILABLE, "no_room");
+            refuse(Refusal.NO_ROOM);
             return;
         }
-        release();
+        room.release();
         answering.add(held);
         stage = as;
         here.fireChannelRead(request);
     }
 
     private void gather(ChannelHandlerContext here, HttpContent piece) {
-        ByteBuf bytes = piece.content();
-        int gathered = body == null ? 0 : body.readableBytes();
         if (piece.decoderResult().isFailure()) {
             piece.release();
-            refuse(HttpResponseStatus.BAD_REQUEST, "malformed");
-        } else if (gathered + bytes.readableBytes() > limit) {
+            refuse(Refusal.MALFORMED);
+        } else if (!gathered.fits(piece.content())) {
             piece.release();
-            refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "too_long");
-        } else if (piece instanceof LastHttpContent && body == null) {
-            handOnWhole(here, bytes);
+            refuse(Refusal.TOO_LONG);
         } else {
-            if (body == null) {
-                body = here.alloc().heapBuffer(Math.min(limit, bytes.readableBytes() * 2 + 64), limit);
-            }
-            body.writeBytes(bytes);
-            piece.release();
-            if (piece instanceof LastHttpContent) {
-                ByteBuf whole = body;
-                body = null;
-                handOnWhole(here, whole);
+            FullHttpRequest whole = gathered.with(piece, here.alloc());
+            if (whole != null) {
+                // What the server unpacks may be as long as it reads anything as a whole.
+                boolean isPacked = whole.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
+                endReceived();
+                handOn(
+                        here,
+                        whole,
+                        Stage.HEAD,
+                        isPacked ? gate.settings().apiLimit() : whole.content().readableBytes());
             }
         }
-    }
-
-    /// @param whole handed over
-    private void handOnWhole(ChannelHandlerContext here, ByteBuf whole) {
-        HttpRequest of = head;
-        if (of == null) {
-            throw new IllegalStateException("a body without a head");
-        }
-        FullHttpRequest request = new DefaultFullHttpRequest(
-                of.protocolVersion(), of.method(), of.uri(), whole, of.headers(), EmptyHttpHeaders.INSTANCE);
-        // What the server unpacks may be as long as it reads anything as a whole.
-        boolean isPacked = request.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
-        endReceived();
-        handOn(here, request, Stage.HEAD, isPacked ? gate.settings().apiLimit() : whole.readableBytes());
     }
 
     private void stream(ChannelHandlerContext here, HttpContent piece) {
         if (piece.decoderResult().isFailure()) {
             Throwable cause = piece.decoderResult().cause();
             piece.release();
-            refuse(HttpResponseStatus.BAD_REQUEST, "malformed");
+            refuse(Refusal.MALFORMED);
             here.fireExceptionCaught(cause);
             return;
         }
@@ -282,108 +228,61 @@ final class Connection extends ChannelDuplexHandler {
 
     /// The request was received; another one may follow.
     private void endReceived() {
-        release();
-        head = null;
+        room.release();
         stage = Stage.HEAD;
-        since = 0;
-        received = 0;
-        quietSince = System.nanoTime();
+        arrival.ended();
     }
 
     /// Takes room for a request that is long or slow.
     private void holdUnfinished() {
-        if (since == 0 || stage != Stage.HEAD && stage != Stage.GATHERING) {
+        if (!arrival.isUnderWay() || stage != Stage.HEAD && stage != Stage.GATHERING) {
             return;
         }
-        if (!entered) {
-            client = clientOf(head);
-            if (!gate.budget().enter(client)) {
-                refuse(HttpResponseStatus.SERVICE_UNAVAILABLE, "no_room");
-                return;
-            }
-            entered = true;
-        }
-        long needed = body == null ? received : receivedWithHead + body.capacity();
-        if (needed <= held) {
-            return;
-        }
-        if (gate.budget().takeUnfinished(needed - held)) {
-            held = needed;
-        } else {
-            refuse(HttpResponseStatus.SERVICE_UNAVAILABLE, "no_room");
+        if (!room.isEntered() && !room.enter(client()) || !room.hold(gathered.size(arrival.received()))) {
+            refuse(Refusal.NO_ROOM);
         }
     }
 
-    private Optional<String> clientOf(@Nullable HttpRequest request) {
+    private Optional<String> client() {
+        HttpRequest head = gathered.head();
         return gate.client(
                 here().channel().remoteAddress(),
-                name -> request == null ? List.of() : request.headers().getAll(name));
-    }
-
-    private void release() {
-        gate.budget().giveBackUnfinished(held);
-        held = 0;
-        if (entered) {
-            entered = false;
-            gate.budget().leave(client);
-        }
+                name -> head == null ? List.of() : head.headers().getAll(name));
     }
 
     private void drop() {
-        release();
-        head = null;
-        if (body != null) {
-            body.release();
-            body = null;
-        }
+        room.release();
+        gathered.drop();
     }
 
     /// Answers once all that was asked before is answered, and takes nothing more.
-    private void refuse(HttpResponseStatus status, String reason) {
+    private void refuse(Refusal refusal) {
         if (stage == Stage.REFUSED) {
             return;
         }
-        gate.refused(reason);
+        gate.refused(refusal.reason());
         boolean begun = stage == Stage.STREAMING;
         drop();
         stage = Stage.REFUSED;
-        since = System.nanoTime();
-        refusal = status;
-        neverAnswered = begun ? 1 : 0;
+        Farewell begins = new Farewell(refusal, begun ? 1 : 0);
+        farewell = begins;
         if (begun && answering.isEmpty()) {
             here().close();
             return;
         }
-        sendRefusal();
-        readOn();
+        begins.send(here(), gate.refusals(), answering.size());
+        readOn(begins);
     }
 
-    private void readOn() {
-        if (!isForWantOfRoom() && receivedRefused < FAREWELL_BYTES) {
+    private void readOn(Farewell ending) {
+        if (ending.readsOn()) {
             here().read();
         }
     }
 
-    private boolean isForWantOfRoom() {
-        return refusal.equals(HttpResponseStatus.SERVICE_UNAVAILABLE);
-    }
-
-    private void sendRefusal() {
-        if (refusalSent || answering.size() > neverAnswered) {
-            return;
-        }
-        refusalSent = true;
-        // Closed at once, the client's system would throw the answer away with what it still sends.
-        here().writeAndFlush(gate.refusals().of(refusal)).addListener(_ -> {
-            if (here().channel() instanceof DuplexChannel channel && channel.isActive()) {
-                channel.shutdownOutput();
-            }
-        });
-    }
-
     @Override
     public void write(ChannelHandlerContext here, Object message, ChannelPromise promise) {
-        if (refusalSent) {
+        if (farewell != null && farewell.isSent()) {
             ReferenceCountUtil.release(message);
             promise.trySuccess();
             return;
@@ -394,9 +293,9 @@ final class Connection extends ChannelDuplexHandler {
                         && response.status().codeClass() == HttpStatusClass.INFORMATIONAL);
         if (isLast && !answering.isEmpty()) {
             gate.budget().giveBack(answering.remove());
-            quietSince = System.nanoTime();
-            if (stage == Stage.REFUSED) {
-                sendRefusal();
+            arrival.answered();
+            if (farewell != null) {
+                farewell.send(here, gate.refusals(), answering.size());
             }
         }
     }
@@ -416,7 +315,7 @@ final class Connection extends ChannelDuplexHandler {
 
     /// @return since when it has done nothing of use, to be compared by difference; who was refused comes first
     long quietSince() {
-        return stage == Stage.REFUSED ? since - FAREWELL_NANOS * 1_000 : since == 0 ? quietSince : since;
+        return farewell != null ? farewell.quietSince() : arrival.quietSince();
     }
 
     /// Makes room for others.
@@ -428,26 +327,21 @@ final class Connection extends ChannelDuplexHandler {
     /// Takes room for who is slow, and cuts off who is too slow.
     void look(long now) {
         holdUnfinished();
-        long elapsed = now - since;
-        if (since == 0) {
-            return;
-        }
-        if (stage == Stage.REFUSED) {
-            long farewell = isForWantOfRoom() ? SHORT_FAREWELL_NANOS : FAREWELL_NANOS;
-            if (elapsed > farewell && answering.size() <= neverAnswered) {
+        if (farewell != null) {
+            if (farewell.isOver(now, answering.size())) {
                 here().close();
             }
-            return;
-        }
-        long grace = gate.settings().grace().toNanos() / (gate.budget().isTight() ? 10 : 1);
-        boolean isOurTurn = answering.size() > (stage == Stage.STREAMING ? 0 : 1);
-        if (elapsed > grace
-                && !isOurTurn
-                && received < (elapsed - grace) / 1e9 * gate.settings().pace()) {
+        } else if (isTooSlow(now)) {
             // Without an answer: a provider tries again after a connection that broke, and not after every status.
             gate.refused("slow");
             here().close();
         }
+    }
+
+    private boolean isTooSlow(long now) {
+        boolean isOurTurn = answering.size() > (stage == Stage.STREAMING ? 0 : 1);
+        long grace = gate.settings().grace().toNanos() / (gate.budget().isTight() ? 10 : 1);
+        return !isOurTurn && arrival.isTooSlow(now, grace, gate.settings().pace());
     }
 
     private ChannelHandlerContext here() {

@@ -7,10 +7,9 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,27 +20,25 @@ final class RefusalAnswers {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final Map<HttpResponseStatus, byte[]> bodies;
+    private final Map<Refusal, byte[]> bodies;
 
     RefusalAnswers(ProblemAnswers problems) {
-        bodies = List.of(
-                        HttpResponseStatus.BAD_REQUEST,
-                        HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
-                        HttpResponseStatus.SERVICE_UNAVAILABLE)
-                .stream()
-                .collect(Collectors.toMap(Function.identity(), status -> problems.unread(status.code())));
+        bodies = Arrays.stream(Refusal.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        refusal -> problems.unread(refusal.status().code())));
     }
 
     /// @return after which the connection is closed
-    FullHttpResponse of(HttpResponseStatus status) {
-        byte[] body = bodies.getOrDefault(status, new byte[0]);
+    FullHttpResponse of(Refusal refusal) {
+        byte[] body = bodies.getOrDefault(refusal, new byte[0]);
         FullHttpResponse answer =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, refusal.status(), Unpooled.wrappedBuffer(body));
         answer.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+        if (refusal == Refusal.NO_ROOM) {
             answer.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return answer;

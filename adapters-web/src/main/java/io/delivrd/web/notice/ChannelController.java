@@ -7,7 +7,7 @@ import io.delivrd.application.notice.ChannelForm;
 import io.delivrd.application.notice.ChannelId;
 import io.delivrd.application.notice.ManageChannels;
 import io.delivrd.application.rates.InvalidParameter;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -6,7 +6,7 @@ import io.delivrd.application.retention.KeepNoLonger;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.web.access.CallerSight;
 import io.delivrd.web.answer.LongAnswers;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -5,7 +5,7 @@ import io.delivrd.application.annotation.Annotation.Scope;
 import io.delivrd.application.annotation.KeepAnnotations;
 import io.delivrd.application.annotation.KeepAnnotations.Draft;
 import io.delivrd.application.rates.InvalidParameter;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;

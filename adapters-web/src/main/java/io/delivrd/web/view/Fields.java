@@ -5,7 +5,7 @@ import io.delivrd.application.access.StoredId;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.view.PageAddress;
 import io.delivrd.web.access.CallerSight;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.delivrd.web.problem.NotFound;
 import io.micronaut.http.HttpRequest;
 import java.time.LocalDate;

@@ -10,7 +10,7 @@ import io.delivrd.application.share.Share;
 import io.delivrd.application.view.KeepViews;
 import io.delivrd.application.view.PageAddress;
 import io.delivrd.application.view.SavedView;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.delivrd.web.proxy.Forwarding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

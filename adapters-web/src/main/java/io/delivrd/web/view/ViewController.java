@@ -2,7 +2,7 @@ package io.delivrd.web.view;
 
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.application.view.KeepViews;
-import io.delivrd.web.api.ShortBody;
+import io.delivrd.web.body.ShortBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;

@@ -1,7 +1,0 @@
-package io.delivrd.web.api;
-
-import io.micronaut.serde.annotation.Serdeable;
-
-/// @param dismissed how many replies
-@Serdeable
-record DismissalAnswer(long dismissed) {}

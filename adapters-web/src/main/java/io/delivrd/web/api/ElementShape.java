@@ -1,9 +1,0 @@
-package io.delivrd.web.api;
-
-import java.util.List;
-
-/// The names of fields that elements have.
-///
-/// @param needed without these a CSV cannot be used; the one that identifies an element first
-/// @param known those needed among them
-public record ElementShape(List<String> needed, List<String> known) {}
