@@ -10,7 +10,6 @@ import io.delivrd.application.access.InMemoryAccess;
 import io.delivrd.application.access.Login;
 import io.delivrd.application.access.ManageUsers;
 import io.delivrd.application.access.ManageUsers.Draft;
-import io.delivrd.application.access.PlainCodes;
 import io.delivrd.application.access.Role;
 import io.delivrd.application.access.SecretDigest;
 import io.delivrd.application.access.Session;
@@ -75,6 +74,16 @@ final class AccessPagesTest {
         assertThat(page.select("[role=alert]").text()).startsWith("Name and password do not fit");
         assertThat(page.select("script:not([src]), style, [style]")).isEmpty();
         assertThat(site.page("/sign-in?reason=title%7D%3Cb%3E").select("[role=alert]"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatDidNotWorkLooksOtherThanWhatDid() {
+        assertThat(site.page("/sign-in?reason=refused").select(".door__notice--problem"))
+                .hasSize(1);
+        assertThat(site.page("/sign-in?reason=signed_out").select(".door__notice"))
+                .hasSize(1);
+        assertThat(site.page("/sign-in?reason=signed_out").select(".door__notice--problem"))
                 .isEmpty();
     }
 
@@ -261,50 +270,6 @@ final class AccessPagesTest {
                         .headers()
                         .firstValue("Location"))
                 .contains("/sign-in?reason=password_changed");
-    }
-
-    @Test
-    void aSecondFactorIsSetUpByItsFirstCodeAndTakenOffByAnother() {
-        User ada = user("ada", Role.VIEWER);
-        door.letIn(ada.caller());
-        assertThat(site.page("/settings/account").select("#second-factor form").attr("action"))
-                .isEqualTo("/settings/account/second-factor/offer");
-
-        Document offer = Jsoup.parse(
-                site.post("/settings/account/second-factor/offer", "").body());
-        String key = offer.select("#second-factor .secret__text").text();
-        String note = offer.select("input[name=note]").attr("value");
-        assertThat(key.replace(" ", "")).matches("[A-Z2-7]{32}");
-        assertThat(offer.select("#second-factor pre").eachText().getLast())
-                .isEqualTo("otpauth://totp/Delivrd%3Aada?secret=" + key.replace(" ", "") + "&issuer=Delivrd");
-        HttpResponse<String> wrong = site.post("/settings/account/second-factor", "note=" + note + "&code=1");
-        assertThat(wrong.statusCode()).isEqualTo(400);
-        assertThat(Jsoup.parse(wrong.body()).select("#code-problem").text()).startsWith("This code is not good");
-        assertThat(Jsoup.parse(wrong.body())
-                        .select("#second-factor .secret__text")
-                        .text())
-                .isEqualTo(key);
-
-        HttpResponse<String> right = site.post(
-                "/settings/account/second-factor",
-                "note=" + note + "&code=" + PlainCodes.shown(new PlainCodes(), key, Ports.NOW));
-
-        assertThat(right.headers().firstValue("Cache-Control")).contains("no-store");
-        String recovery = Jsoup.parse(right.body()).select(".secret__text").text();
-        assertThat(recovery.lines()).hasSize(10).allMatch(line -> line.matches("([a-z2-7]{4} ){3}[a-z2-7]{4}"));
-        assertThat(site.page("/settings/account").select("#second-factor").text())
-                .contains("10 recovery codes are left");
-        door.letIn(ROOT);
-        assertThat(site.page("/settings/users").select("tbody tr").text()).contains("active, second factor");
-        door.letIn(ada.caller());
-        assertThat(site.post("/settings/account/second-factor/drop", "code=1").statusCode())
-                .isEqualTo(400);
-        assertThat(site.post(
-                                "/settings/account/second-factor/drop",
-                                "code=" + recovery.substring(0, 19).replace(" ", ""))
-                        .headers()
-                        .firstValue("Location"))
-                .contains("/settings/account?done=factor_off");
     }
 
     @Test

@@ -85,6 +85,25 @@ final class AccountPagesTest {
     }
 
     @Test
+    void whatCanBeOneOfAFewIsChosenAndAnotherSpellingIsKept() {
+        Document fresh = site.page("/settings/accounts/new?provider=vonage");
+        assertThat(fresh.select("select[name=signature-method] option").eachAttr("value"))
+                .containsExactly("", "md5", "sha256");
+        assertThat(fresh.select("select[name=signature-required] option").eachText())
+                .containsExactly("as usual", "yes", "no");
+        assertThat(site.post("/settings/accounts", "provider=vonage&api-key=new00004&signature-method=SHA-256")
+                        .statusCode())
+                .isEqualTo(303);
+
+        Document page = site.page(ONE + "new00004");
+
+        assertThat(page.select("select[name=signature-method] option").eachAttr("value"))
+                .containsExactly("", "md5", "sha256", "SHA-256");
+        assertThat(page.select("select[name=signature-method] option[selected]").eachAttr("value"))
+                .containsExactly("SHA-256");
+    }
+
+    @Test
     void whatWasEnteredIsExportedWithoutSecrets() {
         assertThat(add("new00002").statusCode()).isEqualTo(303);
 

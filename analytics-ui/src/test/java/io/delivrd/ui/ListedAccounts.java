@@ -25,7 +25,8 @@ record ListedAccounts(StoredAccounts stored, SecretBox secrets) implements Accou
             new AccountField("api-key", Kind.ID, false),
             new AccountField("api-secret", Kind.SECRET, false),
             new AccountField("signature-secret", Kind.ROTATING, false),
-            new AccountField("signature-required", Kind.PLAIN, true),
+            new AccountField("signature-method", Kind.PLAIN, false, List.of("md5", "sha256")),
+            new AccountField("signature-required", Kind.PLAIN, true, List.of("true", "false")),
             new AccountField("path-token", Kind.TOLD, true),
             new AccountField("currency", Kind.PLAIN, true));
 

@@ -1,9 +1,16 @@
 package io.delivrd.web.provider;
 
+import java.util.List;
+
 /// A setting of a provider's accounts.
 ///
 /// @param name as in `delivrd.<id>.<name>`: lower case, words joined by `-`
-public record AccountKey(String name, Kind kind) {
+/// @param choices what it may be; empty if that is no list
+public record AccountKey(String name, Kind kind, List<String> choices) {
+
+    public AccountKey {
+        choices = List.copyOf(choices);
+    }
 
     /// What a setting holds.
     public enum Kind {
@@ -18,19 +25,23 @@ public record AccountKey(String name, Kind kind) {
     }
 
     public static AccountKey id(String name) {
-        return new AccountKey(name, Kind.ID);
+        return new AccountKey(name, Kind.ID, List.of());
     }
 
     public static AccountKey plain(String name) {
-        return new AccountKey(name, Kind.PLAIN);
+        return new AccountKey(name, Kind.PLAIN, List.of());
+    }
+
+    public static AccountKey oneOf(String name, List<String> choices) {
+        return new AccountKey(name, Kind.PLAIN, choices);
     }
 
     public static AccountKey secret(String name) {
-        return new AccountKey(name, Kind.SECRET);
+        return new AccountKey(name, Kind.SECRET, List.of());
     }
 
     public static AccountKey rotating(String name) {
-        return new AccountKey(name, Kind.ROTATING);
+        return new AccountKey(name, Kind.ROTATING, List.of());
     }
 
     public boolean isSecret() {

@@ -26,6 +26,7 @@ final class AccountSettings {
     private static final AccountKey ACCOUNT = AccountKey.id("account");
 
     private static final AccountField.Kind PLAIN = AccountField.Kind.PLAIN;
+    private static final List<String> YES_OR_NO = List.of("true", "false");
     private static final String CURRENCY = "currency";
     private static final String ZONE = "zone";
     private static final String TOLERANCE = "tolerance";
@@ -58,9 +59,9 @@ final class AccountSettings {
     static List<AccountField> fields(Provider provider) {
         Stream<AccountField> own = keys(provider).stream()
                 .map(key -> new AccountField(
-                        key.name(), AccountField.Kind.valueOf(key.kind().name()), false));
+                        key.name(), AccountField.Kind.valueOf(key.kind().name()), false, key.choices()));
         Stream<AccountField> ofSigned = provider.signing().isPresent()
-                ? Stream.of(common(SIGNATURE_REQUIRED, PLAIN), common(SIGNATURE_MAX_AGE, PLAIN))
+                ? Stream.of(oneOf(SIGNATURE_REQUIRED, YES_OR_NO), common(SIGNATURE_MAX_AGE, PLAIN))
                 : Stream.of();
         Stream<AccountField> ofAll = Stream.of(
                 common(PATH_TOKEN, AccountField.Kind.TOLD),
@@ -68,13 +69,17 @@ final class AccountSettings {
                 common(CURRENCY, PLAIN),
                 common(ZONE, PLAIN),
                 common(TOLERANCE, PLAIN),
-                common(ROUNDING, PLAIN),
-                common(SENDS_RECEIPTS, PLAIN));
+                oneOf(ROUNDING, BillingTerms.ROUNDINGS),
+                oneOf(SENDS_RECEIPTS, YES_OR_NO));
         return Stream.of(own, ofSigned, ofAll).flatMap(Function.identity()).toList();
     }
 
     private static AccountField common(String name, AccountField.Kind kind) {
         return new AccountField(name, kind, true);
+    }
+
+    private static AccountField oneOf(String name, List<String> choices) {
+        return new AccountField(name, PLAIN, true, choices);
     }
 
     /// @return what of an account is set, by the names of its [fields][#fields(Provider)]

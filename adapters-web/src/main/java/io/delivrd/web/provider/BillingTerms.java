@@ -5,7 +5,7 @@ import io.delivrd.domain.money.Price;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +19,10 @@ public record BillingTerms(ZoneId zone, BigDecimal tolerance, RoundingMode round
     /// Where nothing is said.
     public static final BillingTerms USUAL =
             new BillingTerms(Account.USUAL_ZONE, BigDecimal.ZERO, RoundingMode.HALF_EVEN);
+
+    /// What the rounding may be.
+    static final List<String> ROUNDINGS =
+            List.of("half-even", "half-up", "half-down", "up", "down", "ceiling", "floor");
 
     /// @throws IllegalArgumentException if one is wrong; the message says which
     static BillingTerms read(
@@ -47,15 +51,11 @@ public record BillingTerms(ZoneId zone, BigDecimal tolerance, RoundingMode round
     }
 
     private static RoundingMode rounding(String setting, String text) {
-        return Arrays.stream(RoundingMode.values())
-                .filter(mode -> mode != RoundingMode.UNNECESSARY)
-                .filter(mode -> name(mode).equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(setting + ".rounding: " + text
-                        + " is not one of half-even, half-up, half-down, up, down, " + "ceiling, floor"));
-    }
-
-    private static String name(RoundingMode mode) {
-        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = text.toLowerCase(Locale.ROOT).replace('_', '-');
+        if (!ROUNDINGS.contains(name)) {
+            throw new IllegalArgumentException(
+                    setting + ".rounding: " + text + " is not one of " + String.join(", ", ROUNDINGS));
+        }
+        return RoundingMode.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -29,6 +29,15 @@ class BillingTermsTest {
                         ZoneId.of("Europe/Berlin"), new BigDecimal("0.00000001"), RoundingMode.HALF_UP));
     }
 
+    @Test
+    void everyRoundingThatIsOfferedIsTaken() {
+        assertThat(BillingTerms.ROUNDINGS)
+                .hasSize(RoundingMode.values().length - 1)
+                .extracting(name -> read("", "", name).rounding())
+                .doesNotHaveDuplicates()
+                .doesNotContain(RoundingMode.UNNECESSARY);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "+02:00, '', '', delivrd.x.zone",

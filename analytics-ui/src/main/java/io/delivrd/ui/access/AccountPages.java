@@ -16,7 +16,6 @@ import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,17 +78,14 @@ final class AccountPages {
         return new SecondFactorView(
                 user.filter(User::isLocal).isPresent(),
                 on,
-                on ? words.text("account.factor.left", factor.recoveryLeft(caller)) : "",
-                "",
-                "",
-                "",
-                List.of());
+                on ? words.text("account.factor.left", factor.recoveryLeft(caller)) : "");
     }
 
     private static AccountView.Row row(Session session, Optional<UUID> here, Words words, Times times) {
         return new AccountView.Row(
                 session.id().toString(),
-                session.agent().isEmpty() ? words.text("account.agent.none") : session.agent(),
+                Browser.of(session.agent()).text(words),
+                session.agent(),
                 times.minute(session.createdAt()),
                 times.minute(session.lastSeenAt()),
                 here.filter(session.id()::equals).isPresent());

@@ -20,6 +20,8 @@ record AccountView(
         SecondFactorView factor,
         FieldProblem problem) {
 
+    /// @param browser which one on what, as people call them
+    /// @param agent how it names itself
     /// @param current whether it is this one
-    record Row(String id, String agent, TimeText begun, TimeText seen, boolean current) {}
+    record Row(String id, String browser, String agent, TimeText begun, TimeText seen, boolean current) {}
 }

@@ -13,12 +13,16 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.views.ModelAndView;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The forms that sign in; what they send is handled elsewhere.
 @Controller("/sign-in")
 @Produces(MediaType.TEXT_HTML)
 final class SignInPageController {
+
+    /// Reasons to be here that are no problems.
+    private static final Set<String> WELL = Set.of("signed_out", "set_up", "password_changed");
 
     private final SignInWays ways;
 
@@ -51,6 +55,7 @@ final class SignInPageController {
                 words.text(title),
                 "",
                 words.find("sign_in.reason." + reason).orElse(""),
+                !WELL.contains(reason),
                 to,
                 ways.local(),
                 ways.issuer() ? (to.isEmpty() ? issuer : issuer.with("to", to)).text() : "",

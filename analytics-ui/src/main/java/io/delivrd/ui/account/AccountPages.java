@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,8 +50,6 @@ final class AccountPages {
 
     private static final int STEPS = 50;
     private static final String TOKEN = "path-token";
-    private static final List<String> YES_OR_NO = List.of("signature-required", "sends-receipts");
-
     private final AccountsInForce inForce;
     private final KeepAccounts keep;
     private final ProviderGuides guides;
@@ -181,19 +180,31 @@ final class AccountPages {
                 hidden ? "password" : "text",
                 hidden ? "" : value,
                 field.kind() == AccountField.Kind.ID,
-                YES_OR_NO.contains(field.name())
-                        ? Stream.of("", "true", "false")
-                                .map(option -> new Option(
-                                        option,
-                                        words.text("accounts.choice." + (option.isEmpty() ? "usual" : option)),
-                                        option.equals(value)))
-                                .toList()
-                        : List.of());
+                options(field.choices(), value, words));
+    }
+
+    /// @param value another spelling of a choice, or a wrong one, is kept as it is
+    private static List<Option> options(List<String> choices, String value, Words words) {
+        if (choices.isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(Stream.of(""), choices.stream(), Stream.of(value))
+                .flatMap(Function.identity())
+                .distinct()
+                .map(option -> new Option(option, choiceText(option, words), option.equals(value)))
+                .toList();
+    }
+
+    private static String choiceText(String choice, Words words) {
+        return words.find("accounts.choice." + (choice.isEmpty() ? "usual" : choice))
+                .orElse(choice);
     }
 
     private static String kindHelp(AccountField field, Words words) {
-        return words.find("accounts.kind." + field.kind().name().toLowerCase(Locale.ROOT))
-                .orElse("");
+        return field.choices().isEmpty()
+                ? words.find("accounts.kind." + field.kind().name().toLowerCase(Locale.ROOT))
+                        .orElse("")
+                : "";
     }
 
     private static String problem(Refusal refusal, Words words) {

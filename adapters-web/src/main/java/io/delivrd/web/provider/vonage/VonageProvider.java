@@ -130,8 +130,8 @@ final class VonageProvider implements Provider {
                 AccountKey.id(API_KEY),
                 AccountKey.secret(API_SECRET),
                 AccountKey.rotating(VonageSigning.SECRET),
-                AccountKey.plain(VonageSigning.METHOD),
-                AccountKey.plain(CONVERSIONS_ENABLED));
+                AccountKey.oneOf(VonageSigning.METHOD, VonageSignatureMethod.NAMES),
+                AccountKey.oneOf(CONVERSIONS_ENABLED, List.of("true", "false")));
     }
 
     @Override

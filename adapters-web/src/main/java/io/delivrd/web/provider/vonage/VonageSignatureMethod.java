@@ -3,6 +3,7 @@ package io.delivrd.web.provider.vonage;
 import io.delivrd.web.wire.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /// How an account signs: the vendor's five methods.
@@ -13,6 +14,9 @@ enum VonageSignatureMethod {
     SHA1_HMAC("HmacSHA1"),
     SHA256_HMAC("HmacSHA256"),
     SHA512_HMAC("HmacSHA512");
+
+    /// The shortest for each.
+    static final List<String> NAMES = List.of("md5hash", "md5", "sha1", "sha256", "sha512");
 
     private final String algorithm;
 
@@ -32,7 +36,7 @@ enum VonageSignatureMethod {
             case "sha512", "sha512hmac", "hmacsha512" -> SHA512_HMAC;
             default ->
                 throw new IllegalArgumentException(
-                        "signature-method must be one of md5hash, md5, sha1, sha256, sha512, not " + text);
+                        "signature-method must be one of " + String.join(", ", NAMES) + ", not " + text);
         };
     }
 

@@ -47,6 +47,13 @@ final class VonageSigningTest {
                 .hasSize(299);
     }
 
+    @Test
+    void everyMethodThatIsOfferedIsTakenForAnotherOne() {
+        assertThat(VonageSignatureMethod.NAMES)
+                .extracting(VonageSignatureMethod::ofText)
+                .containsExactly(VonageSignatureMethod.values());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "md5hash, 6f0c37018eb4beea0f65acd8257f3871",
