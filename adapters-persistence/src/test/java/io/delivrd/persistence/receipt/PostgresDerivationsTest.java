@@ -137,6 +137,15 @@ class PostgresDerivationsTest {
         assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
     }
 
+    /// From the fifth time on the driver is sent figures in binary form.
+    @Test
+    void partsThatCostNothingAreEqualHoweverOftenTheyAreRead() {
+        record(List.of(aReceipt("spring-7").of("m-1").costing("0", "EUR").build()));
+        for (int i = 0; i < 4 * TestDatabase.POOL_SIZE; i++) {
+            assertThat(derivations.verify()).isInstanceOf(Verification.Equal.class);
+        }
+    }
+
     @Test
     void partsOfBeforeThereWereOutcomesAreCountedOnAndToldTheirsByARebuild() {
         recordSample();
