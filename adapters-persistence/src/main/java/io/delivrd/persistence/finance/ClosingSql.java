@@ -23,13 +23,13 @@ final class ClosingSql {
                        else coalesce(validity_seconds + grace_seconds, ${horizon}) end)""".formatted(Ageing.OPEN_TAGS, RollupWindow.LENGTH.toSeconds(), Standing.RETRIES.toSeconds());
 
     private static final String STATE =
-            "case when aged.so and part.standing = 'retrying' then '%s' when aged.so then '%s' else part.state end"
+            "case when part.aged and part.standing = 'retrying' then '%s' when part.aged then '%s' else part.state end"
                     .formatted(
                             Standing.RETRYING.agesTo().tag(),
                             Standing.PLAIN.agesTo().tag());
 
     private static final String STANDING =
-            "case when aged.so then '" + Standing.PLAIN.tag() + "' else part.standing end";
+            "case when part.aged then '" + Standing.PLAIN.tag() + "' else part.standing end";
 
     private static final String PRICES = """
             part.price, part.currency, part.price_source, part.our_price, part.our_currency, part.our_source,
@@ -38,11 +38,13 @@ final class ClosingSql {
 
     private static final String PRICE_COLUMNS = PRICES.replace("part.", "");
 
+    // Said beside the columns: a cluster reckons no age in a question without a table.
     private static final String READ_BY_AGE = """
-              left join network_expectation using (network_code)
-              left join account_expectation using (provider, account)
-             cross join lateral (select %s as so) as aged
-             where ${in_month}
+              from (select part.*, %s as aged
+                      from %%s as part
+                      left join network_expectation using (network_code)
+                      left join account_expectation using (provider, account)
+                     where ${in_month}) as part
             """.formatted(AGED);
 
     private static final String IN_MONTH = """
@@ -57,9 +59,8 @@ final class ClosingSql {
             select '${period}', ${revision}, provider, account, part.message_id, part.window_at, part.day, part.campaign,
                    part.client_ref, part.recipient, network_code, part.country, %s, %s,
                    %s
-              from priced_part as part
             %s order by part.window_at, part.message_id collate "C", provider, account
-            """.formatted(PRICE_COLUMNS, STATE, STANDING, PRICES, READ_BY_AGE);
+            """.formatted(PRICE_COLUMNS, STATE, STANDING, PRICES, READ_BY_AGE.formatted("priced_part"));
 
     private static final String FREEZE_SUMS =
             """
@@ -69,11 +70,10 @@ final class ClosingSql {
             select '${period}', ${revision}, provider, account, part.window_at, part.day, part.campaign, network_code,
                    part.country, %s, %s, part.prefix,
                    %s, sum(part.n)
-              from priced_sum as part
             %s group by provider, account, part.window_at, part.day, part.campaign, network_code, part.country, 10, 11,
                    part.prefix, %s
             having sum(part.n) <> 0
-            """.formatted(PRICE_COLUMNS, STATE, STANDING, PRICES, READ_BY_AGE, PRICES);
+            """.formatted(PRICE_COLUMNS, STATE, STANDING, PRICES, READ_BY_AGE.formatted("priced_sum"), PRICES);
 
     static final String CAMPAIGNS = """
             select campaign from closed_sum where period = '${period}' and revision = ${revision}

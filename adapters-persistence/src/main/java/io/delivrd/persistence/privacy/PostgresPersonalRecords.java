@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Goes through [the list][PersonalColumns], a statement each, which reads a table once: a number may stand in
@@ -52,6 +53,18 @@ final class PostgresPersonalRecords implements PersonalRecords {
             select message_id, provider, account, regexp_replace(campaign, asked.form, asked.mark, 'g') as campaign
               from part, asked
              where\s""" + PersonalColumns.PART.where();
+
+    // A cluster lets nobody change what rows are spread by: they are taken out and put in again, in one statement.
+    private static final String RENAME = """
+            with taken as (delete from %1$s where %2$s = any(?) returning %3$s)
+            insert into %1$s (%3$s) select %4$s from taken
+            """;
+    private static final String COLUMNS = """
+            select quote_ident(attname)
+              from pg_attribute
+             where attrelid = ?::regclass and attnum > 0 and not attisdropped
+             order by attnum
+            """;
 
     private static final String IS_COUNTED_BY = "select exists (select from delivery_rollup where campaign ~ ?)";
 
@@ -199,15 +212,34 @@ final class PostgresPersonalRecords implements PersonalRecords {
             return;
         }
         for (Map.Entry<String, String> named : PersonalColumns.MESSAGE_IDS.entrySet()) {
-            String column = named.getValue();
-            try (PreparedStatement statement = connection.prepareStatement("update " + named.getKey() + " set " + column
-                    + " = replace(" + column + ", ?, ?) where " + column + " = any(?)")) {
-                statement.setString(1, asked.number());
-                statement.setString(2, asked.mark());
-                statement.setArray(3, connection.createArrayOf("text", ids));
+            List<String> columns = columns(connection, named.getKey());
+            String renamed = named.getValue();
+            try (PreparedStatement statement = connection.prepareStatement(RENAME.formatted(
+                    named.getKey(),
+                    renamed,
+                    String.join(", ", columns),
+                    columns.stream()
+                            .map(column -> column.equals(renamed) ? "replace(" + column + ", ?, ?)" : column)
+                            .collect(Collectors.joining(", "))))) {
+                statement.setArray(1, connection.createArrayOf("text", ids));
+                statement.setString(2, asked.number());
+                statement.setString(3, asked.mark());
                 statement.executeUpdate();
             }
         }
+    }
+
+    private static List<String> columns(Connection connection, String table) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(rows.getString(1));
+                }
+            }
+        }
+        return columns;
     }
 
     /// Counts have moved with their parts; the rows they left are thrown away as soon as sums have followed.

@@ -11,6 +11,7 @@ import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Membership;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -40,20 +41,18 @@ final class PartColumns {
             "raw_status",
             "error_code",
             "network_code",
-            "price",
             "currency",
             "price_source",
             "records",
             "known",
-            "our_price",
             "our_currency",
             "our_source",
-            "their_price",
             "their_currency",
             "prefix",
             "message_ref",
             "campaign",
             "time_to_outcome_us");
+    private static final List<String> AMOUNTS = List.of("price", "our_price", "their_price");
     private static final Set<String> PERSONAL = Set.of("client_ref", "recipient", "sender_id", "campaign");
 
     private PartColumns() {}
@@ -68,6 +67,10 @@ final class PartColumns {
         put(columns, "outcome", PartRows.outcome(row));
         for (String column : TEXTS) {
             put(columns, column, Optional.ofNullable(row.getString(column)));
+        }
+        // The driver writes nothing as 0E-8 where it was sent in binary form.
+        for (String column : AMOUNTS) {
+            put(columns, column, Optional.ofNullable(row.getBigDecimal(column)).map(BigDecimal::toPlainString));
         }
         return columns;
     }

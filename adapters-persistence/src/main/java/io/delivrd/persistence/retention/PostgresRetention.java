@@ -6,6 +6,7 @@ import io.delivrd.application.retention.Retention;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.StoreFailures;
 import io.delivrd.persistence.receipt.PartErasure;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +21,8 @@ import org.jooq.Record;
 /// Each batch is a transaction of its own, which says how much went.
 @Singleton
 final class PostgresRetention implements Retention {
+
+    private static final int PARTS_AT_ONCE = 1_000;
 
     private static final String BEGIN = """
             update retention
@@ -45,12 +48,18 @@ final class PostgresRetention implements Retention {
     private final PersonalOfOldParts personal;
     private final OldParts parts;
 
+    @Inject
     PostgresRetention(Database database, PartErasure erasure, InstantSource clock) {
+        this(database, erasure, clock, PARTS_AT_ONCE);
+    }
+
+    /// @param partsAtOnce how many old parts are looked at in a batch
+    PostgresRetention(Database database, PartErasure erasure, InstantSource clock, int partsAtOnce) {
         this.database = database;
         this.clock = clock;
         this.months = new ReceiptMonths();
         this.personal = new PersonalOfOldParts(erasure);
-        this.parts = new OldParts();
+        this.parts = new OldParts(partsAtOnce);
     }
 
     @Override

@@ -39,6 +39,9 @@ public final class TestDatabase {
     private static final Server SERVER = start();
     private static final List<Node> NODES = nodes();
 
+    // To spread a database takes many times as long as to copy one that is spread.
+    private static Optional<String> spread = Optional.empty();
+
     private record Server(String url, String username, String password) {}
 
     private record Node(String host, int port) {}
@@ -87,30 +90,62 @@ public final class TestDatabase {
 
     /// @return one without tables; on a cluster one whose tables are spread already
     static String emptyDatabase() {
-        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        execute(SERVER.url(), "create database " + name);
-        String url = named(SERVER.url(), name);
-        if (!NODES.isEmpty()) {
-            spread(url, name);
+        String name = newName();
+        if (NODES.isEmpty()) {
+            execute(SERVER.url(), "create database " + name);
+        } else {
+            String template = spread();
+            for (Node node : NODES) {
+                execute(urlOf(node), "create database " + name + " template " + template);
+            }
         }
-        return url;
+        return named(SERVER.url(), name);
+    }
+
+    private static String newName() {
+        return "test_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static String urlOf(Node node) {
+        return SERVER.url().replaceFirst("//[^/]+/", "//" + node.host() + ":" + node.port() + "/");
+    }
+
+    /// @return a database whose tables lie on all nodes and which nobody uses
+    private static synchronized String spread() {
+        if (spread.isEmpty()) {
+            String name = newName();
+            for (Node node : NODES) {
+                execute(urlOf(node), "create database " + name);
+            }
+            spread(name);
+            for (Node node : NODES) {
+                execute(urlOf(node), "alter database " + name + " allow_connections false");
+            }
+            for (Node node : NODES) {
+                execute(
+                        urlOf(node),
+                        "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '%s'"
+                                .formatted(name));
+            }
+            spread = Optional.of(name);
+        }
+        return spread.get();
     }
 
     private static String named(String url, String database) {
         return url.replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
     }
 
-    /// @param url of the new database on the coordinator
-    private static void spread(String url, String name) {
-        execute(url, "create extension citus");
+    private static void spread(String name) {
+        String url = named(SERVER.url(), name);
+        for (Node node : NODES) {
+            execute(named(urlOf(node), name), "create extension citus");
+        }
         execute(
                 url,
                 "select citus_set_coordinator_host('%s', %d)"
                         .formatted(NODES.getFirst().host(), NODES.getFirst().port()));
         for (Node node : NODES.subList(1, NODES.size())) {
-            String worker = SERVER.url().replaceFirst("//[^/]+/", "//" + node.host() + ":" + node.port() + "/");
-            execute(worker, "create database " + name);
-            execute(named(worker, name), "create extension citus");
             execute(url, "select citus_add_node('%s', %d)".formatted(node.host(), node.port()));
         }
         try (Database database = open(url)) {

@@ -124,6 +124,31 @@ class PostgresRetentionTest {
                 .isEqualTo(counts);
     }
 
+    /// As many stay as are looked at in a batch, and more.
+    @Test
+    void oldPartsThatStayWithYoungerOnesOfTheirMessageHoldUpNoOthers() {
+        Instant old = NOON.minus(TWO_MONTHS).minusSeconds(3600);
+        for (int i = 1; i <= 3; i++) {
+            Intakes.submissions(database, POLICY, RULE, NOON)
+                    .submitAll(List.of(
+                            aSubmission("old-" + i).at(old).part(1, 2, "ref-" + i).build(),
+                            aSubmission("young-" + i).at(NOON).part(2, 2, "ref-" + i).build()));
+        }
+        Intakes.submissions(database, POLICY, RULE, NOON)
+                .submitAll(List.of(
+                        aSubmission("gone-1").at(old.plusSeconds(1)).part(1, 2, "ref-9").build(),
+                        aSubmission("gone-2").at(old.plusSeconds(1)).part(2, 2, "ref-9").build()));
+        retention = new PostgresRetention(database, Intakes.erasure(database, RULE), () -> NOON, 2);
+        dropped(Kind.PARTS, MONTH);
+
+        assertThat(text("select string_agg(message_id, ',' order by message_id) from part"))
+                .isEqualTo("m-3,old-1,old-2,old-3,young-1,young-2,young-3");
+        assertThat(text("select string_agg(message_ref, ',' order by message_ref) from message"))
+                .isEqualTo("ref-1,ref-2,ref-3");
+        assertThat(kept(Kind.PARTS).done()).isTrue();
+        assertThat(verified()).isInstanceOf(Verification.Equal.class);
+    }
+
     @Test
     void theAuditLogGoesByDays() {
         database.sql()
