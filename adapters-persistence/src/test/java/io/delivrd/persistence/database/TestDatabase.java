@@ -39,6 +39,23 @@ public final class TestDatabase {
     private static final Server SERVER = start();
     private static final List<Node> NODES = nodes();
 
+    /// Migrated when the first copy is asked for. Nobody stays connected to it, else it could not be copied.
+    private static final class Template {
+
+        private static final String NAME = migrated();
+
+        private static String migrated() {
+            String name = newName();
+            execute(SERVER.url(), "create database " + name);
+            try {
+                open(named(SERVER.url(), name)).close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the test database was not migrated", e);
+            }
+            return name;
+        }
+    }
+
     private record Server(String url, String username, String password) {}
 
     private record Node(String host, int port) {}
@@ -47,7 +64,7 @@ public final class TestDatabase {
 
     /// @return a migrated database nobody else uses; to be closed
     public static Database fresh() {
-        return open(emptyDatabase());
+        return open(migratedDatabase());
     }
 
     public static Transactions transactions(Database database) {
@@ -68,10 +85,19 @@ public final class TestDatabase {
                 Duration.ofSeconds(5)));
     }
 
-    /// @return settings of an empty database nobody else uses
+    /// @return settings of a migrated database nobody else uses
     public static Map<String, Object> properties() {
+        return properties(migratedDatabase());
+    }
+
+    /// @return settings of an empty database nobody else uses
+    static Map<String, Object> emptyProperties() {
+        return properties(emptyDatabase());
+    }
+
+    private static Map<String, Object> properties(String url) {
         return Map.of(
-                "delivrd.database.url", emptyDatabase(),
+                "delivrd.database.url", url,
                 "delivrd.database.username", SERVER.username(),
                 "delivrd.database.password", SERVER.password());
     }
@@ -85,9 +111,25 @@ public final class TestDatabase {
         return source;
     }
 
+    /// @return a copy of one that was migrated; a cluster copies none, so there each is migrated for itself
+    private static String migratedDatabase() {
+        if (!NODES.isEmpty()) {
+            return emptyDatabase();
+        }
+        String name = newName();
+        execute(SERVER.url(), "create database " + name + " template " + Template.NAME);
+        // Each is thrown away with its server: nobody needs to wait until it is on disk.
+        execute(SERVER.url(), "alter database " + name + " set synchronous_commit = off");
+        return named(SERVER.url(), name);
+    }
+
+    private static String newName() {
+        return "test_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
     /// @return one without tables; on a cluster one whose tables are spread already
     static String emptyDatabase() {
-        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        String name = newName();
         execute(SERVER.url(), "create database " + name);
         String url = named(SERVER.url(), name);
         if (!NODES.isEmpty()) {
