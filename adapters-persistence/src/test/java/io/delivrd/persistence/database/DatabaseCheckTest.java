@@ -25,7 +25,7 @@ final class DatabaseCheckTest {
 
     @Test
     void aMigratedDatabaseIsWellAndNothingIsChanged() throws Exception {
-        Map<String, Object> properties = TestDatabase.properties();
+        Map<String, Object> properties = TestDatabase.emptyProperties();
         assertThat(of(properties, 8))
                 .extracting(Finding::check, Finding::verdict)
                 .contains(tuple("migrations", Verdict.WARNING));

@@ -42,6 +42,23 @@ public final class TestDatabase {
     // To spread a database takes many times as long as to copy one that is spread.
     private static Optional<String> spread = Optional.empty();
 
+    /// Migrated when the first copy is asked for. Nobody stays connected to it, else it could not be copied.
+    private static final class Template {
+
+        private static final String NAME = migrated();
+
+        private static String migrated() {
+            String name = newName();
+            execute(SERVER.url(), "create database " + name);
+            try {
+                open(named(SERVER.url(), name)).close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the test database was not migrated", e);
+            }
+            return name;
+        }
+    }
+
     private record Server(String url, String username, String password) {}
 
     private record Node(String host, int port) {}
@@ -50,7 +67,7 @@ public final class TestDatabase {
 
     /// @return a migrated database nobody else uses; to be closed
     public static Database fresh() {
-        return open(emptyDatabase());
+        return open(migratedDatabase());
     }
 
     public static Transactions transactions(Database database) {
@@ -71,10 +88,19 @@ public final class TestDatabase {
                 Duration.ofSeconds(5)));
     }
 
-    /// @return settings of an empty database nobody else uses
+    /// @return settings of a migrated database nobody else uses
     public static Map<String, Object> properties() {
+        return properties(migratedDatabase());
+    }
+
+    /// @return settings of an empty database nobody else uses
+    static Map<String, Object> emptyProperties() {
+        return properties(emptyDatabase());
+    }
+
+    private static Map<String, Object> properties(String url) {
         return Map.of(
-                "delivrd.database.url", emptyDatabase(),
+                "delivrd.database.url", url,
                 "delivrd.database.username", SERVER.username(),
                 "delivrd.database.password", SERVER.password());
     }
@@ -86,6 +112,18 @@ public final class TestDatabase {
         source.setUser(SERVER.username());
         source.setPassword(SERVER.password());
         return source;
+    }
+
+    /// @return a copy of one that was migrated, as those of a cluster are anyway
+    private static String migratedDatabase() {
+        if (!NODES.isEmpty()) {
+            return emptyDatabase();
+        }
+        String name = newName();
+        execute(SERVER.url(), "create database " + name + " template " + Template.NAME);
+        // Each is thrown away with its server: nobody needs to wait until it is on disk.
+        execute(SERVER.url(), "alter database " + name + " set synchronous_commit = off");
+        return named(SERVER.url(), name);
     }
 
     /// @return one without tables; on a cluster one whose tables are spread already

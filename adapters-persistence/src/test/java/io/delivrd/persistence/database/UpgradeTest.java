@@ -76,7 +76,7 @@ class UpgradeTest {
     @ParameterizedTest
     @ValueSource(strings = {"202611220300", "202611290330"})
     void figuresOfBeforeAreThoseOfAfter(String version) throws SQLException, IOException {
-        Map<String, Object> settings = new HashMap<>(TestDatabase.properties());
+        Map<String, Object> settings = new HashMap<>(TestDatabase.emptyProperties());
         String before = stored(settings, version);
 
         try (ApplicationContext context = PersistenceContext.start(
