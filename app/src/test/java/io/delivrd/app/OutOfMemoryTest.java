@@ -3,8 +3,6 @@ package io.delivrd.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +35,9 @@ final class OutOfMemoryTest {
         public static void main(String[] arguments) throws InterruptedException {
             Shutdown.install();
             Thread.ofPlatform().start(() -> {
-                List<byte[]> held = new ArrayList<>();
+                Object[] held = {};
                 while (true) {
-                    held.add(new byte[MEBIBYTE]);
+                    held = new Object[] {held, new byte[MEBIBYTE]};
                 }
             });
             Thread.currentThread().join();

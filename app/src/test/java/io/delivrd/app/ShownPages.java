@@ -22,7 +22,7 @@ final class ShownPages {
                 "/alerts",
                 "/alerts/new",
                 "/messages",
-                message(server),
+                message(),
                 "/finance",
                 "/finance/match",
                 "/intake",
@@ -51,7 +51,7 @@ final class ShownPages {
     }
 
     /// @return the page of one that came to an end
-    private static String message(RunningServer server) {
+    private static String message() {
         return "/messages/vonage/" + DemoData.someMessage();
     }
 }

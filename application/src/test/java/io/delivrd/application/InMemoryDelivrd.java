@@ -490,7 +490,7 @@ public final class InMemoryDelivrd
                                             .map(Membership::number)
                                             .orElse(1),
                                     part.state().state()))
-                            .sorted(Comparator.comparing(MessageTrail.Sibling::number)
+                            .sorted(Comparator.comparingInt(MessageTrail.Sibling::number)
                                     .thenComparing(MessageTrail.Sibling::id))
                             .toList());
         });

@@ -6,6 +6,7 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.ReceiptSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -64,7 +65,7 @@ public final class RandomReceipts {
         Instant start = from.plusMillis((long) (random.nextDouble() * span.toMillis()));
         // The provider tells whole seconds, other sources tell more.
         Instant accepted =
-                oneIn(3) ? start.plusNanos(1_000L * random.nextInt(1_000)) : start.minusNanos(start.getNano());
+                oneIn(3) ? start.plusNanos(1_000L * random.nextInt(1_000)) : start.truncatedTo(ChronoUnit.SECONDS);
         Instant last = accepted.plusMillis(200L + (long) (Math.exp(random.nextGaussian() + 1.2) * 1_000));
         List<SampleReceipt> receipts = new ArrayList<>();
         if (!oneIn(6)) {

@@ -33,6 +33,8 @@ public record LossReport(
             message.parts().forEach(part -> add(part, message.pushes()));
         }
 
+        /// Two parts of one message may be equal, and are two all the same.
+        @SuppressWarnings("ReferenceEquality")
         private void add(Part part, List<Push> pushes) {
             List<Push> sent = pushes.stream()
                     .filter(push -> push.part() == part && push.kind() == Kind.RECEIPT)

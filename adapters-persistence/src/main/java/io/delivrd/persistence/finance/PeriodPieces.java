@@ -71,7 +71,7 @@ final class PeriodPieces extends InputStream {
         left -= piece.length;
         if (piece.length == 0
                 || left < 0
-                || left == 0 && !HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+                || (left == 0 && !HexFormat.of().formatHex(digest.digest()).equals(sha256))) {
             throw new IOException("the archive of " + period + " is not what was made: restore the table period_file");
         }
     }

@@ -52,8 +52,8 @@ final class CountedParts {
 
     private static boolean isCounted(DeliveryQuery query, CampaignRule rule) {
         return rule.isWhole()
-                || !query.group().contains(Dimension.CLIENT_REF)
-                        && !query.filter().containsKey(Dimension.CLIENT_REF);
+                || (!query.group().contains(Dimension.CLIENT_REF)
+                        && !query.filter().containsKey(Dimension.CLIENT_REF));
     }
 
     /// Counts and sums by everything they are kept by.

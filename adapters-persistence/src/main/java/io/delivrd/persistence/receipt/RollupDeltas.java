@@ -71,7 +71,7 @@ final class RollupDeltas {
                 .thenComparing(TimeKey::scope)
                 .thenComparing(TimeKey::outcome)
                 .thenComparing(TimeKey::evidence)
-                .thenComparing(TimeKey::latencyBucket);
+                .thenComparingInt(TimeKey::latencyBucket);
     }
 
     record Delta(long n, BigDecimal amount) {

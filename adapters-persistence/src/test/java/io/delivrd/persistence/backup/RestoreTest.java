@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delivrd.application.upkeep.Backup;
 import io.delivrd.application.upkeep.BackupFailed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,9 +37,9 @@ final class RestoreTest {
         new Random(1).nextBytes(rows);
         Path source = Files.write(work.resolve("16384"), rows);
         try (ArchiveWriter writer = ArchiveWriter.create(archive)) {
-            writer.bytes("database.password", "secret".getBytes());
+            writer.bytes("database.password", "secret".getBytes(StandardCharsets.UTF_8));
             writer.folder("postgresql");
-            writer.bytes("postgresql/PG_VERSION", "18\n".getBytes());
+            writer.bytes("postgresql/PG_VERSION", "18\n".getBytes(StandardCharsets.UTF_8));
             writer.file("postgresql/16384", source);
             writer.finish(DETAILS);
         }

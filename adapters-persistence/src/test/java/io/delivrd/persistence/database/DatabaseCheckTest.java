@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.delivrd.application.doctor.Finding;
 import io.delivrd.application.doctor.Verdict;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -62,7 +61,7 @@ final class DatabaseCheckTest {
                 .singleElement()
                 .extracting(Finding::verdict)
                 .isEqualTo(Verdict.WARNING);
-        assertThat(folder).satisfies(empty -> assertThat(Files.list(empty)).isEmpty());
+        assertThat(folder).isEmptyDirectory();
 
         assertThat(new DatabaseCheck(
                                 settings(

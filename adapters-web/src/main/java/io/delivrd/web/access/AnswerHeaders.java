@@ -4,6 +4,7 @@ import io.delivrd.web.connection.OnConnection;
 import io.delivrd.web.oidc.OidcSettings;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -70,7 +71,7 @@ final class AnswerHeaders implements OnConnection {
             if (message instanceof HttpResponse response && isForBrowsers(response.status())) {
                 set(response.headers());
             }
-            context.write(message, promise);
+            ChannelFuture _ = context.write(message, promise);
         }
 
         private static boolean isForBrowsers(HttpResponseStatus status) {

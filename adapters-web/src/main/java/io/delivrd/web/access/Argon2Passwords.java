@@ -37,7 +37,6 @@ final class Argon2Passwords implements Passwords {
                 Thread.ofPlatform()
                         .name("passwords-", 0)
                         .daemon()
-                        .priority(Thread.MIN_PRIORITY)
                         .factory());
     }
 

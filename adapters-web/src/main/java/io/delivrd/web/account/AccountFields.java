@@ -34,7 +34,7 @@ final class AccountFields {
         for (Map.Entry<String, List<String>> given : body.entrySet()) {
             String name = given.getKey();
             boolean isKnown = others.contains(name)
-                    || name.startsWith(SETTINGS) && names.contains(name.substring(SETTINGS.length()));
+                    || (name.startsWith(SETTINGS) && names.contains(name.substring(SETTINGS.length())));
             if (!isKnown) {
                 throw new InvalidParameter(
                         name,

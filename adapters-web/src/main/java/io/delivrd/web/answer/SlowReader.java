@@ -1,5 +1,6 @@
 package io.delivrd.web.answer;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -60,7 +61,7 @@ final class SlowReader extends ChannelInboundHandlerAdapter {
             lookLater(context, now, unchanged + 1);
         } else {
             LOG.info("reader cut off: took nothing of its answer seconds={}", timeout.toSeconds());
-            context.close();
+            ChannelFuture _ = context.close();
         }
     }
 }

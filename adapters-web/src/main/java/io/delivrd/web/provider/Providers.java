@@ -29,7 +29,7 @@ public final class Providers {
     Providers(List<Provider> beans, List<ProviderSource> sources, Environment settings) {
         this.settings = settings;
         Stream.concat(beans.stream(), sources.stream().flatMap(source -> source.providers().stream()))
-                .sorted(Comparator.comparing(Provider::place).thenComparing(Provider::id))
+                .sorted(Comparator.comparingInt(Provider::place).thenComparing(Provider::id))
                 .forEach(provider -> {
                     Configured one = new Configured(provider, AccountSettings.read(provider, settings));
                     if (byId.put(provider.id(), one) != null) {

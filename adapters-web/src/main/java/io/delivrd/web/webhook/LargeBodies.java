@@ -29,7 +29,6 @@ final class LargeBodies {
             Thread.ofPlatform()
                     .name("large-bodies")
                     .daemon()
-                    .priority(Thread.MIN_PRIORITY)
                     .factory());
 
     /// @param length of the body, as it came

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
@@ -28,8 +29,8 @@ final class LateRefusalTest {
         HttpResponse refusal = answer(HttpResponseStatus.TOO_MANY_REQUESTS, Unpooled.EMPTY_BUFFER);
         HttpResponse next = answer(HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
 
-        channel.writeOneOutbound(refusal);
-        channel.writeOneOutbound(next);
+        ChannelFuture _ = channel.writeOneOutbound(refusal);
+        ChannelFuture _ = channel.writeOneOutbound(next);
         channel.flushOutbound();
         assertThat(channel.outboundMessages()).isEmpty();
 
@@ -45,7 +46,7 @@ final class LateRefusalTest {
         assertThat(channel.outboundMessages()).hasSize(1);
 
         often = true;
-        channel.writeOneOutbound(answer(HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER));
+        ChannelFuture _ = channel.writeOneOutbound(answer(HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER));
         channel.flushOutbound();
 
         assertThat(channel.outboundMessages()).hasSize(1);
@@ -68,9 +69,9 @@ final class LateRefusalTest {
     void whatIsHeldBackIsReleasedWhereTheConnectionIsClosed() {
         often = true;
         ByteBuf body = Unpooled.buffer().writeInt(1);
-        channel.writeOneOutbound(answer(HttpResponseStatus.TOO_MANY_REQUESTS, body));
+        ChannelFuture _ = channel.writeOneOutbound(answer(HttpResponseStatus.TOO_MANY_REQUESTS, body));
 
-        channel.close();
+        ChannelFuture _ = channel.close();
 
         assertThat(body.refCnt()).isZero();
         channel.advanceTimeBy(1, TimeUnit.SECONDS);

@@ -56,7 +56,6 @@ final class StartTlsServer implements AutoCloseable {
                 talk(client);
             } catch (IOException _) {
                 // Closed, or hung up in the middle: what was said is written down.
-                continue;
             }
         }
     }

@@ -61,7 +61,7 @@ final class SigningIssuer implements AutoCloseable {
 
     /// Signs by another key from now on.
     ///
-    /// @param published whether it is among those it tells
+    /// @param isPublished whether it is among those it tells
     void exchange(String id, boolean isPublished) {
         signing = key(id);
         if (isPublished) {

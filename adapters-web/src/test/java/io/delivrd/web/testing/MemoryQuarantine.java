@@ -26,8 +26,11 @@ public final class MemoryQuarantine implements Quarantine {
     @Override
     public void add(QuarantinedRequest request) {
         gate.lock();
-        gate.unlock();
-        put(request);
+        try {
+            put(request);
+        } finally {
+            gate.unlock();
+        }
     }
 
     private synchronized void put(QuarantinedRequest request) {

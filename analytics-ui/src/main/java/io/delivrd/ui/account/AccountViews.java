@@ -47,7 +47,6 @@ final class AccountViews {
 
     record Option(String value, String text, boolean current) {}
 
-    /// @param place where the configuration has it; empty text if it was entered here
     /// @param account empty text for the rule of accounts of any name
     record One(
             String title,

@@ -44,7 +44,6 @@ final class AccountsController {
 
     private static final String PATH = "/settings/accounts";
     private static final String ONE = PATH + "/one";
-    private static final String NEW = PATH + "/new";
     private static final Duration LONGEST_KEPT = Duration.ofDays(90);
 
     private final KeepAccounts keep;

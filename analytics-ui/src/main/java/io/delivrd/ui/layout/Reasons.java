@@ -45,8 +45,8 @@ public final class Reasons {
             .keys()
             .filter(key -> key.startsWith(PREFIX))
             .map(key -> Form.of(key, template(key)))
-            .sorted(Comparator.comparing((Form form) -> form.places().size())
-                    .thenComparing(form -> -form.pattern().pattern().length()))
+            .sorted(Comparator.comparingInt((Form form) -> form.places().size())
+                    .thenComparingInt(form -> -form.pattern().pattern().length()))
             .toList();
 
     private Reasons() {}

@@ -16,7 +16,7 @@ final class Base32 {
         int buffer = 0;
         int held = 0;
         for (byte octet : bytes) {
-            buffer = buffer << 8 | octet & 0xff;
+            buffer = (buffer << 8) | (octet & 0xff);
             held += 8;
             while (held >= BITS) {
                 held -= BITS;

@@ -47,8 +47,8 @@ final class Looks {
                 "(?=\\d)(?<=" + currency + " ?)" + amount + "|(?<![\\d.,])" + amount + "(?= ?" + currency + ")");
     }
 
-    /// @return with what stands for other characters undone, as often as somebody may have written it so: `%34`,
-    ///     `&#52;`, `\u0034`
+    /// @return with what stands for other characters undone, as often as somebody may have written it so: by a
+    ///     percent sign, as an entity or as an escape of JSON
     static String decoded(String text) {
         String decoded = text;
         for (int depth = 0; depth < DEEPEST_ESCAPES; depth++) {

@@ -326,14 +326,14 @@ public final class InMemoryAccess {
     private final class MemoryFactors implements SecondFactors {
 
         @Override
-        public Optional<Kept> of(UUID user) {
+        public Optional<SecondFactors.Kept> of(UUID user) {
             synchronized (InMemoryAccess.this) {
                 return Optional.ofNullable(factors.get(user)).map(Factor::kept);
             }
         }
 
         @Override
-        public boolean keep(UUID user, Kept factor, Set<SecretDigest> recovery) {
+        public boolean keep(UUID user, SecondFactors.Kept factor, Set<SecretDigest> recovery) {
             synchronized (InMemoryAccess.this) {
                 if (!users.containsKey(user) || factors.containsKey(user)) {
                     return false;
@@ -351,7 +351,7 @@ public final class InMemoryAccess {
                 if (factor == null || factor.kept().step() >= step) {
                     return false;
                 }
-                factors.put(user, new Factor(new Kept(factor.kept().sealed(), step), factor.recovery()));
+                factors.put(user, new Factor(new SecondFactors.Kept(factor.kept().sealed(), step), factor.recovery()));
                 return true;
             }
         }
@@ -469,12 +469,12 @@ public final class InMemoryAccess {
         @Override
         public void append(AuditEntry entry) {
             synchronized (InMemoryAccess.this) {
-                entries.add(new Kept(entries.size() + 1L, entry));
+                entries.add(new AuditLog.Kept(entries.size() + 1L, entry));
             }
         }
 
         @Override
-        public List<Kept> list(Wanted wanted, long before, int limit) {
+        public List<AuditLog.Kept> list(Wanted wanted, long before, int limit) {
             synchronized (InMemoryAccess.this) {
                 return entries.reversed().stream()
                         .filter(kept -> kept.key() < before)

@@ -210,7 +210,7 @@ class BacktestAlertTest {
     }
 
     private static boolean isOut(String network, long hour) {
-        return network.equals("26201") ? hour >= 6 && hour < 9 || hour >= 30 && hour < 33 : hour >= 12 && hour < 14;
+        return network.equals("26201") ? (hour >= 6 && hour < 9) || (hour >= 30 && hour < 33) : hour >= 12 && hour < 14;
     }
 
     private void live(Kept kept, Duration every, List<DeliveryReceipt> receipts) {

@@ -138,7 +138,7 @@ public final class InMemoryAlertFigures implements AlertFigures {
                 finals.entrySet().stream()
                         .map(entry -> new Came(
                                 entry.getKey().outcome(), entry.getKey().after(), entry.getValue()))
-                        .sorted(Comparator.comparing(Came::outcome).thenComparing(Came::after))
+                        .sorted(Comparator.comparing(Came::outcome).thenComparingLong(Came::after))
                         .toList());
     }
 

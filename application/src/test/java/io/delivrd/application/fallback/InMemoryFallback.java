@@ -99,7 +99,7 @@ public final class InMemoryFallback
                         .filter(ask -> !ask.at().isBefore(question.askedBefore()))
                         .isEmpty())
                 .filter(part -> chance(question, part) > 0)
-                .sorted(Comparator.comparing((Open part) -> -chance(question, part)))
+                .sorted(Comparator.comparingDouble((Open part) -> -chance(question, part)))
                 .limit(question.limit())
                 .map(part -> new OpenPart(part.key().messageId(), part.step()))
                 .toList();
@@ -127,7 +127,7 @@ public final class InMemoryFallback
         List<Open> open = new ArrayList<>();
         for (Part part : parts.get()) {
             PartState state = fold.fold(part);
-            boolean wanted = state.state().isOpen() || unpriced && isUnpriced(state);
+            boolean wanted = state.state().isOpen() || (unpriced && isUnpriced(state));
             if (!wanted
                     || !part.key().provider().equals(provider)
                     || !part.key().account().equals(account)) {

@@ -63,14 +63,14 @@ public final class InMemoryBooks implements SpendFigures, PricedParts {
         private static final Comparator<TariffLine> BEST_FIRST = Comparator.comparing(
                         (TariffLine line) -> line.account().isEmpty())
                 .thenComparing(line -> line.network().isEmpty())
-                .thenComparing(line -> -line.prefix().length());
+                .thenComparingInt(line -> -line.prefix().length());
 
         private boolean holdsFor(PartKey part, String code, String ofCountry, String number, LocalDate day) {
             return provider.equals(part.provider())
                     && account.filter(own -> !own.equals(part.account())).isEmpty()
-                    && (!network.isEmpty() && network.equals(code)
-                            || !country.isEmpty() && country.equals(ofCountry)
-                            || !prefix.isEmpty() && number.startsWith(prefix))
+                    && ((!network.isEmpty() && network.equals(code))
+                            || (!country.isEmpty() && country.equals(ofCountry))
+                            || (!prefix.isEmpty() && number.startsWith(prefix)))
                     && !day.isBefore(from)
                     && until.filter(end -> !day.isBefore(end)).isEmpty();
         }

@@ -39,7 +39,7 @@ class FoldReceiptsTest {
     @AfterEach
     void close() {
         store.gate.countDown();
-        store.failing = 0;
+        store.failing.set(0);
         opened.forEach(FoldReceipts::close);
     }
 
@@ -112,7 +112,7 @@ class FoldReceiptsTest {
 
     @Test
     void whileTheStoreIsAwayItIsTriedAgain() throws Exception {
-        store.failing = 2;
+        store.failing.set(2);
         store.gate.countDown();
         FoldReceipts folding = folding(10, 10);
 
@@ -235,7 +235,7 @@ class FoldReceiptsTest {
         private final AtomicInteger read = new AtomicInteger();
         private volatile Optional<Instant> unfoldedOfOthers = Optional.empty();
         private final Semaphore looked = new Semaphore(0);
-        private volatile int failing;
+        private final AtomicInteger failing = new AtomicInteger();
 
         void awaitCall() throws InterruptedException {
             assertThat(calls.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
@@ -249,8 +249,7 @@ class FoldReceiptsTest {
             } catch (InterruptedException e) {
                 throw new ReceiptsUnavailable("interrupted", e);
             }
-            if (failing > 0) {
-                failing--;
+            if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new ReceiptsUnavailable("connection refused");
             }
             if (receipts.stream()

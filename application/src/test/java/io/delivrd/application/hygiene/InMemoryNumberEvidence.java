@@ -92,10 +92,10 @@ public final class InMemoryNumberEvidence implements NumberEvidence {
                         .filter(among -> !among.contains(new Msisdn(entry.getKey())))
                         .isEmpty())
                 .filter(entry -> entry.getValue().stream().anyMatch(wanted(question))
-                        || question.asked()
+                        || (question.asked()
                                 && asked.contains(entry.getKey())
                                 && (question.filter().isEmpty()
-                                        || entry.getValue().stream().anyMatch(passing(question))))
+                                        || entry.getValue().stream().anyMatch(passing(question)))))
                 .map(entry -> history(new Msisdn(entry.getKey()), entry.getValue(), question));
     }
 

@@ -164,7 +164,7 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
         return log.values().stream()
                 .filter(due(now))
                 .sorted(Comparator.comparing((Logged line) -> line.nextAt().orElseThrow())
-                        .thenComparing(Logged::key))
+                        .thenComparingLong(Logged::key))
                 .limit(limit)
                 .map(line -> new Delivery(
                         line.key(),
@@ -336,7 +336,7 @@ public final class InMemoryNotices implements Channels, Outbox, Deliveries, Tran
         return log.values().stream()
                 .filter(line -> channel.filter(id -> !id.equals(line.channel())).isEmpty())
                 .filter(line -> line.key() < before)
-                .sorted(Comparator.comparing(Logged::key).reversed())
+                .sorted(Comparator.comparingLong(Logged::key).reversed())
                 .limit(limit)
                 .map(this::told)
                 .toList();

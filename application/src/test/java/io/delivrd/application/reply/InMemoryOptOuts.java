@@ -53,7 +53,7 @@ public final class InMemoryOptOuts implements OptOuts {
                 .filter(wanted::isFor)
                 .map(found -> new Kept(asked.indexOf(found), found))
                 .filter(kept -> kept.key() < before)
-                .sorted(Comparator.comparing(Kept::key).reversed())
+                .sorted(Comparator.comparingLong(Kept::key).reversed())
                 .limit(limit)
                 .toList();
     }

@@ -184,7 +184,8 @@ final class ComparisonStudy {
         difference.split().ifPresent(split -> {
             for (int scale : new int[] {Rate.SCALE, 4, 3}) {
                 Parts parts = split.at(scale);
-                addsUp.add(parts.mix().add(parts.within()).add(parts.coverage()).equals(parts.raw()));
+                addsUp.add(
+                    parts.mix().add(parts.within()).add(parts.coverage()).compareTo(parts.raw()) == 0);
             }
         });
     }

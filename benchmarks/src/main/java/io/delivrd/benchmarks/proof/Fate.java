@@ -63,7 +63,8 @@ record Fate(Optional<Outcome> outcome, long at, String code, Told.By by, boolean
     }
 
     private static boolean contradicts(Told failed, Told delivered) {
-        return failed.at() > delivered.at() || failed.word() != Told.Word.EXPIRED && !TEMPORARY.contains(failed.code());
+        return failed.at() > delivered.at()
+                || (failed.word() != Told.Word.EXPIRED && !TEMPORARY.contains(failed.code()));
     }
 
     private static boolean isGivenUp(SentPart part, Told told) {

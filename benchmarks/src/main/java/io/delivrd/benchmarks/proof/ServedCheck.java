@@ -307,7 +307,7 @@ final class ServedCheck {
     }
 
     private void same(String what, double api, double memory, double tolerance) {
-        boolean close = Math.abs(api - memory) <= tolerance + 1e-9 || Double.isNaN(api) && Double.isNaN(memory);
+        boolean close = Math.abs(api - memory) <= tolerance + 1e-9 || (Double.isNaN(api) && Double.isNaN(memory));
         equal &= close;
         System.out.printf(
                 Locale.ROOT,

@@ -97,7 +97,7 @@ final class TrustStudy {
         for (Place place : places) {
             List<Heard> heard = new ArrayList<>();
             for (int week = 0; week < WEEKS; week++) {
-                heard.add(new Heard(place.network(), from + 7 * (week + 1) * World.DAY + LATE, conversions));
+                heard.add(new Heard(place.network(), from + 7L * (week + 1) * World.DAY + LATE, conversions));
             }
             Heard month = new Heard(place.network(), from + 7 * WEEKS * World.DAY + LATE, conversions);
             place.play(played, part -> {

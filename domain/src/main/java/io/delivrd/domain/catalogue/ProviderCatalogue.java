@@ -103,7 +103,7 @@ public final class ProviderCatalogue {
     /// @return all codes, numbers in numeric order
     public List<ErrorMeaning> errors() {
         return errors.values().stream()
-                .sorted(Comparator.comparing((ErrorMeaning e) -> e.code().text().length())
+                .sorted(Comparator.comparingInt((ErrorMeaning e) -> e.code().text().length())
                         .thenComparing(ErrorMeaning::code))
                 .toList();
     }
@@ -127,7 +127,7 @@ public final class ProviderCatalogue {
                 .filter(meaning -> meaning.state() == state)
                 .map(StatusMeaning::billing)
                 .collect(Collectors.toUnmodifiableSet());
-        return said.contains(Billing.BILLED) || !said.contains(Billing.FREE) && Billing.isUsual(state);
+        return said.contains(Billing.BILLED) || (!said.contains(Billing.FREE) && Billing.isUsual(state));
     }
 
     /// @return whether the provider says by it that nothing went wrong

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// The counts of a comparison by member and cell, and those by bucket of time behind them.
-///
-/// @param cells in the order of their names
-/// @param counts by member and cell
+/// The counts of a comparison by member and cell, and those by bucket of time behind them. Cells are in the order of
+/// their names.
 final class Sample {
 
     /// @param all parts of which receipts are to be expected
@@ -173,7 +171,7 @@ final class Sample {
             boolean everywhere = true;
             for (int i = 0; i < sizes.size(); i++) {
                 long sent = of(compared.get(i), cell).all();
-                everywhere &= sent >= 30 || sent > 0 && sent >= share * sizes.get(i) / 20;
+                everywhere &= sent >= 30 || (sent > 0 && sent >= share * sizes.get(i) / 20);
             }
             if (everywhere) {
                 common.add(cell);

@@ -97,7 +97,7 @@ final class Incidences {
         Map<Object, Course> courses = new LinkedHashMap<>();
         together.entrySet().stream()
                 .filter(entry -> entry.getValue().n() >= FEW)
-                .sorted(Comparator.comparing((Map.Entry<Object, Cohort> entry) ->
+                .sorted(Comparator.comparingLong((Map.Entry<Object, Cohort> entry) ->
                                 -entry.getValue().n())
                         .thenComparing(entry -> entry.getKey().toString()))
                 .limit(MOST)

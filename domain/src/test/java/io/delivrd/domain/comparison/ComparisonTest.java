@@ -184,7 +184,7 @@ final class ComparisonTest {
         List<Tally> tallies = new ArrayList<>();
         List<String> members = List.of("a", "b", "c");
         for (int i = 0; i < 1 + random.nextInt(30); i++) {
-            long all = 1 + random.nextInt(1 << random.nextInt(1, 20));
+            long all = 1 + random.nextLong(1 << random.nextInt(1, 20));
             long covered = random.nextLong(all + 1);
             tallies.add(new Tally(
                     members.get(random.nextInt(3)),
@@ -232,7 +232,7 @@ final class ComparisonTest {
             for (int network = 0; network < 3; network++) {
                 double rate = 0.97 - 0.1 * network - (random.nextInt(5) == 0 ? 0.3 : 0);
                 for (String member : members) {
-                    long all = 20 + random.nextInt(40) / (1 + network);
+                    long all = 20 + random.nextLong(40) / (1 + network);
                     long covered = some(all, 0.98, random);
                     tallies.add(new Tally(
                             member,
@@ -263,7 +263,7 @@ final class ComparisonTest {
         List<Tally> tallies = new ArrayList<>();
         for (int day = 0; day < 24; day++) {
             double mood = 1 / (1 + Math.exp(-2 - 0.6 * random.nextGaussian()));
-            long all = 300 + random.nextInt(100);
+            long all = 300 + random.nextLong(100);
             tallies.add(new Tally(
                     day % 2 == 0 ? "a" : "b",
                     "one",

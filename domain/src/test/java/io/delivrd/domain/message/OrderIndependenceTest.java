@@ -192,7 +192,7 @@ class OrderIndependenceTest {
         int p = 0;
         int f = 0;
         while (p < pushed.size() || f < fetched.size()) {
-            boolean takePushed = f == fetched.size() || p < pushed.size() && random.nextBoolean();
+            boolean takePushed = f == fetched.size() || (p < pushed.size() && random.nextBoolean());
             interleaved.add(takePushed ? pushed.get(p++) : fetched.get(f++));
         }
 

@@ -4,7 +4,7 @@ final class LivesInThePast {
 
     private LivesInThePast() {}
 
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"BoxedPrimitiveConstructor", "deprecation", "removal"})
     static Integer one() {
         return new Integer(1);
     }

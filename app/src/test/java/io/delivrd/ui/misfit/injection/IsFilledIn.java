@@ -5,5 +5,6 @@ import jakarta.inject.Inject;
 final class IsFilledIn {
 
     @Inject
+    @SuppressWarnings("UnnecessaryAssignment")
     String text = "";
 }
