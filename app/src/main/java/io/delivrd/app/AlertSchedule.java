@@ -7,7 +7,6 @@ import io.delivrd.application.upkeep.Guard;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,23 +18,24 @@ final class AlertSchedule implements Guard {
     private static final Logger LOG = LoggerFactory.getLogger(AlertSchedule.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    private final EvaluateAlerts alerts;
     private final ConfigureAlerts configure;
     private final AlertSettings settings;
-    private final PollerLock lock;
-    private final Thread thread = Thread.ofPlatform().name("alerts").unstarted(this::look);
+    private final Rounds rounds;
 
     AlertSchedule(EvaluateAlerts alerts, ConfigureAlerts configure, AlertSettings settings, PollerLock lock) {
-        this.alerts = alerts;
         this.configure = configure;
         this.settings = settings;
-        this.lock = lock;
+        rounds = new Rounds(
+                "alerts",
+                EVERY,
+                () -> lock.alone("alerts", alerts::evaluateAll),
+                e -> LOG.warn("alerts not evaluated", e));
     }
 
     /// Keeps the rules of the configuration, then begins; only a server does.
     void start() {
         configure.keep(settings.rules());
-        thread.start();
+        rounds.start();
     }
 
     @Override
@@ -45,31 +45,10 @@ final class AlertSchedule implements Guard {
 
     @Override
     public boolean isAlive() {
-        return thread.getState() != Thread.State.TERMINATED;
-    }
-
-    private void look() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                lock.alone("alerts", alerts::evaluateAll);
-            } catch (RuntimeException | Error e) {
-                // The store may have been away: the next time may succeed.
-                LOG.warn("alerts not evaluated", e);
-            }
-            try {
-                TimeUnit.NANOSECONDS.sleep(EVERY.toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        return rounds.isAlive();
     }
 
     void close() {
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(3));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

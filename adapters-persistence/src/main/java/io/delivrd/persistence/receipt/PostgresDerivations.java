@@ -6,25 +6,17 @@ import io.delivrd.application.upkeep.Derivations;
 import io.delivrd.application.upkeep.Verification;
 import io.delivrd.domain.campaign.CampaignRule;
 import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.message.MessageKey;
 import io.delivrd.domain.message.PartFold;
-import io.delivrd.domain.message.Submission;
 import io.delivrd.domain.receipt.PartKey;
 import io.delivrd.persistence.database.Database;
-import io.delivrd.persistence.finance.MonthSums;
 import io.delivrd.persistence.receipt.MessageRefold.Refolded;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,77 +28,45 @@ import org.slf4j.LoggerFactory;
 final class PostgresDerivations implements Derivations {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDerivations.class);
-    private static final int TRIES = 50;
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
-    private static final String ONE_VIEW = "set transaction isolation level repeatable read";
-    private static final String ALONE_WITH_COUNTS = """
-            set local lock_timeout = '30s';
-            select filled from spend_progress for update;
-            lock table delivery_rollup, time_to_receipt_rollup, spend_change in share row exclusive mode
-            """;
 
-    private final Database database;
+    /// How often others may be first before it is given up.
+    static final int TRIES = 50;
+
+    private final DerivationViews views;
     private final PartFold fold;
     private final CampaignRule campaigns;
     private final Catalogues catalogues;
     private final MessageRefold messages;
-
-    private final ReportingZone zone;
-    private final PostgresRollupSums sums;
+    private final MessageCorrection corrections;
+    private final RecountedSums recounts;
 
     PostgresDerivations(
             Database database, PartFold fold, CampaignRule campaigns, Catalogues catalogues, ReportingZone zone) {
-        this.database = database;
-        this.zone = zone;
-        this.sums = new PostgresRollupSums(database, zone);
+        this.views = new DerivationViews(database);
         this.fold = fold;
         this.campaigns = campaigns;
         this.catalogues = catalogues;
         this.messages = new MessageRefold(campaigns);
+        this.corrections = new MessageCorrection(views, messages);
+        this.recounts = new RecountedSums(database, views, zone);
     }
 
     @Override
     public Verification verify() {
-        try (Connection connection = begun(SNAPSHOT)) {
-            Refold refold = refold(connection);
-            Comparison comparison = new Comparison(refold);
-            StoredReceipts.inBatches(connection, refold, batch -> {
-                Known known = Known.of(connection, batch.keySet());
-                for (Map.Entry<PartKey, Gathered> part : batch.entrySet()) {
-                    comparison.look(connection, part.getKey(), part.getValue(), known);
-                }
-                return comparison.first.isEmpty();
-            });
-            if (comparison.first.isEmpty()) {
-                StoredReceipts.without(connection, keys -> {
-                    Known known = Known.of(connection, keys);
-                    for (PartKey key : keys) {
-                        comparison.look(connection, key, new Gathered(key), known);
-                    }
-                    return comparison.first.isEmpty();
-                });
+        try (Connection connection = views.snapshot()) {
+            PartComparison parts = new PartComparison(refold(connection));
+            Optional<Verification.Different> first = parts.first(connection);
+            if (first.isEmpty()) {
+                first = corrections.first(connection);
             }
-            if (comparison.first.isEmpty()) {
-                StoredMessages.inBatches(connection, keys -> {
-                    comparison.first = firstDifference(connection, keys);
-                    return comparison.first.isEmpty();
-                });
+            if (first.isEmpty()) {
+                first = recounts.first(connection);
             }
-            long counts = 0;
-            for (Recount recount : Recount.values()) {
-                if (comparison.first.isEmpty()) {
-                    comparison.first = recount.firstDifference(connection);
-                    counts += recount.size(connection);
-                }
-            }
-            if (comparison.first.isEmpty()) {
-                comparison.first = PostgresRollupSums.firstDifference(connection, zone)
-                        .or(() -> MonthSums.firstDifference(connection));
-            }
+            Verification told = first.isPresent()
+                    ? first.get()
+                    : new Verification.Equal(parts.receipts(), parts.parts(), recounts.size(connection));
             connection.commit();
-            return comparison.first.isPresent()
-                    ? comparison.first.get()
-                    : new Verification.Equal(comparison.receipts, comparison.parts, counts);
+            return told;
         } catch (SQLException e) {
             throw away(e);
         }
@@ -116,11 +76,11 @@ final class PostgresDerivations implements Derivations {
     public Rebuilt rebuild() {
         long[] corrected = {0};
         Rebuilt rebuilt;
-        try (Connection connection = begun(SNAPSHOT)) {
+        try (Connection connection = views.snapshot()) {
             Refold refold = refold(connection);
-            Comparison comparison = new Comparison(refold);
+            PartComparison comparison = new PartComparison(refold);
             StoredReceipts.inBatches(connection, refold, batch -> {
-                Known known = Known.of(connection, batch.keySet());
+                KnownParts known = KnownParts.of(connection, batch.keySet());
                 List<PartKey> suspects = new ArrayList<>();
                 batch.forEach((key, receipts) -> {
                     if (comparison.differs(key, receipts, known, LivePart::columns)) {
@@ -131,7 +91,7 @@ final class PostgresDerivations implements Derivations {
                 return true;
             });
             StoredReceipts.without(connection, keys -> {
-                Known known = Known.of(connection, keys);
+                KnownParts known = KnownParts.of(connection, keys);
                 corrected[0] += corrected(keys.stream()
                         .filter(key -> known.submissions().containsKey(key)
                                 && comparison.differs(key, new Gathered(key), known, LivePart::columns))
@@ -139,9 +99,9 @@ final class PostgresDerivations implements Derivations {
                 return true;
             });
             connection.commit();
-            refoldMessages();
-            recount();
-            rebuilt = new Rebuilt(comparison.receipts, comparison.parts, corrected[0]);
+            corrections.correct();
+            recounts.correct();
+            rebuilt = new Rebuilt(comparison.receipts(), comparison.parts(), corrected[0]);
         } catch (SQLException e) {
             throw away(e);
         }
@@ -158,7 +118,7 @@ final class PostgresDerivations implements Derivations {
             return 0;
         }
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            try (Connection connection = begun(ONE_VIEW)) {
+            try (Connection connection = views.oneView()) {
                 Optional<Integer> corrected = tried(connection, suspects);
                 if (corrected.isPresent()) {
                     connection.commit();
@@ -176,7 +136,7 @@ final class PostgresDerivations implements Derivations {
 
     /// @return empty if another writer was there first
     private Optional<Integer> tried(Connection connection, List<PartKey> suspects) throws SQLException {
-        Known known = Known.of(connection, suspects);
+        KnownParts known = KnownParts.of(connection, suspects);
         Refold refold = refold(connection);
         Map<PartKey, Gathered> receipts = StoredReceipts.of(connection, refold, suspects);
         List<StoredPart> changed = new ArrayList<>();
@@ -188,7 +148,7 @@ final class PostgresDerivations implements Derivations {
             Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, live);
             if (derived.isEmpty()
                     || live.isEmpty() && refold.isGone(derived.get())
-                    || !differs(derived.get(), live, LivePart::columns)) {
+                    || !PartComparison.differs(derived.get(), live, LivePart::columns)) {
                 continue;
             }
             StoredPart right = derived.get();
@@ -204,186 +164,7 @@ final class PostgresDerivations implements Derivations {
         return first ? Optional.of(changed.size()) : Optional.empty();
     }
 
-    /// Messages are corrected from their parts; what counts they were in is put right by the recount.
-    private void refoldMessages() throws SQLException {
-        try (Connection connection = begun(SNAPSHOT)) {
-            StoredMessages.inBatches(connection, keys -> {
-                if (firstDifference(connection, keys).isPresent()) {
-                    refoldMessages(keys);
-                }
-                return true;
-            });
-            connection.commit();
-        }
-    }
-
-    private void refoldMessages(List<MessageKey> keys) throws SQLException {
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            try (Connection connection = begun(ONE_VIEW)) {
-                Map<MessageKey, StoredMessage> stored = MessageRefold.stored(connection, StoredMessages.refs(keys));
-                List<StoredMessage> right = new ArrayList<>();
-                SortedMap<MessageKey, List<StoredPart>> members = new TreeMap<>(StoredMessages.parts(connection, keys));
-                members.forEach((key, parts) -> right.add(messages.derive(
-                        key,
-                        parts,
-                        Optional.ofNullable(stored.get(key))
-                                        .map(StoredMessage::version)
-                                        .orElse(0)
-                                + 1)));
-                List<StoredMessage> emptied = keys.stream()
-                        .filter(key -> !members.containsKey(key) && stored.containsKey(key))
-                        .map(stored::get)
-                        .toList();
-                if (BatchWrite.write(
-                        connection,
-                        new BatchWrite.Changes(
-                                List.of(), List.of(), right, emptied, RollupDeltas.allSealed(), List.of()))) {
-                    connection.commit();
-                    return;
-                }
-                connection.rollback();
-            } catch (SQLException e) {
-                if (!SqlFailures.isCollision(e)) {
-                    throw e;
-                }
-            }
-        }
-        throw new ReceiptsUnavailable("other writers were always first");
-    }
-
-    /// Writers wait while it counts, so it does only where something is wrong.
-    private void recount() throws SQLException {
-        try (Connection connection = begun(SNAPSHOT)) {
-            boolean isRight = true;
-            for (Recount recount : Recount.values()) {
-                isRight = isRight && recount.firstDifference(connection).isEmpty();
-            }
-            isRight = isRight
-                    && PostgresRollupSums.firstDifference(connection, zone).isEmpty()
-                    && MonthSums.firstDifference(connection).isEmpty();
-            connection.commit();
-            if (isRight) {
-                return;
-            }
-        }
-        try (Connection connection = begun(ALONE_WITH_COUNTS)) {
-            for (Recount recount : Recount.values()) {
-                LOG.info("recounted rollup={} corrected={}", recount, recount.correct(connection));
-            }
-            RollupProgress.forget(connection, zone.zone().getId());
-            PostgresSpendSums.filled(connection);
-            MonthSums.forget(connection, true);
-            connection.commit();
-        }
-        sums.sum();
-    }
-
-    private Connection begun(String sql) throws SQLException {
-        Connection connection = database.connection();
-        try (Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute(sql);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
     private static ReceiptsUnavailable away(SQLException e) {
         return new ReceiptsUnavailable("the store is away (SQL state " + e.getSQLState() + ")", e);
-    }
-
-    private Optional<Verification.Different> firstDifference(Connection connection, List<MessageKey> keys)
-            throws SQLException {
-        Map<MessageKey, List<StoredPart>> parts = StoredMessages.parts(connection, keys);
-        Map<MessageKey, StoredMessage> stored = MessageRefold.stored(connection, StoredMessages.refs(keys));
-        for (MessageKey key : keys) {
-            Optional<StoredMessage> live = Optional.ofNullable(stored.get(key));
-            Optional<StoredMessage> right = Optional.ofNullable(parts.get(key))
-                    .map(known -> messages.derive(
-                            key, known, live.map(StoredMessage::version).orElse(0)));
-            if (!right.equals(live)) {
-                return Optional.of(new Verification.Different(
-                        "message " + key.provider() + " of "
-                                + parts.getOrDefault(key, List.of()).size() + " parts",
-                        right.map(message -> message.state().state().tag()).orElse("no parts"),
-                        live.map(message -> message.state().state().tag()).orElse("no row")));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// Submissions and parts as they are, of some keys.
-    private record Known(Map<PartKey, Submission> submissions, Map<PartKey, LivePart> parts) {
-
-        private static Known of(Connection connection, Collection<PartKey> keys) throws SQLException {
-            return new Known(StoredReceipts.submissions(connection, keys), StoredReceipts.parts(connection, keys));
-        }
-
-        private Optional<Submission> submission(PartKey key) {
-            return Optional.ofNullable(submissions.get(key));
-        }
-
-        private Optional<LivePart> live(PartKey key) {
-            return Optional.ofNullable(parts.get(key));
-        }
-    }
-
-    private static boolean differs(
-            StoredPart derived, Optional<LivePart> live, Function<LivePart, Map<String, String>> columns) {
-        return live.isEmpty() || !PartColumns.of(derived).equals(columns.apply(live.get()));
-    }
-
-    /// What was looked at, and the first difference found.
-    private static final class Comparison {
-
-        private final Refold refold;
-        private long receipts;
-        private long parts;
-        private Optional<Verification.Different> first = Optional.empty();
-
-        private Comparison(Refold refold) {
-            this.refold = refold;
-        }
-
-        private boolean differs(
-                PartKey key, Gathered ofPart, Known known, Function<LivePart, Map<String, String>> columns) {
-            receipts += ofPart.count();
-            parts++;
-            Optional<LivePart> live = known.live(key);
-            Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, live);
-            if (live.isEmpty() && derived.filter(refold::isGone).isPresent()) {
-                return false;
-            }
-            return derived.isEmpty() || PostgresDerivations.differs(derived.get(), live, columns);
-        }
-
-        /// What is in the log and not folded yet is no difference.
-        private void look(Connection connection, PartKey key, Gathered ofPart, Known known) throws SQLException {
-            if (first.isEmpty()
-                    && differs(key, ofPart, known, LivePart::columnsAsRead)
-                    && !StoredReceipts.isBehind(connection, key)) {
-                first = Optional.of(told(key, ofPart, known));
-            }
-        }
-
-        private Verification.Different told(PartKey key, Gathered ofPart, Known known) {
-            Optional<LivePart> live = known.live(key);
-            String where = "part " + key.provider() + "/" + key.messageId();
-            if (live.isEmpty()) {
-                return new Verification.Different(where, ofPart.count() + " receipts", "no row");
-            }
-            Optional<StoredPart> derived = refold.derive(known.submission(key), ofPart, live);
-            if (derived.isEmpty()) {
-                return new Verification.Different(
-                        where, "no receipts", live.get().claims().size() + " claims");
-            }
-            Map<String, String> right = PartColumns.of(derived.get());
-            Map<String, String> stored = live.get().columnsAsRead();
-            String column = PartColumns.firstDifference(right, stored).orElse("");
-            return new Verification.Different(
-                    where + " column " + column, PartColumns.shown(right, column), PartColumns.shown(stored, column));
-        }
     }
 }

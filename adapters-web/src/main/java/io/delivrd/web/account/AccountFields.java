@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /// value.
 final class AccountFields {
 
+    static final String VERSION = "version";
+
     private static final String SETTINGS = "settings.";
     private static final String CONFIGURED = "stands in the configuration; change it there";
 
@@ -98,6 +100,13 @@ final class AccountFields {
         });
     }
 
+    /// Tells of the refusal, if there is one, in place of an answer.
+    void refuse(Optional<Refusal> refusal) {
+        refusal.ifPresent(why -> {
+            throw told(why);
+        });
+    }
+
     /// @return what is told of a refusal
     RuntimeException told(Refusal refusal) {
         return switch (refusal.reason()) {
@@ -106,7 +115,7 @@ final class AccountFields {
             case NO_ID -> new InvalidParameter(SETTINGS + idName(), "is missing: it says which account it is");
             case EXISTS -> new InvalidParameter(SETTINGS + idName(), "is that of an account that is there already");
             case CONFIGURED -> new InvalidParameter(SETTINGS + idName(), CONFIGURED);
-            case CHANGED -> new InvalidParameter("version", "is not the newest; read the account again");
+            case CHANGED -> new InvalidParameter(VERSION, "is not the newest; read the account again");
             case STILL_ON -> new InvalidParameter("enabled", "must be false before an account is removed");
             case WRONG_VALUE -> new InvalidParameter(named(refusal.detail()), refusal.detail());
         };
