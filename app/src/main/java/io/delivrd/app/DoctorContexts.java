@@ -43,17 +43,23 @@ final class DoctorContexts {
                 .anyMatch(wanted -> wanted.isAssignableFrom(type));
     }
 
-    /// Those of our beans that are left out; settings never are.
+    /// What is left out: those of our beans, but never settings, and metrics in the log.
     private record Without(Predicate<Class<?>> unwanted) implements BeanConfiguration {
 
         private static final String OURS = "io.delivrd";
 
+        /// Metrics in the log. A configuration that is given takes the place of those that are found, one of which
+        /// leaves these out: without this they are printed among the findings.
+        private static final String LOGGED = "io.micronaut.configuration.metrics.micrometer.logging.";
+
         @Override
         @SuppressWarnings("rawtypes")
         public boolean isWithin(BeanDefinitionReference reference) {
-            return reference.getBeanDefinitionName().startsWith(OURS + ".")
-                    && !reference.isConfigurationProperties()
-                    && unwanted.test(reference.getBeanType());
+            String name = reference.getBeanDefinitionName();
+            return name.startsWith(LOGGED)
+                    || name.startsWith(OURS + ".")
+                            && !reference.isConfigurationProperties()
+                            && unwanted.test(reference.getBeanType());
         }
 
         @Override

@@ -64,6 +64,16 @@ final class SettingsCheckTest {
     }
 
     @Test
+    void aDoctorDoesNotPrintMetrics() {
+        try (ApplicationContext context = DoctorContexts.ofChecks(Map.of())) {
+            assertThat(context.getAllBeanDefinitions())
+                    .extracting(definition -> definition.getBeanType().getSimpleName())
+                    .isNotEmpty()
+                    .doesNotContain("LoggingMeterRegistry");
+        }
+    }
+
+    @Test
     void theNewestBackupTellsItsAge(@TempDir Path folder) throws IOException {
         assertThat(backup(folder)).isEqualTo(Verdict.WRONG);
 
