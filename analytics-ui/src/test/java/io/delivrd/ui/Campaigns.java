@@ -5,6 +5,7 @@ import io.delivrd.domain.receipt.DeliveryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -17,14 +18,12 @@ final class Campaigns {
             List.of("1", "2", "2", "2", "3", "4", "5", "6", "6", "7", "8", "9", "12", "14", "52", "77");
 
     private final Random random = new Random(7);
-    private final InMemoryFigures figures;
-
-    Campaigns(InMemoryFigures figures) {
-        this.figures = figures;
-    }
+    private final List<Counted> counted = new ArrayList<>();
 
     static void fill(InMemoryFigures figures) {
-        new Campaigns(figures).fill();
+        Campaigns campaigns = new Campaigns();
+        campaigns.fill();
+        figures.add(campaigns.counted);
     }
 
     private void fill() {
@@ -83,7 +82,7 @@ final class Campaigns {
             int rest = parts - delivered;
             int fetched = fresh || i % 3 != 0 ? 0 : delivered / 40;
             if (fetched > 0) {
-                figures.add(Counted.of(at.toString(), name, network, DeliveryState.DELIVERED, fetched)
+                counted.add(Counted.of(at.toString(), name, network, DeliveryState.DELIVERED, fetched)
                         .priced("0.03330000", currency)
                         .fetched());
             }
@@ -101,25 +100,25 @@ final class Campaigns {
             Counted one = Counted.of(at.toString(), name, network, DeliveryState.FAILED, 1)
                     .priced("0.03330000", currency);
             if (dice < 9) {
-                figures.add(one.error(CODES.get(random.nextInt(CODES.size()))));
+                counted.add(one.error(CODES.get(random.nextInt(CODES.size()))));
             } else if (dice < 12) {
-                figures.add(Counted.of(at.toString(), name, network, DeliveryState.REJECTED, 1)
+                counted.add(Counted.of(at.toString(), name, network, DeliveryState.REJECTED, 1)
                         .priced("0.03330000", currency)
                         .error(random.nextBoolean() ? "6" : "52"));
             } else if (dice < 14) {
                 add(at, name, network, DeliveryState.EXPIRED, 1, currency);
             } else if (dice < 17) {
-                figures.add(Counted.of(at.toString(), name, network, DeliveryState.EXPIRED, 1)
+                counted.add(Counted.of(at.toString(), name, network, DeliveryState.EXPIRED, 1)
                         .priced("0.03330000", currency)
                         .standing(Standing.PROVIDER_EXPIRED));
             } else if (dice < 18) {
-                figures.add(Counted.of(at.toString(), name, network, DeliveryState.DELIVERED, 1)
+                counted.add(Counted.of(at.toString(), name, network, DeliveryState.DELIVERED, 1)
                         .priced("0.03330000", currency)
                         .standing(Standing.CONTRADICTED));
             } else if (dice < 19) {
                 add(at, name, network, DeliveryState.UNKNOWN, 1, currency);
             } else {
-                figures.add(Counted.of(at.toString(), name, network, DeliveryState.UNKNOWN, 1)
+                counted.add(Counted.of(at.toString(), name, network, DeliveryState.UNKNOWN, 1)
                         .priced("0.03330000", currency)
                         .byAge());
             }
@@ -128,7 +127,7 @@ final class Campaigns {
 
     private void add(Instant at, String name, String network, DeliveryState state, int n, String currency) {
         if (n > 0) {
-            figures.add(Counted.of(at.toString(), name, network, state, n).priced("0.03330000", currency));
+            counted.add(Counted.of(at.toString(), name, network, state, n).priced("0.03330000", currency));
         }
     }
 }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,6 +54,8 @@ final class InMemoryFigures implements DeliveryFigures {
             "338020", network("338020", "LIME", "JM"));
 
     private final List<Counted> counted = new CopyOnWriteArrayList<>();
+    /// What was asked since something was added: pages of one list ask much the same.
+    private final Map<DeliveryQuery, DeliveryReport> known = new ConcurrentHashMap<>();
     private final List<String> reads = new CopyOnWriteArrayList<>();
     private final Set<String> silentNetworks;
     private boolean tooMany;
@@ -67,11 +70,17 @@ final class InMemoryFigures implements DeliveryFigures {
     }
 
     void add(Counted more) {
-        counted.add(more);
+        add(List.of(more));
+    }
+
+    void add(List<Counted> more) {
+        counted.addAll(more);
+        known.clear();
     }
 
     void clear() {
         counted.clear();
+        known.clear();
         reads.clear();
         tooMany = false;
         spread = Optional.empty();
@@ -106,17 +115,21 @@ final class InMemoryFigures implements DeliveryFigures {
     }
 
     private DeliveryReport report(DeliveryQuery query) {
-        List<Counted> asked = counted.stream().filter(matches(query)).toList();
         if (tooMany && query.group().contains(Dimension.CAMPAIGN)) {
             throw new TooManyRows();
         }
+        return known.computeIfAbsent(query, this::count);
+    }
+
+    private DeliveryReport count(DeliveryQuery query) {
+        List<Counted> asked = counted.stream().filter(matches(query)).toList();
         Map<String, List<Counted>> groups = asked.stream()
                 .collect(Collectors.groupingBy(
                         one -> String.join("\u0000", key(query, one).values()), TreeMap::new, Collectors.toList()));
         List<DeliveryRow> rows = groups.values().stream()
                 .map(group -> row(key(query, group.getFirst()), group))
                 .toList();
-        return new DeliveryReport(query, rows, row(Map.of(), asked));
+        return new DeliveryReport(query, rows, total(rows));
     }
 
     @Override
@@ -222,6 +235,22 @@ final class InMemoryFigures implements DeliveryFigures {
                     .ifPresent(price -> spend.merge(
                             price.currency(), price.amount().multiply(BigDecimal.valueOf(one.n())), BigDecimal::add));
         }
+        return row(key, counts, spend);
+    }
+
+    private static DeliveryRow total(List<DeliveryRow> rows) {
+        Map<CurrencyCode, BigDecimal> spend = new TreeMap<>();
+        rows.stream()
+                .flatMap(row -> row.spend().stream())
+                .forEach(price -> spend.merge(price.currency(), price.amount(), BigDecimal::add));
+        return row(
+                Map.of(),
+                rows.stream().map(DeliveryRow::counts).reduce(DeliveryCounts.NONE, DeliveryCounts::plus),
+                spend);
+    }
+
+    private static DeliveryRow row(
+            Map<Dimension, String> key, DeliveryCounts counts, Map<CurrencyCode, BigDecimal> spend) {
         List<Price> sums = new ArrayList<>();
         spend.forEach((currency, amount) -> sums.add(new Price(amount, currency)));
         long delivered = counts.of(DeliveryState.DELIVERED);

@@ -52,11 +52,11 @@ final class AccessibilityTest {
     void axeFindsNothingInEitherTheme(String path) {
         List<String> findings = new ArrayList<>();
         for (Looks looks : List.of(Looks.USUAL, Looks.USUAL.dark().narrow())) {
-            Page page = chromium.signedIn(server, looks);
+            Page page = chromium.reader(server, looks);
             page.navigate(path);
             openEverything(page);
             Axe.findings(page).forEach(finding -> findings.add(looks + " " + finding));
-            page.context().close();
+            page.close();
         }
 
         assertThat(findings).isEmpty();
@@ -70,7 +70,7 @@ final class AccessibilityTest {
     @ParameterizedTest
     @MethodSource("pages")
     void aPageHasOneTitleAndItsLandmarks(String path) {
-        Page page = chromium.signedIn(server, Looks.USUAL);
+        Page page = chromium.reader(server, Looks.USUAL);
         page.navigate(path);
 
         assertThat(page.locator("h1").count()).isEqualTo(1);
@@ -78,18 +78,18 @@ final class AccessibilityTest {
         assertThat(page.locator("header nav").count()).isEqualTo(1);
         assertThat(page.locator("table:not(:has(caption))").count()).isZero();
         assertThat(page.title()).endsWith(" · Delivrd");
-        page.context().close();
+        page.close();
     }
 
     @ParameterizedTest
     @MethodSource("pagesAndSignIn")
     void nothingHangsOverTheEdgeOfAPhone(String path) {
-        Page page = chromium.signedIn(server, Looks.USUAL.narrow());
+        Page page = chromium.reader(server, Looks.USUAL.narrow());
         page.navigate(path);
 
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .isEqualTo(0);
-        page.context().close();
+        page.close();
     }
 
     @Test

@@ -17,7 +17,8 @@ final class Axe {
     private static final String RUN = """
             async () => {
               const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-              const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+              const found = await axe.run(document,
+                { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
               return found.violations.flatMap((rule) => rule.nodes.map((node) =>
                 `${rule.id}: ${rule.help} at ${node.target.join(' ')}: ${node.html.slice(0, 160)}`));
             }

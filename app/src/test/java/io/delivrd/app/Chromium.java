@@ -23,6 +23,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final Map<String, String> sessions = new HashMap<>();
+    private final Map<String, BrowserContext> readers = new HashMap<>();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -82,6 +83,10 @@ final class Chromium implements AutoCloseable {
     }
 
     private Page opened(String url, Looks looks, @Nullable String session) {
+        return context(url, looks, session).newPage();
+    }
+
+    private BrowserContext context(String url, Looks looks, @Nullable String session) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(url)
                 .setIgnoreHTTPSErrors(true)
@@ -92,13 +97,25 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(looks.width(), 900)
                 .setJavaScriptEnabled(looks.scripts()));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context.newPage();
+        return context;
     }
 
     /// @return a page of somebody who signed in with the bootstrap token, once for each server
     Page signedIn(RunningServer server, Looks looks) {
-        String kept = sessions.computeIfAbsent(server.uri().toString(), _ -> signIn(server));
-        return opened(server.uri().toString(), looks, kept);
+        return opened(server.uri().toString(), looks, session(server));
+    }
+
+    /// For who only reads: styles and scripts are fetched once. Whoever changes something takes [#signedIn].
+    ///
+    /// @return a page of somebody who signed in and has been here before; to be closed alone, not with its context
+    Page reader(RunningServer server, Looks looks) {
+        String url = server.uri().toString();
+        return readers.computeIfAbsent(url + " " + looks, _ -> context(url, looks, session(server)))
+                .newPage();
+    }
+
+    private String session(RunningServer server) {
+        return sessions.computeIfAbsent(server.uri().toString(), _ -> signIn(server));
     }
 
     private String signIn(RunningServer server) {

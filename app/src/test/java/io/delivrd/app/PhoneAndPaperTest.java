@@ -54,7 +54,7 @@ final class PhoneAndPaperTest {
     }
 
     private static Page phone(Looks looks, String path) {
-        Page page = chromium.signedIn(server, looks.narrow());
+        Page page = chromium.reader(server, looks.narrow());
         page.setViewportSize(looks.narrow().width(), PHONE_HEIGHT);
         page.navigate(path);
         return page;
@@ -75,7 +75,7 @@ final class PhoneAndPaperTest {
 
             assertThat(box.y).as(path + " " + looks).isGreaterThan(0);
             assertThat(box.y + box.height).as(path + " " + looks).isLessThanOrEqualTo(PHONE_HEIGHT);
-            page.context().close();
+            page.close();
         }
     }
 
@@ -88,13 +88,13 @@ final class PhoneAndPaperTest {
         page.locator("select[name=unit]").selectOption("message");
         page.locator(".filter-form:has(select[name=unit]) button[type=submit]").click();
         assertThat(page).hasURL(Pattern.compile("unit=message"));
-        page.context().close();
+        page.close();
 
-        Page wide = chromium.signedIn(server, Looks.USUAL.withoutScripts());
+        Page wide = chromium.reader(server, Looks.USUAL.withoutScripts());
         wide.navigate("/");
         assertThat(wide.locator("input[name=from]")).isVisible();
         assertThat(wide.locator(".filter-bar__summary")).not().isVisible();
-        wide.context().close();
+        wide.close();
     }
 
     @ParameterizedTest
@@ -116,13 +116,13 @@ final class PhoneAndPaperTest {
         assertThat((List<?>) loose).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .isEqualTo(0);
-        page.context().close();
+        page.close();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void headsOfLongTablesStayInSight(String path) {
-        Page page = chromium.signedIn(server, Looks.USUAL);
+        Page page = chromium.reader(server, Looks.USUAL);
         page.navigate(path);
         Object loose = page.evaluate("""
                 () => [...document.querySelectorAll('.scroll')].flatMap((region) => {
@@ -137,12 +137,12 @@ final class PhoneAndPaperTest {
                 """);
 
         assertThat((List<?>) loose).isEmpty();
-        page.context().close();
+        page.close();
     }
 
     @Test
     void aColumnShowsThatAndHowItIsSorted() {
-        Page page = chromium.signedIn(server, Looks.USUAL);
+        Page page = chromium.reader(server, Looks.USUAL);
         page.navigate("/campaigns");
         assertThat(mark(page, "th:not([aria-sort]) .sort__mark")).contains("↕");
 
@@ -150,7 +150,7 @@ final class PhoneAndPaperTest {
 
         assertThat(page.locator("th[aria-sort]")).hasCount(1);
         assertThat(mark(page, "th[aria-sort] .sort__mark")).containsPattern("[▾▴]");
-        page.context().close();
+        page.close();
     }
 
     private static String mark(Page page, String selector) {
@@ -160,7 +160,7 @@ final class PhoneAndPaperTest {
     @ParameterizedTest
     @ValueSource(strings = {".trend__point:has(a)", ".distribution__point"})
     void pointsOfAChartSayWhatTheyStandFor(String points) {
-        Page page = chromium.signedIn(server, Looks.USUAL);
+        Page page = chromium.reader(server, Looks.USUAL);
         page.navigate("/campaigns/otp-login");
         Locator first = page.locator(points).first();
         Locator value = first.locator(".chart-value");
@@ -176,37 +176,37 @@ final class PhoneAndPaperTest {
         assertThat(value).not().isVisible();
         assertThat(page.locator(points).nth(1).locator(".chart-value")).isVisible();
         assertThat(page).hasURL(Pattern.compile("/campaigns/otp-login$"));
-        page.context().close();
+        page.close();
     }
 
     @Test
     void aCellOfTheHeatTableLeadsToTheCampaignOnThatNetwork() {
-        Page page = chromium.signedIn(server, Looks.USUAL);
+        Page page = chromium.reader(server, Looks.USUAL);
         page.navigate("/campaigns/spring-sale");
         page.locator(".heat tbody tr:has-text('23415') .heat__link").nth(1).click();
 
         assertThat(page).hasURL(Pattern.compile("/campaigns/spring-sale\\?.*network=23415"));
         assertThat(page.locator(".heat tbody tr")).hasCount(1);
-        page.context().close();
+        page.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/campaigns/spring-sale", "/campaigns/otp-login"})
     void aCampaignFillsTwoOrThreeSheets(String path) {
-        Page page = chromium.signedIn(server, Looks.USUAL);
+        Page page = chromium.reader(server, Looks.USUAL);
         page.navigate(path);
         String file = new String(
                 page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true)),
                 StandardCharsets.ISO_8859_1);
 
         assertThat(SHEET.matcher(file).results().count()).isBetween(2L, 3L);
-        page.context().close();
+        page.close();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void nothingHangsOverTheEdgeOfThePaper(String path) {
-        Page page = chromium.signedIn(server, Looks.USUAL.dark());
+        Page page = chromium.reader(server, Looks.USUAL.dark());
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         page.setViewportSize(PAPER_WIDTH, 703);
         page.navigate(path);
@@ -220,6 +220,6 @@ final class PhoneAndPaperTest {
         assertThat(page.evaluate("getComputedStyle(document.body).color").toString())
                 .as("ink on white, whatever the theme")
                 .isEqualTo("rgb(18, 35, 43)");
-        page.context().close();
+        page.close();
     }
 }
