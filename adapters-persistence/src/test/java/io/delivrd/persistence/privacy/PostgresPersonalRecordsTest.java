@@ -228,7 +228,8 @@ class PostgresPersonalRecordsTest {
             String words =
                     "bytea".equals(row.get(2, String.class)) ? "encode(" + column + ", 'escape')" : column + "::text";
             boolean holds = database.sql()
-                    .fetchSingle("select exists (select 1 as one from \"" + row.get(0, String.class) + "\" where " + words
+                    .fetchSingle("select exists (select 1 as one from \"" + row.get(0, String.class) + "\" where "
+                            + words
                             + " ~ '(?<![0-9])(?:00)?4[^0-9a-z]{0,3}4[^0-9a-z]{0,3}7[^0-9a-z]?7[^0-9a-z]?0[^0-9a-z]?0"
                             + "[^0-9a-z]{0,2}9[^0-9a-z]?0[^0-9a-z]?0[^0-9a-z]?1[^0-9a-z]?2[^0-9a-z]?3(?![0-9])'"
                             + " or " + words + " ~ '(?:B|%20)447700900123|%207700%20900123')")
