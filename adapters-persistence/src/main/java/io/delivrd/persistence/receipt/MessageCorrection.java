@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Messages of several parts against their parts: what differs, and putting it right.
 final class MessageCorrection {
@@ -28,12 +27,12 @@ final class MessageCorrection {
 
     /// @return the first message that is not what its parts make of it
     Optional<Verification.Different> first(Connection connection) throws SQLException {
-        AtomicReference<Optional<Verification.Different>> first = new AtomicReference<>(Optional.empty());
+        List<Verification.Different> found = new ArrayList<>(1);
         StoredMessages.inBatches(connection, keys -> {
-            first.set(firstDifference(connection, keys));
-            return first.get().isEmpty();
+            firstDifference(connection, keys).ifPresent(found::add);
+            return found.isEmpty();
         });
-        return first.get();
+        return found.stream().findFirst();
     }
 
     private Optional<Verification.Different> firstDifference(Connection connection, List<MessageKey> keys)
