@@ -61,7 +61,7 @@ final class ImportFiles implements Callable<Integer> {
     }
 
     private boolean imported(ApplicationContext context, Path file) throws IOException, InterruptedException {
-        boolean terminal = System.console().isTerminal();
+        boolean terminal = System.console() != null && System.console().isTerminal();
         long begun = System.nanoTime();
         ImportRun run = context.getBean(RunImports.class).importInPlace(provider(context), file, progress -> {
             if (terminal) {

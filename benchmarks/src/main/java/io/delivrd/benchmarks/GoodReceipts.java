@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// A steady load of good receipts, one a slot of time, and what became of each. As a provider does who has many receipts
-/// to tell, it opens another connection where all it has wait for an answer, up to a limit. The time of an answer counts
+/// A steady load of good receipts, one a slot of time, and what became of each. As a provider does who has many
+/// receipts
+/// to tell, it opens another connection where all it has wait for an answer, up to a limit. The time of an answer
+/// counts
 /// from the slot, so that past the limit a slow answer also counts for those it held up.
 final class GoodReceipts implements AutoCloseable {
 

@@ -52,7 +52,8 @@ final class ClosingSql {
                and part.window_at >= '${earliest}' and part.window_at < '${latest}'""";
 
     // In the order of the key, so that its index grows at its end.
-    private static final String FREEZE_PARTS = """
+    private static final String FREEZE_PARTS =
+            """
             insert into closed_part (
                    period, revision, provider, account, message_id, window_at, day, campaign, client_ref, recipient,
                    network_code, country, state, standing, %s)

@@ -131,13 +131,25 @@ class PostgresRetentionTest {
         for (int i = 1; i <= 3; i++) {
             Intakes.submissions(database, POLICY, RULE, NOON)
                     .submitAll(List.of(
-                            aSubmission("old-" + i).at(old).part(1, 2, "ref-" + i).build(),
-                            aSubmission("young-" + i).at(NOON).part(2, 2, "ref-" + i).build()));
+                            aSubmission("old-" + i)
+                                    .at(old)
+                                    .part(1, 2, "ref-" + i)
+                                    .build(),
+                            aSubmission("young-" + i)
+                                    .at(NOON)
+                                    .part(2, 2, "ref-" + i)
+                                    .build()));
         }
         Intakes.submissions(database, POLICY, RULE, NOON)
                 .submitAll(List.of(
-                        aSubmission("gone-1").at(old.plusSeconds(1)).part(1, 2, "ref-9").build(),
-                        aSubmission("gone-2").at(old.plusSeconds(1)).part(2, 2, "ref-9").build()));
+                        aSubmission("gone-1")
+                                .at(old.plusSeconds(1))
+                                .part(1, 2, "ref-9")
+                                .build(),
+                        aSubmission("gone-2")
+                                .at(old.plusSeconds(1))
+                                .part(2, 2, "ref-9")
+                                .build()));
         retention = new PostgresRetention(database, Intakes.erasure(database, RULE), () -> NOON, 2);
         dropped(Kind.PARTS, MONTH);
 

@@ -34,10 +34,7 @@ final class Argon2Passwords implements Passwords {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.waiting()),
-                Thread.ofPlatform()
-                        .name("passwords-", 0)
-                        .daemon()
-                        .factory());
+                Thread.ofPlatform().name("passwords-", 0).daemon().factory());
     }
 
     @Override

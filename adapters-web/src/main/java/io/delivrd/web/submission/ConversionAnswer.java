@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.delivrd.application.conversion.Conversions;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.web.api.Wording;
-import io.delivrd.web.body.Refusals;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.delivrd.web.submission;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.delivrd.web.body.Refusals;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;

@@ -26,10 +26,7 @@ final class LargeBodies {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform()
-                    .name("large-bodies")
-                    .daemon()
-                    .factory());
+            Thread.ofPlatform().name("large-bodies").daemon().factory());
 
     /// @param length of the body, as it came
     static boolean isLarge(int length) {

@@ -69,16 +69,19 @@ public final class TimeSlice {
             }
             return number(System.getProperty("os.arch")).flatMap(number -> {
                 Linker linker = Linker.nativeLinker();
-                return linker.defaultLookup().find("getpriority").flatMap(getPriority -> linker.defaultLookup()
-                        .find("syscall")
-                        .map(call -> new Calls(
-                                linker.downcallHandle(
-                                        getPriority, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)),
-                                linker.downcallHandle(
-                                        call,
-                                        FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
-                                        Linker.Option.firstVariadicArg(1)),
-                                number)));
+                return linker.defaultLookup()
+                        .find("getpriority")
+                        .flatMap(getPriority -> linker.defaultLookup()
+                                .find("syscall")
+                                .map(call -> new Calls(
+                                        linker.downcallHandle(
+                                                getPriority, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)),
+                                        linker.downcallHandle(
+                                                call,
+                                                FunctionDescriptor.of(
+                                                        JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
+                                                Linker.Option.firstVariadicArg(1)),
+                                        number)));
             });
         }
 

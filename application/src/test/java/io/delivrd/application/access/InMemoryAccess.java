@@ -351,7 +351,8 @@ public final class InMemoryAccess {
                 if (factor == null || factor.kept().step() >= step) {
                     return false;
                 }
-                factors.put(user, new Factor(new SecondFactors.Kept(factor.kept().sealed(), step), factor.recovery()));
+                factors.put(
+                        user, new Factor(new SecondFactors.Kept(factor.kept().sealed(), step), factor.recovery()));
                 return true;
             }
         }

@@ -184,8 +184,7 @@ final class ComparisonStudy {
         difference.split().ifPresent(split -> {
             for (int scale : new int[] {Rate.SCALE, 4, 3}) {
                 Parts parts = split.at(scale);
-                addsUp.add(
-                    parts.mix().add(parts.within()).add(parts.coverage()).compareTo(parts.raw()) == 0);
+                addsUp.add(parts.mix().add(parts.within()).add(parts.coverage()).compareTo(parts.raw()) == 0);
             }
         });
     }

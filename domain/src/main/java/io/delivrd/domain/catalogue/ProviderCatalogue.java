@@ -103,7 +103,8 @@ public final class ProviderCatalogue {
     /// @return all codes, numbers in numeric order
     public List<ErrorMeaning> errors() {
         return errors.values().stream()
-                .sorted(Comparator.comparingInt((ErrorMeaning e) -> e.code().text().length())
+                .sorted(Comparator.comparingInt(
+                                (ErrorMeaning e) -> e.code().text().length())
                         .thenComparing(ErrorMeaning::code))
                 .toList();
     }
