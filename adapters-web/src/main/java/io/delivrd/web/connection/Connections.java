@@ -5,10 +5,6 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -30,33 +26,12 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
         return registry;
     }
 
-    /// Turns away who is not let in before the server builds what stands on a connection, which costs far more.
-    @Sharable
-    private static final class Door extends ChannelInboundHandlerAdapter {
-
-        private final List<OnConnection> all;
-
-        private Door(List<OnConnection> all) {
-            this.all = all;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext listener, Object accepted) {
-            if (accepted instanceof Channel connection && !all.stream().allMatch(one -> one.admits(connection))) {
-                connection.unsafe().closeForcibly();
-            } else {
-                listener.fireChannelRead(accepted);
-            }
-        }
-    }
-
     /// @param channel empty before there is a connection
     private record ForChannel(Optional<Channel> channel, List<OnConnection> all) implements NettyServerCustomizer {
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
             if (role == ChannelRole.LISTENER) {
-                takeOneByOne(connection);
                 connection.pipeline().addFirst("delivrd-door", new Door(all));
             }
             return new ForChannel(Optional.of(connection), all);
@@ -65,13 +40,6 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
         @Override
         public void onStreamPipelineBuilt() {
             channel.filter(ForChannel::speaksHttp).ifPresent(open -> all.forEach(one -> one.opened(open)));
-        }
-
-        /// Between two new connections those that are there have their turn, however many come at once.
-        private static void takeOneByOne(Channel listener) {
-            if (listener.config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator taking) {
-                taking.maxMessagesPerRead(1);
-            }
         }
 
         private static boolean speaksHttp(Channel channel) {

@@ -2,6 +2,7 @@ package io.delivrd.web.gate;
 
 import io.delivrd.application.upkeep.TimeSlice;
 import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,17 +15,23 @@ final class LoopConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopConnections.class);
     private static final int SHARE_AT_ONCE = 16;
-    private static final long BETWEEN_LOOKS_MILLIS = 250;
+
+    /// Each is looked at four times a second; some at a time, since many may have to be closed.
+    private static final int LOOKS_PER_ROUND = 25;
+
+    private static final long BETWEEN_LOOKS_MILLIS = 10;
 
     private final Set<Connection> open = new HashSet<>();
+    private final ArrayDeque<Connection> toLookAt = new ArrayDeque<>();
 
     LoopConnections(EventLoop loop) {
         loop.execute(TimeSlice::shorten);
-        loop.scheduleAtFixedRate(this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+        loop.scheduleAtFixedRate(this::lookAtSome, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void add(Connection connection) {
         open.add(connection);
+        toLookAt.add(connection);
     }
 
     void remove(Connection connection) {
@@ -45,16 +52,24 @@ final class LoopConnections {
         return !stalest.isEmpty();
     }
 
-    private void look() {
+    private void lookAtSome() {
         long now = System.nanoTime();
-        for (Connection connection : List.copyOf(open)) {
-            try {
-                connection.look(now);
-            } catch (RuntimeException e) {
-                // Thrown on, it would end the looks at all others.
-                LOG.error("connection not looked after", e);
-                connection.giveUp();
+        for (int left = Math.ceilDiv(toLookAt.size(), LOOKS_PER_ROUND); left > 0; left--) {
+            Connection connection = toLookAt.remove();
+            if (open.contains(connection)) {
+                toLookAt.add(connection);
+                look(connection, now);
             }
+        }
+    }
+
+    private static void look(Connection connection, long now) {
+        try {
+            connection.look(now);
+        } catch (RuntimeException e) {
+            // Thrown on, it would end the looks at all others.
+            LOG.error("connection not looked after", e);
+            connection.giveUp();
         }
     }
 }
