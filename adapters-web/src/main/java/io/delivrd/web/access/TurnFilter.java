@@ -7,7 +7,11 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.FilterContinuation;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -55,8 +59,20 @@ final class TurnFilter {
             return continuation.proceed();
         }
         return Mono.usingWhen(
-                Mono.fromFuture(turns::take),
+                Mono.fromFuture(() -> turnOf(request)),
                 _ -> Mono.from(continuation.proceed()),
                 turn -> Mono.fromRunnable(turn::giveBack));
+    }
+
+    /// Who went away takes no turn.
+    private CompletableFuture<Turns> turnOf(HttpRequest<?> request) {
+        CompletableFuture<Turns> turn = turns.take();
+        if (!turn.isDone() && request instanceof NettyHttpRequest<?> ours) {
+            ChannelFuture end = ours.getChannelHandlerContext().channel().closeFuture();
+            ChannelFutureListener leaves = _ -> turns.giveUp(turn);
+            end.addListener(leaves);
+            turn.whenComplete((_, _) -> end.removeListener(leaves));
+        }
+        return turn;
     }
 }

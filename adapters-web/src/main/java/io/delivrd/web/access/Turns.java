@@ -40,7 +40,10 @@ final class Turns {
         return turn;
     }
 
-    private void giveUp(CompletableFuture<Turns> turn) {
+    /// Waits no longer.
+    ///
+    /// @param turn as taken; nothing happens if it has come
+    void giveUp(CompletableFuture<Turns> turn) {
         if (turn.completeExceptionally(new TooBusy("too many ask at once", pause))) {
             synchronized (this) {
                 waiting.remove(turn);
