@@ -16,6 +16,12 @@ public record Estimate(BigDecimal value, BigDecimal low, BigDecimal high) {
         return new Estimate(value, decimal(Math.max(least, middle - below)), decimal(Math.min(1, middle + above)));
     }
 
+    /// Of what may be more than a share.
+    static Estimate around(BigDecimal value, double half) {
+        double middle = value.doubleValue();
+        return new Estimate(value, decimal(middle - half), decimal(middle + half));
+    }
+
     static BigDecimal decimal(double value) {
         return BigDecimal.valueOf(value).setScale(Rate.SCALE, RoundingMode.HALF_EVEN);
     }

@@ -51,9 +51,10 @@ public record Split(
         return new Parts(raw, raw.subtract(performance).subtract(receipts), performance, receipts);
     }
 
-    /// @return the difference of mix with its band
+    /// @return the difference of mix with its band; it may be more than 1, as what is left when the others point the
+    ///     other way
     public Estimate mixBand() {
-        return band(at(Rate.SCALE).mix(), mixHalf);
+        return Estimate.around(at(Rate.SCALE).mix(), mixHalf);
     }
 
     public Estimate withinBand() {

@@ -178,6 +178,20 @@ final class ComparisonTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aMixThatExceedsTheGapLiesWithinItsBand() {
+        Comparison comparison = compare(
+                tally("a", "one", 1, 1, 1),
+                tally("a", "bad", 1_000, 1_000, 0),
+                tally("b", "one", 1, 1, 0),
+                tally("b", "good", 1_000, 1_000, 1_000));
+
+        Estimate mix = only(comparison).split().orElseThrow().mixBand();
+
+        assertThat(mix.value()).isEqualTo("-1.998002");
+        assertThat(mix.value()).isBetween(mix.low(), mix.high());
+    }
+
     @Property(tries = 200)
     void partsAddUpToTheGapAtEveryNumberOfDecimals(@ForAll long seed) {
         Random random = new Random(seed);
@@ -205,8 +219,9 @@ final class ComparisonTest {
                             .isEqualTo(parts.raw());
                 }
                 assertThat(split.at(6).raw()).isEqualTo(difference.raw().value().orElseThrow());
-                assertThat(split.mixBand().low())
-                        .isLessThanOrEqualTo(split.mixBand().high());
+                for (Estimate band : List.of(split.mixBand(), split.withinBand(), split.coverageBand())) {
+                    assertThat(band.value()).isBetween(band.low(), band.high());
+                }
             });
             difference.adjusted().ifPresent(band -> assertThat(band.value()).isBetween(band.low(), band.high()));
         }
