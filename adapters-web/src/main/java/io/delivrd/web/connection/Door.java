@@ -14,13 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /// Lets new connections in, some at a time: the next once the server has built what stands on one that was let in, and
 /// has read what came with it. Thus connections that are there have their turn, however many new ones come at once.
-/// While
-/// some wait, peers take turns.
+/// While some wait, peers take turns.
 ///
 /// Only the listener's own thread comes here.
 final class Door extends ChannelInboundHandlerAdapter {
 
-    /// With twice as many, receipts waited too long; with four times as many, nothing was gained by a door.
+    /// With twice as many, receipts waited too long now and then.
     static final int AT_ONCE = 32;
 
     /// What is past it is closed.

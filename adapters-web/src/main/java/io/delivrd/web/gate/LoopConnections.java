@@ -2,10 +2,8 @@ package io.delivrd.web.gate;
 
 import io.delivrd.application.upkeep.TimeSlice;
 import io.netty.channel.EventLoop;
-import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +19,8 @@ final class LoopConnections {
 
     private static final long BETWEEN_LOOKS_MILLIS = 10;
 
-    private final Set<Connection> open = new HashSet<>();
-    private final ArrayDeque<Connection> toLookAt = new ArrayDeque<>();
+    /// Who was looked at longest ago comes first.
+    private final LinkedHashSet<Connection> open = new LinkedHashSet<>();
 
     LoopConnections(EventLoop loop) {
         loop.execute(TimeSlice::shorten);
@@ -31,7 +29,6 @@ final class LoopConnections {
 
     void add(Connection connection) {
         open.add(connection);
-        toLookAt.add(connection);
     }
 
     void remove(Connection connection) {
@@ -54,12 +51,10 @@ final class LoopConnections {
 
     private void lookAtSome() {
         long now = System.nanoTime();
-        for (int left = Math.ceilDiv(toLookAt.size(), LOOKS_PER_ROUND); left > 0; left--) {
-            Connection connection = toLookAt.remove();
-            if (open.contains(connection)) {
-                toLookAt.add(connection);
-                look(connection, now);
-            }
+        for (int left = Math.ceilDiv(open.size(), LOOKS_PER_ROUND); left > 0; left--) {
+            Connection connection = open.removeFirst();
+            open.addLast(connection);
+            look(connection, now);
         }
     }
 
