@@ -77,25 +77,28 @@ final class FuzzedWebhooks {
     }
 
     private void send() throws InterruptedException {
-        List<Thread> senders = IntStream.range(0, SENDERS)
-                .mapToObj(_ -> Thread.ofPlatform().start(this::sendSome))
+        // Each from an address of its own: a closed connection keeps its port for a minute, and one address has not
+        // ports enough for a million webhooks.
+        List<Thread> senders = IntStream.rangeClosed(1, SENDERS)
+                .mapToObj(sender -> Thread.ofPlatform().start(() -> sendSome("127.0.66." + sender)))
                 .toList();
         for (Thread sender : senders) {
             sender.join();
         }
     }
 
-    private void sendSome() {
+    private void sendSome(String from) {
         @Nullable RawCalls connection = null;
         for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
             Form form = BrokenWebhooks.form(i);
             byte[] request = webhooks.request(i);
             try {
                 if (connection == null || connection.isEnded()) {
-                    connection = new RawCalls("127.0.0.66", port);
+                    connection = new RawCalls(from, port);
                 }
                 connection.patience(form == Form.BYTES ? OF_BYTES : LONGEST);
-                answered(i, form, request, connection.call(request));
+                int status = connection.call(request);
+                answered(i, form, request, status, Integer.toString(status));
                 if (form == Form.BYTES) {
                     // What was left of it would be the beginning of the next one.
                     connection = closed(connection);
@@ -103,7 +106,7 @@ final class FuzzedWebhooks {
             } catch (SocketTimeoutException e) {
                 // What is hardly HTTP may well announce more than it brings.
                 if (form == Form.BYTES) {
-                    answered(i, form, request, 0);
+                    answered(i, form, request, 0, "0");
                 } else {
                     unanswered.incrementAndGet();
                     strange(i, form, "no answer", request);
@@ -111,21 +114,21 @@ final class FuzzedWebhooks {
                 connection = closed(connection);
             } catch (IOException e) {
                 // Closed without an answer, as becomes what is no HTTP.
-                answered(i, form, request, 0);
+                answered(i, form, request, 0, e.toString());
                 connection = closed(connection);
             }
         }
         closed(connection);
     }
 
-    private void answered(long i, Form form, byte[] request, int status) {
+    private void answered(long i, Form form, byte[] request, int status, String how) {
         statuses.computeIfAbsent(form, _ -> new ConcurrentHashMap<>())
                 .computeIfAbsent(status, _ -> new AtomicLong())
                 .incrementAndGet();
         String text = new String(request, StandardCharsets.ISO_8859_1);
         if (status >= 500 || (form != Form.BYTES && status / 100 != 2)) {
             refused.incrementAndGet();
-            strange(i, form, "answered " + status, request);
+            strange(i, form, "answered " + how, request);
         }
         if (status / 100 == 2
                 && text.contains(BrokenWebhooks.id(i))

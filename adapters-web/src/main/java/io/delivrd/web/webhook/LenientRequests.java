@@ -43,7 +43,8 @@ final class LenientRequests implements OnConnection {
     @Sharable
     private static final class Leniency extends ChannelInboundHandlerAdapter {
 
-        private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1F]");
+        /// What the value of a header must not hold.
+        private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1F\\x7F]");
 
         private final Forwarding forwarding;
 

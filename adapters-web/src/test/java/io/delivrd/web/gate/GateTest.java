@@ -38,6 +38,20 @@ final class GateTest {
         server.close();
     }
 
+    @Test
+    void aReceiptIsAnsweredWhateverOctetItsTargetHolds() throws IOException {
+        for (int octet = 0; octet < 0x100; octet++) {
+            String target = ROUTE + "?" + FIELDS + "&to=a" + (char) octet + "b";
+
+            Socket socket = send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            assertThat(socket.getInputStream().readNBytes(12))
+                    .as("answer where the target holds %02x", octet)
+                    .asString()
+                    .isEqualTo(endsALine(octet) ? "HTTP/1.1 400" : "HTTP/1.1 204");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -283,6 +297,11 @@ final class GateTest {
 
         assertThat(toTheEnd(POST + "Expect: 100-continue\r\nContent-Length: 65537\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
+    }
+
+    /// Of which nobody can say whether the target or the whole line ends there.
+    private static boolean endsALine(int octet) {
+        return octet == ' ' || octet == '\t' || octet == 0x0B || octet == '\f' || octet == '\r' || octet == '\n';
     }
 
     private void restart(Map<String, Object> settings) {

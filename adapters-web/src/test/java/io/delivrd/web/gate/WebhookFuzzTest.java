@@ -179,7 +179,7 @@ final class WebhookFuzzTest {
     private static byte[] inATarget(byte[] query) {
         byte[] target = query.clone();
         for (int i = 0; i < target.length; i++) {
-            if ((target[i] >= 0 && target[i] <= ' ') || target[i] == 0x7F) {
+            if (target[i] >= '\t' && target[i] <= '\r' || target[i] == ' ') {
                 target[i] = '_';
             }
         }
