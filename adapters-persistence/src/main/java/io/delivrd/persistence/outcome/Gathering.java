@@ -9,6 +9,8 @@ import io.delivrd.domain.receipt.ProviderId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Cohorts while they are added up; what came late may be less than nothing.
+/// Cohorts of slices while they are added up; what came late may be less than nothing.
 final class Gathering {
 
     /// The bucket of finals of which nobody knows how long they took.
@@ -29,7 +31,8 @@ final class Gathering {
     private static final int BYTES_OF_BUCKET = 6;
 
     private final Resolution resolution;
-    private final Map<Key, Sums> sums = new HashMap<>();
+    private final List<Instant> edges;
+    private final List<Map<Key, Sums>> slices = new ArrayList<>();
     private final Map<Instant, Integer> latest = new HashMap<>();
 
     private record Key(String provider, String network) {}
@@ -46,13 +49,18 @@ final class Gathering {
         }
     }
 
-    Gathering(Resolution resolution) {
+    /// @param edges between slices, ascending
+    Gathering(Resolution resolution, List<Instant> edges) {
         this.resolution = resolution;
+        this.edges = edges;
+        for (int slice = 0; slice <= edges.size(); slice++) {
+            slices.add(new HashMap<>());
+        }
     }
 
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
     void finals(String provider, String network, Instant window, String outcome, byte[] histogram) {
-        Sums of = of(provider, network);
+        Sums of = of(sliceOf(window), provider, network);
         Outcome came = Outcome.ofTag(outcome);
         int last = latest.computeIfAbsent(window, this::latestToHaveCome);
         long later = 0;
@@ -75,29 +83,35 @@ final class Gathering {
     /// @param bucket -1 where nobody knows
     void finals(String provider, String network, Instant window, String outcome, int bucket, long n) {
         if (bucket <= latest.computeIfAbsent(window, this::latestToHaveCome)) {
-            known(provider, network, outcome, bucket, n);
+            known(sliceOf(window), provider, network, outcome, bucket, n);
         } else {
             open(provider, network, window, n);
         }
     }
 
     /// @param bucket -1 where nobody knows
-    void known(String provider, String network, String outcome, int bucket, long n) {
-        of(provider, network).add(Outcome.ofTag(outcome), bucket, n);
+    void known(int slice, String provider, String network, String outcome, int bucket, long n) {
+        of(slice, provider, network).add(Outcome.ofTag(outcome), bucket, n);
     }
 
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
     void open(String provider, String network, Instant window, long n) {
-        openSince(provider, network, resolution.momentOf(window), n);
+        openSince(sliceOf(window), provider, network, resolution.momentOf(window), n);
     }
 
-    void openSince(String provider, String network, Instant moment, long n) {
-        of(provider, network).addOpen(moment, n);
+    void openSince(int slice, String provider, String network, Instant moment, long n) {
+        of(slice, provider, network).addOpen(moment, n);
     }
 
-    private Sums of(String provider, String network) {
-        return sums.computeIfAbsent(
-                new Key(provider, network), _ -> new Sums(new EnumMap<>(Outcome.class), new TreeMap<>()));
+    private int sliceOf(Instant window) {
+        int found = Collections.binarySearch(edges, window);
+        return found < 0 ? -found - 1 : found + 1;
+    }
+
+    private Sums of(int slice, String provider, String network) {
+        return slices.get(slice)
+                .computeIfAbsent(
+                        new Key(provider, network), _ -> new Sums(new EnumMap<>(Outcome.class), new TreeMap<>()));
     }
 
     /// @return the last bucket of a window that had come; -1 if none
@@ -115,8 +129,13 @@ final class Gathering {
         return low;
     }
 
-    List<Cohort> cohorts() {
-        return sums.entrySet().stream()
+    /// @return of each slice
+    List<List<Cohort>> cohorts() {
+        return slices.stream().map(this::cohorts).toList();
+    }
+
+    private List<Cohort> cohorts(Map<Key, Sums> slice) {
+        return slice.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Key::provider).thenComparing(Key::network)))
                 .map(entry -> cohort(entry.getKey(), entry.getValue()))

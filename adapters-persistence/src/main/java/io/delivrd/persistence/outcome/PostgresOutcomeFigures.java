@@ -34,10 +34,11 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
             set local jit = off
             """;
 
-    // What of a campaign's parts was known at an instant; open ones by the second they were sent in. Delivered parts of
-    // before there were outcomes are taken by their state, others of then left out.
+    // What of a campaign's parts was known at an instant, by slice; open ones by the second they were sent in.
+    // Delivered
+    // parts of before there were outcomes are taken by their state, others of then left out.
     private static final String PARTS = """
-            select provider, network_code,
+            select provider, network_code, width_bucket(window_at, ?::text[]::timestamptz[]) as slice,
                    case when came is null then date_trunc('second', window_at) end as second_at,
                    came,
                    case when came is null then null
@@ -65,14 +66,21 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
 
     @Override
     public List<Cohort> cohorts(CohortQuery query) {
+        return slices(query, List.of()).getFirst();
+    }
+
+    @Override
+    public List<List<Cohort>> slices(CohortQuery query, List<Instant> edges) {
         Resolution resolution = new Resolution(query, zone);
-        Gathering gathering = new Gathering(resolution);
+        Gathering gathering = new Gathering(resolution, edges);
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SNAPSHOT);
             }
-            gather(connection, query, Stretches.of(resolution, summedUntil(connection)), gathering);
+            Stretches stretches = Stretches.of(resolution, edges, summedUntil(connection));
+            gather(connection, query, stretches, gathering);
+            parts(connection, query, edges, stretches.parts(), gathering);
             connection.commit();
             return gathering.cohorts();
         } catch (SQLException e) {
@@ -82,23 +90,22 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
 
     private static void gather(Connection connection, CohortQuery query, Stretches stretches, Gathering gathering)
             throws SQLException {
-        sums(connection, query, "day", stretches.days(), gathering);
-        sums(connection, query, "hour", stretches.hours(), gathering);
-        for (Stretch stretch : List.of(stretches.days(), stretches.hours())) {
+        for (Stretch stretch : stretches.days()) {
+            sums(connection, query, "day", stretch, gathering);
+            quarters(connection, query, "late_time", "late_count", stretch, gathering);
+        }
+        for (Stretch stretch : stretches.hours()) {
+            sums(connection, query, "hour", stretch, gathering);
             quarters(connection, query, "late_time", "late_count", stretch, gathering);
         }
         for (Stretch stretch : stretches.quarters()) {
             quarters(connection, query, "time_to_receipt_rollup", "delivery_rollup", stretch, gathering);
         }
-        parts(connection, query, stretches.parts(), gathering);
     }
 
     private static void sums(
             Connection connection, CohortQuery query, String grain, Stretch stretch, Gathering gathering)
             throws SQLException {
-        if (stretch.isEmpty()) {
-            return;
-        }
         String campaign = query.campaign().map(Campaign::text).orElse("");
         String margin = query.campaign().isPresent() ? "cell" : "network";
         asked(new Selection("""
@@ -109,7 +116,11 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                 .each(
                         connection,
                         row -> gathering.finals(
-                                row.getString(1), row.getString(2), instant(row), row.getString(4), row.getBytes(5)));
+                                row.getString(1),
+                                row.getString(2),
+                                instant(row, 3),
+                                row.getString(4),
+                                row.getBytes(5)));
         asked(new Selection("""
                 select provider, network_code, start_at, sum(n)
                   from delivery_sum as counted
@@ -123,9 +134,6 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
     private static void quarters(
             Connection connection, CohortQuery query, String times, String counts, Stretch stretch, Gathering gathering)
             throws SQLException {
-        if (stretch.isEmpty()) {
-            return;
-        }
         ofCampaign(asked(new Selection("""
                 select provider, network_code, window_at, outcome, latency_bucket, sum(n)
                   from %s as counted
@@ -137,7 +145,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                         row -> gathering.finals(
                                 row.getString(1),
                                 row.getString(2),
-                                instant(row),
+                                instant(row, 3),
                                 row.getString(4),
                                 row.getInt(5),
                                 row.getLong(6)));
@@ -151,23 +159,29 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                 .each(connection, row -> open(row, gathering));
     }
 
-    private static void parts(Connection connection, CohortQuery query, Stretch stretch, Gathering gathering)
+    private static void parts(
+            Connection connection, CohortQuery query, List<Instant> edges, Stretch stretch, Gathering gathering)
             throws SQLException {
         if (stretch.isEmpty()) {
             return;
         }
-        parts(query, stretch).each(connection, row -> {
-            if (row.getString(4) == null) {
-                gathering.openSince(row.getString(1), row.getString(2), instant(row), row.getLong(6));
+        parts(query, edges, stretch).each(connection, row -> {
+            String provider = row.getString(1);
+            String network = row.getString(2);
+            int slice = row.getInt(3);
+            String came = row.getString(5);
+            if (came == null) {
+                gathering.openSince(slice, provider, network, instant(row, 4), row.getLong(7));
             } else {
-                gathering.known(row.getString(1), row.getString(2), row.getString(4), row.getInt(5), row.getLong(6));
+                gathering.known(slice, provider, network, came, row.getInt(6), row.getLong(7));
             }
         });
     }
 
-    static Selection parts(CohortQuery query, Stretch stretch) {
-        return ofCampaign(asked(new Selection(PARTS, query.asOf(), query.asOf()), "window_at", stretch, query), query)
-                .then("group by 1, 2, 3, 4, 5");
+    static Selection parts(CohortQuery query, List<Instant> edges, Stretch stretch) {
+        String[] slices = edges.stream().map(Instant::toString).toArray(String[]::new);
+        Selection parts = new Selection(PARTS, slices, query.asOf(), query.asOf());
+        return ofCampaign(asked(parts, "window_at", stretch, query), query).then("group by 1, 2, 3, 4, 5, 6");
     }
 
     /// Provider and network as asked, and no parts that nobody can know of.
@@ -184,7 +198,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
     }
 
     private static void open(ResultSet row, Gathering gathering) throws SQLException {
-        gathering.open(row.getString(1), row.getString(2), instant(row), row.getLong(4));
+        gathering.open(row.getString(1), row.getString(2), instant(row, 3), row.getLong(4));
     }
 
     /// @return quarter hours before it are in sums of our zone
@@ -198,7 +212,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         }
     }
 
-    private static Instant instant(ResultSet row) throws SQLException {
-        return row.getObject(3, OffsetDateTime.class).toInstant();
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param hours whole hours that are, after them
 /// @param quarters the rest, but what is looked at part by part
 /// @param parts looked at part by part
-record Stretches(Stretch days, Stretch hours, List<Stretch> quarters, Stretch parts) {
+record Stretches(List<Stretch> days, List<Stretch> hours, List<Stretch> quarters, Stretch parts) {
 
     /// @param from inclusive
     /// @param until exclusive
@@ -28,34 +28,70 @@ record Stretches(Stretch days, Stretch hours, List<Stretch> quarters, Stretch pa
         }
     }
 
+    /// @param edges between slices, ascending; what lies on both sides of one is not read as a whole
     /// @param summedUntil quarter hours before it are in the sums
-    static Stretches of(Resolution resolution, Instant summedUntil) {
+    static Stretches of(Resolution resolution, List<Instant> edges, Instant summedUntil) {
         CohortQuery query = resolution.query();
+        List<Stretch> days = new ArrayList<>();
+        List<Stretch> hours = new ArrayList<>();
+        List<Stretch> quarters = new ArrayList<>();
+        Instant from = query.from();
+        for (int slice = 0; slice <= edges.size(); slice++) {
+            Instant until = slice < edges.size() ? edges.get(slice) : query.until();
+            ofSlice(resolution, new Stretch(from, until), summedUntil, days, hours, quarters);
+            from = until;
+        }
+        return new Stretches(
+                joined(days),
+                joined(hours),
+                joined(quarters),
+                new Stretch(greatest(query.from(), resolution.exactFrom()), query.until()));
+    }
+
+    private static void ofSlice(
+            Resolution resolution,
+            Stretch slice,
+            Instant summedUntil,
+            List<Stretch> days,
+            List<Stretch> hours,
+            List<Stretch> quarters) {
         // A quarter hour is there once half of it is over.
-        Instant lastHalf = query.asOf().minus(RollupWindow.LENGTH.dividedBy(2));
+        Instant lastHalf = resolution.query().asOf().minus(RollupWindow.LENGTH.dividedBy(2));
         Instant end = least(
-                query.until(),
+                slice.until(),
                 resolution.exactFrom(),
                 RollupWindow.startOf(lastHalf).plus(RollupWindow.LENGTH));
         Instant summed = least(end, summedUntil);
-        List<Stretch> quarters = new ArrayList<>();
-        Instant next = query.from();
-        Stretch days = days(resolution.zone(), next, least(summed, resolution.daysUntil()));
-        if (!days.isEmpty()) {
-            quarters.add(new Stretch(next, days.from()));
-            next = days.until();
+        Instant next = slice.from();
+        Stretch ofDays = days(resolution.zone(), next, least(summed, resolution.daysUntil()));
+        if (!ofDays.isEmpty()) {
+            days.add(ofDays);
+            quarters.add(new Stretch(next, ofDays.from()));
+            next = ofDays.until();
         }
-        Stretch hours = hours(greatest(next, resolution.daysUntil()), least(summed, resolution.hoursUntil()));
-        if (!hours.isEmpty()) {
-            quarters.add(new Stretch(next, hours.from()));
-            next = hours.until();
+        Stretch ofHours = hours(greatest(next, resolution.daysUntil()), least(summed, resolution.hoursUntil()));
+        if (!ofHours.isEmpty()) {
+            hours.add(ofHours);
+            quarters.add(new Stretch(next, ofHours.from()));
+            next = ofHours.until();
         }
         quarters.add(new Stretch(next, end));
-        return new Stretches(
-                days,
-                hours,
-                quarters.stream().filter(stretch -> !stretch.isEmpty()).toList(),
-                new Stretch(greatest(query.from(), resolution.exactFrom()), query.until()));
+    }
+
+    /// @return those that follow each other as one, none of them empty
+    private static List<Stretch> joined(List<Stretch> stretches) {
+        List<Stretch> joined = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            if (stretch.isEmpty()) {
+                continue;
+            }
+            if (!joined.isEmpty() && joined.getLast().until().equals(stretch.from())) {
+                joined.add(new Stretch(joined.removeLast().from(), stretch.until()));
+            } else {
+                joined.add(stretch);
+            }
+        }
+        return joined;
     }
 
     private static Stretch days(ReportingZone zone, Instant from, Instant until) {

@@ -116,7 +116,7 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
         Stretches.Stretch hour = new Stretches.Stretch(asOf.minus(Duration.ofHours(1)), asOf);
         CohortQuery query = new CohortQuery(
                 hour.from(), asOf, asOf, Optional.empty(), Optional.empty(), Optional.of(new Campaign("planned-3")));
-        Selection question = PostgresOutcomeFigures.parts(query, hour);
+        Selection question = PostgresOutcomeFigures.parts(query, List.of(asOf.minusSeconds(60)), hour);
 
         String plan = plan(question);
 
@@ -178,9 +178,26 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
                 for (int i = 0; i < 15; i++) {
                     CohortQuery query = question(random, campaigns);
                     assertThat(figures.cohorts(query)).as("%s", query).isEqualTo(expected.cohorts(query));
+                    List<Instant> edges = edges(random, query);
+                    assertThat(figures.slices(query, edges))
+                            .as("%s cut at %s", query, edges)
+                            .isEqualTo(expected.slices(query, edges));
                 }
             }
         }
+    }
+
+    /// Where what is read piece by piece changes to hours and days, too.
+    private static List<Instant> edges(Random random, CohortQuery query) {
+        Stream<Instant> anywhere = Stream.generate(() -> query.from().plusSeconds(random.nextLong(SPAN.toSeconds())))
+                .limit(random.nextInt(6));
+        Stream<Instant> lately = Stream.generate(() -> query.asOf().minusSeconds(random.nextLong(7_200)))
+                .limit(random.nextInt(4));
+        return Stream.concat(anywhere, lately)
+                .filter(edge -> edge.isAfter(query.from()) && edge.isBefore(query.until()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static CohortQuery question(Random random, List<Campaign> campaigns) {

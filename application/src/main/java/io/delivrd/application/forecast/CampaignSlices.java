@@ -6,12 +6,16 @@ import io.delivrd.application.outcome.Resolution;
 import io.delivrd.application.rates.DeliveryFigures.Span;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.forecast.Slice;
+import io.delivrd.domain.outcome.Cohort;
 import io.delivrd.domain.rates.RollupWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What is known of a campaign at an instant, in slices by when parts were sent: the later, the thinner, since what
@@ -34,21 +38,53 @@ final class CampaignSlices {
         this.outcomes = outcomes;
     }
 
-    /// @param window when parts were sent that are asked for
-    List<Slice> of(Campaign campaign, Span window, Instant asOf) {
-        List<Slice> slices = new ArrayList<>();
+    /// @param windows when parts were sent that are asked for; none reaches into another
+    /// @return the slices of each window
+    List<List<Slice>> of(Campaign campaign, List<Span> windows, Instant asOf) {
+        List<List<Span>> cut = windows.stream().map(window -> cut(window, asOf)).toList();
+        TreeSet<Instant> edges = new TreeSet<>();
+        cut.stream().flatMap(List::stream).forEach(span -> {
+            edges.add(span.from());
+            edges.add(span.until());
+        });
+        Map<Instant, List<Cohort>> cohorts = edges.isEmpty() ? Map.of() : cohorts(campaign, edges, asOf);
+        return cut.stream()
+                .map(spans -> spans.stream()
+                        .map(span -> slice(span, cohorts.getOrDefault(span.from(), List.of()), asOf))
+                        .filter(slice -> !slice.cohorts().isEmpty())
+                        .toList())
+                .toList();
+    }
+
+    /// @return by when they begin, all read at once
+    private Map<Instant, List<Cohort>> cohorts(Campaign campaign, TreeSet<Instant> edges, Instant asOf) {
+        List<Instant> all = List.copyOf(edges);
+        List<List<Cohort>> slices = outcomes.slices(
+                new CohortQuery(
+                        all.getFirst(), all.getLast(), asOf, Optional.empty(), Optional.empty(), Optional.of(campaign)),
+                all.subList(1, all.size() - 1));
+        Map<Instant, List<Cohort>> cohorts = new HashMap<>();
+        for (int i = 0; i < slices.size(); i++) {
+            cohorts.put(all.get(i), slices.get(i));
+        }
+        return cohorts;
+    }
+
+    private static Slice slice(Span span, List<Cohort> cohorts, Instant asOf) {
+        return new Slice(age(span.until(), asOf), age(span.from(), asOf), cohorts);
+    }
+
+    /// @return the newest first
+    private static List<Span> cut(Span window, Instant asOf) {
+        List<Span> cut = new ArrayList<>();
         Instant until = earlier(window.until(), asOf.plusSeconds(1));
         for (Instant edge : edges(window, asOf)) {
             if (edge.isBefore(until)) {
-                slices.add(new Slice(
-                        age(until, asOf),
-                        age(edge, asOf),
-                        outcomes.cohorts(new CohortQuery(
-                                edge, until, asOf, Optional.empty(), Optional.empty(), Optional.of(campaign)))));
+                cut.add(new Span(edge, until));
                 until = edge;
             }
         }
-        return slices.stream().filter(slice -> !slice.cohorts().isEmpty()).toList();
+        return cut;
     }
 
     private static List<Instant> edges(Span window, Instant asOf) {

@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Forecasts what share of the parts of a campaign sent so far will be delivered in the end, from what became of the
@@ -47,36 +46,38 @@ public final class ForecastDeliveries {
     /// @param asOf what was known then by the providers' times; to the second
     /// @return of no parts if none of the campaign were sent by then
     public CampaignForecast forecast(Campaign campaign, Instant asOf) {
-        Optional<Span> span = figures.spanOf(campaign.text());
         Instant then = asOf.truncatedTo(ChronoUnit.SECONDS);
-        return new CampaignForecast(
-                campaign,
-                then,
-                span.map(window -> forecast(campaign, window, window, then))
-                        .orElseGet(() -> ForecastModel.WITHOUT_HISTORY.forecast(List.of(), _ -> Duration.ZERO)));
+        Forecast forecast = figures.spanOf(campaign.text())
+                .map(span -> forecasts(campaign, span, List.of(span), then).getFirst())
+                .orElseGet(() -> ForecastModel.WITHOUT_HISTORY.forecast(List.of(), _ -> Duration.ZERO));
+        return new CampaignForecast(campaign, then, forecast);
     }
 
-    /// @param windows when parts of the campaign were sent
+    /// @param windows when parts of the campaign were sent; none reaches into another
     /// @return for each window what to expect of its parts
     public List<CampaignForecast> forecasts(Campaign campaign, List<Span> windows, Instant asOf) {
         Instant then = asOf.truncatedTo(ChronoUnit.SECONDS);
         return figures.spanOf(campaign.text()).stream()
-                .flatMap(span -> windows.stream()
-                        .map(window -> new CampaignForecast(campaign, then, forecast(campaign, span, window, then))))
+                .flatMap(span -> forecasts(campaign, span, windows, then).stream())
+                .map(forecast -> new CampaignForecast(campaign, then, forecast))
                 .toList();
     }
 
-    private Forecast forecast(Campaign campaign, Span span, Span window, Instant asOf) {
-        List<Slice> slices = campaigns.of(campaign, window, asOf);
+    private List<Forecast> forecasts(Campaign campaign, Span span, List<Span> windows, Instant asOf) {
         Function<NetworkCode, Duration> horizon = horizon();
+        return campaigns.of(campaign, windows, asOf).stream()
+                .map(slices -> model(slices, horizon, span, asOf).forecast(slices, horizon))
+                .toList();
+    }
+
+    private ForecastModel model(List<Slice> slices, Function<NetworkCode, Duration> horizon, Span span, Instant asOf) {
         boolean waiting = slices.stream()
                 .flatMap(slice -> slice.cohorts().stream())
                 .anyMatch(cohort ->
                         !cohort.open().headMap(horizon.apply(cohort.network())).isEmpty());
-        ForecastModel model = waiting
+        return waiting
                 ? history.before(span.from(), asOf.truncatedTo(ChronoUnit.MINUTES))
                 : ForecastModel.WITHOUT_HISTORY;
-        return model.forecast(slices, horizon);
     }
 
     private Function<NetworkCode, Duration> horizon() {

@@ -21,4 +21,10 @@ public record CohortQuery(
         Instant asOf,
         Optional<ProviderId> provider,
         Optional<NetworkCode> network,
-        Optional<Campaign> campaign) {}
+        Optional<Campaign> campaign) {
+
+    /// @return the same of another window
+    public CohortQuery within(Instant since, Instant before) {
+        return new CohortQuery(since, before, asOf, provider, network, campaign);
+    }
+}

@@ -102,6 +102,31 @@ public interface OutcomeFiguresContract {
     }
 
     @Test
+    default void aSliceHoldsWhatWasSentWithinIt() {
+        String campaign = unique("campaign");
+        record(
+                aReceipt(campaign).on("23410").of(campaign).says("accepted"),
+                aReceipt(campaign).on("23410").of(campaign).after(Duration.ofMinutes(40)),
+                aReceipt(campaign).on("26201").after(Duration.ofMinutes(50)).says("accepted"));
+        Instant asOf = NOON.plus(Duration.ofMinutes(51));
+
+        List<List<Cohort>> slices =
+                outcomes().slices(ask(campaign, asOf), List.of(NOON, NOON.plusSeconds(1), asOf.minusSeconds(60)));
+
+        assertThat(slices).hasSize(4);
+        assertThat(slices.get(0)).isEmpty();
+        assertThat(slices.get(1)).singleElement().satisfies(cohort -> {
+            assertThat(cohort.network()).isEqualTo(network("23410"));
+            assertThat(cohort.finalCount()).isEqualTo(1);
+        });
+        assertThat(slices.get(2)).isEmpty();
+        assertThat(slices.get(3)).singleElement().satisfies(cohort -> {
+            assertThat(cohort.network()).isEqualTo(network("26201"));
+            assertThat(cohort.open()).containsExactly(Map.entry(Duration.ofMinutes(1), 1L));
+        });
+    }
+
+    @Test
     default void networksAndAccountsThatSendNoReceiptsAreLeftOut() {
         String campaign = unique("campaign");
         expectations()
