@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,10 +51,10 @@ final class DashboardBenchmark {
                 Arrays.stream(args[1].split(",", -1)).map(Long::valueOf).toList();
         Duration warmUp = Duration.ofSeconds(Long.parseLong(args[2]));
         int requests = Math.max(LEAST, Integer.parseInt(args[3]));
-        Path data = folder.resolve("data");
+        // Made where it is not there, and not deleted at the end.
         var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(!Files.exists(data.resolve("PG_VERSION")));
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false);
         SETTINGS.forEach(builder::setServerConfig);
         List<Run> runs = new ArrayList<>();
         try (var postgres = builder.start()) {

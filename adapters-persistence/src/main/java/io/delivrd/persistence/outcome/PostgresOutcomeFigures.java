@@ -56,6 +56,8 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
              where window_at <= ?
             """.formatted(LatencyBuckets.of("time_us"));
 
+    private static final String OPEN = "state in ('queued', 'sent', 'submitted', 'buffered')";
+
     private final Database database;
     private final ReportingZone zone;
 
@@ -90,12 +92,19 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
 
     private static void gather(Connection connection, CohortQuery query, Stretches stretches, Gathering gathering)
             throws SQLException {
+        for (Stretch stretch : stretches.weeks()) {
+            finals(connection, query, "week", stretch, gathering);
+        }
+        for (Stretch stretch : stretches.oddDays()) {
+            finals(connection, query, "day", stretch, gathering);
+        }
         for (Stretch stretch : stretches.days()) {
-            sums(connection, query, "day", stretch, gathering);
+            open(connection, query, "day", stretch, gathering);
             quarters(connection, query, "late_time", "late_count", stretch, gathering);
         }
         for (Stretch stretch : stretches.hours()) {
-            sums(connection, query, "hour", stretch, gathering);
+            finals(connection, query, "hour", stretch, gathering);
+            open(connection, query, "hour", stretch, gathering);
             quarters(connection, query, "late_time", "late_count", stretch, gathering);
         }
         for (Stretch stretch : stretches.quarters()) {
@@ -103,16 +112,18 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         }
     }
 
-    private static void sums(
+    private static void finals(
             Connection connection, CohortQuery query, String grain, Stretch stretch, Gathering gathering)
             throws SQLException {
-        String campaign = query.campaign().map(Campaign::text).orElse("");
-        String margin = query.campaign().isPresent() ? "cell" : "network";
-        asked(new Selection("""
-                select provider, network_code, start_at, outcome, histogram
-                  from time_to_receipt_sum as counted
-                 where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
-                """, campaign, margin, grain), "start_at", stretch, query)
+        asked(
+                        summed(
+                                "provider, network_code, start_at, outcome, histogram",
+                                "time_to_receipt_sum",
+                                query,
+                                grain),
+                        "start_at",
+                        stretch,
+                        query)
                 .each(
                         connection,
                         row -> gathering.finals(
@@ -121,14 +132,31 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                                 instant(row, 3),
                                 row.getString(4),
                                 row.getBytes(5)));
-        asked(new Selection("""
-                select provider, network_code, start_at, sum(n)
-                  from delivery_sum as counted
-                 where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
-                   and state in ('queued', 'sent', 'submitted', 'buffered')
-                """, campaign, margin, grain), "start_at", stretch, query)
+    }
+
+    private static void open(
+            Connection connection, CohortQuery query, String grain, Stretch stretch, Gathering gathering)
+            throws SQLException {
+        asked(
+                        summed("provider, network_code, start_at, sum(n)", "delivery_sum", query, grain)
+                                .and(OPEN),
+                        "start_at",
+                        stretch,
+                        query)
                 .then("group by 1, 2, 3")
                 .each(connection, row -> open(row, gathering));
+    }
+
+    private static Selection summed(String columns, String table, CohortQuery query, String grain) {
+        return new Selection(
+                """
+                select %s
+                  from %s as counted
+                 where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
+                """.formatted(columns, table),
+                query.campaign().map(Campaign::text).orElse(""),
+                query.campaign().isPresent() ? "cell" : "network",
+                grain);
     }
 
     private static void quarters(
@@ -153,8 +181,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                 select provider, network_code, window_at, sum(n)
                   from %s as counted
                  where scope in ('both', 'part')
-                   and state in ('queued', 'sent', 'submitted', 'buffered')
-                """.formatted(counts)), "window_at", stretch, query), query)
+                """.formatted(counts)).and(OPEN), "window_at", stretch, query), query)
                 .then("group by 1, 2, 3 having sum(n) <> 0")
                 .each(connection, row -> open(row, gathering));
     }

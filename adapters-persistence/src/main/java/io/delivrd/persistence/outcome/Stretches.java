@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 
 /// From where the quarter hours of a question are read.
 ///
+/// @param weeks whole weeks of those days: what became of their parts is summed for a week too
 /// @param days whole days that are summed and told apart no finer
 /// @param hours whole hours that are, after them
 /// @param quarters the rest, but what is looked at part by part
 /// @param parts looked at part by part
-record Stretches(List<Stretch> days, List<Stretch> hours, List<Stretch> quarters, Stretch parts) {
+record Stretches(List<Stretch> weeks, List<Stretch> days, List<Stretch> hours, List<Stretch> quarters, Stretch parts) {
 
     /// @param from inclusive
     /// @param until exclusive
@@ -26,6 +27,22 @@ record Stretches(List<Stretch> days, List<Stretch> hours, List<Stretch> quarters
         boolean isEmpty() {
             return !from.isBefore(until);
         }
+    }
+
+    /// @return days that belong to no whole week
+    List<Stretch> oddDays() {
+        List<Stretch> odd = new ArrayList<>();
+        for (Stretch stretch : days) {
+            Instant next = stretch.from();
+            for (Stretch week : weeks) {
+                if (!week.from().isBefore(next) && !week.until().isAfter(stretch.until())) {
+                    odd.add(new Stretch(next, week.from()));
+                    next = week.until();
+                }
+            }
+            odd.add(new Stretch(next, stretch.until()));
+        }
+        return joined(odd);
     }
 
     /// @param edges between slices, ascending; what lies on both sides of one is not read as a whole
@@ -42,6 +59,9 @@ record Stretches(List<Stretch> days, List<Stretch> hours, List<Stretch> quarters
             from = until;
         }
         return new Stretches(
+                joined(days.stream()
+                        .map(stretch -> weeks(resolution.zone(), stretch))
+                        .toList()),
                 joined(days),
                 joined(hours),
                 joined(quarters),
@@ -92,6 +112,13 @@ record Stretches(List<Stretch> days, List<Stretch> hours, List<Stretch> quarters
             }
         }
         return joined;
+    }
+
+    private static Stretch weeks(ReportingZone zone, Stretch days) {
+        Instant start = zone.startOf(Interval.WEEK, days.from());
+        return new Stretch(
+                start.isBefore(days.from()) ? zone.endOf(Interval.WEEK, days.from()) : start,
+                zone.startOf(Interval.WEEK, days.until()));
     }
 
     private static Stretch days(ReportingZone zone, Instant from, Instant until) {
