@@ -124,6 +124,28 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
         assertThat(outcomes().cohorts(query).getFirst().n()).isPositive();
     }
 
+    @Test
+    void quarterHoursOfACampaignAreFoundByItsKey() throws Exception {
+        database.sql().execute("""
+                insert into time_to_receipt_rollup (
+                    campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
+                select 'keyed-' || i % 50, timestamptz '2026-08-01 00:00:00+00' + i / 100 * interval '15 minutes',
+                       'vonage', 'ab12cd34', '23410', 'both', 'delivered', 'handset', i % 100, 1
+                  from generate_series(1, 40000) as i
+                """);
+        database.sql().execute("analyze time_to_receipt_rollup");
+        Instant asOf = Instant.parse("2026-08-04T00:00:00Z");
+        Stretches.Stretch days = new Stretches.Stretch(asOf.minus(Duration.ofDays(2)), asOf);
+        CohortQuery query = new CohortQuery(
+                days.from(), asOf, asOf, Optional.empty(), Optional.empty(), Optional.of(new Campaign("keyed-3")));
+
+        String plan = plan(PostgresOutcomeFigures.quartersOfTimes(query, "time_to_receipt_rollup", days));
+
+        assertThat(plan)
+                .contains("time_to_receipt_rollup_pk")
+                .doesNotContain("time_to_receipt_rollup_window_at_idx", "Seq Scan on time_to_receipt_rollup");
+    }
+
     private static String plan(Selection question) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.connection();
