@@ -17,17 +17,23 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// This process as one that appends to the log: its number, its places in the log, and how far they are folded.
 ///
-/// It lives as long as its session holds a lock of its number: a process that is killed loses the session and with it
-/// the lock, and whoever sees the lock free folds what was left. The number is given at the first append.
+/// It lives as long as a session of it holds a lock of its number: a process that is killed loses its sessions and with
+/// them the lock, and whoever sees the lock free folds what was left. Sessions that append hold it too, since a
+/// database
+/// goes on with what it was told: a commit may end after the process, and before that the log is not all there.
+/// The number is given at the first append.
 @Singleton
 @Bean(preDestroy = "close")
 final class LogInstance {
@@ -52,6 +58,7 @@ final class LogInstance {
     private final InstantSource clock;
     private final TreeMap<Instant, LogStretch> unfolded = new TreeMap<>();
     private final List<LogStretch> owed = new ArrayList<>();
+    private final Set<PGConnection> holding = Collections.newSetFromMap(new WeakHashMap<>());
     private Optional<Registered> registered = Optional.empty();
     private Instant last = Instant.MIN;
 
@@ -96,6 +103,28 @@ final class LogInstance {
         return registered.get().number();
     }
 
+    /// To be called before the connection appends for the first time, or ever.
+    void heldBy(Connection connection) throws SQLException {
+        PGConnection session = connection.unwrap(PGConnection.class);
+        int number = number();
+        if (isHeldBy(session)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            if (hasLock(statement, number)) {
+                heldBy(session);
+            }
+        }
+    }
+
+    private synchronized boolean isHeldBy(PGConnection session) {
+        return holding.contains(session);
+    }
+
+    private synchronized void heldBy(PGConnection session) {
+        holding.add(session);
+    }
+
     /// @return zero, which no instance has, if nothing was appended yet
     synchronized int knownNumber() {
         return registered.map(Registered::number).orElse(0);
@@ -124,11 +153,8 @@ final class LogInstance {
     /// Nobody is waited for: should another instance be folding what this one left, it is tried again.
     private Optional<Connection> locked(int number) throws SQLException {
         Connection connection = database.connectionOfItsOwn();
-        try (Statement statement = connection.createStatement();
-                ResultSet lock =
-                        statement.executeQuery("select pg_try_advisory_lock_shared(" + LOCKS + ", " + number + ")")) {
-            lock.next();
-            if (lock.getBoolean(1)) {
+        try (Statement statement = connection.createStatement()) {
+            if (hasLock(statement, number)) {
                 return Optional.of(connection);
             }
             connection.close();
@@ -136,6 +162,14 @@ final class LogInstance {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static boolean hasLock(Statement statement, int number) throws SQLException {
+        try (ResultSet lock =
+                statement.executeQuery("select pg_try_advisory_lock_shared(" + LOCKS + ", " + number + ")")) {
+            lock.next();
+            return lock.getBoolean(1);
         }
     }
 
@@ -195,6 +229,7 @@ final class LogInstance {
         }
         Registered known = registered.get();
         registered = Optional.empty();
+        holding.clear();
         if (unfolded.isEmpty()) {
             try (Connection connection = database.connection();
                     Statement statement = connection.createStatement()) {

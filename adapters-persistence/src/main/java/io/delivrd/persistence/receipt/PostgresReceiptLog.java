@@ -40,6 +40,7 @@ final class PostgresReceiptLog implements ReceiptLog {
                 connection.setNetworkTimeout(
                         Runnable::run,
                         receipts.size() > MANY ? NETWORK_TIMEOUT_OF_MANY_MILLIS : NETWORK_TIMEOUT_MILLIS);
+                instance.heldBy(connection);
                 ReceiptCopy copy = new ReceiptCopy(instance.number(), stretch);
                 receipts.forEach(copy::add);
                 sent = true;

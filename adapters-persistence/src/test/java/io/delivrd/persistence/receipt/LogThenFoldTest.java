@@ -24,15 +24,22 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.TestDatabase;
 import io.delivrd.persistence.tracing.Trails;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +48,22 @@ class LogThenFoldTest {
 
     private static final CampaignRule RULE = new CampaignRule.WholeReference();
 
+    private static final String WAITING = " from pg_locks where relation = 'receipt'::regclass and not granted";
+
+    /// For how long a connection is lent again without asking whether it still stands.
+    private static final String UNASKED = "com.zaxxer.hikari.aliveBypassWindowMs";
+
     private Database database;
+
+    @BeforeAll
+    static void askConnectionsWhetherTheyStand() {
+        System.setProperty(UNASKED, "0");
+    }
+
+    @AfterAll
+    static void askAsUsual() {
+        System.clearProperty(UNASKED);
+    }
 
     @BeforeEach
     void open() {
@@ -87,6 +109,38 @@ class LogThenFoldTest {
         assertThat(unfolded.length()).isZero();
         assertThat(number("select count(*) from part")).isEqualTo(3);
         assertThat(number("select sum(n) from delivery_rollup")).isEqualTo(3);
+        assertThat(verified()).isInstanceOf(Verification.Equal.class);
+    }
+
+    @Test
+    void theLogOfTheDeadIsTakenOnceNoCommitOfItIsUnderWay() throws Exception {
+        Intakes.Instance dead = instance();
+        LogStretch _ = dead.receiptLog().append(List.of(aReceipt().build()));
+        Intakes.Instance living = instance();
+        try (ExecutorService appending = Executors.newSingleThreadExecutor()) {
+            Future<LogStretch> underWay;
+            try (Connection slow = database.connectionOfItsOwn();
+                    Statement statement = slow.createStatement()) {
+                slow.setAutoCommit(false);
+                statement.execute("lock table receipt in share mode");
+                underWay = appending.submit(
+                        () -> dead.receiptLog().append(List.of(aReceipt().build())));
+                while (number("select count(*)" + WAITING) == 0) {
+                    Thread.onSpinWait();
+                }
+                String idle = lock(dead) + " and pid not in (select pid" + WAITING + ")";
+                statement.execute("select pg_terminate_backend(pid, 10_000)" + idle);
+
+                assertThat(adopted(living)).as("while it is under way").isZero();
+                slow.commit();
+            }
+            assertThat(underWay.get().length()).isZero();
+        }
+        loseSession(dead);
+
+        assertThat(adopted(living)).isEqualTo(2);
+
+        assertThat(number("select count(*) from part")).isEqualTo(2);
         assertThat(verified()).isInstanceOf(Verification.Equal.class);
     }
 
@@ -270,14 +324,17 @@ class LogThenFoldTest {
                         () -> instance.receiptLog().append(List.of(aReceipt().build())));
     }
 
-    /// As when its process is killed: the session ends, and with it the lock.
+    /// As when its process is killed: its sessions end, and with them the lock. Instances share their sessions here.
     private void loseSession(Intakes.Instance instance) throws SQLException {
-        String lock = " from pg_locks where locktype = 'advisory' and classid = " + LogInstance.LOCKS + " and objid = "
-                + instance.log().number();
-        database.sql().execute("select pg_terminate_backend(pid)" + lock);
-        while (number("select count(*)" + lock) > 0) {
-            Thread.onSpinWait();
+        try (Connection killer = database.connectionOfItsOwn();
+                Statement statement = killer.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid, 10_000)" + lock(instance));
         }
+    }
+
+    private static String lock(Intakes.Instance instance) throws SQLException {
+        return " from pg_locks where locktype = 'advisory' and classid = " + LogInstance.LOCKS + " and objid = "
+                + instance.log().number();
     }
 
     private Intakes.Instance instance() {
