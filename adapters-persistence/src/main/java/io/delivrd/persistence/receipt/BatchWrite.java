@@ -1,13 +1,6 @@
 package io.delivrd.persistence.receipt;
 
-import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.message.Sending;
 import io.delivrd.domain.message.Submission;
-import io.delivrd.domain.money.Price;
-import io.delivrd.domain.network.NetworkCode;
-import io.delivrd.domain.receipt.MessageRef;
-import io.delivrd.domain.receipt.Msisdn;
-import io.delivrd.domain.receipt.SenderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes what a batch adds: new parts by `COPY`, changed parts and counts in one round trip. Every list is in key
 /// order, parts come before counts; what is only added comes last.
 final class BatchWrite {
-
-    private static final String SUBMISSION_COLUMNS = """
-            submission (
-                message_id, provider, account, received_at, submitted_at, message_ref, part_number, part_count,
-                client_ref, recipient, sender_id, network_code, price, currency)""";
 
     private static final String COUNTS = """
             insert into delivery_rollup as counted (
@@ -104,10 +92,11 @@ final class BatchWrite {
     /// @param at when it was taken
     record Taken(Submission submission, Instant at) {}
 
+    /// @param spread whether parts may lie on several machines
     /// @return false if another writer was there first: nothing may be committed
-    static boolean write(Connection connection, Changes changes) throws SQLException {
+    static boolean write(Connection connection, Changes changes, boolean spread) throws SQLException {
         if (!changes.submissions().isEmpty()) {
-            copySubmissions(connection, changes.submissions());
+            SubmissionRows.copy(connection, changes.submissions());
         }
         List<StoredPart> unheardOf =
                 changes.parts().stream().filter(part -> part.version() == 1).toList();
@@ -116,10 +105,13 @@ final class BatchWrite {
         }
         List<StoredPart> known =
                 changes.parts().stream().filter(part -> part.version() > 1).toList();
-        return writeChanges(connection, known, changes);
+        // An update of known parts goes to every machine, over the same connections.
+        List<StoredPart> touched = spread && known.isEmpty() ? unheardOf : List.of();
+        return writeChanges(connection, known, touched, changes);
     }
 
-    private static boolean writeChanges(Connection connection, List<StoredPart> known, Changes changes)
+    private static boolean writeChanges(
+            Connection connection, List<StoredPart> known, List<StoredPart> touched, Changes changes)
             throws SQLException {
         List<StoredMessage> begun = changes.messages().stream()
                 .filter(message -> message.version() == 1)
@@ -154,6 +146,9 @@ final class BatchWrite {
             statements.add(MessageRows.DELETE);
             rows.add(emptied.size());
         }
+        if (!touched.isEmpty()) {
+            statements.add(PartWrites.TOUCH);
+        }
         if (!counts.isEmpty()) {
             statements.add(COUNTS);
         }
@@ -180,6 +175,7 @@ final class BatchWrite {
             next = begun.isEmpty() ? next : MessageRows.bind(connection, statement, next, begun);
             next = messages.isEmpty() ? next : MessageRows.bind(connection, statement, next, messages);
             next = emptied.isEmpty() ? next : MessageRows.bindKeys(connection, statement, next, emptied);
+            next = touched.isEmpty() ? next : PartWrites.bindIds(connection, statement, next, touched);
             next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
             next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
             next = lateCounts.isEmpty() ? next : bindCounts(connection, statement, next, lateCounts);
@@ -213,30 +209,6 @@ final class BatchWrite {
             written++;
         }
         return written;
-    }
-
-    private static void copySubmissions(Connection connection, List<Taken> submissions) throws SQLException {
-        BinaryCopy copy = new BinaryCopy();
-        for (Taken taken : submissions) {
-            Submission submission = taken.submission();
-            Sending sending = submission.sending();
-            copy.row(14)
-                    .text(submission.part().messageId().text())
-                    .text(submission.part().provider().text())
-                    .text(submission.part().account().text())
-                    .instant(taken.at())
-                    .instant(sending.submittedAt())
-                    .text(sending.message().map(MessageRef::text))
-                    .integer(sending.number())
-                    .integer(sending.count())
-                    .text(submission.attributes().clientRef().map(ClientRef::text))
-                    .text(submission.attributes().recipient().map(Msisdn::text))
-                    .text(submission.attributes().senderId().map(SenderId::text))
-                    .text(sending.network().map(NetworkCode::text))
-                    .decimal(sending.price().map(Price::amount))
-                    .text(sending.price().map(price -> price.currency().text()));
-        }
-        copy.send(connection, SUBMISSION_COLUMNS);
     }
 
     private static void bindTallies(PreparedStatement statement, int first, List<Tally> tallies) throws SQLException {

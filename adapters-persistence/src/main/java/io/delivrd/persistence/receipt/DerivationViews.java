@@ -33,6 +33,11 @@ final class DerivationViews {
                 """);
     }
 
+    /// @return whether what they show may lie on several machines
+    boolean areSpread() {
+        return database.isSpread();
+    }
+
     private Connection begun(String sql) throws SQLException {
         Connection connection = database.connection();
         try (Statement statement = connection.createStatement()) {

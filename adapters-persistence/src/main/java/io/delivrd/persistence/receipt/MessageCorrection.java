@@ -88,7 +88,8 @@ final class MessageCorrection {
                 if (BatchWrite.write(
                         connection,
                         new BatchWrite.Changes(
-                                List.of(), List.of(), right, emptied, RollupDeltas.allSealed(), List.of()))) {
+                                List.of(), List.of(), right, emptied, RollupDeltas.allSealed(), List.of()),
+                        views.areSpread())) {
                     connection.commit();
                     return;
                 }

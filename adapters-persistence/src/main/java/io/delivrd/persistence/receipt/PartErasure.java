@@ -97,7 +97,8 @@ public final class PartErasure {
         Refolded refolded = messages.refold(connection, changed, before, deltas);
         return BatchWrite.write(
                 connection,
-                new BatchWrite.Changes(List.of(), changed, refolded.messages(), refolded.emptied(), deltas, List.of()));
+                new BatchWrite.Changes(List.of(), changed, refolded.messages(), refolded.emptied(), deltas, List.of()),
+                database.isSpread());
     }
 
     private static StoredPart without(StoredPart stood, Campaign campaign) {

@@ -55,6 +55,7 @@ final class PartWriter {
     private final LogInstance instance;
     private final LatelyWritten lately;
     private final String name = "writer-" + UUID.randomUUID();
+    private volatile boolean spread;
 
     PartWriter(
             @Named(Database.INTAKE) Database database,
@@ -164,7 +165,8 @@ final class PartWriter {
                         refolded.messages(),
                         refolded.emptied(),
                         parts.deltas(),
-                        Tally.of(writer, parts.added(), parts.repeats(), taken)));
+                        Tally.of(writer, parts.added(), parts.repeats(), taken)),
+                spread);
     }
 
     private PartBatch begun(Connection connection, String[] ids) throws SQLException {
@@ -179,6 +181,7 @@ final class PartWriter {
                 row.next();
                 deltas = new RollupDeltas(RollupProgress.instant(row, 1));
                 partsFrom = RollupProgress.instant(row, 2);
+                spread = row.getBoolean(3);
             }
             boolean _ = statement.getMoreResults();
             try (ResultSet rows = statement.getResultSet()) {

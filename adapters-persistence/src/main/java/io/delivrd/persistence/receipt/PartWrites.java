@@ -95,6 +95,11 @@ final class PartWrites {
                and part.version = told.version - 1
             """;
 
+    /// Changes nothing, and lets a cluster see that its connections write. A `COPY` goes over those by which parts were
+    /// read, and leaves no mark there (Citus 13.2): without one a worker commits its share after the coordinator, unprepared,
+    /// and if it fails then, parts that are counted are lost with a warning.
+    static final String TOUCH = "update part set version = version where message_id = any(?) and version = 0";
+
     private PartWrites() {}
 
     /// Should another writer have made one of these parts meanwhile, the unique key says so.
@@ -199,6 +204,13 @@ final class PartWrites {
                         booked(row).theirs().map(price -> price.currency().text())))
                 .texts(row -> orNull(row.prefix()))
                 .texts(row -> orNull(row.state().outcome().map(Outcome::tag)))
+                .next();
+    }
+
+    static int bindIds(Connection connection, PreparedStatement statement, int first, List<StoredPart> parts)
+            throws SQLException {
+        return new Columns<>(connection, statement, first, parts)
+                .texts(row -> row.part().key().messageId().text())
                 .next();
     }
 

@@ -160,7 +160,8 @@ final class PostgresDerivations implements Derivations {
         Refolded refolded = messages.refold(connection, changed, before, deltas);
         boolean first = BatchWrite.write(
                 connection,
-                new BatchWrite.Changes(List.of(), changed, refolded.messages(), refolded.emptied(), deltas, List.of()));
+                new BatchWrite.Changes(List.of(), changed, refolded.messages(), refolded.emptied(), deltas, List.of()),
+                views.areSpread());
         return first ? Optional.of(changed.size()) : Optional.empty();
     }
 

@@ -23,10 +23,11 @@ record RollupProgress(String zone, Instant sealedUntil, Instant summedUntil) {
 
     private static final long LOCK = 4_417_230_211L;
 
-    /// Two statements, since the second must see what was committed while the first waited.
+    /// Two statements, since the second must see what was committed while the first waited. It also tells whether parts
+    /// lie on several machines.
     static final String SEALED_FOR_WRITER = """
             select pg_advisory_xact_lock_shared(%d);
-            select sealed_until, parts_from from rollup_progress;
+            select sealed_until, parts_from, to_regclass('pg_catalog.pg_dist_partition') is not null from rollup_progress;
             """.formatted(LOCK);
 
     // Writers queue behind a lock that is waited for, so nobody waits for it long.

@@ -20,10 +20,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Submissions from rows of the table `submission`.
+/// Submissions to and from rows of the table `submission`.
 final class SubmissionRows {
 
     private static final String OF_MESSAGES = """
@@ -33,7 +34,36 @@ final class SubmissionRows {
              where message_id = any(?)
             """;
 
+    private static final String WRITTEN = """
+            submission (
+                message_id, provider, account, received_at, submitted_at, message_ref, part_number, part_count,
+                client_ref, recipient, sender_id, network_code, price, currency)""";
+
     private SubmissionRows() {}
+
+    static void copy(Connection connection, List<BatchWrite.Taken> submissions) throws SQLException {
+        BinaryCopy copy = new BinaryCopy();
+        for (BatchWrite.Taken taken : submissions) {
+            Submission submission = taken.submission();
+            Sending sending = submission.sending();
+            copy.row(14)
+                    .text(submission.part().messageId().text())
+                    .text(submission.part().provider().text())
+                    .text(submission.part().account().text())
+                    .instant(taken.at())
+                    .instant(sending.submittedAt())
+                    .text(sending.message().map(MessageRef::text))
+                    .integer(sending.number())
+                    .integer(sending.count())
+                    .text(submission.attributes().clientRef().map(ClientRef::text))
+                    .text(submission.attributes().recipient().map(Msisdn::text))
+                    .text(submission.attributes().senderId().map(SenderId::text))
+                    .text(sending.network().map(NetworkCode::text))
+                    .decimal(sending.price().map(Price::amount))
+                    .text(sending.price().map(price -> price.currency().text()));
+        }
+        copy.send(connection, WRITTEN);
+    }
 
     static Map<PartKey, Submission> of(Connection connection, String[] messageIds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF_MESSAGES)) {
