@@ -29,9 +29,8 @@ final class Command {
             "-Dorg.jooq.no-tips=true",
             "--enable-native-access=ALL-UNNAMED");
 
-    /// Made when all tests run: for a single one (`-Dtest=`) they would take longer than they save.
     private static final Optional<ReadyClasses> READY =
-            System.getProperty("test") == null ? Optional.of(ReadyClasses.of(JAVA, CLASS_PATH)) : Optional.empty();
+            MadeOnce.pays() ? Optional.of(ReadyClasses.of(JAVA, CLASS_PATH)) : Optional.empty();
 
     private Command() {}
 
