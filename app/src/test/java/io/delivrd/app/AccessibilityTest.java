@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +28,7 @@ final class AccessibilityTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.start(folder);
-        DemoData.fill(server);
+        server = ReadyData.demo(folder, Map.of());
         chromium = Chromium.start();
     }
 

@@ -58,10 +58,8 @@ final class BehindAProxyTest {
 
     @BeforeAll
     static void start() throws IOException, GeneralSecurityException {
-        atTheRoot = RunningServer.start(folder.resolve("root"));
-        belowThePath = RunningServer.start(folder.resolve("below"), Map.of("DELIVRD_BASE_PATH", PATH));
-        DemoData.fill(atTheRoot);
-        DemoData.fill(belowThePath);
+        atTheRoot = ReadyData.demo(folder.resolve("root"), Map.of());
+        belowThePath = ReadyData.demo(folder.resolve("below"), Map.of("DELIVRD_BASE_PATH", PATH));
         stripping = ReverseProxy.stripping(folder, PATH, atTheRoot.uri());
         passingOn = ReverseProxy.passingOn(folder, PATH, belowThePath.uri());
         chromium = Chromium.start();

@@ -47,7 +47,7 @@ final class BrowserJourneysTest {
     @BeforeAll
     static void start() throws IOException {
         PEOPLE.start(InetAddress.getByName("localhost"), 0);
-        server = RunningServer.start(
+        server = ReadyData.demo(
                 folder.resolve("filled"),
                 Map.of(
                         "DELIVRD_OIDC_ISSUER",
@@ -56,7 +56,6 @@ final class BrowserJourneysTest {
                         "delivrd",
                         "DELIVRD_OIDC_ROLES_VIEWER",
                         "marketing"));
-        DemoData.fill(server);
         chromium = Chromium.start();
         setDefaultAssertionTimeout(30_000);
     }
@@ -90,7 +89,7 @@ final class BrowserJourneysTest {
 
     @Test
     void fromTheFirstRunToTheFirstReceipt() throws IOException, InterruptedException {
-        try (RunningServer empty = RunningServer.start(folder.resolve("empty"))) {
+        try (RunningServer empty = RunningServer.startFromNothing(folder.resolve("empty"), Map.of())) {
             Page page = chromium.signedIn(empty, Looks.USUAL);
             page.navigate("/");
             assertThat(page.locator("h1")).hasText("Waiting for the first receipt");

@@ -32,7 +32,7 @@ final class CommandLineTest {
     void whatServeStoredIsThereTheNextDay() throws IOException, InterruptedException {
         Play play = Play.of(200, 1);
         Truth truth = play.simulation().truth();
-        try (RunningServer server = RunningServer.start(folder, Map.of("DELIVRD_SHUTDOWN_DRAIN", "2s"))) {
+        try (RunningServer server = RunningServer.startFromNothing(folder, Map.of("DELIVRD_SHUTDOWN_DRAIN", "2s"))) {
             assertThat(play.deliver(server).complete()).isTrue();
             Path backup = backedUp(server);
             Operations.assertThatEveryMetricExists(server.get("/prometheus").body());

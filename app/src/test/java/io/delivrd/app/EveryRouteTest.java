@@ -53,7 +53,8 @@ final class EveryRouteTest {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        ReadyData.putMigrated(folder);
         server = Server.start(Map.of(
                 "micronaut.server.port",
                 -1,

@@ -49,7 +49,8 @@ final class HostileReceiptsTest {
     private static String viewer;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        ReadyData.putMigrated(folder);
         server = Server.start(Map.of(
                 "micronaut.server.port",
                 -1,

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +39,7 @@ final class PhoneAndPaperTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.start(folder);
-        DemoData.fill(server);
+        server = ReadyData.demo(folder, Map.of());
         chromium = Chromium.start();
     }
 

@@ -52,13 +52,22 @@ final class RunningServer implements AutoCloseable {
         this.process = launched();
     }
 
-    /// Starts it on an embedded database in the folder, and returns when it is ready.
+    /// Starts it on an embedded database in the folder, and returns when it is ready. Where there is none yet,
+    /// it is one that was migrated before.
     static RunningServer start(Path folder) throws IOException {
         return start(folder, Map.of());
     }
 
     /// @param environment such as `DELIVRD_DATABASE_URL`, for a database that is not its own
     static RunningServer start(Path folder, Map<String, String> environment) throws IOException {
+        if (!environment.containsKey("DELIVRD_DATABASE_URL")) {
+            ReadyData.putMigrated(folder);
+        }
+        return startFromNothing(folder, environment);
+    }
+
+    /// Starts it as people do for the first time: it makes its database and migrates it.
+    static RunningServer startFromNothing(Path folder, Map<String, String> environment) throws IOException {
         Files.createDirectories(folder);
         return new RunningServer(folder, environment);
     }
