@@ -96,8 +96,8 @@ final class PartWrites {
             """;
 
     /// Changes nothing, and lets a cluster see that its connections write. A `COPY` goes over those by which parts were
-    /// read, and leaves no mark there (Citus 13.2): without one a worker commits its share after the coordinator, unprepared,
-    /// and if it fails then, parts that are counted are lost with a warning.
+    /// read, and leaves no mark there (Citus 13.2): without one a worker commits its share after the coordinator,
+    /// unprepared, and if it fails then, parts that are counted are lost with a warning.
     static final String TOUCH = "update part set version = version where message_id = any(?) and version = 0";
 
     private PartWrites() {}
