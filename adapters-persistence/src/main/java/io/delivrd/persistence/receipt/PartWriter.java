@@ -55,7 +55,6 @@ final class PartWriter {
     private final LogInstance instance;
     private final LatelyWritten lately;
     private final String name = "writer-" + UUID.randomUUID();
-    private volatile boolean spread;
 
     PartWriter(
             @Named(Database.INTAKE) Database database,
@@ -75,9 +74,9 @@ final class PartWriter {
     ///
     /// @param stretches of this instance's log that are folded with them
     List<Intake> fold(Collection<LogStretch> stretches, List<DeliveryReceipt> batch) {
-        return inOneTransaction(batch.stream().map(DeliveryReceipt::part), batch.size(), (connection, parts) -> {
-            List<Intake> outcomes = parts.record(batch);
-            if (!written(connection, parts, List.of())) {
+        return inOneTransaction(batch.stream().map(DeliveryReceipt::part), batch.size(), (connection, begun) -> {
+            List<Intake> outcomes = begun.parts().record(batch);
+            if (!written(connection, begun, List.of())) {
                 return Optional.empty();
             }
             instance.folded(connection, stretches);
@@ -86,14 +85,19 @@ final class PartWriter {
     }
 
     List<Submissions.Outcome> submit(List<Submission> batch, Instant at) {
-        return inOneTransaction(batch.stream().map(Submission::part), batch.size(), (connection, parts) -> {
-            List<Submissions.Outcome> outcomes = parts.submit(batch);
-            List<BatchWrite.Taken> taken = parts.submitted().stream()
+        return inOneTransaction(batch.stream().map(Submission::part), batch.size(), (connection, begun) -> {
+            List<Submissions.Outcome> outcomes = begun.parts().submit(batch);
+            List<BatchWrite.Taken> taken = begun.parts().submitted().stream()
                     .map(submission -> new BatchWrite.Taken(submission, at))
                     .toList();
-            return written(connection, parts, taken) ? Optional.of(outcomes) : Optional.empty();
+            return written(connection, begun, taken) ? Optional.of(outcomes) : Optional.empty();
         });
     }
+
+    /// What a transaction begins with.
+    ///
+    /// @param spread whether parts may lie on several machines
+    private record Begun(PartBatch parts, boolean spread) {}
 
     /// What a transaction does.
     ///
@@ -102,7 +106,7 @@ final class PartWriter {
     private interface Work<T> {
 
         /// @return empty if another writer was there first
-        Optional<T> on(Connection connection, PartBatch parts) throws SQLException;
+        Optional<T> on(Connection connection, Begun begun) throws SQLException;
     }
 
     private <T> T inOneTransaction(Stream<PartKey> concerned, int size, Work<T> work) {
@@ -153,7 +157,8 @@ final class PartWriter {
     }
 
     /// @return false if another writer was there first
-    private boolean written(Connection connection, PartBatch parts, List<BatchWrite.Taken> taken) throws SQLException {
+    private boolean written(Connection connection, Begun begun, List<BatchWrite.Taken> taken) throws SQLException {
+        PartBatch parts = begun.parts();
         List<StoredPart> changed = parts.changed();
         Refolded refolded = messages.refold(connection, changed, parts.before(), parts.deltas());
         String writer = name + "-" + Thread.currentThread().threadId() % STRIPES;
@@ -166,10 +171,10 @@ final class PartWriter {
                         refolded.emptied(),
                         parts.deltas(),
                         Tally.of(writer, parts.added(), parts.repeats(), taken)),
-                spread);
+                begun.spread());
     }
 
-    private PartBatch begun(Connection connection, String[] ids) throws SQLException {
+    private Begun begun(Connection connection, String[] ids) throws SQLException {
         Map<PartKey, StoredPart> stored = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setArray(1, connection.createArrayOf("text", ids));
@@ -177,6 +182,7 @@ final class PartWriter {
             boolean _ = statement.getMoreResults();
             RollupDeltas deltas;
             Instant partsFrom;
+            boolean spread;
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
                 deltas = new RollupDeltas(RollupProgress.instant(row, 1));
@@ -190,7 +196,7 @@ final class PartWriter {
                     stored.put(part.part().key(), part);
                 }
             }
-            return new PartBatch(fold, campaigns, stored, deltas, partsFrom);
+            return new Begun(new PartBatch(fold, campaigns, stored, deltas, partsFrom), spread);
         }
     }
 }
