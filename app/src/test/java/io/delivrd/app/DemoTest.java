@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +76,7 @@ final class DemoTest {
         return Command.start(
                 folder,
                 Map.of("DELIVRD_BOOTSTRAP_TOKEN", TOKEN, "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
-                List.of("demo", "--port", String.valueOf(freePort()), "--messages", "3000"),
+                List.of("demo", "--port", String.valueOf(RunningServer.freePort()), "--messages", "3000"),
                 folder.resolve("demo.log"));
     }
 
@@ -102,11 +100,5 @@ final class DemoTest {
 
     private static String cookie(HttpResponse<String> answer) {
         return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -208,7 +208,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// Below those that systems give away by themselves, where the server's database looks for its own.
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
         while (!isFree(port)) {
             port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
