@@ -35,8 +35,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
             """;
 
     // What of a campaign's parts was known at an instant, by slice; open ones by the second they were sent in.
-    // Delivered
-    // parts of before there were outcomes are taken by their state, others of then left out.
+    // Delivered parts of before there were outcomes are taken by their state, others of then left out.
     private static final String PARTS = """
             select provider, network_code, width_bucket(window_at, ?::text[]::timestamptz[]) as slice,
                    case when came is null then date_trunc('second', window_at) end as second_at,

@@ -92,7 +92,7 @@ final class BatchWrite {
     /// @param at when it was taken
     record Taken(Submission submission, Instant at) {}
 
-    /// @param spread whether parts may lie on several machines
+    /// @param spread whether parts may lie on several machines; of no matter to who makes no new ones
     /// @return false if another writer was there first: nothing may be committed
     static boolean write(Connection connection, Changes changes, boolean spread) throws SQLException {
         if (!changes.submissions().isEmpty()) {

@@ -58,7 +58,8 @@ final class LogInstance {
     private final InstantSource clock;
     private final TreeMap<Instant, LogStretch> unfolded = new TreeMap<>();
     private final List<LogStretch> owed = new ArrayList<>();
-    private final Set<PGConnection> holding = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<PGConnection> holding =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private Optional<Registered> registered = Optional.empty();
     private Instant last = Instant.MIN;
 
@@ -103,26 +104,19 @@ final class LogInstance {
         return registered.get().number();
     }
 
-    /// To be called before the connection appends for the first time, or ever.
+    /// To be called before the connection appends. Where another instance has the lock just now, nobody waits; the next
+    /// append tries again.
     void heldBy(Connection connection) throws SQLException {
-        PGConnection session = connection.unwrap(PGConnection.class);
         int number = number();
-        if (isHeldBy(session)) {
+        PGConnection session = connection.unwrap(PGConnection.class);
+        if (holding.contains(session)) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
             if (hasLock(statement, number)) {
-                heldBy(session);
+                holding.add(session);
             }
         }
-    }
-
-    private synchronized boolean isHeldBy(PGConnection session) {
-        return holding.contains(session);
-    }
-
-    private synchronized void heldBy(PGConnection session) {
-        holding.add(session);
     }
 
     /// @return zero, which no instance has, if nothing was appended yet

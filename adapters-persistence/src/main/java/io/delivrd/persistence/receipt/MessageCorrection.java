@@ -89,7 +89,7 @@ final class MessageCorrection {
                         connection,
                         new BatchWrite.Changes(
                                 List.of(), List.of(), right, emptied, RollupDeltas.allSealed(), List.of()),
-                        views.areSpread())) {
+                        false)) {
                     connection.commit();
                     return;
                 }

@@ -98,7 +98,7 @@ public final class PartErasure {
         return BatchWrite.write(
                 connection,
                 new BatchWrite.Changes(List.of(), changed, refolded.messages(), refolded.emptied(), deltas, List.of()),
-                database.isSpread());
+                false);
     }
 
     private static StoredPart without(StoredPart stood, Campaign campaign) {
