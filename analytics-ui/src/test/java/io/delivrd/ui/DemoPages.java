@@ -10,6 +10,7 @@ import io.delivrd.application.finance.invoice.InvoiceColumns;
 import io.delivrd.application.finance.invoice.InvoiceField;
 import io.delivrd.application.finance.invoice.InvoiceLine;
 import io.delivrd.application.imports.ImportRun;
+import io.delivrd.application.imports.InMemoryImportRuns;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.completeness.Captures;
@@ -53,7 +54,7 @@ final class DemoPages {
             intake.received(412_337, 1_204, Ports.NOW.minusMillis(2_340));
             quarantine(intake);
             fallback(context.getBean(InMemoryFallback.class));
-            imports(context.getBean(InMemoryImports.class));
+            imports(context.getBean(InMemoryImportRuns.class));
             context.getBean(InMemoryConversions.class).add("spring-7", "23410", 4_812, 9_120);
             messages(context.getBean(InMemoryTrails.class));
         }
@@ -167,7 +168,7 @@ final class DemoPages {
                 Optional.empty()));
     }
 
-    static void imports(InMemoryImports imports) {
+    static void imports(InMemoryImportRuns imports) {
         Instant at = Ports.NOW.minus(Duration.ofDays(2));
         imports.add(ImportRun.begun(new UUID(0, 1), VonageCatalogue.VONAGE, "october.zip", "", 52_428_800, at)
                 .at(52_428_800, 412_000, 411_288, 640, 72)

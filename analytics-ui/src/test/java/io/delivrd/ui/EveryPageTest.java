@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.finance.ListedParts;
 import io.delivrd.application.finance.invoice.InMemoryInvoices;
+import io.delivrd.application.imports.InMemoryImportRuns;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ final class EveryPageTest {
     private final InMemoryIntake intake;
     private final InMemoryTrails trails;
     private final InMemoryFallback fallback;
-    private final InMemoryImports imports;
+    private final InMemoryImportRuns imports;
     private final ListedParts books;
     private final InMemoryInvoices invoices;
 
@@ -37,7 +38,7 @@ final class EveryPageTest {
             InMemoryIntake intake,
             InMemoryTrails trails,
             InMemoryFallback fallback,
-            InMemoryImports imports,
+            InMemoryImportRuns imports,
             ListedParts books,
             InMemoryInvoices invoices) {
         this.site = site;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delivrd.application.fallback.PollMode;
 import io.delivrd.application.fallback.PollRun;
 import io.delivrd.application.imports.ImportRun;
+import io.delivrd.application.imports.InMemoryImportRuns;
 import io.delivrd.domain.catalogue.ErrorMeaning;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.delivrd.domain.message.Standing;
@@ -47,7 +48,7 @@ final class GermanTest {
     private final InMemoryIntake intake;
     private final InMemoryTrails trails;
     private final InMemoryFallback fallback;
-    private final InMemoryImports imports;
+    private final InMemoryImportRuns imports;
     private final InMemoryExpectations expectations;
 
     GermanTest(
@@ -56,7 +57,7 @@ final class GermanTest {
             InMemoryIntake intake,
             InMemoryTrails trails,
             InMemoryFallback fallback,
-            InMemoryImports imports,
+            InMemoryImportRuns imports,
             InMemoryExpectations expectations) {
         this.site = site;
         this.figures = figures;

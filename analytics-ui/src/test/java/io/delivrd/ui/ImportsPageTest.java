@@ -3,6 +3,7 @@ package io.delivrd.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delivrd.application.imports.ImportRun;
+import io.delivrd.application.imports.InMemoryImportRuns;
 import io.delivrd.domain.catalogue.VonageCatalogue;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Instant;
@@ -18,9 +19,9 @@ final class ImportsPageTest {
     private static final Instant AT = Ports.NOW.minusSeconds(60);
 
     private final Site site;
-    private final InMemoryImports imports;
+    private final InMemoryImportRuns imports;
 
-    ImportsPageTest(Site site, InMemoryImports imports) {
+    ImportsPageTest(Site site, InMemoryImportRuns imports) {
         this.site = site;
         this.imports = imports;
     }

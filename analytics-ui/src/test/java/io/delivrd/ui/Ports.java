@@ -65,6 +65,7 @@ import io.delivrd.application.hygiene.InMemoryNumberEvidence;
 import io.delivrd.application.hygiene.ListHygiene;
 import io.delivrd.application.hygiene.NumberForm;
 import io.delivrd.application.imports.ImportRuns;
+import io.delivrd.application.imports.InMemoryImportRuns;
 import io.delivrd.application.incident.AcknowledgeIncident;
 import io.delivrd.application.incident.Acknowledgements;
 import io.delivrd.application.incident.FindIncidents;
@@ -297,10 +298,10 @@ final class Ports {
         return fallback.status(InMemoryFallback.policy(scheduled), folding, clock);
     }
 
-    @Bean(typed = {ImportRuns.class, InMemoryImports.class})
+    @Bean(typed = {ImportRuns.class, InMemoryImportRuns.class})
     @Singleton
-    InMemoryImports imports() {
-        return new InMemoryImports();
+    InMemoryImportRuns imports() {
+        return new InMemoryImportRuns();
     }
 
     @Bean(typed = {Conversions.class, InMemoryConversions.class})

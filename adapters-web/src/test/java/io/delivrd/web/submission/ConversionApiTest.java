@@ -77,7 +77,7 @@ final class ConversionApiTest {
         assertThat(server.getAsAdmin(ROUTE + "?from=2026-02-01&until=2026-03-01")
                         .body())
                 .isEqualTo("{\"from\":\"2026-02-01T00:00:00Z\",\"until\":\"2026-03-01T00:00:00Z\",\"rows\":["
-                        + "{\"campaign\":\"spring-7\",\"network\":\"23410\",\"acted\":2,\"all\":3,"
+                        + "{\"campaign\":\"(no reference)\",\"network\":\"(unknown)\",\"acted\":2,\"all\":3,"
                         + "\"share\":{\"value\":0.666667,\"low\":0.20766,\"high\":0.938508,\"n\":3}}]}");
         assertThat(server.getAsAdmin(ROUTE + "?from=x").body()).contains("\"field\":\"from\"");
     }

@@ -1,11 +1,7 @@
-package io.delivrd.web.testing;
+package io.delivrd.application.imports;
 
-import io.delivrd.application.imports.ImportBeats;
-import io.delivrd.application.imports.ImportRun;
-import io.delivrd.application.imports.ImportRuns;
 import io.delivrd.application.imports.ReportLines.ReportLine.Refused;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-public final class MemoryImportRuns implements ImportRuns, ImportBeats {
+/// Imports in memory, as [ImportRunsContract] wants them.
+public final class InMemoryImportRuns implements ImportRuns, ImportBeats {
+
+    private static final Comparator<ImportRun> BY_ID =
+            Comparator.comparing(run -> run.id().toString());
 
     private final Map<UUID, ImportRun> runs = new LinkedHashMap<>();
     private final Map<UUID, Map<Long, Refused>> refused = new LinkedHashMap<>();
@@ -91,23 +91,29 @@ public final class MemoryImportRuns implements ImportRuns, ImportBeats {
 
     @Override
     public synchronized List<ImportRun> latest(int limit) {
-        return new ArrayList<>(runs.values())
-                .reversed().stream()
-                        .sorted(Comparator.comparing(ImportRun::requestedAt).reversed())
-                        .limit(limit)
-                        .toList();
+        return runs.values().stream()
+                .sorted(Comparator.comparing(ImportRun::requestedAt).reversed().thenComparing(BY_ID))
+                .limit(limit)
+                .toList();
     }
 
     @Override
     public synchronized List<ImportRun> unfinished() {
         return runs.values().stream()
                 .filter(run -> run.state() == ImportRun.State.RUNNING)
+                .sorted(Comparator.comparing(ImportRun::requestedAt).thenComparing(BY_ID))
                 .toList();
     }
 
     @Override
     public synchronized void refusedOf(UUID id, Consumer<Refused> consumer) {
         refused.getOrDefault(id, Map.of()).values().forEach(consumer);
+    }
+
+    public synchronized void clear() {
+        runs.clear();
+        refused.clear();
+        seen.clear();
     }
 
     /// Waits for the import to end.
