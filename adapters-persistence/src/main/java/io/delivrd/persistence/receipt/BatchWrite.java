@@ -1,6 +1,7 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.message.Submission;
+import io.delivrd.persistence.rows.StoredTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,54 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a batch adds: new parts by `COPY`, changed parts and counts in one round trip. Every list is in key
 /// order, parts come before counts; what is only added comes last.
 final class BatchWrite {
-
-    private static final String COUNTS = """
-            insert into delivery_rollup as counted (
-                campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
-                currency, scope, n, amount)
-            select *
-              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::numeric[])
-                on conflict (campaign, window_at, provider, account, network_code, state, standing, settlement,
-                             error_code, currency, scope) do update
-               set n = counted.n + excluded.n,
-                   amount = counted.amount + excluded.amount
-            """;
-
-    private static final String TIMES = """
-            insert into time_to_receipt_rollup as counted (
-                campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
-            select *
-              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::integer[], ?::bigint[])
-                on conflict (campaign, window_at, provider, account, network_code, scope, outcome, evidence,
-                             latency_bucket) do update
-               set n = counted.n + excluded.n
-            """;
-
-    private static final String LATE_COUNTS = """
-            insert into late_count (
-                campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
-                currency, scope, n, amount)
-            select *
-              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::numeric[])
-            """;
-
-    private static final String LATE_TIMES = """
-            insert into late_time (
-                campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
-            select *
-              from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::integer[], ?::bigint[])
-            """;
 
     private static final String TALLY = """
             insert into intake_writer as totals (
@@ -101,7 +62,8 @@ final class BatchWrite {
         List<StoredPart> unheardOf =
                 changes.parts().stream().filter(part -> part.version() == 1).toList();
         if (!unheardOf.isEmpty()) {
-            PartWrites.copy(connection, unheardOf);
+            // Should another writer have made one of these meanwhile, the unique key says so.
+            PartWrites.TABLE.copy(connection, "part", unheardOf);
         }
         List<StoredPart> known =
                 changes.parts().stream().filter(part -> part.version() > 1).toList();
@@ -110,60 +72,42 @@ final class BatchWrite {
         return writeChanges(connection, known, touched, changes);
     }
 
+    /// A statement for rows that are told as arrays.
+    ///
+    /// @param allOrNone whether it is to write every row, else nothing may be committed
+    private record Step<R>(String sql, StoredTable<R> table, List<R> rows, boolean allOrNone) {
+
+        int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
+            return table.bind(connection, statement, first, rows);
+        }
+    }
+
     private static boolean writeChanges(
             Connection connection, List<StoredPart> known, List<StoredPart> touched, Changes changes)
             throws SQLException {
         List<StoredMessage> begun = changes.messages().stream()
                 .filter(message -> message.version() == 1)
                 .toList();
-        List<StoredMessage> messages = changes.messages().stream()
+        List<StoredMessage> moved = changes.messages().stream()
                 .filter(message -> message.version() > 1)
                 .toList();
-        List<StoredMessage> emptied = changes.emptied();
+        RollupDeltas deltas = changes.deltas();
         List<Tally> tallies = changes.tallies();
-        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts =
-                changes.deltas().counts();
-        List<Map.Entry<RollupDeltas.TimeKey, Long>> times = changes.deltas().times();
-        List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> lateCounts =
-                changes.deltas().lateCounts();
-        List<Map.Entry<RollupDeltas.TimeKey, Long>> lateTimes = changes.deltas().lateTimes();
-        List<Map.Entry<SpendKey, Long>> spend = changes.deltas().spend();
-        List<String> statements = new ArrayList<>();
-        List<Integer> rows = new ArrayList<>();
-        if (!known.isEmpty()) {
-            statements.add(PartWrites.UPDATE);
-            rows.add(known.size());
-        }
-        if (!begun.isEmpty()) {
-            statements.add(MessageRows.INSERT);
-            rows.add(begun.size());
-        }
-        if (!messages.isEmpty()) {
-            statements.add(MessageRows.UPDATE);
-            rows.add(messages.size());
-        }
-        if (!emptied.isEmpty()) {
-            statements.add(MessageRows.DELETE);
-            rows.add(emptied.size());
-        }
-        if (!touched.isEmpty()) {
-            statements.add(PartWrites.TOUCH);
-        }
-        if (!counts.isEmpty()) {
-            statements.add(COUNTS);
-        }
-        if (!times.isEmpty()) {
-            statements.add(TIMES);
-        }
-        if (!lateCounts.isEmpty()) {
-            statements.add(LATE_COUNTS);
-        }
-        if (!lateTimes.isEmpty()) {
-            statements.add(LATE_TIMES);
-        }
-        if (!spend.isEmpty()) {
-            statements.add(SpendRows.INSERT);
-        }
+        // Those that write all or none come first.
+        List<Step<?>> steps = Stream.<Step<?>>of(
+                        new Step<>(PartWrites.UPDATE, PartWrites.TABLE, known, true),
+                        new Step<>(MessageRows.INSERT, MessageRows.TABLE, begun, true),
+                        new Step<>(MessageRows.UPDATE, MessageRows.TABLE, moved, true),
+                        new Step<>(MessageRows.DELETE, MessageRows.VERSIONS, changes.emptied(), true),
+                        new Step<>(PartWrites.TOUCH, PartWrites.IDS, touched, false),
+                        new Step<>(RollupRows.ADD_COUNTS, RollupRows.COUNTS, deltas.counts(), false),
+                        new Step<>(RollupRows.ADD_TIMES, RollupRows.TIMES, deltas.times(), false),
+                        new Step<>(RollupRows.LATE_COUNTS, RollupRows.COUNTS, deltas.lateCounts(), false),
+                        new Step<>(RollupRows.LATE_TIMES, RollupRows.TIMES, deltas.lateTimes(), false),
+                        new Step<>(SpendRows.INSERT, SpendRows.TABLE, deltas.spend(), false))
+                .filter(step -> !step.rows().isEmpty())
+                .toList();
+        List<String> statements = steps.stream().map(Step::sql).collect(Collectors.toCollection(ArrayList::new));
         if (!tallies.isEmpty()) {
             statements.add(TALLY.formatted(String.join(", ", Collections.nCopies(tallies.size(), TALLY_VALUES))));
         }
@@ -171,29 +115,20 @@ final class BatchWrite {
             return true;
         }
         try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
-            int next = known.isEmpty() ? 1 : PartWrites.bind(connection, statement, 1, known);
-            next = begun.isEmpty() ? next : MessageRows.bind(connection, statement, next, begun);
-            next = messages.isEmpty() ? next : MessageRows.bind(connection, statement, next, messages);
-            next = emptied.isEmpty() ? next : MessageRows.bindKeys(connection, statement, next, emptied);
-            next = touched.isEmpty() ? next : PartWrites.bindIds(connection, statement, next, touched);
-            next = counts.isEmpty() ? next : bindCounts(connection, statement, next, counts);
-            next = times.isEmpty() ? next : bindTimes(connection, statement, next, times);
-            next = lateCounts.isEmpty() ? next : bindCounts(connection, statement, next, lateCounts);
-            next = lateTimes.isEmpty() ? next : bindTimes(connection, statement, next, lateTimes);
-            next = spend.isEmpty() ? next : SpendRows.bind(connection, statement, next, spend);
-            if (!tallies.isEmpty()) {
-                bindTallies(statement, next, tallies);
+            int next = 1;
+            for (Step<?> step : steps) {
+                next = step.bind(connection, statement, next);
             }
+            bindTallies(statement, next, tallies);
             statement.execute();
-            return wrote(statement, rows);
+            return wrote(statement, steps);
         }
     }
 
-    /// @param rows how many the first statements were to write
-    private static boolean wrote(PreparedStatement statement, List<Integer> rows) throws SQLException {
+    private static boolean wrote(PreparedStatement statement, List<Step<?>> steps) throws SQLException {
         boolean all = true;
-        for (int meant : rows) {
-            all = all && written(statement) == meant;
+        for (Step<?> step : steps) {
+            all = all && (!step.allOrNone() || written(statement) == step.rows().size());
             boolean _ = statement.getMoreResults();
         }
         return all;
@@ -225,50 +160,7 @@ final class BatchWrite {
         }
     }
 
-    private static int bindCounts(
-            Connection connection,
-            PreparedStatement statement,
-            int first,
-            List<Map.Entry<RollupDeltas.Key, RollupDeltas.Delta>> counts)
-            throws SQLException {
-        return new Columns<>(connection, statement, first, counts)
-                .texts(row -> row.getKey().campaign())
-                .instants(row -> row.getKey().window().toString())
-                .texts(row -> row.getKey().provider())
-                .texts(row -> row.getKey().account())
-                .texts(row -> row.getKey().network())
-                .texts(row -> row.getKey().state().tag())
-                .texts(row -> row.getKey().standing().tag())
-                .texts(row -> row.getKey().settlement().tag())
-                .texts(row -> row.getKey().error())
-                .texts(row -> row.getKey().currency())
-                .texts(row -> row.getKey().scope().tag())
-                .longs(row -> row.getValue().n())
-                .decimals(row -> row.getValue().amount())
-                .next();
-    }
-
-    private static int bindTimes(
-            Connection connection,
-            PreparedStatement statement,
-            int first,
-            List<Map.Entry<RollupDeltas.TimeKey, Long>> times)
-            throws SQLException {
-        return new Columns<>(connection, statement, first, times)
-                .texts(row -> row.getKey().campaign())
-                .instants(row -> row.getKey().window().toString())
-                .texts(row -> row.getKey().provider())
-                .texts(row -> row.getKey().account())
-                .texts(row -> row.getKey().network())
-                .texts(row -> row.getKey().scope().tag())
-                .texts(row -> row.getKey().outcome().tag())
-                .texts(row -> row.getKey().evidence())
-                .integers(row -> row.getKey().latencyBucket())
-                .longs(Map.Entry::getValue)
-                .next();
-    }
-
-    static <T> @Nullable T orNull(Optional<T> value) {
+    private static <T> @Nullable T orNull(Optional<T> value) {
         return value.isPresent() ? value.get() : null;
     }
 }

@@ -1,19 +1,13 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.campaign.Campaign;
-import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.message.Flood;
 import io.delivrd.domain.message.Sending;
-import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.Claim.Attribute;
-import io.delivrd.domain.receipt.MessageId;
-import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.PartKey;
-import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
-import io.delivrd.domain.receipt.SenderId;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,19 +40,13 @@ record LivePart(
         byte[] claims = row.getBytes("claims");
         Optional<ClaimCodec.Decoded> known = ifSound(() -> ClaimCodec.decode(claims));
         return new LivePart(
-                new PartKey(
-                        new ProviderId(row.getString("provider")),
-                        new AccountId(row.getString("account")),
-                        new MessageId(row.getString("message_id"))),
+                PartRows.key(row),
                 row.getInt("version"),
                 known.map(ClaimCodec.Decoded::claims).orElse(List.of()),
                 known.flatMap(ClaimCodec.Decoded::flood),
                 sending(row),
-                new Attributes(
-                        Optional.ofNullable(row.getString("client_ref")).map(ClientRef::new),
-                        Optional.ofNullable(row.getString("recipient")).map(Msisdn::new),
-                        Optional.ofNullable(row.getString("sender_id")).map(SenderId::new)),
-                new Campaign(row.getString("campaign")),
+                PartRows.attributes(row),
+                PartRows.campaign(row),
                 PartColumns.of(row),
                 readable(row));
     }

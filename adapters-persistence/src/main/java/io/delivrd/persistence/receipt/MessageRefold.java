@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 public final class MessageRefold {
 
     private static final String SIBLINGS = "select " + PartRows.COLUMNS + " from part where message_ref = any(?)";
-    private static final String MESSAGES = "select " + MessageRows.COLUMNS + " from message where message_ref = any(?)";
+    private static final String MESSAGES =
+            "select " + MessageRows.TABLE.names() + " from message where message_ref = any(?)";
 
     private final CampaignRule campaigns;
 

@@ -16,10 +16,10 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.persistence.rows.Kind;
+import io.delivrd.persistence.rows.StoredTable;
 import java.math.BigDecimal;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,113 +32,79 @@ import java.util.concurrent.TimeUnit;
 /// Messages of several parts to and from rows of the table `message`.
 final class MessageRows {
 
-    /// The columns [#read] wants.
-    static final String COLUMNS = """
-            message_ref, provider, account, version, state, standing, settlement, error_code, network_code, client_ref, \
-            currencies, amounts, window_at, campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count\
-            """;
-
-    private static final String TOLD = """
-              from (select *
-                      from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
-                                  ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                                  ?::text[], ?::bigint[], ?::bigint[], ?::integer[], ?::integer[])
-                           as one (message_ref, provider, account, version, state, standing, settlement,
-                                   error_code, network_code, client_ref, currencies, amounts, window_at,
-                                   campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count)) as told
-            """;
+    static final StoredTable<StoredMessage> TABLE = StoredTable.<StoredMessage>builder()
+            .key("message_ref", Kind.TEXT, row -> row.key().ref().text())
+            .key("provider", Kind.TEXT, row -> row.key().provider().text())
+            .key("account", Kind.TEXT, row -> row.key().account().text())
+            .column("version", Kind.INTEGER, StoredMessage::version)
+            .column("state", Kind.TEXT, row -> row.state().state().tag())
+            .column("standing", Kind.TEXT, row -> row.state().standing().tag())
+            .column("settlement", Kind.TEXT, row -> row.state().settlement().tag())
+            .column(
+                    "error_code",
+                    Kind.TEXT,
+                    row -> row.state().error().map(ErrorCode::text).orElse(""))
+            .column(
+                    "network_code",
+                    Kind.TEXT,
+                    row -> row.contribution().network().text())
+            .perhaps(
+                    "client_ref",
+                    Kind.TEXT,
+                    row -> row.state().attributes().clientRef().map(ClientRef::text))
+            .column(
+                    "currencies",
+                    Kind.TEXTS,
+                    row -> row.state().spend().stream()
+                            .map(price -> price.currency().text())
+                            .toList())
+            .column(
+                    "amounts",
+                    Kind.AMOUNTS,
+                    row -> row.state().spend().stream().map(Price::text).toList())
+            .column("window_at", Kind.INSTANT, row -> row.state().windowAt())
+            .column("campaign", Kind.TEXT, row -> row.contribution().campaign().text())
+            .perhaps(
+                    "first_delivered_us",
+                    Kind.LONG,
+                    row -> row.state().firstDelivered().map(TimeUnit.MICROSECONDS::convert))
+            .perhaps(
+                    "time_to_receipt_us",
+                    Kind.LONG,
+                    row -> row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert))
+            .column("known_parts", Kind.INTEGER, row -> row.state().known())
+            .column("part_count", Kind.INTEGER, row -> row.state().count())
+            .build();
 
     /// New ones; tells of each that was written, since another writer may have made it meanwhile.
-    static final String INSERT = "insert into message (" + COLUMNS + """
-            )
-            select message_ref, provider, account, version, state, standing, settlement, error_code, network_code,
-                   client_ref, string_to_array(currencies, ','), string_to_array(amounts, ',')::numeric[], window_at,
-                   campaign, first_delivered_us, time_to_receipt_us, known_parts, part_count
-            """ + TOLD + """
-                on conflict (message_ref, provider, account) do nothing
+    static final String INSERT = """
+            insert into message (%s)
+            select %s
+              from %s
+                on conflict (%s) do nothing
             returning true
-            """;
+            """.formatted(TABLE.names(), TABLE.values(), TABLE.told(), TABLE.keys());
 
     /// Written only over the version that was read, which must still be there.
     static final String UPDATE = """
             update message
-               set version = told.version,
-                   state = told.state,
-                   standing = told.standing,
-                   settlement = told.settlement,
-                   error_code = told.error_code,
-                   network_code = told.network_code,
-                   client_ref = told.client_ref,
-                   currencies = string_to_array(told.currencies, ','),
-                   amounts = string_to_array(told.amounts, ',')::numeric[],
-                   window_at = told.window_at,
-                   campaign = told.campaign,
-                   first_delivered_us = told.first_delivered_us,
-                   time_to_receipt_us = told.time_to_receipt_us,
-                   known_parts = told.known_parts,
-                   part_count = told.part_count
-            """ + TOLD + """
-             where message.message_ref = told.message_ref
-               and message.provider = told.provider
-               and message.account = told.account
+               set %s
+              from %s
+             where %s
                and message.version = told.version - 1
-            """;
+            """.formatted(TABLE.changes(), TABLE.told(), TABLE.sameKey("message"));
+
+    /// What [#DELETE] wants.
+    static final StoredTable<StoredMessage> VERSIONS = TABLE.only("message_ref", "provider", "account", "version");
 
     static final String DELETE = """
             delete from message
-             using (select *
-                      from unnest(?::text[], ?::text[], ?::text[], ?::integer[])
-                           as one (message_ref, provider, account, version)) as gone
-             where message.message_ref = gone.message_ref
-               and message.provider = gone.provider
-               and message.account = gone.account
-               and message.version = gone.version
-            """;
+             using %s
+             where %s
+               and message.version = told.version
+            """.formatted(VERSIONS.told(), VERSIONS.sameKey("message"));
 
     private MessageRows() {}
-
-    static int bind(Connection connection, PreparedStatement statement, int first, List<StoredMessage> messages)
-            throws SQLException {
-        return new Columns<>(connection, statement, first, messages)
-                .texts(row -> row.key().ref().text())
-                .texts(row -> row.key().provider().text())
-                .texts(row -> row.key().account().text())
-                .integers(StoredMessage::version)
-                .texts(row -> row.state().state().tag())
-                .texts(row -> row.state().standing().tag())
-                .texts(row -> row.state().settlement().tag())
-                .texts(row -> row.state().error().map(ErrorCode::text).orElse(""))
-                .texts(row -> row.contribution().network().text())
-                .texts(row ->
-                        BatchWrite.orNull(row.state().attributes().clientRef().map(ClientRef::text)))
-                .texts(row -> array(row.state().spend().stream()
-                        .map(price -> price.currency().text())
-                        .toList()))
-                .texts(row ->
-                        array(row.state().spend().stream().map(Price::text).toList()))
-                .instants(row -> row.state().windowAt().toString())
-                .texts(row -> row.contribution().campaign().text())
-                .longs(row -> BatchWrite.orNull(row.state().firstDelivered().map(TimeUnit.MICROSECONDS::convert)))
-                .longs(row -> BatchWrite.orNull(row.state().timeToReceipt().map(TimeUnit.MICROSECONDS::convert)))
-                .integers(row -> row.state().known())
-                .integers(row -> row.state().count())
-                .next();
-    }
-
-    static int bindKeys(Connection connection, PreparedStatement statement, int first, List<StoredMessage> messages)
-            throws SQLException {
-        return new Columns<>(connection, statement, first, messages)
-                .texts(row -> row.key().ref().text())
-                .texts(row -> row.key().provider().text())
-                .texts(row -> row.key().account().text())
-                .integers(StoredMessage::version)
-                .next();
-    }
-
-    // Currency codes and plain numbers hold no comma.
-    private static String array(List<String> values) {
-        return String.join(",", values);
-    }
 
     static StoredMessage read(ResultSet row) throws SQLException {
         MessageKey key = new MessageKey(

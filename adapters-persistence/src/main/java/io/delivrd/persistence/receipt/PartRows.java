@@ -50,13 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartRows {
 
     /// The columns [#read] wants.
-    public static final String COLUMNS = """
-            message_id, provider, account, version, claims, submitted_at, client_ref, recipient, sender_id, \
-            state, finality, evidence, rule, decided_by, flags, standing, raw_status, error_code, network_code, \
-            price, currency, price_source, first_event_at, final_at, window_at, campaign, time_to_outcome_us, \
-            sending, message_ref, settlement, records, known, our_price, our_currency, our_source, their_price, \
-            their_currency, prefix, outcome\
-            """;
+    public static final String COLUMNS = PartWrites.TABLE.names();
 
     private PartRows() {}
 
@@ -153,7 +147,7 @@ public final class PartRows {
                 : Optional.of(new PriceObservation(price.get(), PriceSource.ofTag(row.getString(source))));
     }
 
-    private static Optional<Price> price(ResultSet row, String amount, String currency) throws SQLException {
+    static Optional<Price> price(ResultSet row, String amount, String currency) throws SQLException {
         BigDecimal value = row.getBigDecimal(amount);
         return value == null
                 ? Optional.empty()

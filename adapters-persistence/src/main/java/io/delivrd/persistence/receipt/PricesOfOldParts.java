@@ -1,10 +1,8 @@
 package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.message.PartFold;
-import io.delivrd.domain.money.Price;
-import io.delivrd.domain.money.PriceObservation;
-import io.delivrd.domain.money.PriceSource;
 import io.delivrd.persistence.database.Database;
+import io.delivrd.persistence.rows.StoredTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,27 +23,28 @@ final class PricesOfOldParts {
                 or price is null and prefix is null and recipient is not null
             """;
 
+    private static final StoredTable<StoredPart> TOLD = PartWrites.TABLE.only(
+            "message_id",
+            "provider",
+            "account",
+            "version",
+            "records",
+            "known",
+            "our_price",
+            "our_currency",
+            "our_source",
+            "their_price",
+            "their_currency",
+            "prefix");
+
     // A part that was folded meanwhile is right already.
     private static final String TELL = """
             update part
-               set records = told.records,
-                   known = told.known,
-                   our_price = told.our_price,
-                   our_currency = told.our_currency,
-                   our_source = told.our_source,
-                   their_price = told.their_price,
-                   their_currency = told.their_currency,
-                   prefix = told.prefix
-              from (select *
-                      from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::smallint[], ?::boolean[],
-                                  ?::numeric[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[])
-                           as one (message_id, provider, account, version, records, known, our_price, our_currency,
-                                   our_source, their_price, their_currency, prefix)) as told
-             where part.message_id = told.message_id
-               and part.provider = told.provider
-               and part.account = told.account
+               set %s
+              from %s
+             where %s
                and part.version = told.version
-            """;
+            """.formatted(TOLD.changes(), TOLD.told(), TOLD.sameKey("part"));
 
     private final Database database;
     private final PartFold fold;
@@ -84,31 +83,9 @@ final class PricesOfOldParts {
 
     private static int write(Connection connection, List<StoredPart> batch) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TELL)) {
-            new Columns<>(connection, statement, 1, batch)
-                    .texts(row -> row.part().key().messageId().text())
-                    .texts(row -> row.part().key().provider().text())
-                    .texts(row -> row.part().key().account().text())
-                    .integers(StoredPart::version)
-                    .integers(row -> booked(row).records())
-                    .booleans(row -> BatchWrite.orNull(booked(row).known()))
-                    .decimals(row -> BatchWrite.orNull(
-                            booked(row).ours().map(seen -> seen.price().amount())))
-                    .texts(row -> BatchWrite.orNull(booked(row)
-                            .ours()
-                            .map(seen -> seen.price().currency().text())))
-                    .texts(row -> BatchWrite.orNull(
-                            booked(row).ours().map(PriceObservation::source).map(PriceSource::tag)))
-                    .decimals(row -> BatchWrite.orNull(booked(row).theirs().map(Price::amount)))
-                    .texts(row -> BatchWrite.orNull(
-                            booked(row).theirs().map(price -> price.currency().text())))
-                    .texts(row -> BatchWrite.orNull(row.prefix()))
-                    .next();
+            TOLD.bind(connection, statement, 1, batch);
             return statement.executeUpdate();
         }
-    }
-
-    private static BookedPrices booked(StoredPart row) {
-        return BookedPrices.of(row.state().prices());
     }
 
     private StoredPart told(StoredPart stored) {

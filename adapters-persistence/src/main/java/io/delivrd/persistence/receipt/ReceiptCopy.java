@@ -4,6 +4,7 @@ import io.delivrd.application.intake.LogStretch;
 import io.delivrd.domain.campaign.ClientRef;
 import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
+import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
 import io.delivrd.domain.receipt.ErrorCode;
@@ -12,19 +13,56 @@ import io.delivrd.domain.receipt.MessageRef;
 import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.RecordId;
 import io.delivrd.domain.receipt.SenderId;
+import io.delivrd.persistence.rows.Kind;
+import io.delivrd.persistence.rows.StoredTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /// Receipts as rows of the table `receipt`.
 final class ReceiptCopy {
 
-    private static final String COLUMNS = """
-            receipt (
-                message_id, receipt_id, received_at, provider, account, source, state, raw_status, raw_code, evidence,
-                pushed_at, submitted_at, scts, price, currency, network_code, message_ref, part_number, part_count,
-                record_id, client_ref, recipient, sender_id, raw, instance, logged_at)""";
+    private static final StoredTable<Logged> TABLE = StoredTable.<Logged>builder()
+            .key(
+                    "message_id",
+                    Kind.TEXT,
+                    row -> row.receipt().part().messageId().text())
+            .key("receipt_id", Kind.ID, row -> row.claim().id().value())
+            .column("received_at", Kind.INSTANT, row -> row.claim().receivedAt())
+            .key("provider", Kind.TEXT, row -> row.receipt().part().provider().text())
+            .key("account", Kind.TEXT, row -> row.receipt().part().account().text())
+            .column("source", Kind.TEXT, row -> row.claim().source().tag())
+            .column("state", Kind.TEXT, row -> row.claim().state().tag())
+            .column("raw_status", Kind.TEXT, row -> row.claim().rawStatus())
+            .perhaps("raw_code", Kind.TEXT, row -> row.claim().code().map(ErrorCode::text))
+            .column("evidence", Kind.TEXT, row -> row.claim().evidence().tag())
+            .perhaps("pushed_at", Kind.INSTANT, row -> row.claim().pushedAt())
+            .perhaps("submitted_at", Kind.INSTANT, row -> row.claim().submittedAt())
+            .perhaps("scts", Kind.TEXT, row -> row.receipt().scts())
+            .perhaps("price", Kind.AMOUNT, row -> row.claim().price().map(Price::amount))
+            .perhaps(
+                    "currency",
+                    Kind.TEXT,
+                    row -> row.claim().price().map(price -> price.currency().text()))
+            .perhaps("network_code", Kind.TEXT, row -> row.claim().network().map(NetworkCode::text))
+            .perhaps(
+                    "message_ref",
+                    Kind.TEXT,
+                    row -> row.claim().membership().map(Membership::message).map(MessageRef::text))
+            .perhaps(
+                    "part_number", Kind.INTEGER, row -> row.claim().membership().map(Membership::number))
+            .perhaps("part_count", Kind.INTEGER, row -> row.claim().membership().map(Membership::count))
+            .perhaps("record_id", Kind.TEXT, row -> row.claim().record().map(RecordId::text))
+            .perhaps(
+                    "client_ref", Kind.TEXT, row -> row.attributes().clientRef().map(ClientRef::text))
+            .perhaps("recipient", Kind.TEXT, row -> row.attributes().recipient().map(Msisdn::text))
+            .perhaps("sender_id", Kind.TEXT, row -> row.attributes().senderId().map(SenderId::text))
+            .column("raw", Kind.TEXT, row -> row.receipt().raw())
+            .column("instance", Kind.INTEGER, Logged::instance)
+            .column("logged_at", Kind.INSTANT, Logged::at)
+            .build();
 
-    private final BinaryCopy copy = new BinaryCopy();
+    private final StoredTable.Copying<Logged> copying = TABLE.copying("receipt");
     private final int instance;
     private final LogStretch stretch;
     private int added;
@@ -34,38 +72,23 @@ final class ReceiptCopy {
         this.stretch = stretch;
     }
 
+    /// @param at its place in the log
+    private record Logged(DeliveryReceipt receipt, int instance, Instant at) {
+
+        Claim claim() {
+            return receipt.claim();
+        }
+
+        Attributes attributes() {
+            return receipt.attributes();
+        }
+    }
+
     void add(DeliveryReceipt receipt) {
-        Claim claim = receipt.claim();
-        copy.row(26)
-                .text(receipt.part().messageId().text())
-                .uuid(claim.id().value())
-                .instant(claim.receivedAt())
-                .text(receipt.part().provider().text())
-                .text(receipt.part().account().text())
-                .text(claim.source().tag())
-                .text(claim.state().tag())
-                .text(claim.rawStatus())
-                .text(claim.code().map(ErrorCode::text))
-                .text(claim.evidence().tag())
-                .instant(claim.pushedAt())
-                .instant(claim.submittedAt())
-                .text(receipt.scts())
-                .decimal(claim.price().map(Price::amount))
-                .text(claim.price().map(price -> price.currency().text()))
-                .text(claim.network().map(NetworkCode::text))
-                .text(claim.membership().map(Membership::message).map(MessageRef::text))
-                .integer(claim.membership().map(Membership::number))
-                .integer(claim.membership().map(Membership::count))
-                .text(claim.record().map(RecordId::text))
-                .text(receipt.attributes().clientRef().map(ClientRef::text))
-                .text(receipt.attributes().recipient().map(Msisdn::text))
-                .text(receipt.attributes().senderId().map(SenderId::text))
-                .text(receipt.raw())
-                .integer(instance)
-                .instant(stretch.at(added++));
+        copying.add(new Logged(receipt, instance, stretch.at(added++)));
     }
 
     void send(Connection connection) throws SQLException {
-        copy.send(connection, COLUMNS);
+        copying.send(connection);
     }
 }

@@ -1,10 +1,6 @@
 package io.delivrd.persistence.receipt;
 
-import io.delivrd.domain.campaign.ClientRef;
-import io.delivrd.domain.money.CurrencyCode;
-import io.delivrd.domain.money.Price;
 import io.delivrd.domain.network.NetworkCode;
-import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.Attributes;
 import io.delivrd.domain.receipt.Claim;
 import io.delivrd.domain.receipt.DeliveryReceipt;
@@ -12,19 +8,12 @@ import io.delivrd.domain.receipt.DeliveryState;
 import io.delivrd.domain.receipt.ErrorCode;
 import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.Membership;
-import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.MessageRef;
-import io.delivrd.domain.receipt.Msisdn;
-import io.delivrd.domain.receipt.PartKey;
-import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.receipt.ReceiptId;
 import io.delivrd.domain.receipt.ReceiptSource;
 import io.delivrd.domain.receipt.RecordId;
-import io.delivrd.domain.receipt.SenderId;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,30 +35,23 @@ public final class ReceiptRows {
     private ReceiptRows() {}
 
     public static DeliveryReceipt read(ResultSet row) throws SQLException {
-        PartKey part = new PartKey(
-                new ProviderId(row.getString("provider")),
-                new AccountId(row.getString("account")),
-                new MessageId(row.getString("message_id")));
-        Attributes attributes = new Attributes(
-                text(row, "client_ref").map(ClientRef::new),
-                text(row, "recipient").map(Msisdn::new),
-                text(row, "sender_id").map(SenderId::new));
+        Attributes attributes = PartRows.attributes(row);
         Claim claim = new Claim(
                 new ReceiptId(row.getObject("receipt_id", UUID.class)),
                 DeliveryState.ofTag(row.getString("state")),
                 row.getString("raw_status"),
                 text(row, "raw_code").map(ErrorCode::new),
-                Evidence.valueOf(row.getString("evidence").toUpperCase(Locale.ROOT)),
-                ReceiptSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                Evidence.valueOf(PartRows.upper(row.getString("evidence"))),
+                ReceiptSource.valueOf(PartRows.upper(row.getString("source"))),
                 PartRows.instant(row, "pushed_at"),
                 PartRows.instant(row, "submitted_at"),
                 PartRows.instant(row, "received_at").orElseThrow(),
                 text(row, "network_code").map(NetworkCode::new),
-                price(row),
+                PartRows.price(row, "price", "currency"),
                 membership(row),
                 text(row, "record_id").map(RecordId::new),
                 attributes.names());
-        return new DeliveryReceipt(part, claim, text(row, "scts"), attributes, row.getString("raw"));
+        return new DeliveryReceipt(PartRows.key(row), claim, text(row, "scts"), attributes, row.getString("raw"));
     }
 
     private static Optional<Membership> membership(ResultSet row) throws SQLException {
@@ -77,13 +59,6 @@ public final class ReceiptRows {
         return ref == null
                 ? Optional.empty()
                 : Optional.of(new Membership(new MessageRef(ref), row.getInt("part_number"), row.getInt("part_count")));
-    }
-
-    private static Optional<Price> price(ResultSet row) throws SQLException {
-        BigDecimal amount = row.getBigDecimal("price");
-        return amount == null
-                ? Optional.empty()
-                : Optional.of(new Price(amount, new CurrencyCode(row.getString("currency"))));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -8,8 +8,7 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /// Rollups and the month's books against an aggregate over parts and messages; rows of 0 are no rows. Where parts are
-/// no
-/// longer kept, counts stand by themselves.
+/// no longer kept, counts stand by themselves.
 enum Recount {
     COUNTS("delivery_rollup", """
             with counted_again as (
@@ -36,14 +35,12 @@ enum Recount {
                  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             ),
             live as (
-                select campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
-                       currency, scope, n, amount
+                select %2$s
                   from delivery_rollup
                  where n <> 0 or amount <> 0
             ),
             difference as (
-                select campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
-                       currency, scope,
+                select %1$s,
                        coalesce(counted_again.n, 0)      as n,
                        coalesce(counted_again.amount, 0) as amount,
                        concat_ws('/', window_at, provider, account, network_code, state, standing, settlement,
@@ -51,24 +48,20 @@ enum Recount {
                        concat(coalesce(counted_again.n, 0), ' for ', coalesce(counted_again.amount, 0.00000000)) as derived,
                        concat(coalesce(live.n, 0), ' for ', coalesce(live.amount, 0.00000000))                   as live
                   from counted_again
-                  full join live using (campaign, window_at, provider, account, network_code, state, standing,
-                                        settlement, error_code, currency, scope)
+                  full join live using (%1$s)
                  where (coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
                         or coalesce(counted_again.amount, 0) <> coalesce(live.amount, 0))
                    and window_at >= (select parts_from from rollup_progress)
             )
-            """, """
-            insert into delivery_rollup (
-                campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
-                currency, scope, n, amount)
-            select campaign, window_at, provider, account, network_code, state, standing, settlement, error_code,
-                   currency, scope, n, amount
+            """.formatted(RollupRows.COUNTS.keys(), RollupRows.COUNTS.names()), """
+            insert into delivery_rollup (%2$s)
+            select %2$s
               from difference
-                on conflict (campaign, window_at, provider, account, network_code, state, standing, settlement,
-                             error_code, currency, scope) do update
+                on conflict (%1$s) do update
                set n = excluded.n,
                    amount = excluded.amount
-            """),
+            """.formatted(
+                    RollupRows.COUNTS.keys(), RollupRows.COUNTS.names())),
     // Parts of before there were outcomes: see PartRows.
     TIMES("time_to_receipt_rollup", """
             with counted_again as (
@@ -99,32 +92,30 @@ enum Recount {
                  group by 1, 2, 3, 4, 5, 6, 7, 8, 9
             ),
             live as (
-                select campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n
+                select %2$s
                   from time_to_receipt_rollup
                  where n <> 0
             ),
             difference as (
-                select campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket,
+                select %1$s,
                        coalesce(counted_again.n, 0)       as n,
                        concat_ws('/', window_at, provider, account, network_code, scope, outcome, evidence,
                                  latency_bucket)          as place,
                        coalesce(counted_again.n, 0)::text as derived,
                        coalesce(live.n, 0)::text          as live
                   from counted_again
-                  full join live using (campaign, window_at, provider, account, network_code, scope, outcome, evidence,
-                                        latency_bucket)
+                  full join live using (%1$s)
                  where coalesce(counted_again.n, 0) <> coalesce(live.n, 0)
                    and window_at >= (select parts_from from rollup_progress)
             )
-            """, """
-            insert into time_to_receipt_rollup (
-                campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n)
-            select campaign, window_at, provider, account, network_code, scope, outcome, evidence, latency_bucket, n
+            """.formatted(RollupRows.TIMES.keys(), RollupRows.TIMES.names()), """
+            insert into time_to_receipt_rollup (%2$s)
+            select %2$s
               from difference
-                on conflict (campaign, window_at, provider, account, network_code, scope, outcome, evidence,
-                             latency_bucket) do update
+                on conflict (%1$s) do update
                set n = excluded.n
-            """),
+            """.formatted(
+                    RollupRows.TIMES.keys(), RollupRows.TIMES.names())),
     SPEND(
             "spend_sum",
             """

@@ -2,11 +2,8 @@ package io.delivrd.persistence.receipt;
 
 import io.delivrd.domain.message.Part;
 import io.delivrd.domain.message.Submission;
-import io.delivrd.domain.receipt.AccountId;
 import io.delivrd.domain.receipt.DeliveryReceipt;
-import io.delivrd.domain.receipt.MessageId;
 import io.delivrd.domain.receipt.PartKey;
-import io.delivrd.domain.receipt.ProviderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -150,10 +147,7 @@ final class StoredReceipts {
             List<PartKey> batch = new ArrayList<>(PARTS_PER_BATCH);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    batch.add(new PartKey(
-                            new ProviderId(rows.getString("provider")),
-                            new AccountId(rows.getString("account")),
-                            new MessageId(rows.getString("message_id"))));
+                    batch.add(PartRows.key(rows));
                     if (batch.size() == PARTS_PER_BATCH) {
                         if (!taker.take(batch)) {
                             return;

@@ -1,4 +1,4 @@
-package io.delivrd.persistence.receipt;
+package io.delivrd.persistence.rows;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -50,17 +49,9 @@ final class BinaryCopy {
         return bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    BinaryCopy text(Optional<String> value) {
-        return value.isPresent() ? text(value.get()) : none();
-    }
-
     BinaryCopy bytes(byte[] value) {
         room(Integer.BYTES + value.length).putInt(value.length).put(value);
         return this;
-    }
-
-    BinaryCopy bytes(Optional<byte[]> value) {
-        return value.isPresent() ? bytes(value.get()) : none();
     }
 
     BinaryCopy uuid(UUID value) {
@@ -71,17 +62,9 @@ final class BinaryCopy {
         return this;
     }
 
-    BinaryCopy uuid(Optional<UUID> value) {
-        return value.isPresent() ? uuid(value.get()) : none();
-    }
-
     BinaryCopy integer(int value) {
         room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
         return this;
-    }
-
-    BinaryCopy integer(Optional<Integer> value) {
-        return value.isPresent() ? integer(value.get()) : none();
     }
 
     /// @param value at most 32,767
@@ -90,11 +73,8 @@ final class BinaryCopy {
         return this;
     }
 
-    BinaryCopy bool(Optional<Boolean> value) {
-        if (value.isEmpty()) {
-            return none();
-        }
-        room(Integer.BYTES + 1).putInt(1).put((byte) (value.get() ? 1 : 0));
+    BinaryCopy bool(boolean value) {
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
@@ -103,25 +83,13 @@ final class BinaryCopy {
         return this;
     }
 
-    BinaryCopy number(Optional<Long> value) {
-        return value.isPresent() ? number(value.get()) : none();
-    }
-
     /// @param value whole microseconds
     BinaryCopy instant(Instant value) {
         return number((value.getEpochSecond() - EPOCH_SECOND) * MICROS_OF_SECOND + value.getNano() / NANOS_OF_MICRO);
     }
 
-    BinaryCopy instant(Optional<Instant> value) {
-        return value.isPresent() ? instant(value.get()) : none();
-    }
-
     /// @param value scale 8
-    BinaryCopy decimal(Optional<BigDecimal> value) {
-        return value.isPresent() ? decimal(value.get()) : none();
-    }
-
-    private BinaryCopy decimal(BigDecimal value) {
+    BinaryCopy decimal(BigDecimal value) {
         int groupsOfFraction = value.scale() / DIGITS_OF_GROUP;
         if (value.scale() % DIGITS_OF_GROUP != 0 || value.scale() < 0) {
             throw new IllegalArgumentException("scale is not a multiple of " + DIGITS_OF_GROUP);
@@ -159,6 +127,7 @@ final class BinaryCopy {
     /// Sends the rows.
     ///
     /// @param into table and columns, as in `receipt (message_id, raw)`
+    @SuppressWarnings("ByteBufferBackingArray") // All were allocated here.
     void send(Connection connection, String into) throws SQLException {
         room(Short.BYTES).putShort((short) -1);
         CopyIn copy = connection
