@@ -2,8 +2,8 @@ package io.delivrd.ui.campaign;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
@@ -16,7 +16,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -27,7 +26,7 @@ import java.util.Optional;
 
 @Controller("/campaigns")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class CampaignController implements SharedPage {
+final class CampaignController extends PageController implements SharedPage {
 
     private final DeliveryFigures figures;
     private final WindowReader reader;
@@ -79,11 +78,5 @@ final class CampaignController implements SharedPage {
         return Pages.page(
                 "campaign/campaign",
                 page.view(campaign, reader.readCampaign(request, campaign, activity), activity, Language.of(request)));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "campaigns", request.getPath(), problem);
     }
 }

@@ -2,19 +2,16 @@ package io.delivrd.ui.campaign;
 
 import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
-import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
 import io.delivrd.ui.rates.SearchBox;
 import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.window.Asked;
-import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -25,11 +22,11 @@ final class CampaignList {
     private static final int ROWS = 50;
 
     private final DeliveryFigures stored;
-    private final Freshness freshness;
+    private final Frames frames;
 
-    CampaignList(DeliveryFigures figures, Freshness freshness) {
+    CampaignList(DeliveryFigures figures, Frames frames) {
         this.stored = figures;
-        this.freshness = freshness;
+        this.frames = frames;
     }
 
     /// @param page from 1
@@ -43,14 +40,7 @@ final class CampaignList {
                 empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(campaigns.of(answers));
         boolean more = table.filter(shown -> shown.found() > (long) page * ROWS).isPresent();
         return new CampaignsView(
-                words.text("campaigns.title"),
-                "campaigns",
-                freshness.stamp(
-                        numbers,
-                        new Times(words, asked.query().zone()),
-                        asked.query().asOf()),
-                new FilterBars(words).of(asked),
-                empty,
+                frames.of(words.text("campaigns.title"), "campaigns", asked, numbers, empty),
                 new SearchBox(
                         asked.path(),
                         asked.search(),
@@ -58,8 +48,7 @@ final class CampaignList {
                         asked.links().searchCleared().text()),
                 table,
                 page > 1 ? href(asked, page - 1) : "",
-                more ? href(asked, page + 1) : "",
-                Glossary.terms(words));
+                more ? href(asked, page + 1) : "");
     }
 
     private static String href(Asked asked, int page) {

@@ -15,7 +15,6 @@ import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.campaign.CampaignView.Figures;
 import io.delivrd.ui.error.ErrorTable;
 import io.delivrd.ui.error.ErrorTables;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
@@ -26,7 +25,7 @@ import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
 import io.delivrd.ui.rates.ForecastNote;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.RateTable;
@@ -38,7 +37,6 @@ import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.trust.TrustView;
 import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
-import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +50,7 @@ final class CampaignPage {
     private final Conversions conversions;
     private final CountReplies replies;
     private final Catalogues catalogues;
-    private final Freshness freshness;
+    private final Frames frames;
     private final TrendNotes notes;
     private final CampaignForecasts forecasts;
     private final TrustWords trust;
@@ -62,7 +60,7 @@ final class CampaignPage {
             Conversions conversions,
             CountReplies replies,
             Catalogues catalogues,
-            Freshness freshness,
+            Frames frames,
             TrendNotes notes,
             ForecastDeliveries forecasts,
             TrustWords trust) {
@@ -70,7 +68,7 @@ final class CampaignPage {
         this.conversions = conversions;
         this.replies = replies;
         this.catalogues = catalogues;
-        this.freshness = freshness;
+        this.frames = frames;
         this.notes = notes;
         this.forecasts = new CampaignForecasts(forecasts);
         this.trust = trust;
@@ -85,19 +83,14 @@ final class CampaignPage {
                 .of(asked, answers.of(asked.query()).total().counts(), Optional.of(activity));
         boolean blank = empty.filter(EmptyState::blank).isPresent();
         return new CampaignView(
-                campaign,
-                "campaigns",
+                frames.of(campaign, "campaigns", asked, numbers, empty),
                 words.text("campaign.activity", times.window(activity.from(), activity.until())),
                 asked.links().onCampaignMessages(campaign).text(),
                 asked.links()
                         .onComparison(Kind.CAMPAIGN)
                         .with(ComparisonQuestions.KEYS, campaign)
                         .text(),
-                freshness.stamp(numbers, times, asked.query().asOf()),
-                new FilterBars(words).of(asked),
-                empty,
-                blank ? Optional.empty() : Optional.of(figures.of(answers)),
-                Glossary.terms(words));
+                blank ? Optional.empty() : Optional.of(figures.of(answers)));
     }
 
     private Section<Figures> figures(String campaign, Asked asked, Span activity, Numbers numbers) {

@@ -1,34 +1,21 @@
 package io.delivrd.ui.campaign;
 
 import io.delivrd.ui.error.ErrorTable;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.rates.CoverageTable;
 import io.delivrd.ui.rates.Distribution;
-import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.ForecastNote;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frame;
 import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.Trend;
 import io.delivrd.ui.trust.TrustView;
-import io.delivrd.ui.window.FilterBar;
-import java.util.List;
 import java.util.Optional;
 
 /// @param messagesHref leads to the list of its messages
 /// @param compareHref leads to where others are picked to be compared with it
 /// @param figures empty where there is nothing to show
 record CampaignView(
-        String title,
-        String nav,
-        String activityText,
-        String messagesHref,
-        String compareHref,
-        Freshness.Stamp freshness,
-        FilterBar filterBar,
-        Optional<EmptyState> empty,
-        Optional<Figures> figures,
-        List<Glossary.Term> glossary) {
+        Frame frame, String activityText, String messagesHref, String compareHref, Optional<Figures> figures) {
 
     /// @param forecast empty where little is open, or the page does not show all of the campaign
     /// @param trust empty where all delivered parts rest on receipts that can be believed, as far as one knows

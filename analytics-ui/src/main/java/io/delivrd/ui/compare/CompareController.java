@@ -2,18 +2,15 @@ package io.delivrd.ui.compare;
 
 import io.delivrd.application.comparison.ComparisonQuestions;
 import io.delivrd.application.comparison.Kind;
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -26,7 +23,7 @@ import java.util.Optional;
 
 @Controller("/compare")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class CompareController implements SharedPage {
+final class CompareController extends PageController implements SharedPage {
 
     private final WindowReader reader;
     private final ComparePage page;
@@ -51,11 +48,5 @@ final class CompareController implements SharedPage {
     @Override
     public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
         return path.equals("/compare") ? Optional.of(compare(locked)) : Optional.empty();
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "campaigns", request.getPath(), problem);
     }
 }

@@ -7,11 +7,9 @@ import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.TooManyRows;
 import io.delivrd.domain.comparison.Comparison;
 import io.delivrd.ui.compare.CompareView.Result;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
-import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
@@ -24,12 +22,12 @@ final class ComparePage {
 
     private final DeliveryFigures figures;
     private final CompareDeliveries compare;
-    private final Freshness freshness;
+    private final Frames frames;
 
-    ComparePage(DeliveryFigures figures, Freshness freshness) {
+    ComparePage(DeliveryFigures figures, Frames frames) {
         this.figures = figures;
         this.compare = new CompareDeliveries(figures);
-        this.freshness = freshness;
+        this.frames = frames;
     }
 
     CompareView view(Kind kind, List<String> keys, Asked asked, Words words) {
@@ -47,13 +45,13 @@ final class ComparePage {
             }
         }
         return new CompareView(
-                words.text("compare.title." + kind.tag()),
-                kind.tag() + "s",
-                freshness.stamp(
+                frames.of(
+                        words.text("compare.title." + kind.tag()),
+                        kind.tag() + "s",
+                        asked,
                         numbers,
-                        new Times(words, asked.query().zone()),
-                        asked.query().asOf()),
-                new FilterBars(words).ofComparison(asked),
+                        FilterBars::ofComparison,
+                        Optional.empty()),
                 notice,
                 result,
                 new Pickers(figures, numbers)
@@ -61,7 +59,6 @@ final class ComparePage {
                                 kind,
                                 keys,
                                 asked,
-                                result.isEmpty() || !asked.search().isEmpty()),
-                Glossary.terms(words));
+                                result.isEmpty() || !asked.search().isEmpty()));
     }
 }

@@ -1,24 +1,14 @@
 package io.delivrd.ui.compare;
 
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Href.Parameter;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frame;
 import io.delivrd.ui.rates.RateText;
-import io.delivrd.ui.window.FilterBar;
 import java.util.List;
 import java.util.Optional;
 
 /// @param noticeText what keeps from comparing; empty text for nothing
 /// @param result empty where nobody is compared yet
-record CompareView(
-        String title,
-        String nav,
-        Freshness.Stamp freshness,
-        FilterBar filterBar,
-        String noticeText,
-        Optional<Result> result,
-        Picker picker,
-        List<Glossary.Term> glossary) {
+record CompareView(Frame frame, String noticeText, Optional<Result> result, Picker picker) {
 
     /// @param commonText on what all of them are compared
     /// @param bandText how sure the bands are

@@ -1,18 +1,15 @@
 package io.delivrd.ui.dashboard;
 
 import io.delivrd.application.intake.IntakeRecord;
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -23,7 +20,7 @@ import java.util.Optional;
 
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class DashboardController implements SharedPage {
+final class DashboardController extends PageController implements SharedPage {
 
     private final IntakeRecord record;
     private final WindowReader reader;
@@ -59,11 +56,5 @@ final class DashboardController implements SharedPage {
     @Produces(MediaType.TEXT_PLAIN)
     String freshness() {
         return Freshness.word(record.totals());
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "overview", "/", problem);
     }
 }

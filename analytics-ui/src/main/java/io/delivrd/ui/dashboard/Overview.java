@@ -5,13 +5,12 @@ import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.ui.dashboard.OverviewView.Figures;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.RateTable;
@@ -23,7 +22,6 @@ import io.delivrd.ui.rates.Trend;
 import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
-import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +33,16 @@ final class Overview {
     private static final int ROWS = 20;
 
     private final DeliveryFigures stored;
-    private final Freshness freshness;
+    private final Frames frames;
     private final TrendNotes notes;
     private final FindIncidents incidents;
     private final Catalogues catalogues;
 
-    Overview(
-            DeliveryFigures figures,
-            Freshness freshness,
-            TrendNotes notes,
-            FindIncidents incidents,
-            Catalogues catalogues) {
+    Overview(DeliveryFigures figures, Frames frames, TrendNotes notes, FindIncidents incidents, Catalogues catalogues) {
         this.stored = figures;
         this.incidents = incidents;
         this.catalogues = catalogues;
-        this.freshness = freshness;
+        this.frames = frames;
         this.notes = notes;
     }
 
@@ -61,16 +54,8 @@ final class Overview {
                 .of(asked, answers.of(asked.query()).total().counts());
         boolean blank = empty.filter(EmptyState::blank).isPresent();
         return new OverviewView(
-                words.text("overview.title"),
-                "overview",
-                freshness.stamp(
-                        numbers,
-                        new Times(words, asked.query().zone()),
-                        asked.query().asOf()),
-                new FilterBars(words).of(asked),
-                empty,
-                blank ? Optional.empty() : Optional.of(figures.of(answers)),
-                Glossary.terms(words));
+                frames.of(words.text("overview.title"), "overview", asked, numbers, empty),
+                blank ? Optional.empty() : Optional.of(figures.of(answers)));
     }
 
     private Section<Figures> figures(Asked asked, Numbers numbers) {

@@ -1,16 +1,13 @@
 package io.delivrd.ui.error;
 
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.share.SharedPage;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,7 +18,7 @@ import java.util.Optional;
 
 @Controller("/errors")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ErrorsController implements SharedPage {
+final class ErrorsController extends PageController implements SharedPage {
 
     private final WindowReader reader;
     private final ErrorsPage page;
@@ -40,11 +37,5 @@ final class ErrorsController implements SharedPage {
     @Override
     public Optional<ModelAndView<Map<String, Object>>> shown(HttpRequest<?> locked, String path) {
         return path.equals("/errors") ? Optional.of(errors(locked)) : Optional.empty();
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "errors", "/errors", problem);
     }
 }

@@ -6,16 +6,13 @@ import io.delivrd.application.rates.Questions;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.ui.error.ErrorsView.Figures;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
-import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.window.Asked;
-import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +23,12 @@ final class ErrorsPage {
 
     private final DeliveryFigures stored;
     private final Catalogues catalogues;
-    private final Freshness freshness;
+    private final Frames frames;
 
-    ErrorsPage(DeliveryFigures figures, Catalogues catalogues, Freshness freshness) {
+    ErrorsPage(DeliveryFigures figures, Catalogues catalogues, Frames frames) {
         this.stored = figures;
         this.catalogues = catalogues;
-        this.freshness = freshness;
+        this.frames = frames;
     }
 
     ErrorsView view(Asked asked, Words words) {
@@ -41,16 +38,8 @@ final class ErrorsPage {
         Optional<EmptyState> empty =
                 empty(asked, answers.of(asked.query()).total().counts(), words);
         return new ErrorsView(
-                words.text("errors.page"),
-                "errors",
-                freshness.stamp(
-                        numbers,
-                        new Times(words, asked.query().zone()),
-                        asked.query().asOf()),
-                new FilterBars(words).of(asked),
-                empty,
-                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(figures.of(answers)),
-                Glossary.terms(words));
+                frames.of(words.text("errors.page"), "errors", asked, numbers, empty),
+                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(figures.of(answers)));
     }
 
     private Optional<EmptyState> empty(Asked asked, DeliveryCounts counts, Words words) {

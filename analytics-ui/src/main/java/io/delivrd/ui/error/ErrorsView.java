@@ -1,21 +1,10 @@
 package io.delivrd.ui.error;
 
-import io.delivrd.ui.layout.Freshness;
-import io.delivrd.ui.rates.EmptyState;
-import io.delivrd.ui.rates.Glossary;
-import io.delivrd.ui.window.FilterBar;
-import java.util.List;
+import io.delivrd.ui.rates.Frame;
 import java.util.Optional;
 
 /// @param figures empty where there is nothing to show
-record ErrorsView(
-        String title,
-        String nav,
-        Freshness.Stamp freshness,
-        FilterBar filterBar,
-        Optional<EmptyState> empty,
-        Optional<Figures> figures,
-        List<Glossary.Term> glossary) {
+record ErrorsView(Frame frame, Optional<Figures> figures) {
 
     /// @param campaigns in which the errors of the table occurred
     /// @param networks on which they occurred

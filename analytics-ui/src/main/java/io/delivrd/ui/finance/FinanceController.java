@@ -6,16 +6,14 @@ import io.delivrd.application.finance.SpendDimension;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.finance.SpendTables.Wanted;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.rates.Paging;
 import io.delivrd.ui.share.SharedPage;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -27,7 +25,7 @@ import java.util.Optional;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class FinanceController implements SharedPage {
+final class FinanceController extends PageController implements SharedPage {
 
     private final MonthReader reader;
     private final SpendPage spend;
@@ -90,10 +88,5 @@ final class FinanceController implements SharedPage {
 
     private static Optional<String> named(HttpRequest<?> request, String name) {
         return request.getParameters().getFirst(name).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "finance", request.getPath(), problem);
     }
 }

@@ -5,8 +5,8 @@ import io.delivrd.application.account.Account;
 import io.delivrd.application.finance.MonthQuestions;
 import io.delivrd.application.finance.invoice.Invoice;
 import io.delivrd.application.finance.invoice.Invoices;
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
@@ -15,7 +15,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
@@ -29,7 +28,7 @@ import java.util.Optional;
 @Controller(InvoicesPage.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class InvoiceController {
+final class InvoiceController extends PageController {
 
     private final MonthReader reader;
     private final MonthQuestions questions;
@@ -64,10 +63,5 @@ final class InvoiceController {
         }
         ZoneId zone = questions.zone(invoice.get().month()).orElse(Account.USUAL_ZONE);
         return HttpResponse.ok(Pages.page("finance/invoice", page.view(invoice.get(), new Times(words, zone), words)));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "finance", request.getPath(), problem);
     }
 }

@@ -6,8 +6,8 @@ import io.delivrd.application.finance.closing.PeriodRefused;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
@@ -19,7 +19,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Controller(PeriodsPage.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class PeriodsController {
+final class PeriodsController extends PageController {
 
     private final MonthReader reader;
     private final WindowReader zones;
@@ -109,10 +108,5 @@ final class PeriodsController {
         } catch (InvalidParameter e) {
             return HttpResponse.seeOther(URI.create(to.with("refused", "reason").text()));
         }
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "finance", PeriodsPage.PATH, problem);
     }
 }

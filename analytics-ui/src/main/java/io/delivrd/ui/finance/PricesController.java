@@ -4,13 +4,11 @@ import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.money.CurrencyCode;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -23,7 +21,7 @@ import java.util.function.Function;
 @Controller(PricesPage.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class PricesController {
+final class PricesController extends PageController {
 
     private final MonthReader reader;
     private final PricesPage page;
@@ -52,10 +50,5 @@ final class PricesController {
         } catch (IllegalArgumentException e) {
             throw new InvalidParameter(name, "cannot be read");
         }
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "finance", PricesPage.PATH, problem);
     }
 }

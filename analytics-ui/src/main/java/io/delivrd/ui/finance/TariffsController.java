@@ -8,8 +8,8 @@ import io.delivrd.application.finance.tariff.ReadTariffLine;
 import io.delivrd.application.finance.tariff.TariffReading;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
 import io.micronaut.http.HttpRequest;
@@ -19,7 +19,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
@@ -36,7 +35,7 @@ import java.util.OptionalInt;
 @Controller(TariffsPage.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class TariffsController {
+final class TariffsController extends PageController {
 
     private static final URI UPLOADS = URI.create(TariffsPage.PATH + "#uploads");
 
@@ -128,10 +127,5 @@ final class TariffsController {
             throw new InvalidParameter(name, "cannot be read");
         }
         return Long.parseLong(text);
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "finance", TariffsPage.PATH, problem);
     }
 }

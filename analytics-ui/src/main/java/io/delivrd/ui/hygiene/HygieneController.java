@@ -1,16 +1,13 @@
 package io.delivrd.ui.hygiene;
 
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -20,7 +17,7 @@ import java.util.Map;
 
 @Controller("/hygiene")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class HygieneController {
+final class HygieneController extends PageController {
 
     private final WindowReader reader;
     private final HygienePage page;
@@ -40,11 +37,5 @@ final class HygieneController {
                         request.getParameters().asMap(),
                         Viewer.of(request),
                         Language.of(request)));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "hygiene", "/hygiene", problem);
     }
 }

@@ -24,13 +24,13 @@ import io.delivrd.ui.hygiene.HygieneView.Row;
 import io.delivrd.ui.hygiene.HygieneView.Saved;
 import io.delivrd.ui.hygiene.HygieneView.Sum;
 import io.delivrd.ui.hygiene.HygieneView.Sums;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.Carried;
 import io.delivrd.ui.window.FilterBars;
@@ -75,7 +75,7 @@ final class HygienePage {
     private final BestHours hours;
     private final NumberForm.Forms forms;
     private final Catalogues catalogues;
-    private final Freshness freshness;
+    private final Frames frames;
     private final InstantSource clock;
 
     HygienePage(
@@ -84,14 +84,14 @@ final class HygienePage {
             BestHours hours,
             NumberForm.Forms forms,
             Catalogues catalogues,
-            Freshness freshness,
+            Frames frames,
             InstantSource clock) {
         this.hygiene = hygiene;
         this.questions = questions;
         this.hours = hours;
         this.forms = forms;
         this.catalogues = catalogues;
-        this.freshness = freshness;
+        this.frames = frames;
         this.clock = clock;
     }
 
@@ -118,15 +118,19 @@ final class HygienePage {
                 .map(proposal -> new Rows(numbers, times, asked.links().carried()).row(proposal))
                 .toList();
         return new HygieneView(
-                words.text("hygiene.title"),
-                "hygiene",
-                freshness.stamp(numbers, times, asked.query().asOf()),
-                new FilterBars(words).ofParts(asked),
+                frames.of(
+                        words.text("hygiene.title"),
+                        "hygiene",
+                        asked,
+                        numbers,
+                        FilterBars::ofParts,
+                        rows.isEmpty() && page.next().isEmpty()
+                                ? Optional.of(empty(asked, cursor, words))
+                                : Optional.empty()),
                 sums(query, parameters, here, numbers),
                 actions(here, query.actions(), words),
                 sure(here, query.sureFrom(), numbers),
                 export(asked, caller, words),
-                rows.isEmpty() && page.next().isEmpty() ? Optional.of(empty(asked, cursor, words)) : Optional.empty(),
                 words.text("hygiene.caption"),
                 sight.money(),
                 rows,

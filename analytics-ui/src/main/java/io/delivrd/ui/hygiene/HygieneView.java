@@ -1,10 +1,8 @@
 package io.delivrd.ui.hygiene;
 
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Href.Parameter;
 import io.delivrd.ui.layout.Times.TimeText;
-import io.delivrd.ui.rates.EmptyState;
-import io.delivrd.ui.window.FilterBar;
+import io.delivrd.ui.rates.Frame;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +16,11 @@ import java.util.Optional;
 /// @param firstHref leads to the first page; empty text on it
 /// @param nextHref leads to the next page; empty text on the last
 record HygieneView(
-        String title,
-        String nav,
-        Freshness.Stamp freshness,
-        FilterBar filterBar,
+        Frame frame,
         Sums sums,
         List<Choice> actions,
         List<Choice> sure,
         Export export,
-        Optional<EmptyState> empty,
         String caption,
         boolean money,
         List<Row> rows,

@@ -1,18 +1,15 @@
 package io.delivrd.ui.imports;
 
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -22,7 +19,7 @@ import java.util.Map;
 
 @Controller("/imports")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ImportsController {
+final class ImportsController extends PageController {
 
     private final WindowReader reader;
     private final ImportsPage page;
@@ -38,11 +35,5 @@ final class ImportsController {
         Words words = Language.of(request);
         return Pages.page(
                 "imports/imports", page.view(Viewer.sight(request), new Times(words, reader.zone(request)), words));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "intake", "/imports", problem);
     }
 }

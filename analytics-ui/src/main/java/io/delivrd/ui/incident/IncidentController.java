@@ -5,6 +5,7 @@ import io.delivrd.application.incident.Acknowledgement;
 import io.delivrd.application.incident.IncidentId;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
@@ -17,15 +18,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.views.ModelAndView;
 import java.net.URI;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Takes that somebody has seen to an incident; the address holds the window of the overview it was found in.
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-final class IncidentController {
+final class IncidentController extends PageController {
 
     private final AcknowledgeIncident acknowledge;
     private final WindowReader reader;
@@ -66,10 +64,5 @@ final class IncidentController {
                     .respond(HttpStatus.NOT_FOUND);
         }
         return HttpResponse.seeOther(URI.create(back + "#attention-title"));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "overview", "/", problem);
     }
 }

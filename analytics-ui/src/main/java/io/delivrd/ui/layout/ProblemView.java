@@ -16,14 +16,7 @@ public record ProblemView(String title, String text, String nav, String linkHref
         return HttpResponse.<ModelAndView<Map<String, Object>>>status(status).body(Pages.page("problem", this));
     }
 
-    /// For addresses with a parameter that cannot be read.
-    ///
     /// @param path of the page that was asked for
-    public static HttpResponse<ModelAndView<Map<String, Object>>> badRequest(
-            Words words, String nav, String path, InvalidParameter problem) {
-        return of(words, nav, path, problem).respond(HttpStatus.BAD_REQUEST);
-    }
-
     static ProblemView of(Words words, String nav, String path, InvalidParameter problem) {
         return new ProblemView(
                 words.text("problem.unreadable"),

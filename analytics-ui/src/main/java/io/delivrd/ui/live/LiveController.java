@@ -5,8 +5,8 @@ import io.delivrd.application.live.WatchLive;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.PublicUrl;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.window.Carried;
@@ -16,7 +16,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
@@ -29,7 +28,7 @@ import org.reactivestreams.Publisher;
 
 @Controller("/live")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class LiveController {
+final class LiveController extends PageController {
 
     private final WatchLive watch;
     private final LiveStreams streams;
@@ -91,11 +90,5 @@ final class LiveController {
     private LiveFigures figures(LiveAddress address) {
         return watch.of(address.campaign())
                 .orElseThrow(() -> new InvalidParameter(LiveAddress.CAMPAIGN, "unheard_of", "has no parts"));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "live", "/live", problem);
     }
 }

@@ -2,8 +2,8 @@ package io.delivrd.ui.message;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryFigures.Span;
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Viewer;
@@ -16,7 +16,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -27,7 +26,7 @@ import java.util.Optional;
 
 @Controller("/campaigns/{campaign}/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class CampaignMessagesController {
+final class CampaignMessagesController extends PageController {
 
     private final DeliveryFigures figures;
     private final WindowReader reader;
@@ -57,11 +56,5 @@ final class CampaignMessagesController {
         return HttpResponse.ok(Pages.page(
                 "message/campaign",
                 page.view(campaign, asked, PartTables.start(request), activity.get(), Viewer.sight(request), words)));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "campaigns", request.getPath(), problem);
     }
 }

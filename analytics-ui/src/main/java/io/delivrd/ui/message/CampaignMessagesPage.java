@@ -12,13 +12,13 @@ import io.delivrd.application.tracing.PageStart;
 import io.delivrd.domain.catalogue.Catalogues;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.receipt.DeliveryState;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.message.CampaignMessagesView.States;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.window.Asked;
 import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
@@ -43,13 +43,13 @@ final class CampaignMessagesPage {
     private final DeliveryFigures figures;
     private final MessageSearch search;
     private final Catalogues catalogues;
-    private final Freshness freshness;
+    private final Frames frames;
 
-    CampaignMessagesPage(DeliveryFigures figures, MessageSearch search, Catalogues catalogues, Freshness freshness) {
+    CampaignMessagesPage(DeliveryFigures figures, MessageSearch search, Catalogues catalogues, Frames frames) {
         this.figures = figures;
         this.search = search;
         this.catalogues = catalogues;
-        this.freshness = freshness;
+        this.frames = frames;
     }
 
     private static Set<String> tags(Predicate<DeliveryState> wanted) {
@@ -65,15 +65,19 @@ final class CampaignMessagesPage {
         FoundParts found = search.list(asked.query(), start).seenBy(sight);
         DeliveryCounts counts = figures.measure(byPart(asked.query())).total().counts();
         return new CampaignMessagesView(
-                words.text("parts.title", campaign),
-                "campaigns",
+                frames.of(
+                        words.text("parts.title", campaign),
+                        "campaigns",
+                        asked,
+                        numbers,
+                        FilterBars::ofParts,
+                        found.parts().isEmpty()
+                                ? Optional.of(empty(asked, counts, activity, words))
+                                : Optional.empty()),
                 campaign,
                 asked.links().onCampaign(campaign).text(),
-                freshness.stamp(numbers, times, asked.query().asOf()),
-                new FilterBars(words).ofParts(asked),
                 states(asked, words),
                 words.text("parts.count", counts.all()),
-                found.parts().isEmpty() ? Optional.of(empty(asked, counts, activity, words)) : Optional.empty(),
                 found.parts().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new PartTables(catalogues, times, words)

@@ -14,6 +14,7 @@ import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.reply.Wish;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
@@ -30,7 +31,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class MessageController {
+final class MessageController extends PageController {
 
     private final MessageTrails trails;
     private final ReadReplies replies;
@@ -191,11 +191,5 @@ final class MessageController {
             return List.of();
         }
         return trails.find(of, id, before);
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "messages", request.getPath(), problem);
     }
 }

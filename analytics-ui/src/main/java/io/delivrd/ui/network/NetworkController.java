@@ -8,6 +8,7 @@ import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.ui.layout.Href;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
 import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Words;
@@ -23,7 +24,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -37,7 +37,7 @@ import java.util.Optional;
 
 @Controller("/networks")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class NetworkController implements SharedPage {
+final class NetworkController extends PageController implements SharedPage {
 
     private final WindowReader reader;
     private final NetworksPage list;
@@ -130,11 +130,5 @@ final class NetworkController implements SharedPage {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "networks", request.getPath(), problem);
     }
 }

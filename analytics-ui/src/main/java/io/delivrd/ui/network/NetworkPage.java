@@ -19,9 +19,7 @@ import io.delivrd.domain.network.Network;
 import io.delivrd.domain.network.NetworkCode;
 import io.delivrd.ui.error.ErrorTable;
 import io.delivrd.ui.error.ErrorTables;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
-import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.network.NetworkView.Figures;
 import io.delivrd.ui.rates.CoverageTable;
@@ -30,7 +28,7 @@ import io.delivrd.ui.rates.Distribution;
 import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.NetworkNames;
@@ -44,7 +42,6 @@ import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
-import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +63,7 @@ final class NetworkPage {
     private final NetworkExpectations expectations;
     private final UsualHorizon horizon;
     private final Catalogues catalogues;
-    private final Freshness freshness;
+    private final Frames frames;
     private final TrendNotes notes;
     private final TrustWords trust;
 
@@ -76,7 +73,7 @@ final class NetworkPage {
             NetworkExpectations expectations,
             UsualHorizon horizon,
             Catalogues catalogues,
-            Freshness freshness,
+            Frames frames,
             TrendNotes notes,
             TrustWords trust) {
         this.stored = figures;
@@ -84,7 +81,7 @@ final class NetworkPage {
         this.expectations = expectations;
         this.horizon = horizon;
         this.catalogues = catalogues;
-        this.freshness = freshness;
+        this.frames = frames;
         this.notes = notes;
         this.trust = trust;
     }
@@ -121,8 +118,7 @@ final class NetworkPage {
                 : new EmptyStates(words, stored).of(asked, total.counts(), activity);
         NetworkNames names = new NetworkNames(words);
         return new NetworkView(
-                names.name(code, network),
-                "networks",
+                frames.of(names.name(code, network), "networks", asked, numbers, empty),
                 names.detail(code, network),
                 asked.links()
                         .onComparison(Kind.NETWORK)
@@ -131,14 +127,7 @@ final class NetworkPage {
                 receipts.support(code, total.counts()),
                 receipts.horizon(code),
                 trust.of(code, numbers),
-                freshness.stamp(
-                        numbers,
-                        new Times(words, asked.query().zone()),
-                        asked.query().asOf()),
-                new FilterBars(words).of(asked),
-                empty,
-                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(figures.get()),
-                Glossary.terms(words));
+                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(figures.get()));
     }
 
     private static EmptyState neverUsed(Words words) {

@@ -4,17 +4,14 @@ import io.delivrd.application.network.NetworkExpectations;
 import io.delivrd.application.network.UsualHorizon;
 import io.delivrd.application.rates.Answers;
 import io.delivrd.application.rates.DeliveryFigures;
-import io.delivrd.ui.layout.Freshness;
 import io.delivrd.ui.layout.Numbers;
-import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Words;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
-import io.delivrd.ui.rates.Glossary;
+import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.trust.TrustWords;
 import io.delivrd.ui.window.Asked;
-import io.delivrd.ui.window.FilterBars;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -25,19 +22,19 @@ final class NetworksPage {
     private final DeliveryFigures stored;
     private final NetworkExpectations expectations;
     private final UsualHorizon horizon;
-    private final Freshness freshness;
+    private final Frames frames;
     private final TrustWords trust;
 
     NetworksPage(
             DeliveryFigures figures,
             NetworkExpectations expectations,
             UsualHorizon horizon,
-            Freshness freshness,
+            Frames frames,
             TrustWords trust) {
         this.stored = figures;
         this.expectations = expectations;
         this.horizon = horizon;
-        this.freshness = freshness;
+        this.frames = frames;
         this.trust = trust;
     }
 
@@ -52,15 +49,7 @@ final class NetworksPage {
         Optional<EmptyState> empty = new EmptyStates(words, stored)
                 .of(asked, answers.of(asked.query()).total().counts());
         return new NetworksView(
-                words.text("networks.title"),
-                "networks",
-                freshness.stamp(
-                        numbers,
-                        new Times(words, asked.query().zone()),
-                        asked.query().asOf()),
-                new FilterBars(words).of(asked),
-                empty,
-                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(networks.of(answers)),
-                Glossary.terms(words));
+                frames.of(words.text("networks.title"), "networks", asked, numbers, empty),
+                empty.filter(EmptyState::blank).isPresent() ? Optional.empty() : Optional.of(networks.of(answers)));
     }
 }

@@ -1,18 +1,7 @@
 package io.delivrd.ui.network;
 
-import io.delivrd.ui.layout.Freshness;
-import io.delivrd.ui.rates.EmptyState;
-import io.delivrd.ui.rates.Glossary;
-import io.delivrd.ui.window.FilterBar;
-import java.util.List;
+import io.delivrd.ui.rates.Frame;
 import java.util.Optional;
 
 /// @param table empty where there is nothing to show
-record NetworksView(
-        String title,
-        String nav,
-        Freshness.Stamp freshness,
-        FilterBar filterBar,
-        Optional<EmptyState> empty,
-        Optional<NetworkTable> table,
-        List<Glossary.Term> glossary) {}
+record NetworksView(Frame frame, Optional<NetworkTable> table) {}

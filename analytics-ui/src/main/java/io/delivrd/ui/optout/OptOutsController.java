@@ -7,8 +7,8 @@ import io.delivrd.domain.receipt.Msisdn;
 import io.delivrd.domain.receipt.SenderId;
 import io.delivrd.domain.reply.Wish;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
@@ -20,7 +20,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
@@ -37,10 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/opt-outs")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class OptOutsController {
+final class OptOutsController extends PageController {
 
     private static final String PATH = "/opt-outs";
-    private static final String NAV = "hygiene";
 
     private final KeepOptOuts optOuts;
     private final OptOutsPage page;
@@ -136,11 +134,5 @@ final class OptOutsController {
             // What is typed is told to be wrong where it was typed.
             return Optional.empty();
         }
-    }
-
-    @Error(exception = InvalidParameter.class)
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), NAV, PATH, problem);
     }
 }

@@ -4,8 +4,8 @@ import io.delivrd.application.campaign.CampaignRules;
 import io.delivrd.application.campaign.RuleVersions.Version;
 import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.layout.Times;
 import io.delivrd.ui.layout.Viewer;
 import io.delivrd.ui.layout.Words;
@@ -19,7 +19,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -35,7 +34,7 @@ import java.util.Optional;
 @Controller("/settings/campaign-rules")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class CampaignRulesController {
+final class CampaignRulesController extends PageController {
 
     private static final String PATH = "/settings/campaign-rules";
     private static final int LONGEST = 20_000;
@@ -126,10 +125,5 @@ final class CampaignRulesController {
     private static String text(@Nullable String field) {
         String text = Objects.requireNonNullElse(field, "");
         return text.substring(0, Math.min(text.length(), LONGEST));
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "settings", PATH, problem);
     }
 }

@@ -1,11 +1,10 @@
 package io.delivrd.ui.settings;
 
 import io.delivrd.application.network.NetworkExpectations;
-import io.delivrd.application.rates.InvalidParameter;
 import io.delivrd.domain.network.NetworkExpectation;
 import io.delivrd.ui.layout.Language;
+import io.delivrd.ui.layout.PageController;
 import io.delivrd.ui.layout.Pages;
-import io.delivrd.ui.layout.ProblemView;
 import io.delivrd.ui.window.WindowReader;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -15,7 +14,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -30,7 +28,7 @@ import java.util.Optional;
 @Controller("/settings")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-final class SettingsController {
+final class SettingsController extends PageController {
 
     private static final URI NETWORKS = URI.create("/settings#networks");
 
@@ -82,10 +80,5 @@ final class SettingsController {
 
     private static String text(@Nullable String field) {
         return Objects.requireNonNullElse(field, "");
-    }
-
-    @Error(exception = InvalidParameter.class)
-    HttpResponse<ModelAndView<Map<String, Object>>> unreadable(HttpRequest<?> request, InvalidParameter problem) {
-        return ProblemView.badRequest(Language.of(request), "settings", "/settings", problem);
     }
 }
