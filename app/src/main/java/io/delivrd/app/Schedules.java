@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,40 +66,10 @@ final class Schedules implements PollerNudge, Guard {
     private static final Duration LOOK_FOR_DEAD = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_LEFT = Duration.ofSeconds(2);
 
-    private final Poller poller;
-    private final TellConversions conversions;
-    private final WindowCaptures captures;
-    private final MakeAnnotations annotations;
-    private final PollerLock lock;
-    private final RollupSums sums;
-    private final SpendSums spend;
-    private final FoldReceipts folding;
-    private final Rereading rereading;
-    private final CountReplies replies;
-    private final CampaignRules rules;
-    private final PushHygiene hygiene;
-    private final WatchLive live;
-    private final AccountsInForce accounts;
-    private final SendNotices notices;
-    private final SendDigests digests;
-    private final ErasedNumbers erased;
-    private final KeepNoLonger retention;
-    private final InstantSource clock;
-    private final FallbackSettings settings;
     private final Semaphore nudges = new Semaphore(0);
-    private final List<Thread> threads = List.of(
-            Thread.ofPlatform().name("watch").unstarted(this::watch),
-            Thread.ofPlatform().name("poll").unstarted(this::poll),
-            Thread.ofPlatform().name("sum").unstarted(this::sum),
-            Thread.ofPlatform().name("book").unstarted(this::book),
-            Thread.ofPlatform().name("replies").unstarted(this::tie),
-            Thread.ofPlatform().name("rules").unstarted(this::renew),
-            Thread.ofPlatform().name("live").unstarted(this::live),
-            Thread.ofPlatform().name("accounts").unstarted(this::accounts),
-            Thread.ofPlatform().name("notices").unstarted(this::tell),
-            Thread.ofPlatform().name("retention").unstarted(this::drop));
-    private final Thread adopting = Thread.ofPlatform().name("adopt").unstarted(this::adopt);
     private final CountDownLatch adopted = new CountDownLatch(1);
+    private final Rounds adopting;
+    private final List<Rounds> others;
 
     Schedules(
             Poller poller,
@@ -121,26 +92,83 @@ final class Schedules implements PollerNudge, Guard {
             KeepNoLonger retention,
             InstantSource clock,
             FallbackSettings settings) {
-        this.poller = poller;
-        this.conversions = conversions;
-        this.captures = captures;
-        this.annotations = annotations;
-        this.lock = lock;
-        this.sums = sums;
-        this.spend = spend;
-        this.folding = folding;
-        this.rereading = rereading;
-        this.replies = replies;
-        this.rules = rules;
-        this.hygiene = hygiene;
-        this.live = live;
-        this.accounts = accounts;
-        this.notices = notices;
-        this.digests = digests;
-        this.erased = erased;
-        this.retention = retention;
-        this.clock = clock;
-        this.settings = settings;
+        adopting = rounds("adopt", LOOK_FOR_DEAD, once(folding::retrySetAside), folding::adopt, adopted::countDown);
+        others = List.of(
+                rounds(
+                        "watch",
+                        settings.interval(),
+                        poller::watch,
+                        () -> lock.alone("conversions", conversions::tell),
+                        () -> lock.alone("captures", () -> captures.advance(clock.instant())),
+                        () -> lock.alone("annotations", annotations::advance),
+                        this::nudge),
+                rounds("poll", Duration.ZERO, () -> carryOutWhenNudged(poller)),
+                rounds(
+                        "sum",
+                        Duration.ofMinutes(1),
+                        () -> lock.alone(
+                                "sums", () -> sums.advance(clock.instant().minus(SUMMED_AFTER))),
+                        () -> lock.alone("digests", digests::sendDue),
+                        () -> lock.alone("hygiene", hygiene::push)),
+                rounds("book", BOOK_EVERY, spend::advance),
+                rounds(
+                        "replies",
+                        Duration.ofMinutes(1),
+                        once(() -> lock.alone("replies", rereading::reread)),
+                        () -> lock.alone("replies", replies::tie)),
+                rounds("rules", RULES_EVERY, rules::refresh),
+                new Rounds("live", live::advance, WATCH_AGAIN, Schedules::tell),
+                // What people entered or erased at another instance is so here soon.
+                rounds("accounts", LOOK_FOR_ACCOUNTS, accounts::refresh, erased::refresh),
+                rounds("notices", LOOK_FOR_NOTICES, () -> {
+                    if (notices.areDue()) {
+                        lock.alone("notices", notices::send);
+                    }
+                }),
+                dropping(retention, lock));
+    }
+
+    /// @param tasks of which each is tried, whatever becomes of those before it
+    private static Rounds rounds(String name, Duration pause, Runnable... tasks) {
+        return new Rounds(name, pause, () -> List.of(tasks).forEach(Schedules::attempt), Schedules::tell);
+    }
+
+    private static Rounds dropping(KeepNoLonger retention, PollerLock lock) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return new Rounds(
+                "retention",
+                () -> {
+                    boolean first = !begun.getAndSet(true);
+                    if (!first) {
+                        attempt(() -> lock.alone("retention", retention::advance));
+                    }
+                    attempt(retention::tell);
+                    return first ? DROP_FIRST : DROP_EVERY;
+                },
+                DROP_EVERY,
+                Schedules::tell);
+    }
+
+    private static Runnable once(Runnable task) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (!done.getAndSet(true)) {
+                task.run();
+            }
+        };
+    }
+
+    /// What fails now may succeed the next time: the store or the lock may have been away.
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            tell(e);
+        }
+    }
+
+    private static void tell(Throwable failure) {
+        LOG.warn("schedule failed", failure);
     }
 
     /// Folds what was left by those who died, the last run of this one above all. Much takes longer than this
@@ -156,7 +184,7 @@ final class Schedules implements PollerNudge, Guard {
 
     /// Begins; only a server does.
     void start() {
-        threads.forEach(Thread::start);
+        others.forEach(Rounds::start);
     }
 
     @Override
@@ -166,8 +194,7 @@ final class Schedules implements PollerNudge, Guard {
 
     @Override
     public boolean isAlive() {
-        return Stream.concat(threads.stream(), Stream.of(adopting))
-                .noneMatch(thread -> thread.getState() == Thread.State.TERMINATED);
+        return all().allMatch(Rounds::isAlive);
     }
 
     @Override
@@ -175,175 +202,23 @@ final class Schedules implements PollerNudge, Guard {
         nudges.release();
     }
 
-    private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(poller::watch);
-            attempted(() -> lock.alone("conversions", conversions::tell));
-            attempted(() -> lock.alone("captures", () -> captures.advance(clock.instant())));
-            attempted(() -> lock.alone("annotations", annotations::advance));
-            nudge();
-            try {
-                TimeUnit.MILLISECONDS.sleep(settings.interval().toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void sum() {
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(
-                    () -> lock.alone("sums", () -> sums.advance(clock.instant().minus(SUMMED_AFTER))));
-            attempted(() -> lock.alone("digests", digests::sendDue));
-            attempted(() -> lock.alone("hygiene", hygiene::push));
-            try {
-                TimeUnit.MINUTES.sleep(1);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void book() {
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(spend::advance);
-            try {
-                TimeUnit.NANOSECONDS.sleep(BOOK_EVERY.toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void live() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(looked().toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    /// @return when to look again at what goes on
-    private Duration looked() {
+    private void carryOutWhenNudged(Poller poller) {
         try {
-            return live.advance();
-        } catch (RuntimeException | Error e) {
-            LOG.warn("schedule failed", e);
-            return WATCH_AGAIN;
+            nudges.acquire();
+            nudges.drainPermits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
         }
-    }
-
-    /// What people entered or erased at another instance is so here soon.
-    private void accounts() {
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(accounts::refresh);
-            attempted(erased::refresh);
-            try {
-                TimeUnit.NANOSECONDS.sleep(LOOK_FOR_ACCOUNTS.toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void tell() {
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(() -> {
-                if (notices.areDue()) {
-                    lock.alone("notices", notices::send);
-                }
-            });
-            try {
-                TimeUnit.NANOSECONDS.sleep(LOOK_FOR_NOTICES.toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void drop() {
-        Duration pause = DROP_FIRST;
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(retention::tell);
-            try {
-                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-            attempted(() -> lock.alone("retention", retention::advance));
-            pause = DROP_EVERY;
-        }
-    }
-
-    private void tie() {
-        attempted(() -> lock.alone("replies", rereading::reread));
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(() -> lock.alone("replies", replies::tie));
-            try {
-                TimeUnit.MINUTES.sleep(1);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void renew() {
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(rules::refresh);
-            try {
-                TimeUnit.NANOSECONDS.sleep(RULES_EVERY.toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void adopt() {
-        attempted(folding::retrySetAside);
-        while (!Thread.currentThread().isInterrupted()) {
-            attempted(folding::adopt);
-            adopted.countDown();
-            try {
-                TimeUnit.NANOSECONDS.sleep(LOOK_FOR_DEAD.toNanos());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void poll() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                nudges.acquire();
-                nudges.drainPermits();
-            } catch (InterruptedException e) {
-                return;
-            }
-            attempted(poller::carryOut);
-        }
-    }
-
-    /// What fails now may succeed the next time: the store or the lock may have been away.
-    private static void attempted(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException | Error e) {
-            LOG.warn("schedule failed", e);
-        }
+        poller.carryOut();
     }
 
     void close() {
-        threads.forEach(Thread::interrupt);
-        adopting.interrupt();
-        try {
-            for (Thread thread : threads) {
-                thread.join(TimeUnit.SECONDS.toMillis(3));
-            }
-            adopting.join(TimeUnit.SECONDS.toMillis(3));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        all().forEach(Rounds::end);
+        all().forEach(Rounds::close);
+    }
+
+    private Stream<Rounds> all() {
+        return Stream.concat(others.stream(), Stream.of(adopting));
     }
 }
