@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 /// come, a user looks and files are imported.
 ///
 /// Prints a table in Markdown. The exit status is 1 if a receipt that was acknowledged is missing, the user was
-/// signed out, an import neither ended nor failed, or `verify` finds a difference.
+/// signed out, an import neither ended nor failed, or `verify` finds a difference. The database stays where it is.
 final class InstancesSoak {
 
     private static final int INSTANCES = 3;
@@ -66,24 +66,26 @@ final class InstancesSoak {
                 folder.resolve("imports").toString(),
                 "DELIVRD_SECRETS_KEY",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+        boolean well;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgresql"))
+                .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "120")
                 .start()) {
             environment.put("DELIVRD_DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"));
-            boolean well = new InstancesSoak(args[4], environment)
+            well = new InstancesSoak(args[4], environment)
                     .soak(
                             folder,
                             postgres,
                             Duration.ofSeconds(Long.parseLong(args[1])),
                             Duration.ofSeconds(Long.parseLong(args[2])),
                             Integer.parseInt(args[3]));
-            if (!well) {
-                System.exit(1);
-            }
+        }
+        if (!well) {
+            System.exit(1);
         }
     }
 
