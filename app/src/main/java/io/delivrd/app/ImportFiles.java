@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,9 @@ final class ImportFiles implements Callable<Integer> {
     }
 
     private boolean imported(ApplicationContext context, Path file) throws IOException, InterruptedException {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .isPresent();
         long begun = System.nanoTime();
         ImportRun run = context.getBean(RunImports.class).importInPlace(provider(context), file, progress -> {
             if (terminal) {

@@ -199,7 +199,7 @@ final class MonthPlan {
 
     private static Claim end(PlantedFault fault, RandomGenerator random) {
         int drawn = random.nextInt(100);
-        long after = 3_000 + random.nextInt(9_000);
+        long after = 3_000L + random.nextInt(9_000);
         if (fault == PlantedFault.WITHOUT_PRICES) {
             String status = drawn < 90 ? "received" : drawn < 96 ? "rejected" : "expired";
             return new Claim(after, status, "", Vendor.MODICA);

@@ -3,6 +3,7 @@ package io.delivrd.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class SimulatedProvider implements AutoCloseable {
         this.steering = new Steering(ledger, faults);
         this.routes =
                 new ProviderRoutes(simulation, reported, clock, settings, ledger, outgoing, () -> url().toString());
-        this.server = HttpServer.create(new InetSocketAddress(HOST, settings.port()), 256);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 256);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

@@ -54,7 +54,7 @@ final class CountsTogether {
         Map<DeliveryQuery, List<DeliveryQuery>> readBy = new HashMap<>();
         queries.stream()
                 .distinct()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                         query -> -reading(query, queries).group().size()))
                 .forEach(query -> {
                     DeliveryQuery by = finest.stream()

@@ -90,7 +90,7 @@ final class PostgresRereading implements Rereading {
     @Override
     public long differing() {
         DSLContext sql = database.sql();
-        return sql.fetchCount(REPLY, REPLY.KEYWORD.isNotNull(), REPLY.WISH.isDistinctFrom(wish(keywords())))
+        return (long) sql.fetchCount(REPLY, REPLY.KEYWORD.isNotNull(), REPLY.WISH.isDistinctFrom(wish(keywords())))
                 + sql.fetchCount(REPLY, isMissing())
                 + sql.fetchCount(OPT_OUT.join(REPLY).on(OF_REPLY), REPLY.WISH.isDistinctFrom(OPT_OUT.WISH));
     }

@@ -191,7 +191,7 @@ final class PostgresMessageTrails implements MessageTrails {
                         sibling.part().key().messageId(),
                         sibling.part().membership().map(Membership::number).orElse(1),
                         sibling.state().state()))
-                .sorted(Comparator.comparing(Sibling::number).thenComparing(Sibling::id))
+                .sorted(Comparator.comparingInt(Sibling::number).thenComparing(Sibling::id))
                 .toList();
         return Optional.ofNullable(MessageRefold.stored(connection, StoredMessages.refs(keys))
                         .get(key.get()))

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param body [Json#MISSING] where it is no JSON
 /// @param fields of the form
 /// @param text where the call says what it says: its body, or its query
+@SuppressWarnings("ReferenceEquality") // What is missing is no text that happens to be empty.
 record WireCall(WebhookRequest call, Json body, Map<String, String> fields, Map<String, String> query, String text) {
 
     private static final String EACH = "/*";

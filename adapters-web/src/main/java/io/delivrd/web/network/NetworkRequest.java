@@ -54,7 +54,7 @@ record NetworkRequest(Optional<ReceiptSupport> support, Optional<Duration> valid
         } catch (DateTimeParseException e) {
             throw new InvalidParameter(field, "is no ISO 8601 duration such as PT72H");
         }
-        if (length.getNano() != 0
+        if (length.toNanosPart() != 0
                 || length.compareTo(shortest) < 0
                 || length.compareTo(NetworkExpectation.LONGEST) > 0) {
             throw new InvalidParameter(

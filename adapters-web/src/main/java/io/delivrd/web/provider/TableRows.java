@@ -72,7 +72,7 @@ final class TableRows implements ReportTable.Cells {
     }
 
     Reading read(RecordReading records) {
-        Values values = table.columns().in(this::cell);
+        Values values = table.columns().in(this);
         Optional<Flaw> flaw = table.rows().read(this, values);
         return flaw.isPresent() ? new Reading(Optional.empty(), flaw) : records.read(values, this::raw);
     }

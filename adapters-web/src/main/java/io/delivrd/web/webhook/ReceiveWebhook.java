@@ -83,7 +83,7 @@ final class ReceiveWebhook {
 
         static Answer taken(WebhookRoute route) {
             Acknowledgement wanted = route.acknowledgement();
-            return wanted == Acknowledgement.NO_CONTENT
+            return wanted.equals(Acknowledgement.NO_CONTENT)
                     ? NO_CONTENT
                     : new Answer(HttpStatus.valueOf(wanted.status()), wanted.body());
         }

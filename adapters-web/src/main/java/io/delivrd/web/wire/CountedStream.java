@@ -39,7 +39,7 @@ public final class CountedStream extends FilterInputStream {
     }
 
     /// One thread reads, others look.
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    @SuppressWarnings({"NonAtomicOperationOnVolatileField", "NonAtomicVolatileUpdate"})
     private void add(long more) {
         count += Math.max(more, 0);
     }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// other. Rows without any text are passed over.
 public final class CsvTable {
 
-    private static final String SEPARATORS = ",;\t|";
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     private static final Pattern NAMED_SEPARATOR =
             Pattern.compile("\"?sep=([,;\\t|])\"?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[-_\\h]+");
@@ -143,7 +143,7 @@ public final class CsvTable {
     private static char separator(String header, List<String> known) {
         char best = ',';
         long most = -1;
-        for (char separator : SEPARATORS.toCharArray()) {
+        for (char separator : SEPARATORS) {
             List<String> names = names(header.split(Pattern.quote(String.valueOf(separator)), -1));
             long found = names.stream()
                     .map(name -> name.replace("\"", "").strip())

@@ -9,6 +9,7 @@ import java.util.Optional;
 public sealed interface Json {
 
     /// What is not there.
+    @SuppressWarnings("ClassInitializationDeadlock") // Records without initialisers.
     Json MISSING = new Scalar("");
 
     /// A text, or the literal of a number or boolean; empty text stands for null.

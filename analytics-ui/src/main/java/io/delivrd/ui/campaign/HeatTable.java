@@ -56,7 +56,7 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
                                 kind.look().tag()))
                         .toList(),
                 byNetwork.rows().stream()
-                        .sorted(Comparator.comparing(
+                        .sorted(Comparator.comparingLong(
                                         (DeliveryRow row) -> row.counts().all())
                                 .reversed())
                         .map(row -> row(row, shares, kinds, names, asked, numbers))

@@ -47,7 +47,7 @@ final class CellTables {
                 .map(Comparison.Member::key)
                 .toList();
         List<Cell> rows = byCell.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Map<String, Rate>> cell) -> -parts(cell.getValue()))
+                .sorted(Comparator.comparingLong((Map.Entry<String, Map<String, Rate>> cell) -> -parts(cell.getValue()))
                         .thenComparing(Map.Entry::getKey))
                 .limit(SHOWN)
                 .map(cell -> new Cell(

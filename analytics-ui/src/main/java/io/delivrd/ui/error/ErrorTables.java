@@ -98,7 +98,7 @@ public final class ErrorTables {
                         .map(Cause::of)
                         .toList())
                 .stream()
-                .sorted(Comparator.comparing(Cause::n).reversed().thenComparing(Cause::code))
+                .sorted(Comparator.comparingLong(Cause::n).reversed().thenComparing(Cause::code))
                 .toList();
         Base base = new Base(
                 report.total().counts().all(),
@@ -248,7 +248,7 @@ public final class ErrorTables {
     private String states(DeliveryCounts counts) {
         return Arrays.stream(StateKind.values())
                 .filter(kind -> kind.of(counts) > 0)
-                .sorted(Comparator.comparing((StateKind kind) -> kind.of(counts))
+                .sorted(Comparator.comparingLong((StateKind kind) -> kind.of(counts))
                         .reversed())
                 .map(kind ->
                         words.text("errors.state", words.text("state." + kind.tag()), numbers.count(kind.of(counts))))

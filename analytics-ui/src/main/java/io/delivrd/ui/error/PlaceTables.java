@@ -58,7 +58,7 @@ final class PlaceTables {
         try {
             failing = answers.of(asked.by(dimension)).rows().stream()
                     .filter(row -> ErrorTables.failed(row.counts()) > 0)
-                    .sorted(Comparator.comparing((DeliveryRow row) -> ErrorTables.failed(row.counts()))
+                    .sorted(Comparator.comparingLong((DeliveryRow row) -> ErrorTables.failed(row.counts()))
                             .reversed()
                             .thenComparing(row -> keyOf(row, dimension)))
                     .toList();

@@ -42,7 +42,7 @@ record MatchView(
             String difference,
             String href) {}
 
-    /// @param rounded the same, rounded once
+    /// @param roundedOurs the same, rounded once, as the other
     record Total(
             String currency, String ours, String theirs, String difference, Amount roundedOurs, Amount roundedTheirs) {}
 

@@ -52,7 +52,7 @@ record PeriodsView(
     /// What came late for months closed before.
     ///
     /// @param note whether it is as of now or as booked
-    /// @param pages the lines shown of how many, with ways to others
+    /// @param lines some of many, with ways to others
     record Adjusted(
             String note,
             String sumsCaption,

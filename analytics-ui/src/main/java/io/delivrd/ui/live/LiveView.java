@@ -42,7 +42,6 @@ record LiveView(
     /// @param name of its words
     record Tile(String name, String label, String value, String note) {}
 
-    /// @param since when it is known, where that is less than the whole chart
     record PaceChart(String caption, String summary, String topText, List<Bar> bars, List<PaceRow> rows) {}
 
     /// @param x start in percent of the chart

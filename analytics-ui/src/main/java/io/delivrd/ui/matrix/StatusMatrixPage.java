@@ -37,7 +37,7 @@ final class StatusMatrixPage {
 
     private ProviderMatrix matrix(ProviderCatalogue catalogue, Words words) {
         List<Row> rows = catalogue.statuses().entrySet().stream()
-                .sorted(Comparator.comparing(word -> word.getValue().state().rank()))
+                .sorted(Comparator.comparingInt(word -> word.getValue().state().rank()))
                 .map(word -> row(catalogue, word.getKey(), word.getValue(), words))
                 .toList();
         return new ProviderMatrix(

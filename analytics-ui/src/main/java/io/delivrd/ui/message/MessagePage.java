@@ -10,7 +10,6 @@ import io.delivrd.application.tracing.MessageTrail.OfMessage;
 import io.delivrd.application.tracing.MessageTrails;
 import io.delivrd.application.tracing.SeenTrail;
 import io.delivrd.domain.catalogue.Catalogues;
-import io.delivrd.domain.message.Flag;
 import io.delivrd.domain.message.MessageState;
 import io.delivrd.domain.message.PartState;
 import io.delivrd.domain.message.Rule;
@@ -40,7 +39,6 @@ import io.delivrd.ui.window.Carried;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,11 +55,11 @@ final class MessagePage {
         this.retention = retention;
     }
 
-    /// @param trails at least one
     /// A part, what the recipient of its message wrote back,
     /// and what it asked of our senders; empty where it went to no number.
     record Answered(SeenTrail trail, List<SeenReply> replies, Optional<List<SeenOptOut>> optOuts) {}
 
+    /// @param trails at least one
     /// @param older whether newer receipts are on another page
     MessageView view(List<Answered> trails, boolean older, Instant asOf, Carried carried, Times times, Words words) {
         MessageTrail first = trails.getFirst().trail().trail();
@@ -241,7 +239,7 @@ final class MessagePage {
 
         private List<Explained> flags() {
             return state.flags().stream()
-                    .sorted(Comparator.comparing(Flag::ordinal))
+                    .sorted()
                     .map(flag -> new Explained(
                             words.text("flag." + flag.tag()), words.text("flag." + flag.tag() + ".meaning")))
                     .toList();

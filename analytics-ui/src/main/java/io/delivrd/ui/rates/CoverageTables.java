@@ -84,7 +84,8 @@ public final class CoverageTables {
         DeliveryCounts total = byNetwork.total().counts();
         NetworkNames names = new NetworkNames(words);
         List<DeliveryRow> largestFirst = byNetwork.rows().stream()
-                .sorted(Comparator.comparing((DeliveryRow row) -> row.counts().all())
+                .sorted(Comparator.comparingLong(
+                                (DeliveryRow row) -> row.counts().all())
                         .reversed())
                 .toList();
         return new CoverageTable(

@@ -49,7 +49,6 @@ public record Trend(
     /// One bucket.
     ///
     /// @param barX left edge of its column
-    /// @param barY upper edge of its volume
     /// @param present whether it has a rate
     /// @param anchor which end of its words stands at `x`, so that none leaves the chart
     /// @param name of the bucket, with its rate if it has one

@@ -55,7 +55,7 @@ final class SettingsPage {
         this.publicUrl = publicUrl;
     }
 
-    /// @param asked what was filled in
+    /// @param network what was filled in
     SettingsView view(HttpRequest<?> request, ZoneId zone, NetworkInput network, Words words) {
         String base = publicUrl.of(request);
         List<Arrivals.Latest> latest = arrivals.latest();

@@ -17,7 +17,6 @@ import io.delivrd.ui.rates.RateText;
 import io.delivrd.ui.trust.TrustView.Chip;
 import io.delivrd.ui.trust.TrustView.Notice;
 import io.delivrd.ui.trust.TrustView.Place;
-import io.delivrd.ui.trust.TrustView.Provider;
 import io.delivrd.ui.trust.TrustView.Why;
 import io.delivrd.ui.window.Asked;
 import jakarta.inject.Singleton;
@@ -87,10 +86,10 @@ public final class TrustWords {
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
     }
 
-    private Provider provider(TrustRow row, Numbers numbers) {
+    private TrustView.Provider provider(TrustRow row, Numbers numbers) {
         Finding finding = row.finding();
         Words words = numbers.words();
-        return new Provider(
+        return new TrustView.Provider(
                 finding.provider().text(),
                 catalogues.nameOf(finding.provider()),
                 chip(row, numbers),

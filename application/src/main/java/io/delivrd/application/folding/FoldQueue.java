@@ -107,6 +107,7 @@ final class FoldQueue {
     ///
     /// @param patience how long it waits for the first
     /// @return what is under way from here on, until it is [#done]
+    @SuppressWarnings("WaitNotInLoop") // Who is woken too early takes nothing and comes back.
     List<Item> next(Duration patience) {
         lock.lock();
         try {
@@ -210,6 +211,7 @@ final class FoldQueue {
     }
 
     /// Waits until a batch is done, or the patience is over.
+    @SuppressWarnings("WaitNotInLoop") // Who is woken too early looks again.
     void awaitNextDone(Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -103,7 +103,9 @@ public final class ErasedNumbers {
         Attributes attributes = without(receipt.attributes());
         boolean named =
                 receipt.attributes().recipient().filter(Msisdn::isNumber).isPresent();
-        return part.equals(receipt.part()) && attributes == receipt.attributes() && (named || !isHeldIn(receipt.raw()))
+        return part.equals(receipt.part())
+                        && attributes.equals(receipt.attributes())
+                        && (named || !isHeldIn(receipt.raw()))
                 ? receipt
                 : new DeliveryReceipt(part, receipt.claim().naming(attributes.names()), receipt.scts(), attributes, "");
     }
@@ -115,7 +117,7 @@ public final class ErasedNumbers {
         }
         PartKey part = without(submission.part());
         Attributes attributes = without(submission.attributes());
-        return part.equals(submission.part()) && attributes == submission.attributes()
+        return part.equals(submission.part()) && attributes.equals(submission.attributes())
                 ? submission
                 : new Submission(part, submission.sending().naming(attributes.names()), attributes);
     }

@@ -79,7 +79,7 @@ public final class TimeZones {
                 .filter(id -> id.contains("/"));
         Stream<String> bySpelling = usual(BY_FOLDED_NAME.values()).stream()
                 .filter(id -> distance(wanted, id) <= tolerance(wanted))
-                .sorted(Comparator.comparing((String id) -> distance(wanted, id))
+                .sorted(Comparator.comparingInt((String id) -> distance(wanted, id))
                         .thenComparing(id -> id));
         return Stream.concat(byAbbreviation, bySpelling)
                 .distinct()

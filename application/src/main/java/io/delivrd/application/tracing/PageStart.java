@@ -16,6 +16,7 @@ import java.util.Comparator;
 public sealed interface PageStart {
 
     /// The order of lists: newest first, then by message id, provider and account.
+    @SuppressWarnings("ClassInitializationDeadlock") // Records without initialisers.
     Comparator<After> ORDER = Comparator.comparing(After::windowAt).reversed().thenComparing(After::part);
 
     /// No part is counted later.

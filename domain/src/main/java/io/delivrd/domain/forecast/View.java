@@ -75,7 +75,7 @@ final class View {
     /// @return how far the networks of each campaign were when they were as old; none of which too little is known
     List<List<Progress>> progressOf(List<Precedent> precedents) {
         Profile all = profile(all());
-        Map<Incidence, Profile> profiles = new IdentityHashMap<>();
+        IdentityHashMap<Incidence, Profile> profiles = new IdentityHashMap<>();
         networks.forEach((usual, seen) -> profiles.put(usual, profile(seen.stream())));
         List<List<Progress>> progress = new ArrayList<>();
         for (Precedent precedent : precedents) {

@@ -180,7 +180,7 @@ final class ClaimsOfPart {
 
     Claim highestRank(List<Claim> among) {
         return among.stream()
-                .min(Comparator.comparing((Claim claim) -> -rank(claim)).thenComparing(Claim.BY_EVENT_TIME))
+                .min(Comparator.comparingInt((Claim claim) -> -rank(claim)).thenComparing(Claim.BY_EVENT_TIME))
                 .orElseThrow();
     }
 }

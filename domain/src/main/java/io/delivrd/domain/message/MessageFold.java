@@ -92,13 +92,13 @@ public final class MessageFold {
 
     private static Member decider(List<Member> parts) {
         Comparator<Member> worst =
-                Comparator.comparing(part -> WORST_FIRST.indexOf(part.state().state()));
+                Comparator.comparingInt(part -> WORST_FIRST.indexOf(part.state().state()));
         if (isPartial(parts)) {
             return parts.stream().filter(MessageFold::isHardFailure).min(worst).orElseThrow();
         }
         return parts.stream()
                 .filter(part -> part.state().state().isOpen())
-                .min(Comparator.comparing(part -> part.state().state().rank()))
+                .min(Comparator.comparingInt(part -> part.state().state().rank()))
                 .or(() -> parts.stream()
                         .filter(part -> part.state().state() != DeliveryState.DELIVERED)
                         .min(worst))

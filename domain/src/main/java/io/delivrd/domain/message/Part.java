@@ -154,7 +154,7 @@ public record Part(
             last = next.remove(leastWanted(next));
         }
         boolean sameClaims =
-                known >= 0 ? added.equals(claims.get(known)) : next.size() == claims.size() && last == added;
+                known >= 0 ? added.equals(claims.get(known)) : next.size() == claims.size() && last.equals(added);
         return sameClaims && attributesNow.equals(attributes) && floodNow.equals(flood)
                 ? this
                 : new Part(key, next, sending, attributesNow, floodNow);

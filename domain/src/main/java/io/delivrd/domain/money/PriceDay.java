@@ -33,7 +33,7 @@ public record PriceDay(LocalDate day, Optional<BigDecimal> tariff, List<Count> c
     /// @return the price of most parts, of several the highest; empty on a day without any
     public Optional<BigDecimal> commonest() {
         return counts.stream()
-                .max(Comparator.comparing(Count::parts).thenComparing(Count::price))
+                .max(Comparator.comparingLong(Count::parts).thenComparing(Count::price))
                 .map(Count::price);
     }
 

@@ -101,7 +101,7 @@ public final class PriceLedger {
             return day.counts().stream()
                     .filter(count ->
                             !isStanding(count, standing) && count.parts() > 2 * parts && isConfirmed(count.price()))
-                    .max(Comparator.comparing(PriceDay.Count::parts).thenComparing(PriceDay.Count::price))
+                    .max(Comparator.comparingLong(PriceDay.Count::parts).thenComparing(PriceDay.Count::price))
                     .map(PriceDay.Count::price);
         }
 

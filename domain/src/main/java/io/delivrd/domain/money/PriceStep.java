@@ -39,7 +39,7 @@ public record PriceStep(
     /// @param later than its first day
     PriceStep followedBy(PriceDay later) {
         long others = later.counts().stream()
-                .filter(count -> !count.price().equals(to))
+                .filter(count -> count.price().compareTo(to) != 0)
                 .mapToLong(PriceDay.Count::parts)
                 .sum();
         return after >= ENOUGH || others == 0

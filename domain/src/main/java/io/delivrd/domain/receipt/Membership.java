@@ -18,8 +18,8 @@ public record Membership(MessageRef message, int number, int count) implements C
     private static final Duration TAKEN_TOGETHER = Duration.ofMinutes(10);
 
     private static final Comparator<Membership> ORDER = Comparator.comparing(Membership::message)
-            .thenComparing(Membership::number)
-            .thenComparing(Membership::count);
+            .thenComparingInt(Membership::number)
+            .thenComparingInt(Membership::count);
 
     /// What the provider's record of one part tells of it, without looking at any other: records can come in any order.
     ///

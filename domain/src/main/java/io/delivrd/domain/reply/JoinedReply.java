@@ -21,7 +21,7 @@ public record JoinedReply(PartKey key, List<Reply> parts) {
     public static final Duration TOGETHER = Duration.ofHours(24);
 
     private static final Comparator<Reply> ORDER =
-            Comparator.comparing(Reply::partNumber).thenComparing(Reply::key);
+            Comparator.comparingInt(Reply::partNumber).thenComparing(Reply::key);
 
     public JoinedReply {
         if (parts.stream().noneMatch(part -> part.key().equals(key))) {

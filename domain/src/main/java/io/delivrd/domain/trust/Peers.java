@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 /// What is usual on other networks: those of the same provider and country weigh most, those whose times are
 /// scripted nothing, and those of which only carriers tell neither.
+@SuppressWarnings("ReferenceEquality") // Who is compared with its peers is one of them.
 final class Peers {
 
     /// The share of receipts that tell of trouble where no other network is known, that of late ones, and how much
@@ -28,7 +29,7 @@ final class Peers {
                 .toList();
     }
 
-    /// @param place e to the power of it is the median
+    /// @param usual e to the power of it is the median
     record LogNormal(double usual, double spread) {}
 
     LogNormal trouble(Observed of) {
