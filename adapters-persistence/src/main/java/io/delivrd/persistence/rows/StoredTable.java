@@ -28,24 +28,47 @@ public final class StoredTable<R> {
         this.columns = List.copyOf(columns);
     }
 
+    /// What a column holds of a row. Of two kinds only: a receipt has 26 of them, and the compiler looks through two.
+    private sealed interface Value<R, V> {
+
+        @Nullable
+        V of(R row);
+    }
+
+    private record Present<R, V>(Function<R, V> get) implements Value<R, V> {
+
+        @Override
+        public V of(R row) {
+            return get.apply(row);
+        }
+    }
+
+    private record Perhaps<R, V>(Function<R, Optional<V>> get) implements Value<R, V> {
+
+        @Override
+        public @Nullable V of(R row) {
+            return get.apply(row).orElse(null);
+        }
+    }
+
     /// @param key whether the row is found by it
-    private record Column<R, V>(String name, Kind<V> kind, boolean key, Function<R, @Nullable V> of) {
+    private record Column<R, V>(String name, Kind<V> kind, boolean key, Value<R, V> value) {
 
         void copy(BinaryCopy copy, R row) {
-            V value = of.apply(row);
-            if (value == null) {
+            V held = value.of(row);
+            if (held == null) {
                 copy.none();
             } else {
-                kind.copy(copy, value);
+                kind.copy(copy, held);
             }
         }
 
         Array array(Connection connection, List<R> rows) throws SQLException {
-            return kind.array(connection, rows, of);
+            return kind.array(connection, rows, value::of);
         }
 
         Optional<String> shown(R row) {
-            return Optional.ofNullable(of.apply(row)).map(kind::shown);
+            return Optional.ofNullable(value.of(row)).map(kind::shown);
         }
 
         Optional<String> shown(ResultSet row) throws SQLException {
@@ -62,24 +85,24 @@ public final class StoredTable<R> {
 
         /// Adds a column by which the row is found.
         public <V> Builder<R> key(String name, Kind<V> kind, Function<R, V> of) {
-            columns.add(new Column<>(name, kind, true, of));
+            columns.add(new Column<>(name, kind, true, new Present<>(of)));
             return this;
         }
 
         /// Adds one by which the row is found and that may be null.
         public <V> Builder<R> perhapsKey(String name, Kind<V> kind, Function<R, Optional<V>> of) {
-            columns.add(new Column<>(name, kind, true, row -> of.apply(row).orElse(null)));
+            columns.add(new Column<>(name, kind, true, new Perhaps<>(of)));
             return this;
         }
 
         public <V> Builder<R> column(String name, Kind<V> kind, Function<R, V> of) {
-            columns.add(new Column<>(name, kind, false, of));
+            columns.add(new Column<>(name, kind, false, new Present<>(of)));
             return this;
         }
 
         /// Adds a column that may be null.
         public <V> Builder<R> perhaps(String name, Kind<V> kind, Function<R, Optional<V>> of) {
-            columns.add(new Column<>(name, kind, false, row -> of.apply(row).orElse(null)));
+            columns.add(new Column<>(name, kind, false, new Perhaps<>(of)));
             return this;
         }
 
