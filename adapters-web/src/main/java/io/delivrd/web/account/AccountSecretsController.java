@@ -32,7 +32,6 @@ import java.util.Set;
 @Tag(name = "Accounts")
 final class AccountSecretsController {
 
-    private static final long LONGEST_KEPT_HOURS = Duration.ofDays(90).toHours();
     private static final String SECRET = "secret";
     private static final String KEEP_HOURS = "keep_hours";
 
@@ -74,7 +73,7 @@ final class AccountSecretsController {
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new InvalidParameter(SECRET, "is missing"));
         Duration kept =
-                Duration.ofHours(given.number(KEEP_HOURS, LONGEST_KEPT_HOURS).orElse(0L));
+                Duration.ofHours(given.number(KEEP_HOURS, KeepAccounts.LONGEST_KEPT.toHours()).orElse(0L));
         keep.rotate(
                         CallerSight.caller(request),
                         entered.provider(),

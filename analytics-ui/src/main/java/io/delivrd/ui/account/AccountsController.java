@@ -44,7 +44,6 @@ final class AccountsController {
 
     private static final String PATH = "/settings/accounts";
     private static final String ONE = PATH + "/one";
-    private static final Duration LONGEST_KEPT = Duration.ofDays(90);
 
     private final KeepAccounts keep;
     private final AccountsInForce inForce;
@@ -185,7 +184,7 @@ final class AccountsController {
                         version,
                         text(typed.get("name")),
                         text(typed.get("secret")),
-                        kept.compareTo(LONGEST_KEPT) > 0 ? LONGEST_KEPT : kept));
+                        kept.compareTo(KeepAccounts.LONGEST_KEPT) > 0 ? KeepAccounts.LONGEST_KEPT : kept));
     }
 
     @Post("/end")

@@ -27,6 +27,9 @@ public final class KeepAccounts {
     /// Longest value of a setting, in characters.
     public static final int LONGEST = 2_000;
 
+    /// How long an old secret may be good beside a new one.
+    public static final Duration LONGEST_KEPT = Duration.ofDays(90);
+
     private static final String PATH_TOKEN = "path-token";
     private static final String TOO_LONG = " is too long, or holds what cannot be printed";
     private static final int TOKEN_BYTES = 24;
