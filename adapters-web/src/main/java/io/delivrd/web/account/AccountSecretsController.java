@@ -72,8 +72,8 @@ final class AccountSecretsController {
         String secret = given.text(SECRET)
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new InvalidParameter(SECRET, "is missing"));
-        Duration kept =
-                Duration.ofHours(given.number(KEEP_HOURS, KeepAccounts.LONGEST_KEPT.toHours()).orElse(0L));
+        Duration kept = Duration.ofHours(
+                given.number(KEEP_HOURS, KeepAccounts.LONGEST_KEPT.toHours()).orElse(0L));
         keep.rotate(
                         CallerSight.caller(request),
                         entered.provider(),
