@@ -2,7 +2,6 @@ package io.delivrd.application.comparison;
 
 import io.delivrd.application.rates.DeliveryFigures;
 import io.delivrd.application.rates.DeliveryQuery;
-import io.delivrd.application.rates.DeliveryReport;
 import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Interval;
@@ -13,10 +12,13 @@ import io.delivrd.domain.network.Network;
 import io.delivrd.domain.rates.DeliveryCounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Compares campaigns on their networks, or networks on their campaigns.
 ///
@@ -33,78 +35,77 @@ public final class CompareDeliveries {
         this.figures = figures;
     }
 
-    private record Counted(DeliveryReport report, Optional<Interval> bucket) {}
+    private record Counted(List<Tally> tallies, Map<String, Network> networks) {}
 
     /// @throws TooManyRows if the members have more cells than can be compared
     public Compared compare(ComparisonQuery query) {
-        Counted counted = counted(query);
-        List<Tally> tallies =
-                counted.report().rows().stream().map(row -> tally(row, query)).toList();
-        Map<String, Network> networks = new HashMap<>();
-        counted.report()
-                .rows()
-                .forEach(row -> row.network()
-                        .ifPresent(network -> networks.put(row.key().getOrDefault(Dimension.NETWORK, ""), network)));
-        return new Compared(query, Comparison.of(query.keys(), tallies), tallies, counted.bucket(), networks);
-    }
-
-    private Counted counted(ComparisonQuery query) {
         DeliveryQuery window = query.window();
         Interval usual = Duration.between(window.from(), window.until()).compareTo(DAILY_UP_TO) > 0
                 ? Interval.WEEK
                 : Interval.DAY;
-        Optional<DeliveryReport> usually = measured(query.countsBy(usual, window.from(), window.until()));
+        Optional<Counted> usually = counted(query, query.countsBy(usual, window.from(), window.until()));
         if (usually.isEmpty()) {
-            return new Counted(measured(query.counts()).orElseThrow(TooManyRows::new), Optional.empty());
+            return compared(query, counted(query, query.counts()).orElseThrow(TooManyRows::new), Optional.empty());
         }
-        return (usual == Interval.DAY ? hourly(query, usually.get()) : Optional.<DeliveryReport>empty())
-                .map(report -> new Counted(report, Optional.of(Interval.HOUR)))
-                .orElseGet(() -> new Counted(usually.get(), Optional.of(usual)));
+        return (usual == Interval.DAY ? hourly(query, usually.get()) : Optional.<Counted>empty())
+                .map(hours -> compared(query, hours, Optional.of(Interval.HOUR)))
+                .orElseGet(() -> compared(query, usually.get(), Optional.of(usual)));
+    }
+
+    private static Compared compared(ComparisonQuery query, Counted counted, Optional<Interval> bucket) {
+        return new Compared(
+                query, Comparison.of(query.keys(), counted.tallies()), counted.tallies(), bucket, counted.networks());
     }
 
     /// @return empty where days are enough, or hours too many
-    private Optional<DeliveryReport> hourly(ComparisonQuery query, DeliveryReport daily) {
-        List<Instant> days = daily.rows().stream()
-                .map(CompareDeliveries::bucket)
-                .distinct()
-                .sorted()
-                .toList();
+    private Optional<Counted> hourly(ComparisonQuery query, Counted daily) {
+        TreeSet<Instant> days =
+                daily.tallies().stream().map(Tally::bucket).collect(Collectors.toCollection(TreeSet::new));
         if (days.isEmpty() || days.size() >= LEAST_BUCKETS) {
             return Optional.empty();
         }
         DeliveryQuery window = query.window();
-        Instant first = days.getFirst();
-        Instant end = days.getLast().atZone(window.zone()).plusDays(1).toInstant();
-        return measured(query.countsBy(
-                Interval.HOUR,
-                first.isAfter(window.from()) ? first : window.from(),
-                end.isBefore(window.until()) ? end : window.until()));
+        Instant first = days.first();
+        Instant end = days.last().atZone(window.zone()).plusDays(1).toInstant();
+        return counted(
+                query,
+                query.countsBy(
+                        Interval.HOUR,
+                        first.isAfter(window.from()) ? first : window.from(),
+                        end.isBefore(window.until()) ? end : window.until()));
     }
 
-    private Optional<DeliveryReport> measured(DeliveryQuery query) {
+    /// Takes each row once: of long answers they are made when they are taken.
+    private Optional<Counted> counted(ComparisonQuery query, DeliveryQuery asked) {
         try {
-            return Optional.of(figures.measureAll(List.of(), List.of(query)).getFirst());
+            List<Tally> tallies = new ArrayList<>();
+            Map<String, Instant> buckets = new HashMap<>();
+            Map<String, Network> networks = new HashMap<>();
+            for (DeliveryRow row :
+                    figures.measureAll(List.of(), List.of(asked)).getFirst().rows()) {
+                tallies.add(tally(row, query, buckets));
+                row.network()
+                        .ifPresent(network -> networks.put(row.key().getOrDefault(Dimension.NETWORK, ""), network));
+            }
+            return Optional.of(new Counted(tallies, networks));
         } catch (TooManyRows e) {
             // Fewer buckets of time are asked for instead.
             return Optional.empty();
         }
     }
 
-    private static Tally tally(DeliveryRow row, ComparisonQuery query) {
+    /// @param buckets read before, by their text
+    private static Tally tally(DeliveryRow row, ComparisonQuery query, Map<String, Instant> buckets) {
         DeliveryCounts counts = row.counts().knowable();
         return new Tally(
                 row.key().getOrDefault(query.kind().members(), ""),
                 row.key().getOrDefault(query.kind().cells(), ""),
-                bucket(row),
+                // The same for all where there are no buckets.
+                Optional.ofNullable(row.key().get(Dimension.BUCKET))
+                        .map(text -> buckets.computeIfAbsent(text, Instant::parse))
+                        .orElse(Instant.EPOCH),
                 counts.all(),
                 counts.coverage().hits(),
                 counts.delivered());
-    }
-
-    /// @return the same for all where there are no buckets
-    private static Instant bucket(DeliveryRow row) {
-        return Optional.ofNullable(row.key().get(Dimension.BUCKET))
-                .map(Instant::parse)
-                .orElse(Instant.EPOCH);
     }
 }

@@ -1,9 +1,9 @@
 package io.delivrd.domain.comparison;
 
 import io.delivrd.domain.comparison.Sample.Count;
+import io.delivrd.domain.comparison.Sample.Series;
 import io.delivrd.domain.comparison.Sample.Shares;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -99,13 +99,18 @@ final class Figure {
             return;
         }
         double mean = moved(place, sum) / sum.all();
-        Map<Integer, Count> byBucket = sample.byBucket(place / cells, place % cells);
-        byBucket.forEach((bucket, count) -> {
+        Series series = sample.series(place / cells, place % cells);
+        for (int i = 0; i < series.length(); i++) {
+            Count count = series.count(i);
+            int bucket = series.bucket(i);
             residuals[bucket] += moved(place, count) - mean * count.all();
             double share = variance * count.all() / sum.all();
-            expected[bucket][bucket] += share;
-            byBucket.forEach((other, beside) -> expected[bucket][other] -= share * beside.all() / sum.all());
-        });
+            double[] row = expected[bucket];
+            row[bucket] += share;
+            for (int j = 0; j < series.length(); j++) {
+                row[series.bucket(j)] -= share * series.count(j).all() / sum.all();
+            }
+        }
     }
 
     private double moved(int place, Count count) {

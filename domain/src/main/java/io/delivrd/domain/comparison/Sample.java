@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -71,10 +72,35 @@ final class Sample {
         }
     }
 
+    /// Counts of a member in a cell by bucket, in the order of the buckets: each is set against each other, for every
+    /// pair of members and every figure.
+    static final class Series {
+
+        private final int[] buckets;
+        private final Count[] counts;
+
+        private Series(SortedMap<Integer, Count> byBucket) {
+            buckets = byBucket.keySet().stream().mapToInt(Integer::intValue).toArray();
+            counts = byBucket.values().toArray(Count[]::new);
+        }
+
+        int length() {
+            return buckets.length;
+        }
+
+        int bucket(int index) {
+            return buckets[index];
+        }
+
+        Count count(int index) {
+            return counts[index];
+        }
+    }
+
     private final List<String> members;
     private final List<String> cells;
     private final Map<Instant, Integer> buckets = new TreeMap<>();
-    private final List<List<Map<Integer, Count>>> counts = new ArrayList<>();
+    private final List<List<Series>> series = new ArrayList<>();
     private final List<List<Count>> sums = new ArrayList<>();
     private final List<Count> totals;
     private final List<Count> pooled;
@@ -90,9 +116,9 @@ final class Sample {
         told.forEach(tally -> buckets.putIfAbsent(tally.bucket(), buckets.size()));
         Map<String, Integer> byName = HashMap.newHashMap(cells.size());
         cells.forEach(cell -> byName.put(cell, byName.size()));
-        members.forEach(_ -> counts.add(cells.stream()
-                .map(_ -> (Map<Integer, Count>) new TreeMap<Integer, Count>())
-                .toList()));
+        List<List<TreeMap<Integer, Count>>> counts = members.stream()
+                .map(_ -> cells.stream().map(_ -> new TreeMap<Integer, Count>()).toList())
+                .toList();
         for (Tally tally : told) {
             counts.get(members.indexOf(tally.member()))
                     .get(byName.getOrDefault(tally.cell(), 0))
@@ -101,9 +127,12 @@ final class Sample {
                             new Count(tally.all(), tally.covered(), tally.delivered()),
                             Count::plus);
         }
-        counts.forEach(member -> sums.add(member.stream()
-                .map(byBucket -> byBucket.values().stream().reduce(Count.NONE, Count::plus))
-                .toList()));
+        for (List<TreeMap<Integer, Count>> member : counts) {
+            series.add(member.stream().map(Series::new).toList());
+            sums.add(member.stream()
+                    .map(byBucket -> byBucket.values().stream().reduce(Count.NONE, Count::plus))
+                    .toList());
+        }
         this.totals = sums.stream()
                 .map(member -> member.stream().reduce(Count.NONE, Count::plus))
                 .toList();
@@ -129,8 +158,8 @@ final class Sample {
         return sums.get(member).get(cell);
     }
 
-    Map<Integer, Count> byBucket(int member, int cell) {
-        return counts.get(member).get(cell);
+    Series series(int member, int cell) {
+        return series.get(member).get(cell);
     }
 
     Count of(int member) {
