@@ -49,10 +49,12 @@ import org.jooq.impl.DefaultConnectionProvider;
 final class PostgresDeliveryFigures implements DeliveryFigures {
 
     // Compiling a question, or starting workers for it, would take longer than answering it; workers are for those that
-    // read quarter hours of many months.
+    // read quarter hours of many months. Campaigns and networks are of very different sizes: a plan for any of them
+    // reads the rows of all.
     private static final String SNAPSHOT = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '10s';
+            set local plan_cache_mode = force_custom_plan;
             set local jit = off;
             set local parallel_setup_cost = 200000
             """;
