@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -73,6 +74,20 @@ public final class TestDatabase {
     public static Transactions transactions(Database database) {
         return new DatabaseTransactions(database);
     }
+
+    /// @param table that the statements read
+    /// @return of the statements that this thread has asked again and again: how often each was planned for what it
+    ///     asked, and how often for anything
+    public static Plans plans(Database database, String table) {
+        return Objects.requireNonNull(database.sql()
+                .fetchSingle(
+                        "select coalesce(sum(custom_plans), 0), coalesce(sum(generic_plans), 0)"
+                                + " from pg_prepared_statements where statement like ?",
+                        "%" + table + "%")
+                .map(row -> new Plans(row.get(0, Long.class), row.get(1, Long.class))));
+    }
+
+    public record Plans(long forWhatIsAsked, long forAnything) {}
 
     static Database open(String url) {
         return DatabaseFactory.open(new DatabaseSettings(

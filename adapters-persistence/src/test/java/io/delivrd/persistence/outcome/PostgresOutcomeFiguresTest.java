@@ -146,6 +146,26 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
                 .doesNotContain("time_to_receipt_rollup_window_at_idx", "Seq Scan on time_to_receipt_rollup");
     }
 
+    @Test
+    void whatIsAskedAgainAndAgainIsPlannedForItsCampaign() {
+        Instant asOf = Instant.parse("2026-08-04T00:00:00Z");
+        CohortQuery query = new CohortQuery(
+                asOf.minus(Duration.ofDays(2)),
+                asOf,
+                asOf,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Campaign("keyed-3")));
+
+        for (int i = 0; i < 20; i++) {
+            outcomes().cohorts(query);
+        }
+
+        TestDatabase.Plans plans = TestDatabase.plans(database, "time_to_receipt_rollup");
+        assertThat(plans.forWhatIsAsked()).isGreaterThan(10);
+        assertThat(plans.forAnything()).isZero();
+    }
+
     private static String plan(Selection question) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.connection();

@@ -94,6 +94,23 @@ class PlansTest {
     }
 
     @Test
+    void whatIsAskedAgainAndAgainIsPlannedForWhatItAsks() {
+        DeliveryQuery query = question(
+                "2026-10-01T00:00:00Z",
+                "2026-10-08T00:00:00Z",
+                List.of(Dimension.NETWORK),
+                Map.of(Dimension.CAMPAIGN, Set.of("campaign-7")));
+
+        for (int i = 0; i < 20; i++) {
+            figures.measure(query);
+        }
+
+        TestDatabase.Plans plans = TestDatabase.plans(database, "delivery_rollup");
+        assertThat(plans.forWhatIsAsked()).isGreaterThan(10);
+        assertThat(plans.forAnything()).isZero();
+    }
+
+    @Test
     void raggedEdgesAreReadFromThePartsByTime() {
         for (List<Dimension> group : GROUPS) {
             DeliveryQuery query = question("2026-10-01T00:07:00Z", "2026-10-08T00:01:00Z", group, Map.of());
