@@ -174,7 +174,8 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
     }
 
     /// A campaign's are found by its key. By their time they would be found among those of all campaigns, which looks
-    /// cheaper since they lie together, and gets dearer with everything that others send.
+    /// cheaper since they lie together, and gets dearer with everything that others send. The campaign is not named
+    /// by itself besides: its key would be read from its first day on.
     static Selection quartersOfTimes(CohortQuery query, String table, Stretch stretch) {
         Selection times = new Selection("""
                 select provider, network_code, window_at, outcome, latency_bucket, sum(n)
@@ -184,8 +185,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         query.campaign()
                 .map(Campaign::text)
                 .ifPresentOrElse(
-                        campaign -> times.and("campaign = ?", campaign)
-                                .and("(campaign, window_at) >= (?, ?)", campaign, stretch.from())
+                        campaign -> times.and("(campaign, window_at) >= (?, ?)", campaign, stretch.from())
                                 .and("(campaign, window_at) < (?, ?)", campaign, stretch.until()),
                         () -> times.within("window_at", stretch.from(), stretch.until()));
         return asked(times, query).then("group by 1, 2, 3, 4, 5 having sum(n) <> 0");

@@ -143,6 +143,8 @@ class PostgresOutcomeFiguresTest implements OutcomeFiguresContract {
 
         assertThat(plan)
                 .contains("time_to_receipt_rollup_pk")
+                .as("from its first day on")
+                .doesNotContain("campaign = ")
                 .doesNotContain("time_to_receipt_rollup_window_at_idx", "Seq Scan on time_to_receipt_rollup");
     }
 
