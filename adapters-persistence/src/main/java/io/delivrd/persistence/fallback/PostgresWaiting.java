@@ -44,32 +44,41 @@ final class PostgresWaiting implements Waiting {
              group by network_code, age
             """;
 
-    // A quarter hour that is in it in part counts in part. Known for a week is who was counted a week before, or
-    // earlier
-    // within another week.
+    // Known for a week is who was counted a week before, or earlier within another week. Of a longer silence a week is
+    // looked at; each quarter hour is added up once, whichever of the days before it belongs to.
     private static final String HABIT = """
             with silence as (
-                select ?::text as provider, ?::text as account, ?::timestamptz as from_at, ?::timestamptz as until_at
+                select provider, account, from_at, least(until_at, from_at + interval '7 days') as until_at
+                  from (values (?::text, ?::text, ?::timestamptz, ?::timestamptz))
+                       as named (provider, account, from_at, until_at)
             ),
             day_before as (
                 select day,
                        from_at - make_interval(days => day) as from_at,
-                       until_at - make_interval(days => day) as until_at,
-                       provider,
-                       account
+                       until_at - make_interval(days => day) as until_at
                   from silence, generate_series(1, 7) as day
+            ),
+            day_quarter as (
+                select day, from_at, until_at, quarter
+                  from day_before,
+                       generate_series(date_bin('15 minutes', from_at, timestamptz 'epoch'), until_at, '15 minutes')
+                       as quarter
+            ),
+            pushed as materialized (
+                select quarter, sum(n) as n
+                  from silence,
+                       (select distinct quarter from day_quarter) as counted_quarter
+                  join delivery_rollup as counted on window_at = quarter
+                 where counted.provider = silence.provider
+                   and counted.account = silence.account
+                   and counted.scope in ('both', 'part')
+                   and counted.settlement <> 'recovered'
+                 group by quarter
             )
-            select coalesce((
-                       select sum(n * extract(epoch from least(window_at + interval '15 minutes', day_before.until_at)
-                                                       - greatest(window_at, day_before.from_at))) / 900
-                         from delivery_rollup as counted
-                        where counted.provider = day_before.provider
-                          and counted.account = day_before.account
-                          and counted.window_at > day_before.from_at - interval '15 minutes'
-                          and counted.window_at < day_before.until_at
-                          and counted.scope in ('both', 'part')
-                          and counted.settlement <> 'recovered'), 0)::float8 as pushed
-              from day_before
+            select coalesce(sum(n * extract(epoch from least(quarter + interval '15 minutes', until_at)
+                                                       - greatest(quarter, from_at))) / 900, 0)::float8 as pushed
+              from day_quarter
+              left join pushed using (quarter)
              where exists (
                        select
                          from silence
@@ -77,6 +86,7 @@ final class PostgresWaiting implements Waiting {
                         where counted.window_at >= silence.from_at - interval '14 days'
                           and counted.window_at < silence.from_at - interval '7 days'
                           and counted.n > 0)
+             group by day
              order by day
             """;
 

@@ -166,6 +166,24 @@ class PostgresFallbackTest implements FallbackContract {
     }
 
     @Test
+    void ofASilenceOfMoreThanAWeekTheHabitIsThatOfItsFirstWeek() {
+        AccountId account = new AccountId(unique("account"));
+        for (int day : List.of(-8, -1, 8)) {
+            receipts()
+                    .recordAll(List.of(aReceipt()
+                            .of(unique("part"))
+                            .by(account)
+                            .says("delivered")
+                            .at(NOON.plus(Duration.ofDays(day)).plusSeconds(60))
+                            .build()));
+        }
+
+        assertThat(waiting().habit(VONAGE, account, NOON, NOON.plus(Duration.ofDays(14))))
+                .containsExactly(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+                .isEqualTo(waiting().habit(VONAGE, account, NOON, NOON.plus(Duration.ofDays(7))));
+    }
+
+    @Test
     void aLockHeldIsNotGivenAgainUntilItsTaskEnds() {
         PollerLock lock = context.getBean(PollerLock.class);
         List<String> ran = new ArrayList<>();

@@ -21,6 +21,7 @@ public interface Waiting {
     Map<NetworkCode, SortedMap<Duration, Long>> open(
             ProviderId provider, AccountId account, Instant from, Instant until, int most);
 
+    /// @param until exclusive; what is more than a week after the start is not looked at
     /// @return how many parts receipts were pushed of at the same time of each of the seven days before,
     ///     latest day first; quarter hours that are in it in part count in part. Empty where the account is
     ///     not known for so long
