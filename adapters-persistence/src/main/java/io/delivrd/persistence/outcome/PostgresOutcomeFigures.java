@@ -28,11 +28,15 @@ import java.util.List;
 @Singleton
 final class PostgresOutcomeFigures implements OutcomeFigures {
 
-    // Campaigns and networks are of very different sizes: a plan for any of them reads the rows of all.
-    private static final String SNAPSHOT = """
+    // Campaigns and networks are of very different sizes: a plan for any of them reads the rows of all. How many rows
+    // a range of two columns holds PostgreSQL guesses from the first one, and would rather read the whole table, or
+    // start workers: all that is asked here lies together in some index.
+    static final String SNAPSHOT = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '10s';
             set local plan_cache_mode = force_custom_plan;
+            set local enable_seqscan = off;
+            set local max_parallel_workers_per_gather = 0;
             set local jit = off
             """;
 
@@ -56,6 +60,12 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                         or state = 'delivered') as counted
              where window_at <= ?
             """.formatted(LatencyBuckets.of("time_us"));
+
+    private static final String TIMES = """
+            select provider, network_code, window_at, outcome, latency_bucket, %s
+              from %s as counted
+             where %s
+            """;
 
     private static final String OPEN = "state in ('queued', 'sent', 'submitted', 'buffered')";
 
@@ -173,22 +183,22 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                 .each(connection, row -> open(row, gathering));
     }
 
-    /// A campaign's are found by its key. By their time they would be found among those of all campaigns, which looks
-    /// cheaper since they lie together, and gets dearer with everything that others send. The campaign is not named
-    /// by itself besides: its key would be read from its first day on.
+    /// A campaign's are found by its key, and are as they are stored: the few that belong together are added up
+    /// where they are taken. By their time they would be found among those of all campaigns.
     static Selection quartersOfTimes(CohortQuery query, String table, Stretch stretch) {
-        Selection times = new Selection("""
-                select provider, network_code, window_at, outcome, latency_bucket, sum(n)
-                  from %s as counted
-                 where scope in ('both', 'part')
-                """.formatted(table));
-        query.campaign()
-                .map(Campaign::text)
-                .ifPresentOrElse(
-                        campaign -> times.and("(campaign, window_at) >= (?, ?)", campaign, stretch.from())
-                                .and("(campaign, window_at) < (?, ?)", campaign, stretch.until()),
-                        () -> times.within("window_at", stretch.from(), stretch.until()));
-        return asked(times, query).then("group by 1, 2, 3, 4, 5 having sum(n) <> 0");
+        if (query.campaign().isEmpty()) {
+            Selection times = new Selection(TIMES.formatted("sum(n)", table, "scope in ('both', 'part')"))
+                    .within("window_at", stretch.from(), stretch.until());
+            return asked(times, query).then("group by 1, 2, 3, 4, 5 having sum(n) <> 0");
+        }
+        String campaign = query.campaign().get().text();
+        // Named by itself besides, its key would be read from its first day on; scopes that are listed would be
+        // sought one by one.
+        return asked(
+                new Selection(TIMES.formatted("n", table, "scope <> 'message'"))
+                        .and("(campaign, window_at) >= (?, ?)", campaign, stretch.from())
+                        .and("(campaign, window_at) < (?, ?)", campaign, stretch.until()),
+                query);
     }
 
     private static void parts(
