@@ -8,6 +8,7 @@ import io.delivrd.application.rates.DeliveryRow;
 import io.delivrd.application.rates.Dimension;
 import io.delivrd.application.rates.Unit;
 import io.delivrd.domain.campaign.Campaign;
+import io.delivrd.domain.forecast.Forecast;
 import io.delivrd.domain.forecast.Forecast.Expected;
 import io.delivrd.domain.rates.DeliveryCounts;
 import io.delivrd.domain.rates.Denominator;
@@ -15,12 +16,14 @@ import io.delivrd.ui.rates.ForecastNote;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.window.Asked;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is forecast on a campaign's page: of the campaign as a whole, and of the newest buckets of its trend.
+/// What is forecast on a campaign's page: of the campaign as a whole, and of the newest buckets of its trend, from one
+/// reading.
 final class CampaignForecasts {
 
     /// Most buckets with a forecast of their own.
@@ -32,38 +35,42 @@ final class CampaignForecasts {
         this.forecasts = forecasts;
     }
 
-    /// @return empty where the page shows something else than parts of all of the campaign
-    Optional<CampaignForecast> whole(String campaign, Asked asked, Span activity) {
-        boolean all = !asked.query().from().isAfter(activity.from())
-                && !asked.query().until().isBefore(activity.until());
-        return all && isForecast(asked)
-                ? Optional.of(
-                        forecasts.forecast(new Campaign(campaign), asked.query().asOf()))
-                : Optional.empty();
-    }
+    /// @param whole empty where the page shows something else than parts of all of the campaign
+    /// @param buckets what is expected of those that are still open, by their start
+    record Found(Optional<CampaignForecast> whole, Map<Instant, Expected> buckets) {}
 
     /// @param byBucket what is counted by bucket of the trend
-    /// @return what is expected of those that are still open, by their start
-    Map<Instant, Expected> buckets(String campaign, Asked asked, DeliveryReport byBucket) {
-        if (!isForecast(asked) || asked.denominator() != Denominator.ALL) {
-            return Map.of();
+    Found of(String campaign, Asked asked, Span activity, DeliveryReport byBucket) {
+        if (!isForecast(asked)) {
+            return new Found(Optional.empty(), Map.of());
         }
-        List<Span> open = byBucket.rows().reversed().stream()
+        List<Span> windows = new ArrayList<>(isWhole(asked, activity) ? List.of(activity) : List.of());
+        int buckets = windows.size();
+        windows.addAll(asked.denominator() == Denominator.ALL ? open(asked, byBucket) : List.of());
+        List<CampaignForecast> found = forecasts.forecasts(
+                new Campaign(campaign), windows, asked.query().asOf());
+        Map<Instant, Expected> expected = new HashMap<>();
+        for (int i = buckets; i < found.size(); i++) {
+            Instant start = windows.get(i).from();
+            Optional.of(found.get(i).forecast())
+                    .filter(ForecastNote::isOpen)
+                    .flatMap(Forecast::expected)
+                    .ifPresent(it -> expected.put(start, it));
+        }
+        return new Found(found.stream().limit(buckets).findFirst(), expected);
+    }
+
+    private static List<Span> open(Asked asked, DeliveryReport byBucket) {
+        return byBucket.rows().reversed().stream()
                 .filter(row -> isOpen(row.counts()))
                 .limit(MOST)
                 .map(row -> bucket(row, asked))
                 .toList();
-        List<CampaignForecast> found =
-                forecasts.forecasts(new Campaign(campaign), open, asked.query().asOf());
-        Map<Instant, Expected> expected = new HashMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            CampaignForecast one = found.get(i);
-            if (ForecastNote.isOpen(one.forecast())) {
-                Instant start = open.get(i).from();
-                one.forecast().expected().ifPresent(it -> expected.put(start, it));
-            }
-        }
-        return expected;
+    }
+
+    private static boolean isWhole(Asked asked, Span activity) {
+        return !asked.query().from().isAfter(activity.from())
+                && !asked.query().until().isBefore(activity.until());
     }
 
     private static boolean isForecast(Asked asked) {

@@ -31,7 +31,6 @@ import io.delivrd.ui.rates.Headlines;
 import io.delivrd.ui.rates.RateTable;
 import io.delivrd.ui.rates.RateTables;
 import io.delivrd.ui.rates.Section;
-import io.delivrd.ui.rates.Trend;
 import io.delivrd.ui.rates.TrendNotes;
 import io.delivrd.ui.rates.Trends;
 import io.delivrd.ui.trust.TrustView;
@@ -108,8 +107,7 @@ final class CampaignPage {
                         .filter(counts -> !slice && counts.expected() > 0)
                         .map(counts -> Funnel.of(counts, numbers)));
         Section<Optional<SpendTable>> spend = Section.when(asked.seesMoney(), () -> SpendTable.section(asked, numbers));
-        Section<Trend> trend =
-                new Trends(notes, numbers).section(asked, byBucket -> forecasts.buckets(campaign, asked, byBucket));
+        Section<Trends.Sketch> trend = new Trends(notes, numbers).sketch(asked);
         Section<Distribution> times = new Distributions(numbers).section(asked);
         Section<RateTable> networks = new RateTables(numbers).byNetwork(asked, Integer.MAX_VALUE);
         Section<HeatTable> heat = HeatTable.section(asked, numbers);
@@ -117,28 +115,29 @@ final class CampaignPage {
                 Section.when(!slice, () -> new CoverageTables(numbers).section(asked));
         Section<ErrorTable> errors = new ErrorTables(catalogues, numbers, asked.seesMoney()).section(asked);
         return Section.of(
-                List.of(headlines, notice, funnel, spend, trend, times, networks, heat, coverage, errors),
-                answers -> new Figures(
-                        headlines.of(answers),
-                        asked.links().csv().text(),
-                        forecast(campaign, asked, activity, numbers),
-                        notice.of(answers),
-                        Acted.of(conversions, campaign, asked, numbers),
-                        Replied.of(replies, campaign, asked, numbers),
-                        funnel.of(answers),
-                        spend.of(answers),
-                        trend.of(answers),
-                        times.of(answers),
-                        networks.of(answers),
-                        heat.of(answers),
-                        coverage.of(answers),
-                        errors.of(answers)));
+                List.of(headlines, notice, funnel, spend, trend, times, networks, heat, coverage, errors), answers -> {
+                    Trends.Sketch sketch = trend.of(answers);
+                    CampaignForecasts.Found found = forecasts.of(campaign, asked, activity, sketch.byBucket());
+                    return new Figures(
+                            headlines.of(answers),
+                            asked.links().csv().text(),
+                            note(found, asked, numbers),
+                            notice.of(answers),
+                            Acted.of(conversions, campaign, asked, numbers),
+                            Replied.of(replies, campaign, asked, numbers),
+                            funnel.of(answers),
+                            spend.of(answers),
+                            sketch.expecting().apply(found.buckets()),
+                            times.of(answers),
+                            networks.of(answers),
+                            heat.of(answers),
+                            coverage.of(answers),
+                            errors.of(answers));
+                });
     }
 
-    private Optional<ForecastNote> forecast(String campaign, Asked asked, Span activity, Numbers numbers) {
+    private static Optional<ForecastNote> note(CampaignForecasts.Found found, Asked asked, Numbers numbers) {
         Times times = new Times(numbers.words(), asked.query().zone());
-        return forecasts
-                .whole(campaign, asked, activity)
-                .flatMap(forecast -> ForecastNote.ofOpen(forecast, numbers, times));
+        return found.whole().flatMap(forecast -> ForecastNote.ofOpen(forecast, numbers, times));
     }
 }

@@ -32,17 +32,21 @@ public final class Trends {
         return Buckets.endOf(start, asked.by());
     }
 
+    /// What is counted by bucket, and the trend once it is told what is expected.
+    ///
+    /// @param expecting of what is expected of buckets that are still open, by their start, makes the trend; of the
+    ///     rate that is drawn
+    public record Sketch(DeliveryReport byBucket, Function<Map<Instant, Expected>, Trend> expecting) {}
+
     public Section<Trend> section(Asked asked) {
-        return section(asked, _ -> Map.of());
+        return sketch(asked).map(it -> it.expecting().apply(Map.of()));
     }
 
-    /// @param forecast from what is counted by bucket, what is expected of those that are still open, by their start;
-    ///     of the rate that is drawn
-    public Section<Trend> section(Asked asked, Function<DeliveryReport, Map<Instant, Expected>> forecast) {
+    public Section<Sketch> sketch(Asked asked) {
         DeliveryQuery query = asked.by(Dimension.BUCKET);
         return new Section<>(Questions.counted(asked.withWhole(query)), answers -> {
             Leading leading = Leading.of(query, asked, answers);
-            return of(query, asked, leading, forecast.apply(leading.report()));
+            return new Sketch(leading.report(), expected -> of(query, asked, leading, expected));
         });
     }
 

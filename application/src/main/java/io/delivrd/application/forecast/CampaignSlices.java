@@ -11,10 +11,14 @@ import io.delivrd.domain.rates.RollupWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -38,7 +42,7 @@ final class CampaignSlices {
         this.outcomes = outcomes;
     }
 
-    /// @param windows when parts were sent that are asked for; none reaches into another
+    /// @param windows when parts were sent that are asked for; what lies in several is read once
     /// @return the slices of each window
     List<List<Slice>> of(Campaign campaign, List<Span> windows, Instant asOf) {
         List<List<Span>> cut = windows.stream().map(window -> cut(window, asOf)).toList();
@@ -47,28 +51,48 @@ final class CampaignSlices {
             edges.add(span.from());
             edges.add(span.until());
         });
-        Map<Instant, List<Cohort>> cohorts = edges.isEmpty() ? Map.of() : cohorts(campaign, edges, asOf);
+        NavigableMap<Instant, List<Cohort>> cohorts =
+                edges.isEmpty() ? Collections.emptyNavigableMap() : cohorts(campaign, edges, asOf);
         return cut.stream()
                 .map(spans -> spans.stream()
-                        .map(span -> slice(span, cohorts.getOrDefault(span.from(), List.of()), asOf))
+                        .map(span -> slice(
+                                span,
+                                together(cohorts.subMap(span.from(), true, span.until(), false)
+                                        .values()),
+                                asOf))
                         .filter(slice -> !slice.cohorts().isEmpty())
                         .toList())
                 .toList();
     }
 
     /// @return by when they begin, all read at once
-    private Map<Instant, List<Cohort>> cohorts(Campaign campaign, TreeSet<Instant> edges, Instant asOf) {
+    private NavigableMap<Instant, List<Cohort>> cohorts(Campaign campaign, TreeSet<Instant> edges, Instant asOf) {
         List<Instant> all = List.copyOf(edges);
         List<List<Cohort>> slices = outcomes.slices(
                 new CohortQuery(
                         all.getFirst(), all.getLast(), asOf, Optional.empty(), Optional.empty(), Optional.of(campaign)),
                 all.subList(1, all.size() - 1));
-        Map<Instant, List<Cohort>> cohorts = new HashMap<>();
+        NavigableMap<Instant, List<Cohort>> cohorts = new TreeMap<>();
         for (int i = 0; i < slices.size(); i++) {
             cohorts.put(all.get(i), slices.get(i));
         }
         return cohorts;
     }
+
+    private static List<Cohort> together(Collection<List<Cohort>> pieces) {
+        if (pieces.size() == 1) {
+            return pieces.iterator().next();
+        }
+        Map<Line, Cohort> cohorts =
+                new TreeMap<>(Comparator.comparing(Line::provider).thenComparing(Line::network));
+        pieces.stream()
+                .flatMap(List::stream)
+                .forEach(cohort -> cohorts.merge(
+                        new Line(cohort.provider().text(), cohort.network().text()), cohort, Cohort::plus));
+        return List.copyOf(cohorts.values());
+    }
+
+    private record Line(String provider, String network) {}
 
     private static Slice slice(Span span, List<Cohort> cohorts, Instant asOf) {
         return new Slice(age(span.until(), asOf), age(span.from(), asOf), cohorts);

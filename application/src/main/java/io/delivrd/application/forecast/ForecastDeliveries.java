@@ -53,8 +53,8 @@ public final class ForecastDeliveries {
         return new CampaignForecast(campaign, then, forecast);
     }
 
-    /// @param windows when parts of the campaign were sent; none reaches into another
-    /// @return for each window what to expect of its parts
+    /// @param windows when parts of the campaign were sent; what lies in several is read once
+    /// @return for each window what to expect of its parts; none if the campaign has none
     public List<CampaignForecast> forecasts(Campaign campaign, List<Span> windows, Instant asOf) {
         Instant then = asOf.truncatedTo(ChronoUnit.SECONDS);
         return figures.spanOf(campaign.text()).stream()
