@@ -282,17 +282,18 @@ final class Dispersion {
         double products = 0;
         double pairs = prior;
         for (Past campaign : past) {
-            List<Sample> samples = campaign.samples();
-            for (int i = 0; i < samples.size(); i++) {
-                Sample one = samples.get(i);
-                double error = campaign.error(one);
-                double w = 1 / (one.noise() + before.own());
+            double[] errors =
+                    campaign.samples().stream().mapToDouble(campaign::error).toArray();
+            double[] noises =
+                    campaign.samples().stream().mapToDouble(Sample::noise).toArray();
+            for (int i = 0; i < errors.length; i++) {
+                double w = 1 / (noises[i] + before.own());
                 double all = campaign.weight() * w * w;
-                excess += all * (error * error - one.noise());
-                weight += all * Math.max(0, 1 - one.noise());
+                excess += all * (errors[i] * errors[i] - noises[i]);
+                weight += all * Math.max(0, 1 - noises[i]);
                 for (int j = 0; j < i; j++) {
-                    double v = campaign.weight() * w / (samples.get(j).noise() + before.own());
-                    products += v * error * campaign.error(samples.get(j));
+                    double v = campaign.weight() * w / (noises[j] + before.own());
+                    products += v * errors[i] * errors[j];
                     pairs += v;
                 }
             }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /// What is seen of a running campaign: the parts sent within certain slices of time, by network. Networks that cannot
@@ -22,12 +21,16 @@ final class View {
 
     private final Map<Incidence, List<Seen>> networks = new LinkedHashMap<>();
     private final Incidences incidences;
+    private final long n;
+    private final long delivered;
+    private final long open;
 
     /// Parts of a network that were sent within a slice.
     ///
     /// @param position of their age
+    /// @param n all of them
     /// @param open those that may still be delivered, by age
-    private record Seen(double position, Cohort cohort, SortedMap<Duration, Long> open) {}
+    private record Seen(double position, long n, long delivered, SortedMap<Duration, Long> open) {}
 
     /// @param horizon from which age on an open part is given up
     View(Collection<Slice> slices, Incidences incidences, Function<NetworkCode, Duration> horizon) {
@@ -35,24 +38,30 @@ final class View {
         for (Slice slice : slices) {
             double position = Course.position(slice.age());
             for (Cohort cohort : slice.cohorts()) {
-                if (cohort.n() > 0) {
+                long parts = cohort.n();
+                if (parts > 0) {
                     networks.computeIfAbsent(incidences.of(cohort), _ -> new ArrayList<>())
-                            .add(new Seen(position, cohort, cohort.open().headMap(horizon.apply(cohort.network()))));
+                            .add(new Seen(
+                                    position,
+                                    parts,
+                                    cohort.count(Outcome::isDelivered),
+                                    cohort.open().headMap(horizon.apply(cohort.network()))));
                 }
             }
         }
+        n = all().mapToLong(Seen::n).sum();
+        delivered = all().mapToLong(Seen::delivered).sum();
+        open = all().flatMap(seen -> seen.open().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     long n() {
-        return sum(Cohort::n);
+        return n;
     }
 
     long delivered() {
-        return sum(cohort -> cohort.count(Outcome::isDelivered));
-    }
-
-    private long sum(ToLongFunction<Cohort> count) {
-        return all().map(Seen::cohort).mapToLong(count).sum();
+        return delivered;
     }
 
     private Stream<Seen> all() {
@@ -60,9 +69,7 @@ final class View {
     }
 
     long open() {
-        return all().flatMap(seen -> seen.open().values().stream())
-                .mapToLong(Long::longValue)
-                .sum();
+        return open;
     }
 
     /// @return how far its networks came
@@ -133,17 +140,15 @@ final class View {
         return Progress.running(
                 usual,
                 profile(network.stream()),
-                network.stream().mapToLong(seen -> seen.cohort().n()).sum(),
-                network.stream()
-                        .mapToLong(seen -> seen.cohort().count(Outcome::isDelivered))
-                        .sum(),
+                network.stream().mapToLong(Seen::n).sum(),
+                network.stream().mapToLong(Seen::delivered).sum(),
                 open,
                 open == 0 ? 0 : chance / open);
     }
 
     private static Profile profile(Stream<Seen> parts) {
         TreeMap<Double, Double> ages = new TreeMap<>();
-        parts.forEach(seen -> ages.merge(seen.position(), (double) seen.cohort().n(), Double::sum));
+        parts.forEach(seen -> ages.merge(seen.position(), (double) seen.n(), Double::sum));
         return Profile.of(ages);
     }
 

@@ -66,10 +66,18 @@ public record Cohort(
 
     /// @return how many came to one of those, timed or not
     public long count(Predicate<Outcome> outcomes) {
-        return Stream.of(Outcome.values())
-                .filter(outcomes)
-                .mapToLong(this::count)
-                .sum();
+        long count = 0;
+        for (Map.Entry<Outcome, SortedMap<LatencyBucket, Long>> times : finals.entrySet()) {
+            if (outcomes.test(times.getKey())) {
+                count += sum(times.getValue().values());
+            }
+        }
+        for (Map.Entry<Outcome, Long> rest : untimed.entrySet()) {
+            if (outcomes.test(rest.getKey())) {
+                count += rest.getValue();
+            }
+        }
+        return count;
     }
 
     /// @return how long those took that came to that and whose time is known
@@ -107,6 +115,10 @@ public record Cohort(
     }
 
     private static long sum(Collection<Long> counts) {
-        return counts.stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 }
