@@ -60,8 +60,8 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             """;
     private static final String INVALID_PARAMETER_VALUE = "22023";
 
-    /// So many cells are kept in some 10 MB, and so many counts of times in 8.
-    private static final long CELLS_KEPT = 80_000;
+    /// So many cells are kept in some 11 MB, and so many counts of times in 8.
+    private static final long CELLS_KEPT = 160_000;
     private static final long TIMES_KEPT = 1_000_000;
 
     /// Rows of so many groups are kept in memory; of longer answers each is made when it is taken, and where they are

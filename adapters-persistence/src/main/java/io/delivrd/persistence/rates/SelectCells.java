@@ -118,8 +118,8 @@ final class SelectCells {
     void read(DSLContext sql, Select<Record> question, Consumer<Cell> cells) {
         List<Dimension> told = told();
         Map<LocalDateTime, String> starts = new HashMap<>();
-        // Thousands of cells have few words between them.
-        Map<String, String> words = new HashMap<>();
+        Seen seen = new Seen();
+        List<String> last = List.of();
         try (ResultSet rows = sql.fetchLazy(question.fetchSize(ROWS_A_FETCH)).resultSet()) {
             while (rows.next()) {
                 List<String> key = new ArrayList<>(told.size());
@@ -127,37 +127,56 @@ final class SelectCells {
                     key.add(
                             told.get(i) == Dimension.BUCKET
                                     ? starts.computeIfAbsent(rows.getObject(i + 1, LocalDateTime.class), buckets::text)
-                                    : word(String.valueOf(rows.getString(i + 1)), words));
+                                    : seen.word(String.valueOf(rows.getString(i + 1))));
                 }
-                cells.accept(cell(rows, key, told.size(), words));
+                if (!key.equals(last)) {
+                    last = List.copyOf(key);
+                }
+                cells.accept(cell(rows, last, told.size(), seen));
             }
         } catch (SQLException e) {
             throw new DataAccessException("cells were not read", e);
         }
     }
 
-    private static Cell cell(ResultSet rows, List<String> key, int told, Map<String, String> words)
-            throws SQLException {
+    private static Cell cell(ResultSet rows, List<String> key, int told, Seen seen) throws SQLException {
         return new Cell(
-                List.copyOf(key),
+                key,
                 told(STATES, rows.getString(told + 1)),
                 told(STANDINGS, rows.getString(told + 2)),
                 told(SETTLEMENTS, rows.getString(told + 3)),
                 rows.getBoolean(told + 4),
                 Optional.ofNullable(rows.getObject(told + 5, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant)
+                        .map(seen::instant)
                         .orElse(Instant.MAX),
-                word(rows.getString(told + 6), words),
+                seen.word(rows.getString(told + 6)),
                 rows.getLong(told + 7),
-                rows.getBigDecimal(told + 8));
+                seen.amount(rows.getBigDecimal(told + 8)));
+    }
+
+    /// What tens of thousands of cells, which may be kept for long, have in common.
+    private static final class Seen {
+
+        private final Map<String, String> words = new HashMap<>();
+        private final Map<Instant, Instant> instants = new HashMap<>();
+        private final Map<BigDecimal, BigDecimal> amounts = new HashMap<>();
+
+        private String word(String text) {
+            return words.computeIfAbsent(text, same -> same);
+        }
+
+        private Instant instant(Instant instant) {
+            return instants.computeIfAbsent(instant, same -> same);
+        }
+
+        private BigDecimal amount(BigDecimal amount) {
+            return amounts.computeIfAbsent(amount, same -> same);
+        }
     }
 
     private static <T> T told(Map<String, T> byTag, String tag) {
         return Objects.requireNonNull(byTag.get(tag), tag);
-    }
-
-    private static String word(String text, Map<String, String> words) {
-        return words.computeIfAbsent(text, same -> same);
     }
 
     private static <T> Map<String, T> byTag(T[] values, Function<T, String> tag) {
