@@ -33,15 +33,18 @@ final class Gathering {
     private final Resolution resolution;
     private final List<Instant> edges;
     private final List<Map<Key, Sums>> slices = new ArrayList<>();
-    private final Map<Instant, Integer> latest = new HashMap<>();
+    private final Map<Instant, Window> windows = new HashMap<>();
 
     private record Key(String provider, String network) {}
+
+    /// @param latest the last bucket of it that had come; -1 if none
+    private record Window(int slice, int latest) {}
 
     /// Finals by outcome and bucket, and open parts by when they were sent.
     private record Sums(EnumMap<Outcome, BucketCounts> finals, TreeMap<Instant, Long> open) {
 
-        private void add(Outcome outcome, int bucket, long n) {
-            finals.computeIfAbsent(outcome, _ -> new BucketCounts()).add(bucket, n);
+        private BucketCounts of(Outcome outcome) {
+            return finals.computeIfAbsent(outcome, _ -> new BucketCounts());
         }
 
         private void addOpen(Instant moment, long n) {
@@ -60,16 +63,16 @@ final class Gathering {
 
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
     void finals(String provider, String network, Instant window, String outcome, byte[] histogram) {
-        Sums of = of(sliceOf(window), provider, network);
-        Outcome came = Outcome.ofTag(outcome);
-        int last = latest.computeIfAbsent(window, this::latestToHaveCome);
+        Window in = windows.computeIfAbsent(window, this::window);
+        Sums of = of(in.slice(), provider, network);
+        BucketCounts came = of.of(Outcome.ofTag(outcome));
         long later = 0;
         ByteBuffer bytes = ByteBuffer.wrap(histogram);
         while (bytes.remaining() >= BYTES_OF_BUCKET) {
             int bucket = bytes.getShort();
             int n = bytes.getInt();
-            if (bucket <= last) {
-                of.add(came, bucket, n);
+            if (bucket <= in.latest()) {
+                came.add(bucket, n);
             } else {
                 later += n;
             }
@@ -82,30 +85,36 @@ final class Gathering {
     /// @param window start of a quarter hour
     /// @param bucket -1 where nobody knows
     void finals(String provider, String network, Instant window, String outcome, int bucket, long n) {
-        if (bucket <= latest.computeIfAbsent(window, this::latestToHaveCome)) {
-            known(sliceOf(window), provider, network, outcome, bucket, n);
+        Window in = windows.computeIfAbsent(window, this::window);
+        if (bucket <= in.latest()) {
+            known(in.slice(), provider, network, outcome, bucket, n);
         } else {
-            open(provider, network, window, n);
+            openSince(in.slice(), provider, network, resolution.momentOf(window), n);
         }
     }
 
     /// @param bucket -1 where nobody knows
     void known(int slice, String provider, String network, String outcome, int bucket, long n) {
-        of(slice, provider, network).add(Outcome.ofTag(outcome), bucket, n);
+        of(slice, provider, network).of(Outcome.ofTag(outcome)).add(bucket, n);
     }
 
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
     void open(String provider, String network, Instant window, long n) {
-        openSince(sliceOf(window), provider, network, resolution.momentOf(window), n);
+        openSince(
+                windows.computeIfAbsent(window, this::window).slice(),
+                provider,
+                network,
+                resolution.momentOf(window),
+                n);
     }
 
     void openSince(int slice, String provider, String network, Instant moment, long n) {
         of(slice, provider, network).addOpen(moment, n);
     }
 
-    private int sliceOf(Instant window) {
-        int found = Collections.binarySearch(edges, window);
-        return found < 0 ? -found - 1 : found + 1;
+    private Window window(Instant start) {
+        int found = Collections.binarySearch(edges, start);
+        return new Window(found < 0 ? -found - 1 : found + 1, latestToHaveCome(start));
     }
 
     private Sums of(int slice, String provider, String network) {

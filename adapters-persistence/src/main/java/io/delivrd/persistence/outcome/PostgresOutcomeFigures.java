@@ -140,9 +140,8 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
     private static void open(
             Connection connection, CohortQuery query, String grain, Stretch stretch, Gathering gathering)
             throws SQLException {
-        summed("provider, network_code, start_at, sum(n)", "delivery_sum", query, grain, stretch)
+        summed("provider, network_code, start_at, n", "delivery_sum", query, grain, stretch)
                 .and(OPEN)
-                .then("group by 1, 2, 3")
                 .each(connection, row -> open(row, gathering));
     }
 
@@ -151,7 +150,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
                 """
                 select %s
                   from %s as counted
-                 where campaign = ? and margin = ? and grain = ? and scope in ('both', 'part')
+                 where campaign = ? and margin = ? and grain = ? and scope <> 'message'
                 """.formatted(columns, table),
                 query.campaign().map(Campaign::text).orElse(""),
                 query.campaign().isPresent() ? "cell" : "network",

@@ -3,10 +3,12 @@ package io.delivrd.domain.survival;
 import io.delivrd.domain.rates.LatencyBucket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /// Parts by how long they were watched: until they were answered, until the provider gave them up, or until now.
 ///
@@ -14,7 +16,9 @@ import java.util.TreeMap;
 /// answers are counted too, so that both are of the same parts.
 final class LifeTable {
 
-    private final NavigableMap<LatencyBucket, Long> answers = new TreeMap<>();
+    /// By bucket.
+    private long[] answers = {};
+
     private final NavigableMap<LatencyBucket, Long> givenUp = new TreeMap<>();
     private final NavigableMap<Duration, Long> open = new TreeMap<>();
 
@@ -29,7 +33,12 @@ final class LifeTable {
     }
 
     void answered(LatencyBucket after, long n) {
-        add(answers, after, n);
+        if (n > 0) {
+            if (after.index() >= answers.length) {
+                answers = Arrays.copyOf(answers, Math.max(after.index() + 1, 2 * answers.length));
+            }
+            answers[after.index()] += n;
+        }
     }
 
     void gaveUp(LatencyBucket after, long n) {
@@ -38,7 +47,9 @@ final class LifeTable {
 
     /// Some that were counted as answered in that bucket were given up in truth.
     void gaveUpInstead(LatencyBucket after, long n) {
-        answers.computeIfPresent(after, (_, all) -> all == n ? null : all - n);
+        if (after.index() < answers.length) {
+            answers[after.index()] -= n;
+        }
         gaveUp(after, n);
     }
 
@@ -53,7 +64,7 @@ final class LifeTable {
     }
 
     long answered() {
-        return sum(answers);
+        return LongStream.of(answers).sum();
     }
 
     long givenUp() {
@@ -78,15 +89,18 @@ final class LifeTable {
 
     /// @return those in which something was answered, shortest first
     List<Row> rows() {
-        List<Row> rows = new ArrayList<>(answers.size());
+        List<Row> rows = new ArrayList<>();
         long later = n();
         NavigableMap<LatencyBucket, Long> gone = new TreeMap<>(givenUp);
         NavigableMap<Duration, Long> aged = new TreeMap<>(open);
-        for (Map.Entry<LatencyBucket, Long> answer : answers.entrySet()) {
-            later -= taken(gone.headMap(answer.getKey(), false));
-            later -= taken(aged.headMap(answer.getKey().value(), false));
-            rows.add(new Row(answer.getKey(), later, answer.getValue()));
-            later -= answer.getValue();
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i] > 0) {
+                LatencyBucket bucket = new LatencyBucket(i);
+                later -= taken(gone.headMap(bucket, false));
+                later -= taken(aged.headMap(bucket.value(), false));
+                rows.add(new Row(bucket, later, answers[i]));
+                later -= answers[i];
+            }
         }
         return rows;
     }
@@ -102,7 +116,11 @@ final class LifeTable {
     NavigableMap<Duration, Long> watched() {
         NavigableMap<Duration, Long> ends = new TreeMap<>(open);
         givenUp.forEach((after, n) -> ends.merge(after.longest(), n, Long::sum));
-        answers.forEach((after, n) -> ends.merge(after.longest(), n, Long::sum));
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i] > 0) {
+                ends.merge(new LatencyBucket(i).longest(), answers[i], Long::sum);
+            }
+        }
         long longer = 0;
         for (Map.Entry<Duration, Long> end : ends.descendingMap().entrySet()) {
             longer += end.getValue();

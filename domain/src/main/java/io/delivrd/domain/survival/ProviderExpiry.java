@@ -28,21 +28,27 @@ final class ProviderExpiry {
     /// A cluster is this many buckets wide to either side, 2 % of its time each.
     private static final int WIDTH = 1;
 
+    /// As far before a cluster it is looked at what came.
+    private static final int BEFORE = 3 * WIDTH + 1;
+
+    private static final LatencyBucket FIRST = new LatencyBucket(SOONEST.index() - BEFORE);
+
+    /// From the first that is looked at; most come before it.
     private final NavigableMap<LatencyBucket, Long> all = new TreeMap<>();
+
     private final NavigableMap<LatencyBucket, Long> silent = new TreeMap<>();
     private final NavigableMap<LatencyBucket, Long> said = new TreeMap<>();
     private final NavigableMap<Duration, Long> open;
 
     ProviderExpiry(Cohort cohort) {
         cohort.finals()
-                .forEach((outcome, times) -> times.forEach((after, n) -> {
+                .forEach((outcome, times) -> times.tailMap(FIRST).forEach((after, n) -> {
                     all.merge(after, n, Long::sum);
-                    if (outcome == Outcome.PROVIDER_EXPIRED) {
-                        said.merge(after, n, Long::sum);
-                    } else if (SILENT.contains(outcome)) {
+                    if (SILENT.contains(outcome)) {
                         silent.merge(after, n, Long::sum);
                     }
                 }));
+        said.putAll(cohort.times(Outcome.PROVIDER_EXPIRED));
         open = new TreeMap<>(cohort.open());
     }
 
@@ -65,7 +71,7 @@ final class ProviderExpiry {
     private boolean isCluster(LatencyBucket at) {
         long fell = sum(around(silent, at, -WIDTH, WIDTH)) + sum(around(said, at, -WIDTH, WIDTH));
         long came = sum(around(all, at, -WIDTH, WIDTH));
-        long before = sum(around(all, at, -3 * WIDTH - 1, -WIDTH - 1));
+        long before = sum(around(all, at, -BEFORE, -WIDTH - 1));
         LatencyBucket last = new LatencyBucket(at.index() + WIDTH);
         long left = sum(all.tailMap(last, false)) + sum(open.tailMap(last.longest(), true));
         return fell >= FEWEST && fell >= NEARLY_ALL * (came + left) && before <= HARDLY * fell;
