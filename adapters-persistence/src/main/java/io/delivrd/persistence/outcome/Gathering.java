@@ -6,7 +6,7 @@ import io.delivrd.domain.outcome.Cohort;
 import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.ProviderId;
-import java.nio.ByteBuffer;
+import io.delivrd.persistence.rates.Histogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +22,8 @@ import java.util.TreeMap;
 /// Cohorts of slices while they are added up; what came late may be less than nothing.
 final class Gathering {
 
-    /// The bucket of finals of which nobody knows how long they took.
-    private static final int UNTIMED = -1;
-
     // No time is longer.
     private static final int MOST = Short.MAX_VALUE;
-
-    private static final int BYTES_OF_BUCKET = 6;
 
     private final Resolution resolution;
     private final List<Instant> edges;
@@ -41,10 +36,10 @@ final class Gathering {
     private record Window(int slice, int latest) {}
 
     /// Finals by outcome and bucket, and open parts by when they were sent.
-    private record Sums(EnumMap<Outcome, BucketCounts> finals, TreeMap<Instant, Long> open) {
+    private record Sums(EnumMap<Outcome, Histogram> finals, TreeMap<Instant, Long> open) {
 
-        private BucketCounts of(Outcome outcome) {
-            return finals.computeIfAbsent(outcome, _ -> new BucketCounts());
+        private Histogram of(Outcome outcome) {
+            return finals.computeIfAbsent(outcome, _ -> new Histogram());
         }
 
         private void addOpen(Instant moment, long n) {
@@ -65,21 +60,14 @@ final class Gathering {
     void finals(String provider, String network, Instant window, String outcome, byte[] histogram) {
         Window in = windows.computeIfAbsent(window, this::window);
         Sums of = of(in.slice(), provider, network);
-        BucketCounts came = of.of(Outcome.ofTag(outcome));
-        long later = 0;
-        ByteBuffer bytes = ByteBuffer.wrap(histogram);
-        while (bytes.remaining() >= BYTES_OF_BUCKET) {
-            int bucket = bytes.getShort();
-            int n = bytes.getInt();
+        Histogram came = of.of(Outcome.ofTag(outcome));
+        Histogram.each(histogram, (bucket, n) -> {
             if (bucket <= in.latest()) {
                 came.add(bucket, n);
             } else {
-                later += n;
+                of.addOpen(resolution.momentOf(window), n);
             }
-        }
-        if (later != 0) {
-            of.addOpen(resolution.momentOf(window), later);
-        }
+        });
     }
 
     /// @param window start of a quarter hour
@@ -125,7 +113,7 @@ final class Gathering {
 
     /// @return the last bucket of a window that had come; -1 if none
     private int latestToHaveCome(Instant window) {
-        int low = UNTIMED;
+        int low = Histogram.UNTIMED;
         int high = MOST;
         while (low < high) {
             int middle = (low + high + 1) / 2;
@@ -158,7 +146,7 @@ final class Gathering {
         of.finals().forEach((outcome, counts) -> {
             TreeMap<LatencyBucket, Long> times = new TreeMap<>();
             counts.each((bucket, n) -> {
-                if (bucket == UNTIMED) {
+                if (bucket == Histogram.UNTIMED) {
                     untimed.put(outcome, n);
                 } else {
                     times.put(new LatencyBucket(bucket), n);

@@ -60,7 +60,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
             """;
     private static final String INVALID_PARAMETER_VALUE = "22023";
 
-    /// So many cells are kept in some 11 MB, and so many counts of times in 8.
+    /// So many cells are kept in some 11 MB, and so many buckets of times in 12.
     private static final long CELLS_KEPT = 160_000;
     private static final long TIMES_KEPT = 1_000_000;
 
@@ -74,7 +74,7 @@ final class PostgresDeliveryFigures implements DeliveryFigures {
     private final ReportingZone zone;
     private final int rowsAtOnce;
     private final SealedAnswers<SealedQuestion, List<Cell>> cells = new SealedAnswers<>(CELLS_KEPT);
-    private final SealedAnswers<SealedQuestion, Map<List<String>, Histogram>> histograms =
+    private final SealedAnswers<SealedQuestion, Map<List<String>, Histogram.Packed>> histograms =
             new SealedAnswers<>(TIMES_KEPT);
 
     @Inject

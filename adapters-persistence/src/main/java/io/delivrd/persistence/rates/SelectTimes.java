@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.sum;
 import io.delivrd.application.rates.DeliveryQuery;
 import io.delivrd.application.rates.TimeDistribution;
 import io.delivrd.application.rates.TimeToReceipt;
+import io.delivrd.persistence.rates.Histogram.Packed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,13 +36,13 @@ final class SelectTimes {
     private final CountedParts parts;
     private final Dimensions dimensions;
     private final Summed summed;
-    private final SealedAnswers<SealedQuestion, Map<List<String>, Histogram>> kept;
+    private final SealedAnswers<SealedQuestion, Map<List<String>, Packed>> kept;
 
     SelectTimes(
             DeliveryQuery query,
             CountedParts parts,
             Summed summed,
-            SealedAnswers<SealedQuestion, Map<List<String>, Histogram>> kept) {
+            SealedAnswers<SealedQuestion, Map<List<String>, Packed>> kept) {
         this.query = query;
         this.parts = parts;
         this.dimensions = new Dimensions(query);
@@ -60,11 +61,11 @@ final class SelectTimes {
         Histogram all = new Histogram();
         histograms(sql).forEach((key, histogram) -> {
             all.add(histogram);
-            if (!histogram.isEmpty()) {
-                byKey.put(key, histogram.distribution().timeToReceipt());
+            if (histogram.size() > 0) {
+                byKey.put(key, histogram.timeToReceipt());
             }
         });
-        return new Times(byKey, all.distribution().timeToReceipt());
+        return new Times(byKey, all.packed().timeToReceipt());
     }
 
     /// Those of groups one after the other.
@@ -89,24 +90,26 @@ final class SelectTimes {
 
     /// How the times of all are spread; there must be no groups.
     TimeDistribution distribution(DSLContext sql) {
-        return histograms(sql).getOrDefault(List.of(), new Histogram()).distribution();
+        return histograms(sql).getOrDefault(List.of(), new Histogram().packed()).distribution();
     }
 
-    /// @return not to be changed
-    private Map<List<String>, Histogram> histograms(DSLContext sql) {
-        Map<List<String>, Histogram> sealed = sealed(sql);
+    private Map<List<String>, Packed> histograms(DSLContext sql) {
+        Map<List<String>, Packed> sealed = sealed(sql);
         return parts.liveTimes()
                 .map(stored -> {
                     Map<List<String>, Histogram> all = new HashMap<>();
                     read(stored, sql, all);
-                    sealed.forEach((key, histogram) ->
-                            all.computeIfAbsent(key, _ -> new Histogram()).add(histogram));
-                    return all;
+                    Map<List<String>, Packed> together = new HashMap<>(sealed);
+                    all.forEach((key, histogram) -> {
+                        Optional.ofNullable(sealed.get(key)).ifPresent(histogram::add);
+                        together.put(key, histogram.packed());
+                    });
+                    return together;
                 })
                 .orElse(sealed);
     }
 
-    private Map<List<String>, Histogram> sealed(DSLContext sql) {
+    private Map<List<String>, Packed> sealed(DSLContext sql) {
         SealedQuestion asked = SealedQuestion.of(query, query.group(), parts.sealed());
         return kept.get(summed.version(), asked).orElseGet(() -> {
             Map<List<String>, Histogram> read = new HashMap<>();
@@ -116,12 +119,14 @@ final class SelectTimes {
                     of(row, read).add(row.get(HISTOGRAM));
                 }
             });
+            Map<List<String>, Packed> packed = HashMap.newHashMap(read.size());
+            read.forEach((key, histogram) -> packed.put(key, histogram.packed()));
             kept.put(
                     summed.version(),
                     asked,
-                    read,
-                    1L + read.values().stream().mapToLong(Histogram::size).sum());
-            return read;
+                    packed,
+                    1L + packed.values().stream().mapToLong(Packed::size).sum());
+            return packed;
         });
     }
 

@@ -22,19 +22,13 @@ final class TimesInOrder implements AutoCloseable {
     TimeToReceipt of(List<String> key) {
         Histogram histogram = new Histogram();
         sources.forEach(source -> source.readUpTo(key, histogram, all));
-        return times(histogram);
+        return histogram.packed().timeToReceipt();
     }
 
     /// @return those of all groups; none can be asked for after it
     TimeToReceipt ofAll() {
         sources.forEach(source -> source.readAll(all));
-        return times(all);
-    }
-
-    private static TimeToReceipt times(Histogram histogram) {
-        return histogram.isEmpty()
-                ? TimeToReceipt.NONE
-                : histogram.distribution().timeToReceipt();
+        return all.packed().timeToReceipt();
     }
 
     @Override

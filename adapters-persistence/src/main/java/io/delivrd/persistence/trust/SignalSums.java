@@ -8,7 +8,7 @@ import io.delivrd.domain.receipt.Evidence;
 import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.domain.trust.NetworkSignals;
 import io.delivrd.domain.trust.NetworkSignals.DayQuarter;
-import java.nio.ByteBuffer;
+import io.delivrd.persistence.rates.Histogram;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 /// Signals while they are added up; what came late may be less than nothing.
 final class SignalSums {
 
-    private static final int BYTES_OF_BUCKET = 6;
     private static final int HOURS = 24 / NetworkSignals.QUARTERS;
 
     private final Map<Key, Sums> sums = new HashMap<>();
@@ -58,10 +57,7 @@ final class SignalSums {
 
     /// @param histogram as `time_to_receipt_sum` keeps them
     void times(String provider, String network, int hour, String outcome, String evidence, byte[] histogram) {
-        ByteBuffer bytes = ByteBuffer.wrap(histogram);
-        while (bytes.remaining() >= BYTES_OF_BUCKET) {
-            time(provider, network, hour, outcome, evidence, bytes.getShort(), bytes.getInt());
-        }
+        Histogram.each(histogram, (bucket, n) -> time(provider, network, hour, outcome, evidence, bucket, n));
     }
 
     /// @param hour of the day, UTC
