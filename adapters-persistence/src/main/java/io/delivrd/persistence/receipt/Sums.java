@@ -18,6 +18,8 @@ import java.util.Optional;
 /// campaign and network, by one of them and by neither. Hours of UTC are summed by network, times by evidence too, and
 /// half hours by neither.
 ///
+/// Times are many rows of long keys: while they are added up, a number stands for where they are summed (`place`).
+///
 /// Which day and week a quarter hour belongs to is told by Java, here and in questions: the database may know other
 /// rules of the zone.
 enum Sums {
@@ -71,46 +73,109 @@ enum Sums {
             "evidence",
             "n",
             """
-            with %1$s,
-            moved as materialized (
-                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
-                       latency_bucket, sum(n) as n
-                  from told
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+            with %3$s,
+            kind as materialized (
+                select campaign, network_code, provider, account, scope, outcome, evidence,
+                       8 * dense_rank() over (order by campaign, network_code, provider, account, scope, outcome) as cell,
+                       8 * dense_rank() over (order by campaign, provider, account, scope, outcome) + 1 as of_campaign,
+                       8 * dense_rank() over (order by network_code, provider, account, scope, outcome) + 2 as of_network,
+                       8 * dense_rank() over (order by provider, account, scope, outcome) + 3 as of_all,
+                       8 * dense_rank() over (order by network_code, provider, account, scope, outcome, evidence) + 4 as of_hour
+                  from (select distinct campaign, network_code, provider, account, scope, outcome, evidence
+                          from quarter) as found
             ),
-            touched as (
-                select distinct campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
+            place as materialized (
+                select distinct place, margin, at.campaign, at.network_code, provider, account, scope, outcome,
+                       at.evidence
+                  from kind
+                 cross join lateral (values (cell, 'cell', campaign, network_code, ''),
+                                            (of_campaign, 'campaign', campaign, '', ''),
+                                            (of_network, 'network', '', network_code, ''),
+                                            (of_all, 'total', '', '', ''),
+                                            (of_hour, 'network', '', network_code, evidence))
+                                    as at (place, margin, campaign, network_code, evidence)
+            ),
+            placed as materialized (
+                select cell, of_campaign, of_network, of_all, of_hour, window_at, day_at, week_at, latency_bucket, n
+                  from quarter
+                  join kind using (campaign, network_code, provider, account, scope, outcome, evidence)
+            ),
+            by_cell as materialized (
+                select cell, day_at, week_at, latency_bucket, min(of_campaign) as of_campaign,
+                       min(of_network) as of_network, min(of_all) as of_all, sum(n) as n
+                  from placed
+                 group by cell, day_at, week_at, latency_bucket
+            ),
+            by_day as materialized (
+                select cell as place, day_at, week_at, latency_bucket, n
+                  from by_cell
+                 union all
+                select of_campaign, day_at, week_at, latency_bucket, sum(n)
+                  from by_cell
+                 group by of_campaign, day_at, week_at, latency_bucket
+                 union all
+                select of_network, day_at, week_at, latency_bucket, sum(n)
+                  from by_cell
+                 group by of_network, day_at, week_at, latency_bucket
+                 union all
+                select of_all, day_at, week_at, latency_bucket, sum(n)
+                  from by_cell
+                 group by of_all, day_at, week_at, latency_bucket
+            ),
+            moved as materialized (
+                select place, day_at as start_at, 'day' as grain, latency_bucket, n
+                  from by_day
+                 union all
+                select place, week_at, 'week', latency_bucket, sum(n)
+                  from by_day
+                 group by place, week_at, latency_bucket
+                 union all
+                select of_hour, date_bin(interval '1 hour', window_at, timestamptz '1970-01-01 00:00:00+00') as start_at,
+                       'hour', latency_bucket, sum(n)
+                  from placed
+                 group by of_hour, start_at, latency_bucket
+                 union all
+                select of_all, date_bin(interval '30 minutes', window_at, timestamptz '1970-01-01 00:00:00+00') as start_at,
+                       'half', latency_bucket, sum(n)
+                  from placed
+                 group by of_all, start_at, latency_bucket
+            ),
+            touched as materialized (
+                select place, campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
                        evidence
-                  from moved
+                  from (select distinct place, start_at, grain from moved) as found
+                  join place using (place)
             ),
             known as materialized (
-                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
-                       histogram
+                select place, start_at, grain, histogram
                   from touched
                   join time_to_receipt_sum
                        using (campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
                               evidence)
             ),
             merged as (
-                select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
-                       latency_bucket, sum(n) as n
-                  from (select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
-                               evidence, latency_bucket, n
+                select place, start_at, grain, latency_bucket, sum(n) as n
+                  from (select place, start_at, grain, latency_bucket, n
                           from moved
                          union all
-                        select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
-                               evidence, latency_bucket, n
+                        select place, start_at, grain, latency_bucket, n
                           from known
                          cross join lateral %2$s) as both_ways
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+                 group by place, start_at, grain, latency_bucket
+            ),
+            histograms as (
+                select place, start_at, grain,
+                       coalesce(string_agg(int2send(latency_bucket::smallint) || int4send(n::integer), ''::bytea
+                                           order by latency_bucket) filter (where n <> 0), ''::bytea) as histogram
+                  from merged
+                 group by place, start_at, grain
             )
             insert into time_to_receipt_sum (
                 campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence, histogram)
             select campaign, margin, grain, start_at, network_code, provider, account, scope, outcome, evidence,
-                   coalesce(string_agg(int2send(latency_bucket::smallint) || int4send(n::integer), ''::bytea
-                                       order by latency_bucket) filter (where n <> 0), ''::bytea)
-              from merged
-             group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+                   histogram
+              from histograms
+              join place using (place)
                 on conflict (campaign, margin, grain, start_at, network_code, provider, account, scope, outcome,
                              evidence) do update
                set histogram = excluded.histogram
@@ -142,14 +207,17 @@ enum Sums {
              limit 1
             """);
 
-    // From quarter hours to cells of days, then from sums to sums: no quarter hour is looked at for each of them.
-    private static final String TOLD = """
+    private static final String QUARTER = """
             quarter as materialized (
                 select campaign, network_code, window_at, day_at, week_at, %2$s, %5$s
                   from %1$s
                   join unnest(?::timestamptz[], ?::timestamptz[], ?::timestamptz[]) as period (window_at, day_at, week_at)
                        using (window_at)
-            ),
+            )""";
+
+    // From quarter hours to cells of days, then from sums to sums: no quarter hour is looked at for each of them.
+    private static final String TOLD = QUARTER + """
+            ,
             by_cell as materialized (
                 select campaign, network_code, day_at, week_at, %3$s, %6$s
                   from quarter
@@ -235,7 +303,15 @@ enum Sums {
     }
 
     private String told(String source) {
-        return TOLD.formatted(
+        return from(TOLD, source);
+    }
+
+    private String quarter(String source) {
+        return from(QUARTER, source);
+    }
+
+    private String from(String statement, String source) {
+        return statement.formatted(
                 source,
                 ofHours.isEmpty() ? kinds : kinds + ", " + ofHours,
                 ofHours.isEmpty() ? kinds : kinds + ", '' as " + ofHours,
@@ -276,7 +352,8 @@ enum Sums {
         if (windows.isEmpty()) {
             return false;
         }
-        try (PreparedStatement statement = connection.prepareStatement(addition.formatted(told(source), BUCKETS))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(addition.formatted(told(source), BUCKETS, quarter(source)))) {
             bind(connection, statement, zone, windows);
             statement.executeUpdate();
         }
