@@ -3,7 +3,6 @@ package io.delivrd.domain.survival;
 import io.delivrd.domain.rates.LatencyBucket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,8 +15,12 @@ import java.util.stream.LongStream;
 /// answers are counted too, so that both are of the same parts.
 final class LifeTable {
 
+    /// That of the longest time there is.
+    private static final int LAST =
+            LatencyBucket.of(Duration.ofSeconds(Long.MAX_VALUE)).index();
+
     /// By bucket.
-    private long[] answers = {};
+    private final long[] answers = new long[LAST + 1];
 
     private final NavigableMap<LatencyBucket, Long> givenUp = new TreeMap<>();
     private final NavigableMap<Duration, Long> open = new TreeMap<>();
@@ -34,9 +37,6 @@ final class LifeTable {
 
     void answered(LatencyBucket after, long n) {
         if (n > 0) {
-            if (after.index() >= answers.length) {
-                answers = Arrays.copyOf(answers, Math.max(after.index() + 1, 2 * answers.length));
-            }
             answers[after.index()] += n;
         }
     }
@@ -47,9 +47,7 @@ final class LifeTable {
 
     /// Some that were counted as answered in that bucket were given up in truth.
     void gaveUpInstead(LatencyBucket after, long n) {
-        if (after.index() < answers.length) {
-            answers[after.index()] -= n;
-        }
+        answers[after.index()] -= n;
         gaveUp(after, n);
     }
 
