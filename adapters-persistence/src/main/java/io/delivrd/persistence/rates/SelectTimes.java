@@ -93,6 +93,7 @@ final class SelectTimes {
         return histograms(sql).getOrDefault(List.of(), new Histogram().packed()).distribution();
     }
 
+    /// @return not to be changed
     private Map<List<String>, Packed> histograms(DSLContext sql) {
         Map<List<String>, Packed> sealed = sealed(sql);
         return parts.liveTimes()
