@@ -9,6 +9,8 @@ import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.cache.StandardCacheManager;
 import org.thymeleaf.context.IEngineContextFactory;
 import org.thymeleaf.linkbuilder.ILinkBuilder;
+import org.thymeleaf.standard.StandardDialect;
+import org.thymeleaf.standard.expression.OGNLVariableExpressionEvaluator;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 
 /// The engine as the framework makes it, but for a dialect that comes in a library of its own, ten years old.
@@ -37,6 +39,9 @@ final class TemplateEngines {
         kept.setExpressionCacheMaxSize(EXPRESSIONS_KEPT);
         kept.setTemplateCacheMaxSize(TEMPLATES_KEPT);
         engine.setCacheManager(kept);
+        StandardDialect dialect = new StandardDialect();
+        dialect.setVariableExpressionEvaluator(new Paths(new OGNLVariableExpressionEvaluator(true)));
+        engine.setDialect(dialect);
         return engine;
     }
 }
