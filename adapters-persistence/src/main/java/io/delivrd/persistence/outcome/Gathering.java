@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /// Cohorts of slices while they are added up; what came late may be less than nothing.
 final class Gathering {
@@ -126,17 +127,22 @@ final class Gathering {
         return low;
     }
 
-    /// @return of each slice
-    List<List<Cohort>> cohorts() {
-        return slices.stream().map(this::cohorts).toList();
+    /// @return of all that was asked for, where it is one slice
+    List<Cohort> cohorts() {
+        return cohorts(slices.getFirst(), this::cohort);
     }
 
-    private List<Cohort> cohorts(Map<Key, Sums> slice) {
+    /// @return of each slice, without times
+    List<List<Cohort>> slices() {
+        return slices.stream().map(slice -> cohorts(slice, this::counts)).toList();
+    }
+
+    private static List<Cohort> cohorts(Map<Key, Sums> slice, BiFunction<Key, Sums, Cohort> cohort) {
         return slice.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Key::provider).thenComparing(Key::network)))
-                .map(entry -> cohort(entry.getKey(), entry.getValue()))
-                .filter(cohort -> cohort.n() > 0)
+                .map(entry -> cohort.apply(entry.getKey(), entry.getValue()))
+                .filter(one -> one.n() > 0)
                 .toList();
     }
 
@@ -154,6 +160,17 @@ final class Gathering {
             });
             finals.put(outcome, times);
         });
+        return cohort(key, finals, untimed, of);
+    }
+
+    private Cohort counts(Key key, Sums of) {
+        EnumMap<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        of.finals().forEach((outcome, times) -> counts.put(outcome, times.total()));
+        return cohort(key, Map.of(), counts, of);
+    }
+
+    private Cohort cohort(
+            Key key, Map<Outcome, SortedMap<LatencyBucket, Long>> finals, Map<Outcome, Long> untimed, Sums of) {
         TreeMap<Duration, Long> open = new TreeMap<>();
         of.open().forEach((moment, n) -> {
             if (n != 0) {

@@ -79,11 +79,15 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
 
     @Override
     public List<Cohort> cohorts(CohortQuery query) {
-        return slices(query, List.of()).getFirst();
+        return gathered(query, List.of()).cohorts();
     }
 
     @Override
     public List<List<Cohort>> slices(CohortQuery query, List<Instant> edges) {
+        return gathered(query, edges).slices();
+    }
+
+    private Gathering gathered(CohortQuery query, List<Instant> edges) {
         Resolution resolution = new Resolution(query, zone);
         Gathering gathering = new Gathering(resolution, edges);
         try (Connection connection = database.connection()) {
@@ -95,7 +99,7 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
             gather(connection, query, stretches, gathering);
             parts(connection, query, edges, stretches.parts(), gathering);
             connection.commit();
-            return gathering.cohorts();
+            return gathering;
         } catch (SQLException e) {
             throw StoreFailures.translated(e);
         }

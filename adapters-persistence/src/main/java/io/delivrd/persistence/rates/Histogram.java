@@ -74,6 +74,11 @@ public final class Histogram {
         }
     }
 
+    /// @return all it counts
+    public long total() {
+        return Arrays.stream(counts).sum();
+    }
+
     /// @return what it holds now
     Packed packed() {
         int size = 0;

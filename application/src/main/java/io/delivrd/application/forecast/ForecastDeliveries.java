@@ -75,9 +75,7 @@ public final class ForecastDeliveries {
                 .flatMap(slice -> slice.cohorts().stream())
                 .anyMatch(cohort ->
                         !cohort.open().headMap(horizon.apply(cohort.network())).isEmpty());
-        return waiting
-                ? history.before(span.from(), asOf.truncatedTo(ChronoUnit.MINUTES))
-                : ForecastModel.WITHOUT_HISTORY;
+        return waiting ? history.before(span.from(), asOf) : ForecastModel.WITHOUT_HISTORY;
     }
 
     private Function<NetworkCode, Duration> horizon() {

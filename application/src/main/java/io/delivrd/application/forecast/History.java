@@ -15,6 +15,7 @@ import io.delivrd.domain.campaign.Campaign;
 import io.delivrd.domain.forecast.ForecastModel;
 import io.delivrd.domain.forecast.Precedent;
 import io.delivrd.domain.memory.Remembered;
+import io.delivrd.domain.rates.RollupWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,14 +59,19 @@ final class History {
     }
 
     /// What the campaign itself came to teaches too, once it is a day old: else a campaign would be compared with
-    /// itself.
+    /// itself. What was known is learnt anew each quarter of an hour.
     ///
     /// @param start when the campaign began
     ForecastModel before(Instant start, Instant asOf) {
-        Instant dayAgo = asOf.minus(Duration.ofDays(1));
-        Instant until = start.isAfter(dayAgo) ? start : dayAgo;
-        Instant from = zone.startOf(Interval.DAY, asOf.minus(Duration.ofDays(DAYS)));
-        return models.get(new Past(from, until, asOf), this::learn);
+        Instant known = RollupWindow.startOf(asOf);
+        Instant dayAgo = known.minus(Duration.ofDays(1));
+        Instant until = start.isAfter(dayAgo) ? earlier(start, known) : dayAgo;
+        Instant from = zone.startOf(Interval.DAY, known.minus(Duration.ofDays(DAYS)));
+        return models.get(new Past(from, until, known), this::learn);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private ForecastModel learn(Past past) {

@@ -13,7 +13,8 @@ public interface OutcomeFigures {
     ///     send no receipts
     List<Cohort> cohorts(CohortQuery query);
 
-    /// The same of slices by when parts were sent, as if each were asked for by itself; who can, reads them at once.
+    /// The same of slices by when parts were sent, as if each were asked for by itself, without how long it took; who
+    /// can, reads them at once.
     ///
     /// @param query of all of them
     /// @param edges where one slice ends and the next begins, ascending, after `from` and before `until`
@@ -23,7 +24,9 @@ public interface OutcomeFigures {
         Instant from = query.from();
         for (int slice = 0; slice <= edges.size(); slice++) {
             Instant until = slice < edges.size() ? edges.get(slice) : query.until();
-            slices.add(cohorts(query.within(from, until)));
+            slices.add(cohorts(query.within(from, until)).stream()
+                    .map(Cohort::withoutTimes)
+                    .toList());
             from = until;
         }
         return slices;

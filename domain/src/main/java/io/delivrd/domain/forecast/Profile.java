@@ -3,7 +3,28 @@ package io.delivrd.domain.forecast;
 import java.util.NavigableMap;
 
 /// How long ago parts were sent: shares of them by position of their age, ascending.
-record Profile(double[] positions, double[] shares) {
+final class Profile {
+
+    private final double[] positions;
+    private final double[] shares;
+
+    /// By cell: the share of parts that had reached it, by its middle.
+    private final double[] reached = new double[Course.CELLS];
+
+    private Profile(double[] positions, double[] shares) {
+        this.positions = positions;
+        this.shares = shares;
+        double share = 0;
+        int older = positions.length;
+        for (int cell = Course.CELLS - 1; cell >= 0; cell--) {
+            double middle = Math.max(0, cell - 0.5);
+            while (older > 0 && positions[older - 1] >= middle) {
+                older--;
+                share += shares[older];
+            }
+            reached[cell] = share;
+        }
+    }
 
     static Profile of(NavigableMap<Double, Double> counts) {
         double n = counts.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -12,16 +33,24 @@ record Profile(double[] positions, double[] shares) {
                 counts.values().stream().mapToDouble(count -> count / n).toArray());
     }
 
+    int size() {
+        return positions.length;
+    }
+
+    double position(int i) {
+        return positions[i];
+    }
+
+    double share(int i) {
+        return shares[i];
+    }
+
     double oldest() {
         return positions[positions.length - 1];
     }
 
-    /// @return the share of parts that are at least as old
-    double reached(double position) {
-        double share = 0;
-        for (int i = positions.length - 1; i >= 0 && positions[i] >= position; i--) {
-            share += shares[i];
-        }
-        return share;
+    /// @return the share of parts that are as old as the middle of a cell
+    double reached(int cell) {
+        return reached[cell];
     }
 }

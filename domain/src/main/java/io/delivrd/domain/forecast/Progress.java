@@ -5,8 +5,6 @@ import java.util.Optional;
 /// How far the parts of one network came by certain ages, beside how far they usually come.
 final class Progress {
 
-    private static final double LEAST = 1e-3;
-
     /// What usually becomes of them.
     final Incidence usual;
 
@@ -26,53 +24,37 @@ final class Progress {
     /// By how much more of the finals than usual are delivered, in standard deviations of one part.
     final double quality;
 
-    private final double usuallyFinal;
-    private final double usuallyDelivered;
+    private final Norm norm;
 
-    private Progress(
-            Incidence usual,
-            Profile profile,
-            double n,
-            double finals,
-            double delivered,
-            double open,
-            double later,
-            double chance) {
-        this.usual = usual;
+    private Progress(Norm norm, double n, double finals, double delivered, double open, double later, double chance) {
+        this.norm = norm;
+        this.usual = norm.usual;
         this.n = n;
         this.finals = finals;
         this.open = open;
         this.later = later;
         this.chance = chance;
-        double share = 0;
-        double success = 0;
-        for (int i = 0; i < profile.shares().length; i++) {
-            share += profile.shares()[i] * (1 - usual.open(profile.positions()[i]));
-            success += profile.shares()[i] * usual.delivered(profile.positions()[i]);
-        }
-        usuallyFinal = Math.clamp(share, LEAST, 1 - LEAST);
-        usuallyDelivered = Math.clamp(success / Math.max(share, 1e-9), 0.01, 0.99);
-        pace = (finals / n - usuallyFinal) / Math.sqrt(usuallyFinal * (1 - usuallyFinal));
+        pace = (finals / n - norm.ended) / Math.sqrt(norm.ended * (1 - norm.ended));
         quality = finals < 1
                 ? 0
-                : (delivered / finals - usuallyDelivered) / Math.sqrt(usuallyDelivered * (1 - usuallyDelivered));
+                : (delivered / finals - norm.delivered) / Math.sqrt(norm.delivered * (1 - norm.delivered));
     }
 
     /// @param open those that may still be delivered
     /// @param chance of those
-    static Progress running(Incidence usual, Profile profile, double n, double delivered, double open, double chance) {
-        return new Progress(usual, profile, n, n - open, delivered, open, 0, chance);
+    static Progress running(Norm norm, double n, double delivered, double open, double chance) {
+        return new Progress(norm, n, n - open, delivered, open, 0, chance);
     }
 
     /// @return how far an earlier campaign was when its parts were as old as those of the profile; empty if it is not
     ///     known yet what became of them
-    static Optional<Progress> before(Precedent.Trace trace, Incidence usual, Profile profile) {
+    static Optional<Progress> before(Precedent.Trace trace, Norm norm) {
         double n = 0;
         double finals = 0;
         double delivered = 0;
         double later = 0;
         for (int i = 0; i < trace.cells().length; i++) {
-            double done = profile.reached(Math.max(0, trace.cells()[i] - 0.5));
+            double done = norm.profile.reached(trace.cells()[i]);
             n += trace.finals()[i];
             finals += trace.finals()[i] * done;
             delivered += trace.delivered()[i] * done;
@@ -81,31 +63,18 @@ final class Progress {
         double young = 0;
         double guessed = 0;
         for (int i = 0; i < trace.ages().length; i++) {
-            if (trace.ages()[i] < profile.oldest()) {
+            if (trace.ages()[i] < norm.profile.oldest()) {
                 young += trace.open()[i];
             } else {
                 n += trace.open()[i];
-                guessed += trace.open()[i] * usual.chance(trace.ages()[i]);
+                guessed += trace.open()[i] * norm.usual.chance(trace.ages()[i]);
             }
         }
         later += guessed;
         if (n < 5 || young > 0.05 * n || guessed > 0.3 * later + 0.002 * n) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Progress(usual, profile, n, finals, delivered, n - finals, later, chance(usual, profile)));
-    }
-
-    private static double chance(Incidence usual, Profile profile) {
-        double open = 0;
-        double chance = 0;
-        for (int i = 0; i < profile.shares().length; i++) {
-            double position = profile.positions()[i];
-            double share = profile.shares()[i] * usual.open(position);
-            open += share;
-            chance += share * usual.chance(position);
-        }
-        return open < 1e-9 ? 0 : chance / open;
+        return Optional.of(new Progress(norm, n, finals, delivered, n - finals, later, norm.chance));
     }
 
     /// @return variance of the pace by chance alone
@@ -120,12 +89,12 @@ final class Progress {
 
     /// @return by how much the pace can fall short
     double slowest() {
-        return Math.sqrt(usuallyFinal / (1 - usuallyFinal));
+        return Math.sqrt(norm.ended / (1 - norm.ended));
     }
 
     /// @return by how much the quality can fall short
     double worst() {
-        return Math.sqrt(usuallyDelivered / (1 - usuallyDelivered));
+        return Math.sqrt(norm.delivered / (1 - norm.delivered));
     }
 
     /// @return by how many standard deviations of one part more than usual were delivered in the end

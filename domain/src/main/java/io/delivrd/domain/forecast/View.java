@@ -82,14 +82,15 @@ final class View {
     /// @return how far the networks of each campaign were when they were as old; none of which too little is known
     List<List<Progress>> progressOf(List<Precedent> precedents) {
         Profile all = profile(all());
-        IdentityHashMap<Incidence, Profile> profiles = new IdentityHashMap<>();
-        networks.forEach((usual, seen) -> profiles.put(usual, profile(seen.stream())));
+        IdentityHashMap<Incidence, Norm> norms = new IdentityHashMap<>();
+        networks.forEach((usual, seen) -> norms.put(usual, new Norm(usual, profile(seen.stream()))));
         List<List<Progress>> progress = new ArrayList<>();
         for (Precedent precedent : precedents) {
             List<Progress> campaign = new ArrayList<>();
             for (Precedent.Trace trace : precedent.traces()) {
                 Incidence usual = incidences.of(trace.network());
-                Progress.before(trace, usual, profiles.getOrDefault(usual, all)).ifPresent(campaign::add);
+                Norm norm = norms.computeIfAbsent(usual, one -> new Norm(one, all));
+                Progress.before(trace, norm).ifPresent(campaign::add);
             }
             if (!campaign.isEmpty()) {
                 progress.add(campaign);
@@ -138,8 +139,7 @@ final class View {
             chance += one.getValue() * usual.chance(one.getKey());
         }
         return Progress.running(
-                usual,
-                profile(network.stream()),
+                new Norm(usual, profile(network.stream())),
                 network.stream().mapToLong(Seen::n).sum(),
                 network.stream().mapToLong(Seen::delivered).sum(),
                 open,

@@ -96,6 +96,14 @@ public record Cohort(
         return Collections.unmodifiableSortedMap(together);
     }
 
+    /// @return what its parts came to, and of none how long it took
+    public Cohort withoutTimes() {
+        EnumMap<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        counts.putAll(untimed);
+        finals.forEach((outcome, times) -> counts.merge(outcome, sum(times.values()), Long::sum));
+        return new Cohort(provider, network, Map.of(), counts, open);
+    }
+
     /// @return the parts of both, under the provider and network of this one
     public Cohort plus(Cohort other) {
         EnumMap<Outcome, SortedMap<LatencyBucket, Long>> timed = new EnumMap<>(Outcome.class);
