@@ -6,6 +6,7 @@ import io.delivrd.domain.outcome.Cohort;
 import io.delivrd.domain.outcome.Outcome;
 import io.delivrd.domain.rates.LatencyBucket;
 import io.delivrd.domain.receipt.ProviderId;
+import io.delivrd.persistence.outcome.SummedDays.Network;
 import io.delivrd.persistence.rates.Histogram;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,12 @@ final class Gathering {
 
     private final Resolution resolution;
     private final List<Instant> edges;
-    private final List<Map<Key, Sums>> slices = new ArrayList<>();
+    private final List<Map<Network, Sums>> slices = new ArrayList<>();
     private final Map<Instant, Window> windows = new HashMap<>();
 
-    private record Key(String provider, String network) {}
-
     /// @param latest the last bucket of it that had come; -1 if none
-    private record Window(int slice, int latest) {}
+    /// @param moment when its parts are taken to have been sent
+    private record Window(int slice, int latest, Instant moment) {}
 
     /// Finals by outcome and bucket, and open parts by when they were sent.
     private record Sums(EnumMap<Outcome, Histogram> finals, TreeMap<Instant, Long> open) {
@@ -45,6 +45,15 @@ final class Gathering {
 
         private void addOpen(Instant moment, long n) {
             open.merge(moment, n, Long::sum);
+        }
+
+        private SummedDays.Counts packed() {
+            EnumMap<Outcome, Histogram.Packed> times = new EnumMap<>(Outcome.class);
+            finals.forEach((outcome, counts) -> times.put(outcome, counts.packed()));
+            return new SummedDays.Counts(
+                    times,
+                    open.keySet().toArray(Instant[]::new),
+                    open.values().stream().mapToLong(Long::longValue).toArray());
         }
     }
 
@@ -57,6 +66,25 @@ final class Gathering {
         }
     }
 
+    /// @param from start of the first of them
+    void days(Instant from, SummedDays days) {
+        int slice = windows.computeIfAbsent(from, this::window).slice();
+        days.networks().forEach((network, counts) -> {
+            Sums of = of(slice, network.provider(), network.code());
+            counts.finals().forEach((outcome, times) -> of.of(outcome).add(times));
+            for (int i = 0; i < counts.open().length; i++) {
+                of.addOpen(counts.moments()[i], counts.open()[i]);
+            }
+        });
+    }
+
+    /// @return what was gathered, where it is days of one slice
+    SummedDays days() {
+        Map<Network, SummedDays.Counts> networks = new HashMap<>();
+        slices.getFirst().forEach((network, of) -> networks.put(network, of.packed()));
+        return SummedDays.of(networks);
+    }
+
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
     void finals(String provider, String network, Instant window, String outcome, byte[] histogram) {
         Window in = windows.computeIfAbsent(window, this::window);
@@ -66,7 +94,7 @@ final class Gathering {
             if (bucket <= in.latest()) {
                 came.add(bucket, n);
             } else {
-                of.addOpen(resolution.momentOf(window), n);
+                of.addOpen(in.moment(), n);
             }
         });
     }
@@ -78,7 +106,7 @@ final class Gathering {
         if (bucket <= in.latest()) {
             known(in.slice(), provider, network, outcome, bucket, n);
         } else {
-            openSince(in.slice(), provider, network, resolution.momentOf(window), n);
+            openSince(in.slice(), provider, network, in.moment(), n);
         }
     }
 
@@ -89,12 +117,8 @@ final class Gathering {
 
     /// @param window start of a quarter hour, of an hour or day where no less is told apart
     void open(String provider, String network, Instant window, long n) {
-        openSince(
-                windows.computeIfAbsent(window, this::window).slice(),
-                provider,
-                network,
-                resolution.momentOf(window),
-                n);
+        Window in = windows.computeIfAbsent(window, this::window);
+        openSince(in.slice(), provider, network, in.moment(), n);
     }
 
     void openSince(int slice, String provider, String network, Instant moment, long n) {
@@ -103,13 +127,13 @@ final class Gathering {
 
     private Window window(Instant start) {
         int found = Collections.binarySearch(edges, start);
-        return new Window(found < 0 ? -found - 1 : found + 1, latestToHaveCome(start));
+        return new Window(found < 0 ? -found - 1 : found + 1, latestToHaveCome(start), resolution.momentOf(start));
     }
 
     private Sums of(int slice, String provider, String network) {
         return slices.get(slice)
                 .computeIfAbsent(
-                        new Key(provider, network), _ -> new Sums(new EnumMap<>(Outcome.class), new TreeMap<>()));
+                        new Network(provider, network), _ -> new Sums(new EnumMap<>(Outcome.class), new TreeMap<>()));
     }
 
     /// @return the last bucket of a window that had come; -1 if none
@@ -137,16 +161,16 @@ final class Gathering {
         return slices.stream().map(slice -> cohorts(slice, this::counts)).toList();
     }
 
-    private static List<Cohort> cohorts(Map<Key, Sums> slice, BiFunction<Key, Sums, Cohort> cohort) {
+    private static List<Cohort> cohorts(Map<Network, Sums> slice, BiFunction<Network, Sums, Cohort> cohort) {
         return slice.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
-                        Comparator.comparing(Key::provider).thenComparing(Key::network)))
+                        Comparator.comparing(Network::provider).thenComparing(Network::code)))
                 .map(entry -> cohort.apply(entry.getKey(), entry.getValue()))
                 .filter(one -> one.n() > 0)
                 .toList();
     }
 
-    private Cohort cohort(Key key, Sums of) {
+    private Cohort cohort(Network network, Sums of) {
         EnumMap<Outcome, SortedMap<LatencyBucket, Long>> finals = new EnumMap<>(Outcome.class);
         EnumMap<Outcome, Long> untimed = new EnumMap<>(Outcome.class);
         of.finals().forEach((outcome, counts) -> {
@@ -160,23 +184,27 @@ final class Gathering {
             });
             finals.put(outcome, times);
         });
-        return cohort(key, finals, untimed, of);
+        return cohort(network, finals, untimed, of);
     }
 
-    private Cohort counts(Key key, Sums of) {
+    private Cohort counts(Network network, Sums of) {
         EnumMap<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        of.finals().forEach((outcome, times) -> counts.put(outcome, times.total()));
-        return cohort(key, Map.of(), counts, of);
+        of.finals().forEach((outcome, times) -> {
+            if (times.total() != 0) {
+                counts.put(outcome, times.total());
+            }
+        });
+        return cohort(network, Map.of(), counts, of);
     }
 
     private Cohort cohort(
-            Key key, Map<Outcome, SortedMap<LatencyBucket, Long>> finals, Map<Outcome, Long> untimed, Sums of) {
+            Network network, Map<Outcome, SortedMap<LatencyBucket, Long>> finals, Map<Outcome, Long> untimed, Sums of) {
         TreeMap<Duration, Long> open = new TreeMap<>();
         of.open().forEach((moment, n) -> {
             if (n != 0) {
                 open.put(Duration.between(moment, resolution.query().asOf()), n);
             }
         });
-        return new Cohort(new ProviderId(key.provider()), new NetworkCode(key.network()), finals, untimed, open);
+        return new Cohort(new ProviderId(network.provider()), new NetworkCode(network.code()), finals, untimed, open);
     }
 }

@@ -11,8 +11,11 @@ import io.delivrd.domain.receipt.ProviderId;
 import io.delivrd.persistence.database.Database;
 import io.delivrd.persistence.database.Selection;
 import io.delivrd.persistence.database.StoreFailures;
+import io.delivrd.persistence.outcome.Stretches.Days;
 import io.delivrd.persistence.outcome.Stretches.Stretch;
 import io.delivrd.persistence.rates.LatencyBuckets;
+import io.delivrd.persistence.rates.SealedAnswers;
+import io.delivrd.persistence.rates.SumsVersion;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -22,6 +25,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /// Adds cohorts up from one consistent view: days and hours from the sums with what came late for them, the rest from
 /// quarter hours, and the last hour of a campaign from its parts.
@@ -69,8 +73,19 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
 
     private static final String OPEN = "state in ('queued', 'sent', 'submitted', 'buffered')";
 
+    /// So many counts of days are kept in some 5 MB.
+    private static final long COUNTS_KEPT = 400_000;
+
     private final Database database;
     private final ReportingZone zone;
+    private final SealedAnswers<Asked, SummedDays> kept = new SealedAnswers<>(COUNTS_KEPT);
+
+    /// What is asked of whole days.
+    private record Asked(
+            Stretch days, Optional<ProviderId> provider, Optional<NetworkCode> network, Optional<Campaign> campaign) {}
+
+    /// @param summedUntil quarter hours before it are in sums of our zone
+    private record Progress(Instant summedUntil, String version) {}
 
     PostgresOutcomeFigures(@Named(Database.READERS) Database database, ReportingZone zone) {
         this.database = database;
@@ -95,7 +110,11 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SNAPSHOT);
             }
-            Stretches stretches = Stretches.of(resolution, edges, summedUntil(connection));
+            Progress progress = progress(connection);
+            Stretches stretches = Stretches.of(resolution, edges, progress.summedUntil());
+            for (Days days : stretches.days()) {
+                gathering.days(days.all().from(), summed(connection, resolution, days, progress.version()));
+            }
             gather(connection, query, stretches, gathering);
             parts(connection, query, edges, stretches.parts(), gathering);
             connection.commit();
@@ -105,16 +124,30 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         }
     }
 
-    private static void gather(Connection connection, CohortQuery query, Stretches stretches, Gathering gathering)
+    private SummedDays summed(Connection connection, Resolution resolution, Days days, String version)
             throws SQLException {
-        for (Stretch stretch : stretches.weeks()) {
-            finals(connection, query, "week", stretch, gathering);
+        CohortQuery query = resolution.query();
+        Asked asked = new Asked(days.all(), query.provider(), query.network(), query.campaign());
+        Optional<SummedDays> known = kept.get(version, asked);
+        if (known.isPresent()) {
+            return known.get();
         }
-        for (Stretch stretch : stretches.oddDays()) {
+        Gathering gathering = new Gathering(resolution, List.of());
+        if (days.weeks().isPresent()) {
+            finals(connection, query, "week", days.weeks().get(), gathering);
+        }
+        for (Stretch stretch : days.odd()) {
             finals(connection, query, "day", stretch, gathering);
         }
-        for (Stretch stretch : stretches.days()) {
-            open(connection, query, "day", stretch, gathering);
+        open(connection, query, "day", days.all(), gathering);
+        SummedDays read = gathering.days();
+        kept.put(version, asked, read, read.weight());
+        return read;
+    }
+
+    private static void gather(Connection connection, CohortQuery query, Stretches stretches, Gathering gathering)
+            throws SQLException {
+        for (Stretch stretch : stretches.daysTogether()) {
             quarters(connection, query, "late_time", "late_count", stretch, gathering);
         }
         for (Stretch stretch : stretches.hours()) {
@@ -247,14 +280,16 @@ final class PostgresOutcomeFigures implements OutcomeFigures {
         gathering.open(row.getString(1), row.getString(2), instant(row, 3), row.getLong(4));
     }
 
-    /// @return quarter hours before it are in sums of our zone
-    private Instant summedUntil(Connection connection) throws SQLException {
+    private Progress progress(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select summed_until, zone from rollup_progress")) {
+                ResultSet row = statement.executeQuery(
+                        "select summed_until, zone, " + SumsVersion.SQL + " from rollup_progress")) {
             row.next();
-            return row.getString(2).equals(zone.zone().getId())
-                    ? row.getObject(1, OffsetDateTime.class).toInstant()
-                    : Instant.MIN;
+            return new Progress(
+                    row.getString(2).equals(zone.zone().getId())
+                            ? row.getObject(1, OffsetDateTime.class).toInstant()
+                            : Instant.MIN,
+                    row.getString(3));
         }
     }
 

@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// From where the quarter hours of a question are read.
 ///
-/// @param weeks whole weeks of those days: what became of their parts is summed for a week too
-/// @param days whole days that are summed and told apart no finer
+/// @param days whole days that are summed and told apart no finer, of each slice
 /// @param hours whole hours that are, after them
 /// @param quarters the rest, but what is looked at part by part
 /// @param parts looked at part by part
-record Stretches(List<Stretch> weeks, List<Stretch> days, List<Stretch> hours, List<Stretch> quarters, Stretch parts) {
+record Stretches(List<Days> days, List<Stretch> hours, List<Stretch> quarters, Stretch parts) {
 
     /// @param from inclusive
     /// @param until exclusive
@@ -29,20 +29,30 @@ record Stretches(List<Stretch> weeks, List<Stretch> days, List<Stretch> hours, L
         }
     }
 
-    /// @return days that belong to no whole week
-    List<Stretch> oddDays() {
-        List<Stretch> odd = new ArrayList<>();
-        for (Stretch stretch : days) {
-            Instant next = stretch.from();
-            for (Stretch week : weeks) {
-                if (!week.from().isBefore(next) && !week.until().isAfter(stretch.until())) {
-                    odd.add(new Stretch(next, week.from()));
-                    next = week.until();
-                }
-            }
-            odd.add(new Stretch(next, stretch.until()));
+    /// @param weeks whole weeks of those days, if there are any: what became of their parts is summed for a week too
+    record Days(Stretch all, Optional<Stretch> weeks) {
+
+        private static Days of(ReportingZone zone, Stretch all) {
+            Instant start = zone.startOf(Interval.WEEK, all.from());
+            Stretch weeks = new Stretch(
+                    start.isBefore(all.from()) ? zone.endOf(Interval.WEEK, all.from()) : start,
+                    zone.startOf(Interval.WEEK, all.until()));
+            return new Days(all, weeks.isEmpty() ? Optional.empty() : Optional.of(weeks));
         }
-        return joined(odd);
+
+        /// @return those that belong to no whole week
+        List<Stretch> odd() {
+            return weeks.map(whole -> Stream.of(
+                                    new Stretch(all.from(), whole.from()), new Stretch(whole.until(), all.until()))
+                            .filter(stretch -> !stretch.isEmpty())
+                            .toList())
+                    .orElse(List.of(all));
+        }
+    }
+
+    /// @return the days of all slices, those that follow each other as one
+    List<Stretch> daysTogether() {
+        return joined(days.stream().map(Days::all).toList());
     }
 
     /// @param edges between slices, ascending; what lies on both sides of one is not read as a whole
@@ -59,10 +69,9 @@ record Stretches(List<Stretch> weeks, List<Stretch> days, List<Stretch> hours, L
             from = until;
         }
         return new Stretches(
-                joined(days.stream()
-                        .map(stretch -> weeks(resolution.zone(), stretch))
-                        .toList()),
-                joined(days),
+                days.stream()
+                        .map(stretch -> Days.of(resolution.zone(), stretch))
+                        .toList(),
                 joined(hours),
                 joined(quarters),
                 new Stretch(greatest(query.from(), resolution.exactFrom()), query.until()));
@@ -112,13 +121,6 @@ record Stretches(List<Stretch> weeks, List<Stretch> days, List<Stretch> hours, L
             }
         }
         return joined;
-    }
-
-    private static Stretch weeks(ReportingZone zone, Stretch days) {
-        Instant start = zone.startOf(Interval.WEEK, days.from());
-        return new Stretch(
-                start.isBefore(days.from()) ? zone.endOf(Interval.WEEK, days.from()) : start,
-                zone.startOf(Interval.WEEK, days.until()));
     }
 
     private static Stretch days(ReportingZone zone, Instant from, Instant until) {

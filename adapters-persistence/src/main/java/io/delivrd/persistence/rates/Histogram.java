@@ -59,7 +59,7 @@ public final class Histogram {
         });
     }
 
-    void add(Packed other) {
+    public void add(Packed other) {
         for (int i = 0; i < other.buckets.length; i++) {
             add(other.buckets[i], other.counts[i]);
         }
@@ -80,7 +80,7 @@ public final class Histogram {
     }
 
     /// @return what it holds now
-    Packed packed() {
+    public Packed packed() {
         int size = 0;
         for (long count : counts) {
             size += count == 0 ? 0 : 1;
@@ -98,12 +98,12 @@ public final class Histogram {
 
     /// Counts to which nothing is added any more.
     ///
-    /// @param buckets ascending, none of them untimed
+    /// @param buckets ascending
     /// @param counts of each, none of them 0
-    record Packed(int[] buckets, long[] counts) {
+    public record Packed(int[] buckets, long[] counts) {
 
         /// @return how many buckets there are
-        int size() {
+        public int size() {
             return buckets.length;
         }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param <K> what was asked
 /// @param <V> what was read
-final class SealedAnswers<K, V> {
+public final class SealedAnswers<K, V> {
 
     private final long room;
     private final LinkedHashMap<K, Kept<V>> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -16,7 +16,7 @@ final class SealedAnswers<K, V> {
     private long used;
 
     /// @param room for answers of that weight together; none of them has more than a fourth of it
-    SealedAnswers(long room) {
+    public SealedAnswers(long room) {
         this.room = room;
     }
 
@@ -27,11 +27,11 @@ final class SealedAnswers<K, V> {
     }
 
     /// @param of the sums, and what else the answer depends on, as the asker's view has it
-    synchronized Optional<V> get(String of, K asked) {
+    public synchronized Optional<V> get(String of, K asked) {
         return of.equals(version) ? Optional.ofNullable(kept.get(asked)).map(Kept::answer) : Optional.empty();
     }
 
-    synchronized void put(String of, K asked, V answer, long weight) {
+    public synchronized void put(String of, K asked, V answer, long weight) {
         if (weight > heaviest()) {
             return;
         }

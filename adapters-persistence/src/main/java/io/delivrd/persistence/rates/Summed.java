@@ -37,7 +37,7 @@ import org.jooq.impl.SQLDataType;
 /// @param shortest the shortest horizon of any network something was counted on
 /// @param longest the longest horizon of any such network
 /// @param silent such networks that send no receipts
-/// @param version of what is summed, and of what is expected of networks and accounts
+/// @param version as [SumsVersion] tells it
 /// @param late whether counts moved since they were summed
 /// @param lateTimes whether times did
 record Summed(
@@ -51,13 +51,7 @@ record Summed(
         boolean late,
         boolean lateTimes) {
 
-    private static final Field<String> VERSION = field("""
-            concat_ws('/', sums_version::text,
-                      (select md5(string_agg(network_expectation::text, ',' order by network_code))
-                         from network_expectation),
-                      (select md5(string_agg(account_expectation::text, ',' order by provider, account))
-                         from account_expectation))
-            """, SQLDataType.CLOB);
+    private static final Field<String> VERSION = field(SumsVersion.SQL, SQLDataType.CLOB);
     private static final Field<Boolean> LATE = field(exists(selectOne().from(LATE_COUNT)));
     private static final Field<Boolean> LATE_TIMES = field(exists(selectOne().from(LATE_TIME)));
 

@@ -1,6 +1,11 @@
 package io.delivrd.domain.outcome;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What a final part came to: a pure function of its state, standing and flags, and for failures of the permanence
 /// that the provider's catalogue tells of the error code. An open part has none.
@@ -24,6 +29,9 @@ public enum Outcome {
     PROVIDER_EXPIRED,
     /// The provider says that it does not know.
     UNKNOWN;
+
+    private static final Map<String, Outcome> BY_TAG =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Outcome::tag, Function.identity()));
 
     private final String tag = name().toLowerCase(Locale.ROOT);
 
@@ -49,6 +57,7 @@ public enum Outcome {
 
     /// @throws IllegalArgumentException if no outcome has that name
     public static Outcome ofTag(String tag) {
-        return valueOf(tag.toUpperCase(Locale.ROOT));
+        return Optional.ofNullable(BY_TAG.get(tag))
+                .orElseThrow(() -> new IllegalArgumentException("no outcome is called " + tag));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /// Parts by how long they were watched: until they were answered, until the provider gave them up, or until now.
 ///
@@ -62,7 +61,7 @@ final class LifeTable {
     }
 
     long answered() {
-        return LongStream.of(answers).sum();
+        return sum(answers);
     }
 
     long givenUp() {
@@ -128,6 +127,18 @@ final class LifeTable {
     }
 
     private static long sum(Map<?, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long count : counts.values()) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 }
