@@ -44,7 +44,8 @@ final class DashboardBenchmark {
 
     /// A database that is in the folder already is taken as it is.
     ///
-    /// @param args working folder, sizes with commas between, seconds of warm-up, requests each, the launcher
+    /// @param args working folder, sizes with commas between, seconds of warm-up, requests each, the launcher,
+    ///     readers at once, receipts a second
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Path folder = Path.of(args[0]);
         List<Long> sizes =
@@ -61,12 +62,15 @@ final class DashboardBenchmark {
             for (long size : sizes) {
                 runs.add(new Run(size, measured(postgres, folder, size, warmUp, requests, args[4])));
             }
+            print(runs);
+            crowds(postgres, folder, sizes.getLast(), args[4], Integer.parseInt(args[5]), Integer.parseInt(args[6]));
         }
-        print(runs);
     }
 
     /// @param status of the first answer; nothing else is known unless it is 200
-    private record Measured(String name, int status, double p50, double p99, long bytes) {}
+    /// @param bytes of the answer
+    /// @param travelled of them, compressed
+    private record Measured(String name, int status, double p50, double p99, long bytes, long travelled) {}
 
     /// @param measured in the order of the paths
     private record Run(long parts, List<Measured> measured) {}
@@ -129,26 +133,60 @@ final class DashboardBenchmark {
                 statement.execute("vacuum analyze");
                 statement.execute("checkpoint");
             }
-            String network = DashboardFill.oneNetwork(statement);
-            Map<String, String> asked = new LinkedHashMap<>();
-            PATHS.forEach((name, path) -> asked.put(name, filled(path, network)));
-            // With the token for a password, as at the sign-in page.
-            server.post(
-                    "/sign-in",
-                    "application/x-www-form-urlencoded",
-                    ("token=" + Served.TOKEN).getBytes(StandardCharsets.UTF_8));
-            long end = System.nanoTime() + warmUp.toNanos();
-            while (System.nanoTime() < end) {
-                for (String path : asked.values()) {
-                    server.get(path);
-                }
-            }
+            Map<String, String> asked = asked(statement);
+            signIn(server);
+            warmUp(server, asked, warmUp);
             List<Measured> measured = new ArrayList<>();
             for (Map.Entry<String, String> path : asked.entrySet()) {
                 measured.add(measured(server, path.getKey(), path.getValue(), requests));
                 System.err.printf(Locale.ROOT, "%,d parts %s%n", size, measured.getLast());
             }
             return measured;
+        }
+    }
+
+    /// Of the largest database, in a server of its own: it takes receipts in the end.
+    private static void crowds(
+            EmbeddedPostgres postgres, Path folder, long size, String launcher, int readers, int rate)
+            throws SQLException, IOException, InterruptedException {
+        String url = postgres.getJdbcUrl("postgres", "parts_" + size);
+        try (Served server = served(launcher, url, folder.resolve("crowd-" + size + ".log"));
+                Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            Map<String, String> asked = asked(statement);
+            signIn(server);
+            warmUp(server, asked, Duration.ofSeconds(45));
+            List<String> pages = asked.values().stream()
+                    .filter(path -> !path.startsWith("/api/"))
+                    .toList();
+            DashboardCrowd crowd = new DashboardCrowd(server, pages);
+            crowd.read(size, readers);
+            crowd.readUnderIntake(size, rate);
+        }
+    }
+
+    private static Map<String, String> asked(Statement statement) throws SQLException {
+        String network = DashboardFill.oneNetwork(statement);
+        Map<String, String> asked = new LinkedHashMap<>();
+        PATHS.forEach((name, path) -> asked.put(name, filled(path, network)));
+        return asked;
+    }
+
+    /// With the token for a password, as at the sign-in page.
+    private static void signIn(Served server) throws IOException, InterruptedException {
+        server.post(
+                "/sign-in",
+                "application/x-www-form-urlencoded",
+                ("token=" + Served.TOKEN).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void warmUp(Served server, Map<String, String> asked, Duration warmUp)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + warmUp.toNanos();
+        while (System.nanoTime() < end) {
+            for (String path : asked.values()) {
+                server.get(path);
+            }
         }
     }
 
@@ -196,7 +234,7 @@ final class DashboardBenchmark {
             throws IOException, InterruptedException {
         HttpResponse<byte[]> first = server.get(path);
         if (first.statusCode() != 200) {
-            return new Measured(name, first.statusCode(), 0, 0, 0);
+            return new Measured(name, first.statusCode(), 0, 0, 0, 0);
         }
         List<Long> nanos = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
@@ -210,15 +248,16 @@ final class DashboardBenchmark {
                 200,
                 nanos.get(requests / 2) / 1e6,
                 nanos.get(Math.ceilDiv(requests * 99, 100) - 1) / 1e6,
-                first.body().length);
+                first.body().length,
+                server.compressed(path));
     }
 
     private static void print(List<Run> runs) {
         StringBuilder head = new StringBuilder("| page or call |");
         StringBuilder rule = new StringBuilder("|---|");
         runs.forEach(run -> {
-            head.append(String.format(Locale.ROOT, " p50 ms, %,d parts | p99 ms | kB |", run.parts()));
-            rule.append("---:|---:|---:|");
+            head.append(String.format(Locale.ROOT, " p50 ms, %,d parts | p99 ms | kB | kB sent |", run.parts()));
+            rule.append("---:|---:|---:|---:|");
         });
         System.out.println(head + " p50 ratio | p99 ratio |");
         System.out.println(rule + "---:|---:|");
@@ -232,8 +271,13 @@ final class DashboardBenchmark {
             StringBuilder row = new StringBuilder("| " + few.name() + " |");
             for (Run run : runs) {
                 Measured one = run.measured().get(i);
-                row.append(
-                        String.format(Locale.ROOT, " %.1f | %.1f | %.0f |", one.p50(), one.p99(), one.bytes() / 1e3));
+                row.append(String.format(
+                        Locale.ROOT,
+                        " %.1f | %.1f | %.0f | %.0f |",
+                        one.p50(),
+                        one.p99(),
+                        one.bytes() / 1e3,
+                        one.travelled() / 1e3));
             }
             System.out.println(
                     row + String.format(Locale.ROOT, " %.2f | %.2f |", many.p50() / few.p50(), many.p99() / few.p99()));

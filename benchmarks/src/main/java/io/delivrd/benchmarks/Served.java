@@ -87,6 +87,18 @@ public final class Served implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    /// @return how many bytes of the body travel to a browser, which takes it compressed
+    long compressed(String path) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", "Bearer " + TOKEN)
+                                .header("Accept-Encoding", "gzip, deflate, br, zstd")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body()
+                .length;
+    }
+
     /// @param bytes of the body
     record Read(int status, long bytes) {}
 
