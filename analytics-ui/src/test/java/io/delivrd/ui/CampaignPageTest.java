@@ -254,6 +254,31 @@ final class CampaignPageTest {
     }
 
     @Test
+    void ofManyNetworksTheLargestAreShownUntilAllAreAskedFor() {
+        for (int i = 0; i < 40; i++) {
+            add("may", "2%04d".formatted(4_000 + i), DeliveryState.DELIVERED, 200 + i, "");
+        }
+
+        Document page = site.page("/campaigns/may");
+        Document all = site.page(page.select("section:has(.heat) .table-more a").attr("href"));
+
+        assertThat(page.select(".heat tbody tr")).hasSize(20);
+        assertThat(page.select(".coverage__networks tr")).hasSize(20);
+        assertThat(page.select("section[aria-labelledby=networks-title] tbody tr"))
+                .hasSize(20);
+        assertThat(page.select(".table-more").eachText())
+                .hasSize(3)
+                .allMatch(text -> text.matches("Rows 1 – 20 of 4\\d Show all"));
+        assertThat(page.select(".heat tbody th").get(0).text()).contains("24039");
+        assertThat(all.select(".heat tbody tr")).hasSizeGreaterThan(40);
+        assertThat(all.select(".coverage__networks tr")).hasSizeGreaterThan(40);
+        assertThat(all.select("section[aria-labelledby=networks-title] tbody tr"))
+                .hasSizeGreaterThan(40);
+        assertThat(all.select(".table-more")).isEmpty();
+        assertThat(all.select(".rate-table a.sort").eachAttr("href")).allMatch(href -> href.contains("rows=all"));
+    }
+
+    @Test
     void messagesDeliveredInPartAreFinalButNotDelivered() {
         add("may", "23410", DeliveryState.PARTIALLY_DELIVERED, 5, "");
 

@@ -24,6 +24,7 @@ import io.delivrd.ui.rates.Distribution;
 import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
+import io.delivrd.ui.rates.FirstRows;
 import io.delivrd.ui.rates.ForecastNote;
 import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.HeadlineBuilder;
@@ -109,10 +110,11 @@ final class CampaignPage {
         Section<Optional<SpendTable>> spend = Section.when(asked.seesMoney(), () -> SpendTable.section(asked, numbers));
         Section<Trends.Sketch> trend = new Trends(notes, numbers).sketch(asked);
         Section<Distribution> times = new Distributions(numbers).section(asked);
-        Section<RateTable> networks = new RateTables(numbers).byNetwork(asked, Integer.MAX_VALUE);
-        Section<HeatTable> heat = HeatTable.section(asked, numbers);
+        FirstRows rows = FirstRows.of(asked);
+        Section<RateTable> networks = new RateTables(numbers).byNetwork(asked, rows.most(), rows.allHref());
+        Section<HeatTable> heat = HeatTable.section(asked, rows, numbers);
         Section<Optional<CoverageTable>> coverage =
-                Section.when(!slice, () -> new CoverageTables(numbers).section(asked));
+                Section.when(!slice, () -> new CoverageTables(numbers).section(asked, rows));
         Section<ErrorTable> errors = new ErrorTables(catalogues, numbers, asked.seesMoney()).section(asked);
         return Section.of(
                 List.of(headlines, notice, funnel, spend, trend, times, networks, heat, coverage, errors), answers -> {

@@ -9,6 +9,7 @@ import io.delivrd.application.rates.SharedReport;
 import io.delivrd.domain.rates.Rate;
 import io.delivrd.ui.layout.Numbers;
 import io.delivrd.ui.layout.Words;
+import io.delivrd.ui.rates.FirstRows;
 import io.delivrd.ui.rates.NetworkNames;
 import io.delivrd.ui.rates.Section;
 import io.delivrd.ui.rates.StateKind;
@@ -16,11 +17,13 @@ import io.delivrd.ui.window.Asked;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Networks by states; the darker a cell, the larger its share of everything on the network.
 ///
 /// @param columns states that occur
-record HeatTable(String caption, List<Column> columns, List<Row> rows, String csvHref) {
+/// @param more empty if all networks are shown
+record HeatTable(String caption, List<Column> columns, List<Row> rows, Optional<FirstRows.More> more, String csvHref) {
 
     private static final double[] STEPS = {0, 0.01, 0.05, 0.2, 0.5};
 
@@ -33,14 +36,14 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
     /// @param level 0 for none to 5 for more than half
     record Cell(String countText, String shareText, String title, String level) {}
 
-    static Section<HeatTable> section(Asked asked, Numbers numbers) {
+    static Section<HeatTable> section(Asked asked, FirstRows first, Numbers numbers) {
         DeliveryQuery byNetwork = asked.by(Dimension.NETWORK);
         return new Section<>(
                 Questions.counted(asked.withWhole(byNetwork)),
-                answers -> of(answers.shared(byNetwork), asked, numbers));
+                answers -> of(answers.shared(byNetwork), asked, first, numbers));
     }
 
-    private static HeatTable of(SharedReport shares, Asked asked, Numbers numbers) {
+    private static HeatTable of(SharedReport shares, Asked asked, FirstRows first, Numbers numbers) {
         Words words = numbers.words();
         DeliveryReport byNetwork = shares.report();
         NetworkNames names = new NetworkNames(words);
@@ -55,12 +58,16 @@ record HeatTable(String caption, List<Column> columns, List<Row> rows, String cs
                                 words.text("state." + kind.tag() + ".meaning"),
                                 kind.look().tag()))
                         .toList(),
-                byNetwork.rows().stream()
-                        .sorted(Comparator.comparingLong(
-                                        (DeliveryRow row) -> row.counts().all())
-                                .reversed())
+                first
+                        .first(byNetwork.rows().stream()
+                                .sorted(Comparator.comparingLong((DeliveryRow row) ->
+                                                row.counts().all())
+                                        .reversed())
+                                .toList())
+                        .stream()
                         .map(row -> row(row, shares, kinds, names, asked, numbers))
                         .toList(),
+                first.more(byNetwork.rows().size(), numbers),
                 asked.links().csv(Dimension.NETWORK, Dimension.STATE).text());
     }
 

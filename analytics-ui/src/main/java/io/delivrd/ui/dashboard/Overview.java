@@ -68,7 +68,8 @@ final class Overview {
         Section<StateSplit> states = new StateSplits(numbers).section(asked);
         Section<RateTable> campaigns =
                 tables.byCampaign(asked, 0, ROWS, asked.links().on("/campaigns").text());
-        Section<RateTable> networks = tables.byNetwork(asked, Integer.MAX_VALUE);
+        Section<RateTable> networks =
+                tables.byNetwork(asked, ROWS, asked.links().on("/networks").text());
         return Section.of(
                 List.of(headlines, attention, trend, states, campaigns, networks),
                 answers -> new Figures(

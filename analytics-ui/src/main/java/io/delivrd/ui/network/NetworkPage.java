@@ -28,6 +28,7 @@ import io.delivrd.ui.rates.Distribution;
 import io.delivrd.ui.rates.Distributions;
 import io.delivrd.ui.rates.EmptyState;
 import io.delivrd.ui.rates.EmptyStates;
+import io.delivrd.ui.rates.FirstRows;
 import io.delivrd.ui.rates.Frames;
 import io.delivrd.ui.rates.HeadlineBuilder;
 import io.delivrd.ui.rates.Headlines;
@@ -173,8 +174,8 @@ final class NetworkPage {
                 .byCampaign(
                         asked, 0, ROWS, asked.links().elsewhere("/campaigns").text());
         Section<ErrorTable> errors = new ErrorTables(catalogues, numbers, asked.seesMoney()).section(asked);
-        Section<Optional<CoverageTable>> coverage =
-                Section.when(!asked.query().isSlice(), () -> new CoverageTables(numbers).section(asked));
+        Section<Optional<CoverageTable>> coverage = Section.when(
+                !asked.query().isSlice(), () -> new CoverageTables(numbers).section(asked, FirstRows.of(asked)));
         return Section.of(
                 List.of(headlines, trend, states, times, campaigns, errors, coverage),
                 answers -> new Figures(

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param noteText how much was recovered; empty text if nothing was
 /// @param networks those that send receipts
+/// @param more empty if all of them are shown
 /// @param total all of them together; empty if nothing is to be expected
 /// @param withoutReceipts networks that send none
 /// @param withoutText how many are on them; empty text if there are none
@@ -16,6 +17,7 @@ public record CoverageTable(
         String noteText,
         List<Way> ways,
         List<Row> networks,
+        Optional<FirstRows.More> more,
         Optional<Row> total,
         List<Row> withoutReceipts,
         String withoutText,

@@ -71,16 +71,16 @@ public final class CoverageTables {
         }
     }
 
-    public Section<CoverageTable> section(Asked asked) {
+    public Section<CoverageTable> section(Asked asked, FirstRows first) {
         DeliveryQuery byNetwork = asked.by(Dimension.NETWORK);
         Optional<DeliveryQuery> daily = daily(asked);
         return new Section<>(
                 Questions.counted(byNetwork)
                         .and(Questions.counted(daily.stream().toList())),
-                answers -> of(answers.of(byNetwork), daily.map(answers::of), asked));
+                answers -> of(answers.of(byNetwork), daily.map(answers::of), asked, first));
     }
 
-    private CoverageTable of(DeliveryReport byNetwork, Optional<DeliveryReport> daily, Asked asked) {
+    private CoverageTable of(DeliveryReport byNetwork, Optional<DeliveryReport> daily, Asked asked, FirstRows first) {
         DeliveryCounts total = byNetwork.total().counts();
         NetworkNames names = new NetworkNames(words);
         List<DeliveryRow> largestFirst = byNetwork.rows().stream()
@@ -88,6 +88,8 @@ public final class CoverageTables {
                                 (DeliveryRow row) -> row.counts().all())
                         .reversed())
                 .toList();
+        List<DeliveryRow> withReceipts =
+                largestFirst.stream().filter(row -> row.counts().expected() > 0).toList();
         return new CoverageTable(
                 words.text("coverage_table.caption"),
                 total.recovered() == 0
@@ -102,10 +104,10 @@ public final class CoverageTables {
                                 words.text("way." + way.tag()),
                                 words.text("way." + way.tag() + ".meaning")))
                         .toList(),
-                largestFirst.stream()
-                        .filter(row -> row.counts().expected() > 0)
+                first.first(withReceipts).stream()
                         .map(row -> network(row, names))
                         .toList(),
+                first.more(withReceipts.size(), numbers),
                 total.expected() == 0
                         ? Optional.empty()
                         : Optional.of(row(words.text("table.total"), "", without(total), total)),

@@ -58,7 +58,9 @@ public final class RateTables {
                 moreHref);
     }
 
-    public Section<RateTable> byNetwork(Asked asked, int most) {
+    /// @param most rows to show
+    /// @param moreHref where all rows are to be seen, empty text if nowhere else
+    public Section<RateTable> byNetwork(Asked asked, int most, String moreHref) {
         return section(
                 Dimension.NETWORK,
                 asked,
@@ -75,7 +77,7 @@ public final class RateTables {
                 },
                 0,
                 most,
-                "");
+                moreHref);
     }
 
     private Section<RateTable> section(

@@ -18,6 +18,9 @@ import java.util.Set;
 /// Links that keep what a page was asked for, but for what each of them changes.
 public final class PageLinks {
 
+    /// What a page is asked for by whoever wants to see all rows of its tables.
+    public static final Parameter ALL_ROWS = new Parameter("rows", "all");
+
     static final String RATE = "rate";
 
     private final Asked asked;
@@ -36,6 +39,11 @@ public final class PageLinks {
     /// @return the page with that window
     public Href named(Preset preset) {
         return page(List.of(new Parameter("range", preset.tag())), asked.filters(), given.order());
+    }
+
+    /// @return the page with all rows of its tables
+    public Href allRows() {
+        return here().with(List.of(ALL_ROWS));
     }
 
     /// @return the page with the window it chooses itself
@@ -80,6 +88,7 @@ public final class PageLinks {
         order.add(new Parameter("sort", by));
         order.addAll(given.columnsChosen());
         order.addAll(given.searched());
+        order.addAll(asked.own());
         return page(given.range(), asked.filters(), order);
     }
 
@@ -90,6 +99,7 @@ public final class PageLinks {
         order.addAll(given.sortChosen());
         order.addAll(AskedParameters.columns(columns));
         order.addAll(given.searched());
+        order.addAll(asked.own());
         return page(given.range(), asked.filters(), order);
     }
 
@@ -99,6 +109,7 @@ public final class PageLinks {
         order.addAll(given.sortChosen());
         order.addAll(given.columnsChosen());
         order.addAll(given.searched());
+        order.addAll(asked.own());
         return page(given.range(), asked.filters(), order);
     }
 

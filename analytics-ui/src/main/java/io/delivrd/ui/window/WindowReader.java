@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads from a page's URL what it was asked for: the parameters of the API, and `range`, `sort`, `q`, `rate`,
-/// `compare` besides.
+/// `compare` and `rows` besides.
 @Singleton
 public final class WindowReader {
 
@@ -113,7 +113,11 @@ public final class WindowReader {
         Map<String, List<String>> parameters =
                 new HashMap<>(request.getParameters().asMap());
         fixed.forEach((dimension, value) -> parameters.put(dimension.tag(), List.of(value)));
-        return read(request, parameters, path, fixed.keySet().stream().findFirst(), activity, List.of());
+        List<Parameter> own = Optional.ofNullable(parameters.get(PageLinks.ALL_ROWS.name()))
+                .filter(values -> values.contains(PageLinks.ALL_ROWS.value()))
+                .map(_ -> List.of(PageLinks.ALL_ROWS))
+                .orElse(List.of());
+        return read(request, parameters, path, fixed.keySet().stream().findFirst(), activity, own);
     }
 
     private Asked read(
