@@ -51,7 +51,7 @@ record Summed(
         boolean late,
         boolean lateTimes) {
 
-    private static final Field<String> VERSION = field(SumsVersion.SQL, SQLDataType.CLOB);
+    private static final Field<String> VERSION = field(SumsVersion.sql(), SQLDataType.CLOB);
     private static final Field<Boolean> LATE = field(exists(selectOne().from(LATE_COUNT)));
     private static final Field<Boolean> LATE_TIMES = field(exists(selectOne().from(LATE_TIME)));
 
